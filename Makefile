@@ -1,0 +1,64 @@
+# Gloss. On a machine with Python 3.11 and make:
+#   make chat            the page on http://127.0.0.1:7860
+#   make test            every test
+#   make ask Q="…"       one answer in the terminal
+#   make check           lint, format, types and the fast tests
+#   make index           build or refresh the index of corpus/
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+export HF_HUB_OFFLINE := 1
+export GRADIO_ANALYTICS_ENABLED := False
+
+# $(call step,what is done,command,what to do when it fails)
+define step
+@echo "== $(1)"
+@$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
+endef
+
+.PHONY: chat test check ask index eval baseline lint browser clean
+
+chat: $(INSTALLED)
+	@$(BIN)/gloss chat
+
+ask: $(INSTALLED)
+	@$(BIN)/gloss ask "$(Q)"
+
+index: $(INSTALLED)
+	@$(BIN)/gloss ingest corpus
+
+eval: $(INSTALLED)
+	@$(BIN)/gloss eval
+
+test: $(INSTALLED) browser
+	$(BIN)/pytest
+
+check: lint
+	$(BIN)/pytest -q -m "not models and not browser"
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# torch first and alone: a build chosen while other packages resolve would pull GPU libraries.
+$(INSTALLED): pyproject.toml constraints.txt
+	$(call step,Looking for Python 3.11 or later,test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3,11))',Install Python 3.11 or name one: make PYTHON=/path/to/python3.11)
+	$(call step,Creating the virtual environment .venv,"$(PYTHON)" -m venv .venv,Install Python's venv module (Debian: apt-get install python3-venv); remove .venv and try again.)
+	$(call step,Installing torch,$(BIN)/pip install -q -c constraints.txt torch,Check the network and the free disk space (about 3 GB are needed) and run make again.)
+	$(call step,Installing Gloss and what it needs,$(BIN)/pip install -q -c constraints.txt -e '.[dev]',Check the network and the free disk space (about 3 GB are needed) and run make again.)
+	$(call step,Checking that the packages fit together,$(BIN)/pip check -q,Remove .venv and run make again.)
+	@touch $@
+
+# The browser tests need Chromium: Debian's package where we may install it, playwright's own elsewhere.
+browser: $(INSTALLED)
+	@command -v chromium >/dev/null || ls $(HOME)/.cache/ms-playwright/chromium-* >/dev/null 2>&1 || { \
+	  echo "== Installing Chromium for the browser tests"; \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+	  else $(BIN)/playwright install chromium; fi; \
+	} || { echo "make: 'Installing Chromium' failed. Install a chromium package by hand and run make test again." >&2; exit 1; }
+
+clean:
+	rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache
