@@ -1,0 +1,34 @@
+"""A file becomes chunks: documents, their structure, and the passages that can be found."""
+
+from ingest.chunking import Chunk, split_document, split_documents
+from ingest.documents import (
+    CorpusError,
+    Document,
+    GlossError,
+    Span,
+    read_document,
+    read_documents,
+)
+from ingest.rendering import Rendering, clip, render, render_with_offsets
+from ingest.sentences import sentence_bounds
+from ingest.blocks import Block
+from ingest.structure import parse_blocks
+
+__all__ = [
+    "Block",
+    "Chunk",
+    "CorpusError",
+    "Document",
+    "GlossError",
+    "Rendering",
+    "Span",
+    "clip",
+    "parse_blocks",
+    "read_document",
+    "read_documents",
+    "render",
+    "render_with_offsets",
+    "sentence_bounds",
+    "split_document",
+    "split_documents",
+]

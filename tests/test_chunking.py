@@ -1,0 +1,298 @@
+"""Blocks become chunks: small enough to search, never cut where a reader would stumble."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ingest import (
+    Document,
+    Span,
+    parse_blocks,
+    render,
+    sentence_bounds,
+    split_document,
+    split_documents,
+)
+from ingest.chunking import CHUNK_CHARACTERS, TABLE_CHARACTERS
+
+
+def document(text, id_="d"):
+    return Document(id_, "T", text, "")
+
+
+def chunks(text):
+    return split_document(document(text))
+
+
+def texts(text, kind=None):
+    return [chunk.text for chunk in chunks(text) if kind in (None, chunk.kind)]
+
+
+def sentence(number, length=100):
+    """Return a sentence of exactly `length` characters."""
+    head = f"Sentence {number} says "
+    return head + "x" * (length - len(head) - 1) + "."
+
+
+# --- prose --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   \n\t\n", "---", "<!-- hidden -->", "[^1]:", "| | |\n| | |"]
+)
+def test_a_blank_document_has_no_chunks(text):
+    assert chunks(text) == []
+
+
+def test_one_short_paragraph_is_one_chunk():
+    (chunk,) = chunks("One sentence. Another one.")
+    assert chunk.id == "d#1"
+    assert (chunk.document_id, chunk.kind, chunk.section) == ("d", "paragraph", ())
+    assert (chunk.spans, chunk.text) == ((Span(0, 26),), "One sentence. Another one.")
+    assert (chunk.label, chunk.parent) == ("", None)
+
+
+def test_sentences_are_packed_up_to_the_limit():
+    # Seven sentences of 99 characters and their spaces make 699; an eighth does not fit.
+    one_to_nine = [sentence(number, 99) for number in range(1, 10)]
+    assert texts(" ".join(one_to_nine)) == [" ".join(one_to_nine[:7]), " ".join(one_to_nine[7:])]
+
+
+def test_short_paragraphs_share_a_chunk_and_long_ones_do_not():
+    first, second, third = sentence(1, 300), sentence(2, 300), sentence(3, 300)
+    assert texts(f"{first}\n\n{second}\n\n{third}") == [f"{first} {second}", third]
+
+
+def test_a_paragraph_is_not_cut_to_fill_the_chunk_before():
+    short, long = sentence(1, 400), f"{sentence(2, 200)} {sentence(3, 200)}"
+    assert texts(f"{short}\n\n{long}") == [short, long]
+
+
+def test_a_sentence_longer_than_the_limit_is_cut_at_words():
+    words = " ".join(f"word{number:04}" for number in range(200)) + "."
+    pieces = texts(words)
+    assert " ".join(pieces) == words
+    assert max(len(piece) for piece in pieces) <= CHUNK_CHARACTERS
+    assert len(pieces) == 3
+
+
+def test_a_sentence_longer_than_the_limit_is_cut_at_clauses_first():
+    first, second = "a" * 20 + " " + "b" * 400 + ";", "c" * 20 + " " + "d" * 400 + "."
+    assert texts(f"{first} {second}") == [first, second]
+
+
+def test_one_very_long_line_without_punctuation():
+    words = "word " * 20_000
+    pieces = texts(words)
+    assert " ".join(pieces) == words.strip()
+    assert {len(piece) for piece in pieces[:-1]} == {699}
+
+
+def test_one_very_long_word():
+    pieces = texts("x" * 2_000)
+    assert [len(piece) for piece in pieces] == [700, 700, 600]
+
+
+def test_chinese_prose_is_cut_at_full_stops():
+    one = "推动高质量发展" * 20 + "。"
+    assert len(one) == 141
+    assert texts(one * 10) == [one * 4, one * 4, one * 2]
+
+
+@pytest.mark.parametrize("end", ["。", "！", "？", "。”", "。）", "！」", "？！"])
+def test_a_chinese_sentence_keeps_its_closing_marks(end):
+    one = "推动高质量发展" * 20 + end
+    assert texts(one * 6) == [one * 4, one * 2]
+
+
+def test_broken_lines_and_markup_do_not_count():
+    text = f"**{sentence(1, 350)}**\n{sentence(2, 348)}<sup>1</sup>"
+    assert texts(text) == [f"{sentence(1, 350)} {sentence(2, 348)}"]
+
+
+# --- borders ------------------------------------------------------------------------------------
+
+
+def test_no_chunk_goes_across_a_heading():
+    text = "Zero.\n\n# 1. One\n\nFirst.\n\n## 1.1 Deep\n\nSecond.\n\n# 2. Two\n\nThird."
+    assert [(chunk.section, chunk.text) for chunk in chunks(text)] == [
+        ((), "Zero."),
+        (("1. One",), "First."),
+        (("1. One", "1.1 Deep"), "Second."),
+        (("2. Two",), "Third."),
+    ]
+
+
+def test_prose_on_both_sides_of_a_table_or_note_stays_apart():
+    text = "Before it.\n\na\tb\nc\td\n\nAfter it.\n\n<sup>1</sup> A note.\n\nAt the end."
+    assert [(chunk.kind, chunk.text) for chunk in chunks(text)] == [
+        ("paragraph", "Before it."),
+        ("table", "a | b\nc | d"),
+        ("paragraph", "After it."),
+        ("note", "A note."),
+        ("paragraph", "At the end."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [("**Figure 1: Appearance of Terms**", "Figure 1"), ("Photo: Rawpixel", "Photo")],
+)
+def test_a_line_about_a_picture_is_a_chunk_of_its_own(line, label):
+    text = f"Before it.\n\n{line}\n\nAfter it."
+    assert [(chunk.label, chunk.text) for chunk in chunks(text)] == [
+        ("", "Before it."),
+        (label, line.strip("*")),
+        ("", "After it."),
+    ]
+
+
+def test_a_sentence_that_a_caption_interrupts_can_be_cited():
+    text = "The frequency of the term as it appeared in official media enjoyed a\n\nFigure 1: Terms\n\nsurge of popularity. It faded."
+    (whole,) = [chunk for chunk in chunks(text) if not chunk.label]
+    assert (
+        whole.text
+        == "The frequency of the term as it appeared in official media enjoyed a surge of popularity. It faded."
+    )
+    assert [text[span.start : span.end] for span in whole.spans] == [
+        "The frequency of the term as it appeared in official media enjoyed a",
+        "surge of popularity. It faded.",
+    ]
+
+
+def test_list_items_stand_on_lines_of_their_own():
+    assert texts("They do these:\n\n1. Targets sectors.\n2. Nurtures infants.\n- Fosters.") == [
+        "They do these:\n1. Targets sectors.\n2. Nurtures infants.\nFosters."
+    ]
+
+
+def test_the_number_of_an_item_stays_with_it():
+    items = [f"{number}. {sentence(number, 297)}" for number in range(1, 6)]
+    assert texts("\n".join(items)) == ["\n".join(items[:2]), "\n".join(items[2:4]), items[4]]
+
+
+# --- tables, notes, references ------------------------------------------------------------------
+
+
+def test_groups_of_rows_repeat_caption_and_header():
+    rows = [f"{number:02}\t{'x' * 195}" for number in range(1, 11)]
+    found = chunks("Table 7: Projects\n\nNo\tName\n" + "\n".join(rows))
+    shown = [row.replace("\t", " | ") for row in rows]
+    # Caption and header take 27 characters, a row and its line break 201: four rows make 831.
+    head = "Table 7: Projects\nNo | Name"
+    assert [chunk.text for chunk in found] == [
+        "\n".join([head, *shown[:4]]),
+        "\n".join([head, *shown[4:8]]),
+        "\n".join([head, *shown[8:]]),
+    ]
+    assert {(chunk.kind, chunk.label) for chunk in found} == {("table", "Table 7")}
+
+
+def test_row_groups_stay_within_the_limit_line_breaks_included():
+    rows = "\n".join(f"{number:02}\t{'x' * 40}" for number in range(90))
+    lengths = [len(text) for text in texts(f"No\tName\n{rows}")]
+    # A header of 9, rows of 45 and a line break each: 21 rows make 975, a 22nd would make 1021.
+    assert lengths == [975, 975, 975, 975, 285]
+    assert max(lengths) <= TABLE_CHARACTERS
+
+
+def test_a_row_longer_than_the_limit_stays_whole():
+    long = "y" * 1_500
+    assert texts(f"No\tName\n1\tshort\n2\t{long}\n3\tshort") == [
+        "No | Name\n1 | short",
+        f"No | Name\n2 | {long}",
+        "No | Name\n3 | short",
+    ]
+
+
+def test_a_table_over_a_page_break_has_no_second_header():
+    text = "Table 1: P\n\nNo\tName\n1\ta\n\n<sup>1</sup> Note.\n\nNo\tName\n2\tb"
+    assert texts(text, "table") == ["Table 1: P\nNo | Name\n1 | a\n2 | b"]
+
+
+def test_a_note_has_the_section_and_chunk_of_its_marker():
+    text = (
+        "# 1. One\n\nFirst claim.¹\n\n# 2. Two\n\nSecond claim.^{2,3}\n\n"
+        "Endnotes\n\n1. Note one.\n2. Note two.\n3. Note three.\n4. Lost note."
+    )
+    assert [(c.label, c.text, c.parent, c.section) for c in chunks(text) if c.kind == "note"] == [
+        ("Note 1", "Note one.", "d#1", ("1. One",)),
+        ("Note 2", "Note two.", "d#2", ("2. Two",)),
+        ("Note 3", "Note three.", "d#2", ("2. Two",)),
+        ("Note 4", "Lost note.", None, ("Endnotes",)),
+    ]
+
+
+@pytest.mark.parametrize("place", [1, 7, 8, 14])
+def test_a_marker_at_the_border_of_chunks_belongs_to_the_sentence_before_it(place):
+    body = [
+        sentence(number, 99) + ("<sup>5</sup>" if number == place else "")
+        for number in range(1, 15)
+    ]
+    found = chunks(" ".join(body) + "\n\n<sup>5</sup> The note.")
+    assert [chunk.kind for chunk in found] == ["paragraph", "paragraph", "note"]
+    assert found[2].parent == ("d#1" if place <= 7 else "d#2")
+
+
+def test_a_marker_in_a_table_makes_the_table_the_parent():
+    found = chunks("Name\tSum\nHebei<sup>3</sup>\t5\n\n<sup>3</sup> Estimated.")
+    assert [(chunk.kind, chunk.parent) for chunk in found] == [("table", None), ("note", "d#1")]
+
+
+def test_each_reference_is_a_chunk():
+    text = "# T\n\n## References\n\nBai 2021. *A work*, <http://a.org>\n\nChen 2022. Another."
+    assert [(chunk.kind, chunk.section, chunk.text) for chunk in chunks(text)] == [
+        ("reference", ("References",), "Bai 2021. A work, http://a.org"),
+        ("reference", ("References",), "Chen 2022. Another."),
+    ]
+
+
+# --- all of them --------------------------------------------------------------------------------
+
+
+def test_chunks_of_documents_are_numbered_in_each():
+    found = split_documents([document("One.\n\n# A\n\nTwo.", "a"), document("Three.", "deep/b")])
+    assert [(chunk.id, chunk.document_id) for chunk in found] == [
+        ("a#1", "a"),
+        ("a#2", "a"),
+        ("deep/b#1", "deep/b"),
+    ]
+
+
+PIECES = (
+    ["A sentence of prose.", "It goes on.¹", "half a sentence that is long enough to go on and"]
+    + ["tail of it; 中文。", "- item", "1. item one", "# 1. Head", "Table 1: C", "a\tb\nc\t√\n\td"]
+    + ["| x | y |\n|---|---|\n| z | |", "<sup>1</sup> A **note**.", "---", "Endnotes", "2. end"]
+    + ["References", "**bold** &amp; *more*", "新质生产力。" * 30, "word " * 90 + ".", "Photo: X"]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("\n\n".join))
+def test_what_is_true_of_all_chunks(text):
+    doc = document(text)
+    found = split_document(doc)
+    assert [chunk.id for chunk in found] == [f"d#{number}" for number in range(1, len(found) + 1)]
+    sections = {block.section for block in parse_blocks(doc)}
+    for chunk in found:
+        assert render(doc, chunk.spans) == chunk.text == chunk.text.strip() != ""
+        assert all(0 <= span.start < span.end <= len(text) for span in chunk.spans)
+        assert chunk.section in sections
+        limit = TABLE_CHARACTERS if chunk.kind == "table" else CHUNK_CHARACTERS
+        assert len(chunk.text) <= limit or len(sentence_bounds(chunk.text)) == 1
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("\n\n".join))
+def test_no_sentence_is_cut_and_none_is_lost(text):
+    doc = document(text)
+    found = [chunk.text for chunk in split_document(doc) if chunk.kind == "paragraph"]
+    for block in parse_blocks(doc):
+        if block.kind != "paragraph":
+            continue
+        shown = render(doc, block.spans)
+        for start, end in sentence_bounds(shown):
+            if end - start <= CHUNK_CHARACTERS:
+                assert any(shown[start:end] in text for text in found)
+    written = "".join(render(doc, b.spans) for b in parse_blocks(doc) if b.kind == "paragraph")
+    assert sorted("".join("".join(found).split())) == sorted("".join(written.split()))

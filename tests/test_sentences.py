@@ -1,0 +1,78 @@
+"""Where sentences begin and end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import sentence_bounds
+
+
+def sentences(text):
+    return [text[start:end] for start, end in sentence_bounds(text)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u3000"])
+def test_blank_text_has_no_sentences(text):
+    assert sentences(text) == []
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["China has entered the WTO.", "It grew fast."],
+        ["What is it?", "A list!", "No more."],
+        ["The U.S. trade war began in 2018.", "Mr. Xi spoke."],
+        ["He said “it is over.”", "They agreed."],
+        ["It rose by 12.7% in 2006 and 14.2% in 2007."],
+        ["See Yin et al., 2021, and others, e.g. Bai (2021).", "More follows."],
+        ["No full stop at the end"],
+    ],
+)
+def test_english_sentences(expected):
+    assert sentences(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["新质生产力是先进生产力。", "它以创新为主导。"],
+        ["卡住脖子的是什么？", "是核心技术！", "必须攻关。"],
+        ["他说：“要自立自强。”", "大家同意。"],
+        ["没有句号"],
+    ],
+)
+def test_chinese_sentences(expected):
+    assert sentences("".join(expected)) == expected
+
+
+def test_a_line_break_ends_a_sentence():
+    assert sentences("1. Targets sectors\n2. Nurtures industries\n3. Fosters the spread.") == [
+        "1. Targets sectors",
+        "2. Nurtures industries",
+        "3. Fosters the spread.",
+    ]
+
+
+def test_each_line_has_its_own_language():
+    assert sentences("One ends. Two ends.\n一句。二句。") == [
+        "One ends.",
+        "Two ends.",
+        "一句。",
+        "二句。",
+    ]
+
+
+def test_bounds_are_offsets_without_surrounding_space():
+    assert sentence_bounds("  One.  Two. ") == [(2, 6), (8, 12)]
+
+
+def test_the_same_sentence_twice_is_found_twice():
+    assert sentence_bounds("No. 1 it is. So it is. So it is.")[-2:] == [(13, 22), (23, 32)]
+
+
+@given(st.text(alphabet=st.sampled_from("aB1. ?!。，“”\"()\n\t\u3000中あé-|•:;…'’"), max_size=60))
+def test_sentences_are_in_order_and_leave_out_nothing_but_space(text):
+    bounds = sentence_bounds(text)
+    assert all(text[start:end].strip() == text[start:end] != "" for start, end in bounds)
+    assert all(end <= start for (_, end), (start, _) in zip(bounds, bounds[1:], strict=False))
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
