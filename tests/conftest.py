@@ -1,0 +1,104 @@
+"""Fakes that can be computed by hand, and the real models on the real texts, loaded once.
+
+Fakes count words: an English word, a figure or a Chinese character is a word. Two texts whose
+words fall into different buckets have the cosine 0; a text of n different words and one of m that
+share s of them have the cosine s / sqrt(n * m).
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app import Assistant
+from index import Models
+from ingest import Document
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def words(text):
+    return re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", text.lower())
+
+
+class FakeEncoder:
+    """Counts each word in the bucket that its hash names; bucket 0 is for texts without words."""
+
+    dimension = 256
+
+    def __init__(self, name="fake-words-256"):
+        self.name = name
+
+    def encode(self, texts, progress=None):
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        for row, text in enumerate(texts):
+            for word in words(text):
+                vectors[row, self.bucket(word)] += 1
+            if not words(text):
+                vectors[row, 0] = 1
+            vectors[row] /= np.linalg.norm(vectors[row])
+            if progress:
+                progress(row + 1, len(texts))
+        return vectors
+
+    def bucket(self, word):
+        return 1 + int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big") % 255
+
+
+class FakeReranker:
+    """Scores a passage by the number of different words that it shares with the question."""
+
+    name = "fake-shared-words"
+
+    def score(self, question, passages):
+        shared = [len(set(words(question)) & set(words(passage))) for passage in passages]
+        return np.array(shared, np.float32)
+
+
+@pytest.fixture
+def fake_models():
+    return Models(FakeEncoder(), FakeEncoder(), FakeReranker())
+
+
+class FakeLogits:
+    """Scores like a cross-encoder's logits: -10 for no shared word, 5 more for each."""
+
+    name = "fake-logits"
+
+    def score(self, question, passages):
+        return 5 * FakeReranker().score(question, passages) - 10
+
+
+@pytest.fixture
+def answering_models():
+    """Fakes whose scores tell an answer from silence."""
+    return Models(FakeEncoder(), FakeEncoder(), FakeLogits())
+
+
+@pytest.fixture
+def make_document():
+    def make(text, id_="text", title="Title"):
+        sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return Document(id_, title, text, sha256)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def packaged_models():
+    """The real models; each is loaded by the first test that uses it."""
+    return Models.packaged()
+
+
+@pytest.fixture(scope="session")
+def packaged_index_dir(tmp_path_factory):
+    """Where the index of the two texts stands once `assistant` has been asked for."""
+    return tmp_path_factory.mktemp("packaged") / "index"
+
+
+@pytest.fixture(scope="session")
+def assistant(packaged_models, packaged_index_dir):
+    """The real assistant on the two texts."""
+    return Assistant.from_corpus(CORPUS, packaged_index_dir, models=packaged_models)

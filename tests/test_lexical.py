@@ -1,0 +1,154 @@
+"""Words in common: tokens derived by hand, scores computed by hand."""
+
+import math
+import warnings
+
+import numpy as np
+import pytest
+
+from index import is_english, tokenize
+from index.lexical import LexicalIndex
+
+TEXTS = ["Short boards", "short short supply", "supply chains of a board member", "新质生产力"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        # Porter's second stemmer: plural -s, -ies, -ing with a doubled consonant.
+        ("Boards policies running", ["board", "polici", "run"]),
+        ("industrial industry industries", ["industri", "industri", "industri"]),
+        ("China's Xi’s", ["china", "xi"]),
+        ("R&D", ["r&d", "rd"]),
+        ("R&D's", ["r&d", "rd"]),
+        ("NSS&TF", ["nss&tf", "nsstf"]),
+        ("2,020", ["2020"]),
+        ("1,234.56", ["1234.56"]),
+        ("3.5%", ["3.5"]),
+        ("in 2020.", ["2020"]),
+        ("2020–2025", ["2020", "2025"]),
+        ("short-board", ["short", "board"]),
+        ("“boards”", ["board"]),
+        # Characters, then each pair of neighbours.
+        ("短板", ["短", "板", "短板"]),
+        ("生产力", ["生", "产", "力", "生产", "产力"]),
+        ("力", ["力"]),
+        # A stop word is no token of its own but stays in its pairs.
+        ("新的", ["新", "新的"]),
+        ("短板，长板", ["短", "板", "短板", "长", "板", "长板"]),
+        ("14F十四五", ["14", "f", "十", "四", "五", "十四", "四五"]),
+        ("十四五plan", ["十", "四", "五", "十四", "四五", "plan"]),
+        ("中国GDP", ["中", "国", "中国", "gdp"]),
+        ("the of and", []),
+        ("的", []),
+        ("", []),
+        (" \n", []),
+        ("?!… 😀 \u200b", []),
+    ],
+)
+def test_tokens(text, tokens):
+    assert tokenize(text) == tokens
+
+
+@pytest.mark.parametrize(("text", "tokens"), [("２０２０", ["2020"]), ("ＧＤＰ", ["gdp"])])
+def test_full_width_characters_are_tokens_like_the_usual_ones(text, tokens):
+    assert tokenize(text) == tokens
+
+
+def test_case_does_not_matter():
+    assert tokenize("SHORT Boards") == tokenize("short boards")
+
+
+def lucene_bm25(query, texts, k1, b):
+    """Return BM25 as in Lucene: sum of ln(1 + (N - df + .5) / (df + .5)) * tf / (tf + norm)."""
+    documents = [tokenize(text) for text in texts]
+    average = sum(map(len, documents)) / len(documents)
+    scores = []
+    for document in documents:
+        norm = k1 * (1 - b + b * len(document) / average)
+        score = 0.0
+        for token in tokenize(query):
+            df = sum(token in other for other in documents)
+            tf = document.count(token)
+            score += math.log(1 + (len(documents) - df + 0.5) / (df + 0.5)) * tf / (tf + norm)
+        scores.append(score)
+    return scores
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "short",
+        "short boards",
+        "short short",
+        "the supply of boards",
+        "member unknown",
+        "生产",
+        "新质 supply",
+    ],
+)
+def test_scores_are_bm25(query):
+    index = LexicalIndex.build(TEXTS)
+    parameters = index._bm25
+    scores = index.scores(query)
+    assert (scores.shape, scores.dtype) == ((4,), np.float32)
+    expected = lucene_bm25(query, TEXTS, parameters.k1, parameters.b)
+    np.testing.assert_allclose(scores, expected, atol=1e-5)
+
+
+def test_reference_gives_the_value_worked_out_by_hand():
+    # Two texts of two and one tokens, "short" in the first only, average length 1.5:
+    # idf = ln(1 + 1.5 / 1.5) = ln 2; norm = 1 * (1 - .5 + .5 * 2 / 1.5) = 7 / 6.
+    expected = [math.log(2) * 1 / (1 + 7 / 6), 0.0]
+    assert lucene_bm25("short", ["short board", "chain"], 1.0, 0.5) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("query", ["", "unknown", "the of", "?!", "长", "\ud800"])
+def test_query_that_shares_no_word_scores_zero(query):
+    scores = LexicalIndex.build(TEXTS).scores(query)
+    assert (scores.tolist(), scores.dtype) == ([0.0, 0.0, 0.0, 0.0], np.float32)
+
+
+def test_text_without_words_scores_zero():
+    scores = LexicalIndex.build(["short boards", "…", ""]).scores("short")
+    assert scores[0] > 0
+    assert scores[1:].tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("texts", [TEXTS, ["short"]], ids=["four texts", "one text"])
+def test_saved_index_scores_the_same(tmp_path, texts):
+    index = LexicalIndex.build(texts)
+    index.save(tmp_path / "lexical")
+    loaded = LexicalIndex.load(tmp_path / "lexical", len(texts))
+    for query in ("short boards", "生产力", "unknown", ""):
+        np.testing.assert_array_equal(loaded.scores(query), index.scores(query))
+
+
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["the"], ["…", "?"]], ids=["no text", "blank", "stop word", "punctuation"]
+)
+def test_texts_without_any_word_score_zero(tmp_path, texts):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        index = LexicalIndex.build(texts)
+    assert index.scores("short").tolist() == [0.0] * len(texts)
+    index.save(tmp_path / "lexical")
+    loaded = LexicalIndex.load(tmp_path / "lexical", len(texts))
+    assert loaded.scores("short").tolist() == [0.0] * len(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What are short boards?", True),
+        ("短板是什么？", False),
+        ("What is 新质生产力?", True),
+        ("ab 短板", False),  # as many of each: not most
+        ("abc 短板", True),
+        ("Что это", False),
+        ("", False),
+        ("2015?", False),
+    ],
+)
+def test_text_is_english_if_most_letters_are_latin(text, expected):
+    assert is_english(text) is expected
