@@ -1,0 +1,14 @@
+"""A question becomes an answer: the assistant behind the chat page and the command line."""
+
+from app.answer import REFUSAL, Answer, Citation, answer_to_json, hit_to_json
+from app.assistant import Assistant, QuestionError
+
+__all__ = [
+    "REFUSAL",
+    "Answer",
+    "Assistant",
+    "Citation",
+    "QuestionError",
+    "answer_to_json",
+    "hit_to_json",
+]

@@ -1,0 +1,85 @@
+"""What a reader gets: an answer in the texts' own words, each statement with its citation."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from index import Hit
+from ingest import Span
+
+# The one sentence that says so, shared by code and tests.
+REFUSAL = "The texts do not answer this."
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands.
+
+    Attributes:
+        number: From 1, as in the answer's `[1]`.
+        document_id: The cited document.
+        title: Its title.
+        section: Headings above the passage, outermost first.
+        spans: Characters of the document's text, in order.
+        quote: What `render(document, spans)` returns, to the letter.
+    """
+
+    number: int
+    document_id: str
+    title: str
+    section: tuple[str, ...]
+    spans: tuple[Span, ...]
+    quote: str
+
+    @property
+    def start(self) -> int:
+        """First character of the first span."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Character after the last one of the last span."""
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or the statement that the texts hold none.
+
+    Attributes:
+        question: As asked.
+        text: Markdown; each statement is followed by its `[n]`.
+        answered: False when the texts do not answer the question.
+        confidence: Probability that the texts answer the question, 0 to 1.
+        citations: One for each number in the text, by number; none where not answered.
+        hits: Every passage that was considered, best first.
+        seconds: Time taken.
+    """
+
+    question: str
+    text: str
+    answered: bool
+    confidence: float
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    seconds: float
+
+
+def hit_to_json(hit: Hit) -> dict[str, Any]:
+    """Return a hit as plain JSON values, the same on every surface."""
+    return {"rank": hit.rank, "score": hit.score, **asdict(hit.chunk)}
+
+
+def answer_to_json(answer: Answer) -> dict[str, Any]:
+    """Return an answer as plain JSON values, the same on every surface."""
+    return {
+        "question": answer.question,
+        "text": answer.text,
+        "answered": answer.answered,
+        "confidence": answer.confidence,
+        "citations": [
+            {**asdict(citation), "start": citation.start, "end": citation.end}
+            for citation in answer.citations
+        ],
+        "hits": [hit_to_json(hit) for hit in answer.hits],
+        "seconds": answer.seconds,
+    }

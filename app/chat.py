@@ -1,0 +1,379 @@
+"""The chat page: a conversation becomes HTML that shows each quote to the letter.
+
+Questions and texts are untrusted: quotes, titles and questions go through `escape`, answers through
+`inert_markdown`; Gradio's sanitiser and the content policy stand behind both. How an answer is
+found is not known here.
+"""
+
+import errno
+import logging
+import re
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+
+from app.answer import Answer
+from ingest import GlossError
+
+if TYPE_CHECKING:
+    from app.assistant import Assistant
+
+EXAMPLES = (
+    "What are the three phases of China's industrial policy?",
+    "What are short boards?",
+    "What did Ni Jianjun say about supply chains?",
+    "新质生产力是什么？",
+    "Which megaprojects are in short-board areas?",
+)
+MAX_QUESTION_CHARACTERS = 2_000
+NEAREST_PASSAGES = 3
+CONFIDENCE_WORDS = ((0.8, "high"), (0.5, "moderate"), (0.0, "low"))
+STREAM_STEPS, STREAM_SECONDS = 20, 0.3
+ANSWERS_AT_ONCE, MAX_WAITING = 2, 32
+# The page takes no files, but Gradio's upload route is always there.
+MAX_UPLOAD = "1kb"
+
+LOADING, SEARCHING = "Loading the texts…", "Searching the texts…"
+FAILED = "Sorry, something went wrong with this question. Ask again, or in other words."
+UNLOADED = "The texts could not be loaded. The terminal says why."
+TOO_LONG = "This question has {:,} characters; {:,} are the most. Shorten it and ask again."
+ABOUT = "Answers from your texts in the texts’ own words, with the place of each quote."
+
+# A few words; Chinese marks end a piece since no spaces do.
+PIECE = re.compile(r".+?(?:[\s，；。]+|$)", re.DOTALL)
+ASCII_MARK = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]")
+# An escape as it stands, or a mark that would begin HTML, code, a link, an image or an address.
+ACTIVE_MARK = re.compile(r"\\.|[<`@]|(?<=\])[(\[:]|!(?=\[)|:(?=//)|(?<=www)\.", re.DOTALL)
+CITATION_MARK = re.compile(r"(?<!\\)\[(\d+)\]")
+
+# Gradio's page has inline scripts and styles of its own; nothing comes from or goes to other hosts.
+HEADERS = [
+    (
+        "Content-Security-Policy",
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self'"
+        " 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none';"
+        " base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+]
+# Plain strings are system fonts; Gradio's own themes name web fonts.
+FONTS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial")
+CHINESE_FONTS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
+SHOW_LAST_QUESTION = """() => {
+  [...document.querySelectorAll('#conversation .question')].pop()?.scrollIntoView();
+}"""
+CSS = """
+body, .gradio-container { background: var(--body-background-fill); overflow: visible !important; }
+.gradio-container .main.app { max-width: 46rem; padding: 1.5rem 1rem 0; }
+#about h1 { margin: 0; }
+#about p { opacity: .75; margin: .2rem 0; }
+#conversation { border: 0; background: none; overflow: visible; min-height: 20rem; }
+#conversation .message-row, #conversation .message { background: none; border: 0; padding: 0; }
+#conversation .icon-button-wrapper { display: none; }
+#conversation .question { font-weight: 600; border-top: 1px solid var(--border-color-primary);
+  padding: 1rem 0 .5rem; scroll-margin-top: .5rem; white-space: pre-wrap; }
+#conversation .md { color: var(--body-text-color); overflow-wrap: anywhere; line-height: 1.6; }
+.mark { color: var(--link-text-color); font-size: .875rem; font-weight: 600; white-space: nowrap; }
+.dark .mark { color: var(--secondary-300); }
+.passage { margin-top: 1rem; }
+.source, .measures, .notice { font-size: .875rem; opacity: .75; }
+.source span { unicode-bidi: isolate; }
+.source .section::before, .source .note::before { content: "· "; }
+.source .title { font-weight: 600; }
+.passage blockquote { margin: .35rem 0 0 !important; padding: 0 0 0 .9rem !important;
+  border-left: 3px solid var(--border-color-primary) !important; white-space: pre-wrap;
+  font-family: Georgia, "Times New Roman", "DejaVu Serif", "Noto Serif CJK SC", "Songti SC", SimSun,
+  serif; }
+.nearest { border: 1px dashed var(--border-color-primary); border-radius: .5rem;
+  margin-top: 1rem; padding: .75rem 1rem; }
+.nearest blockquote { max-height: 14rem; overflow-y: auto; }
+.heading { font-weight: 600; }
+.measures { margin: 1rem 0; }
+#ask { position: sticky; bottom: 0; z-index: 2; padding: .5rem 0 1rem; gap: .5rem;
+  background: var(--body-background-fill); }
+#restart { align-self: flex-end; width: auto; flex: none; }
+"""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question as asked, what is shown for it, and the answer's text (None for a failure)."""
+
+    question: str
+    shown: str
+    answer: str | None = None
+
+
+def escape(text: str) -> str:
+    """Return HTML that shows a text to the letter, inside Markdown too.
+
+    With every ASCII mark as a character reference, neither HTML nor Markdown nor TeX finds one to
+    act on: `a*b` becomes `a&#42;b`.
+    """
+    return ASCII_MARK.sub(lambda mark: f"&#{ord(mark[0])};", text)
+
+
+def inert_markdown(text: str) -> str:
+    r"""Return Markdown that keeps emphasis, lists and tables, but no HTML, link, image or code.
+
+    What is escaped already stays as it is: `a < b` and `a \< b` both become `a \< b`.
+    """
+    return ACTIVE_MARK.sub(lambda mark: mark[0] if mark[0][0] == "\\" else f"\\{mark[0]}", text)
+
+
+def format_text(text: str) -> str:
+    """Return an answer's text, or its beginning, with the citation marks set apart."""
+    return CITATION_MARK.sub(r'<span class="mark">[\1]</span>', inert_markdown(text))
+
+
+def format_answer(answer: Answer, titles: dict[str, str]) -> str:
+    """Return an answer with its citations or, where there is none, the nearest passages.
+
+    Args:
+        answer: What the assistant returned.
+        titles: Title of each document by its id.
+    """
+    if answer.answered:
+        passages = [
+            _passage(cited.quote, (f"[{cited.number}]", cited.title), cited.section)
+            for cited in answer.citations
+        ]
+        sources = _block("citations", *passages)
+    else:
+        passages = [
+            _passage(
+                hit.chunk.text,
+                ("", titles[hit.chunk.document_id]),
+                hit.chunk.section,
+                f"score {hit.score:.2f}",
+            )
+            for hit in answer.hits[:NEAREST_PASSAGES]
+        ]
+        heading = _block("heading", "Nearest passages (not an answer)")
+        sources = _block("nearest", heading, *passages) if passages else ""
+    return f"{format_text(answer.text)}\n\n{sources}{_measures(answer)}"
+
+
+def _passage(quote: str, label: tuple[str, str], section: Iterable[str], note: str = "") -> str:
+    """Return a quote and where it stands, on one line: a blank line would end the HTML block."""
+    path = " › ".join(escape(heading) for heading in section)
+    parts = (("mark", label[0]), ("title", escape(label[1])), ("section", path), ("note", note))
+    spans = [f'<span class="{name}">{part}</span>' for name, part in parts if part]
+    return _block(
+        "passage", _block("source", " ".join(spans)), f"<blockquote>{escape(quote)}</blockquote>"
+    )
+
+
+def _measures(answer: Answer) -> str:
+    word = next(word for least, word in CONFIDENCE_WORDS if answer.confidence >= least)
+    percent = int(100 * answer.confidence)
+    return _block(
+        "measures",
+        f"Confidence that the texts answer this: {word} ({percent} %) · {answer.seconds:.1f} s",
+    )
+
+
+def _block(name: str, *parts: str) -> str:
+    return f'<div class="{name}">{"".join(parts)}</div>'
+
+
+def format_beginnings(text: str) -> list[str]:
+    """Return longer and longer beginnings of an answer, at most `STREAM_STEPS` and the whole."""
+    ends = [piece.end() for piece in PIECE.finditer(text)]
+    step = ceil(len(ends) / STREAM_STEPS) or 1
+    return [format_text(text[:end]) for end in ends[step - 1 :: step]]
+
+
+def respond(
+    loading: "Future[Assistant]", question: str, turns: Sequence[Turn]
+) -> Iterator[tuple[list[Turn], str]]:
+    """Yield the conversation as the answer to a question grows, with what stays in the box.
+
+    A blank question changes nothing; one that is too long stays in the box.
+    """
+    question = question.strip()
+    if not question:
+        yield [*turns], ""
+    elif len(question) > MAX_QUESTION_CHARACTERS:
+        notice = TOO_LONG.format(len(question), MAX_QUESTION_CHARACTERS)
+        yield [*turns, Turn(f"{question[:80]}…", _notice(notice))], question
+    else:
+        yield [*turns, Turn(question, _notice(SEARCHING if loading.done() else LOADING))], ""
+        for turn in _answer(loading, question, turns):
+            yield [*turns, turn], ""
+
+
+def _answer(loading: "Future[Assistant]", question: str, turns: Iterable[Turn]) -> Iterator[Turn]:
+    history = [(turn.question, turn.answer) for turn in turns if turn.answer is not None]
+    try:
+        assistant = loading.result()
+        answer = assistant.ask(question, history=history)
+        whole = format_answer(answer, {text.id: text.title for text in assistant.documents})
+    except GlossError as error:
+        yield Turn(question, _notice(str(error)))
+        return
+    except Exception:
+        logger.exception("A question could not be answered")
+        yield Turn(question, _notice(FAILED))
+        return
+    for beginning in format_beginnings(answer.text):
+        yield Turn(question, beginning, answer.text)
+        time.sleep(STREAM_SECONDS / STREAM_STEPS)
+    yield Turn(question, whole, answer.text)
+
+
+def _notice(text: str) -> str:
+    return _block("notice", escape(text))
+
+
+def to_messages(turns: Iterable[Turn]) -> list[dict[str, str]]:
+    """Return a conversation as the Chatbot takes it."""
+    messages = []
+    for turn in turns:
+        messages.append({"role": "user", "content": _block("question", escape(turn.question))})
+        messages.append({"role": "assistant", "content": turn.shown})
+    return messages
+
+
+def build_page(
+    assistant: "Assistant | Future[Assistant]", examples: Sequence[str] = EXAMPLES
+) -> gr.Blocks:
+    """Return the page; given a future, it opens before the assistant is loaded."""
+    loading: Future[Assistant] = assistant if isinstance(assistant, Future) else Future()
+    if not isinstance(assistant, Future):
+        loading.set_result(assistant)
+
+    def answer(question: str, turns: list[Turn]) -> Iterator[tuple[Any, ...]]:
+        for grown, left in respond(loading, question, turns):
+            yield to_messages(grown), grown, left
+
+    def list_texts() -> tuple[Any, str]:
+        try:
+            titles = [f"<li>{escape(text.title)}</li>" for text in loading.result().documents]
+        except GlossError as error:
+            return gr.update(label=str(error)), ""
+        return gr.update(label=f"The texts ({len(titles)})"), f"<ul>{''.join(titles)}</ul>"
+
+    def take_example(choice: gr.SelectData) -> str:
+        return str(choice.value["text"])
+
+    with gr.Blocks(title="Gloss", analytics_enabled=False, fill_height=True) as page:
+        gr.HTML(f"<h1>Gloss</h1><p>{ABOUT}</p>", elem_id="about")
+        with gr.Accordion(LOADING, open=False, elem_id="texts") as texts:
+            titles = gr.HTML()
+        conversation = gr.Chatbot(
+            elem_id="conversation",
+            show_label=False,
+            examples=[{"text": example} for example in examples],
+            layout="panel",
+            height=None,
+            scale=1,
+            autoscroll=False,
+            buttons=[],
+            feedback_options=None,
+            latex_delimiters=[],
+            allow_tags=False,
+            sanitize_html=True,
+        )
+        turns = gr.State([])
+        with gr.Column(elem_id="ask", scale=0):
+            box = gr.Textbox(
+                elem_id="box",
+                label="Your question",
+                show_label=False,
+                placeholder="Ask about the texts, in English or Chinese",
+                max_lines=6,
+                submit_btn="Ask",
+            )
+            restart = gr.Button("New conversation", elem_id="restart", size="sm")
+        outputs = [conversation, turns, box]
+        event: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        page.load(list_texts, None, [texts, titles], concurrency_limit=None, **event)
+        box.submit(answer, [box, turns], outputs, **event)
+        picked = conversation.example_select(take_example, None, box, **event)
+        picked.then(answer, [box, turns], outputs, **event)
+        conversation.change(None, js=SHOW_LAST_QUESTION, **event)
+        restart.click(lambda: ([], [], ""), None, outputs, **event)
+    page.queue(max_size=MAX_WAITING, default_concurrency_limit=ANSWERS_AT_ONCE, api_open=False)
+    return page
+
+
+def build_server(page: gr.Blocks) -> uvicorn.Server:
+    """Return a server of the page and nothing else.
+
+    `Blocks.launch` would ask itself over HTTP whether it runs, which fails behind a proxy, and
+    would not take the headers.
+    """
+    app = gr.mount_gradio_app(
+        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        page,
+        path="/",
+        theme=gr.themes.Default(primary_hue="slate", font=(*FONTS, *CHINESE_FONTS)),
+        css=CSS,
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        max_file_size=MAX_UPLOAD,
+    )
+    # Open pages hold a connection each; they must not delay the end.
+    return uvicorn.Server(
+        uvicorn.Config(
+            app, headers=HEADERS, ws="none", log_level="warning", timeout_graceful_shutdown=1
+        )
+    )
+
+
+def launch(load: "Callable[[], Assistant]", host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serve the page until Ctrl-C; it opens at once and answers when `load` has returned.
+
+    Raises:
+        GlossError: The port is taken, the address cannot be used, or `load` raised it.
+    """
+    loading: Future[Assistant] = Future()
+    listener = _listen(host, port)
+    server = build_server(build_page(loading))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        loading.set_result(load())
+        while thread.is_alive():
+            thread.join(timeout=0.5)  # a wait without end could not be interrupted on Windows
+    except KeyboardInterrupt:
+        logger.info("The page is closed")
+    finally:
+        if not loading.done():
+            loading.set_exception(GlossError(UNLOADED))
+        # Every page that is still open would be reported as an error.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        server.should_exit = True
+        thread.join()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    if not 0 < port < 65_536:
+        raise GlossError(f"There is no port {port}. Name one from 1 to 65535 with --port.")
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = f"Port {port} is in use. Stop the program that uses it, or name another"
+        else:
+            message = f"The page cannot open on {host}, port {port} ({error}). Name another"
+        raise GlossError(f"{message} port with --port.") from error

@@ -1,0 +1,207 @@
+"""The command line: `gloss ask | search | ingest | chat`. Only command lines print."""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from app.answer import Answer, Citation, answer_to_json, hit_to_json
+from index import MODES, Hit, Mode
+from index import Progress as ProgressCall
+from ingest import GlossError
+
+if TYPE_CHECKING:
+    from app.assistant import Assistant
+
+NEAREST = 3
+WRONG_USE = 2
+
+cli = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Answers questions about your texts in the texts' own words.",
+)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+CorpusOption = Annotated[Path, typer.Option("--corpus", help="Folder of .md and .txt files.")]
+IndexOption = Annotated[Path, typer.Option("--index-dir", help="Folder of the index.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+HistoryOption = Annotated[
+    list[str], typer.Option("--history", help="An earlier question; repeat, oldest first.")
+]
+DEFAULT_CORPUS = Path("corpus")
+DEFAULT_INDEX = Path("data/index")
+
+
+def run(command: typer.Typer) -> None:
+    """Run a command line; an error that the user can mend becomes one line and exit code 2."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG
+    try:
+        command()
+    except GlossError as error:
+        err.print(f"gloss: {error}", markup=False, soft_wrap=True)
+        sys.exit(WRONG_USE)
+
+
+@cli.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    history: HistoryOption = [],  # noqa: B006 - typer copies it
+    as_json: JsonOption = False,
+) -> None:
+    """Answer a question, each statement with its citation."""
+    answer = open_assistant(corpus, index_dir).ask(question, history)
+    if as_json:
+        print_json(answer_to_json(answer))
+    else:
+        _print_answer(answer)
+
+
+@cli.command()
+def search(
+    question: Annotated[str, typer.Argument(help="What you want to find.")],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    top_k: Annotated[int, typer.Option("--top-k", help="Passages at most.")] = 10,
+    mode: Annotated[str, typer.Option("--mode", help=" | ".join(MODES))] = "full",
+    history: HistoryOption = [],  # noqa: B006 - typer copies it
+    as_json: JsonOption = False,
+) -> None:
+    """List the passages for a question, best first."""
+    hits = open_assistant(corpus, index_dir).search(question, top_k, history, mode=check_mode(mode))
+    if as_json:
+        print_json([hit_to_json(hit) for hit in hits])
+        return
+    for hit in hits:
+        _print_hit(hit)
+
+
+@cli.command()
+def ingest(
+    corpus: Annotated[Path, typer.Argument(help="Folder of .md and .txt files.")] = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
+) -> None:
+    """Read a folder of texts and build its index anew."""
+    from app.assistant import build_index
+    from ingest import read_documents
+
+    documents = read_documents(corpus)
+    with _progress_bar() as progress:
+        index = build_index(documents, index_dir, progress=progress)
+    counts = {
+        document.id: sum(chunk.document_id == document.id for chunk in index.chunks)
+        for document in documents
+    }
+    if as_json:
+        print_json([{"id": d.id, "title": d.title, "chunks": counts[d.id]} for d in documents])
+        return
+    for document in documents:
+        out.print(f"{counts[document.id]:6} passages  {document.title}", markup=False)
+    out.print(f"The index is in {index_dir}.", markup=False)
+
+
+@cli.command()
+def chat(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="Port to listen on.")] = 7860,
+) -> None:
+    """Open the chat page."""
+    err.print(f"Opening the page on http://{host}:{port} – stop it with Ctrl-C", markup=False)
+    from app.chat import launch
+
+    launch(lambda: open_assistant(corpus, index_dir), host, port)
+
+
+def open_assistant(corpus: Path, index_dir: Path) -> "Assistant":
+    """Return the assistant for a corpus, with a progress bar if its index must be built."""
+    from app.assistant import Assistant
+
+    with _progress_bar() as progress:
+        return Assistant.from_corpus(corpus, index_dir, progress=progress)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def check_mode(mode: str) -> Mode:
+    """Return the mode of that name.
+
+    Raises:
+        GlossError: There is none.
+    """
+    for known in MODES:
+        if known == mode:
+            return known
+    raise GlossError(f"There is no mode {mode!r}. Choose one of: {', '.join(MODES)}")
+
+
+@contextmanager
+def _progress_bar() -> Iterator[ProgressCall]:
+    """Give a function that shows how many passages are encoded, from its first call on."""
+    columns = (
+        TextColumn("Encoding passages"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeRemainingColumn(),
+    )
+    bar = Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
+
+    def show(done: int, total: int) -> None:
+        if not bar.tasks:
+            bar.start()
+            bar.add_task("encode", total=total)
+        bar.update(bar.tasks[0].id, completed=done)
+
+    try:
+        yield show
+    finally:
+        if bar.tasks:
+            bar.stop()
+
+
+def _print_answer(answer: Answer) -> None:
+    out.print(Markdown(answer.text))
+    if answer.answered:
+        out.print()
+        for citation in answer.citations:
+            _print_citation(citation)
+        return
+    if answer.hits:
+        out.print("\nNearest passages (not an answer):", style="bold")
+    for hit in answer.hits[:NEAREST]:
+        _print_hit(hit)
+
+
+def _print_citation(citation: Citation) -> None:
+    place = " › ".join([citation.title, *citation.section])
+    out.print(f"[{citation.number}] {place}", style="bold", markup=False)
+    out.print(
+        f"    {citation.document_id}, characters {citation.start}–{citation.end}", markup=False
+    )
+    out.print(f"    {citation.quote}\n", markup=False)
+
+
+def _print_hit(hit: Hit) -> None:
+    place = " › ".join([hit.chunk.document_id, *hit.chunk.section, hit.chunk.label]).rstrip(" ›")
+    out.print(f"\n{hit.rank}. {place}  ({hit.score:.2f})", style="bold", markup=False)
+    out.print(hit.chunk.text, markup=False)

@@ -1,0 +1,200 @@
+"""Passages become an answer: the sentences and table rows that fit the question, each cited.
+
+Nothing is written here that does not stand in the texts: statements are sentences and rows as
+`render` shows them. A statement whose spans do not render to its words is dropped and logged.
+"""
+
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+
+from app.answer import Citation
+from index import Hit, Reranker, is_english, tokenize
+from ingest import Document, Span, render, render_with_offsets, sentence_bounds
+
+logger = logging.getLogger(__name__)
+
+# Passages whose sentences are considered, and statements in an answer at most.
+PASSAGES = 5
+MAX_STATEMENTS = 5
+# How far below the best statement, in logits, another one still belongs to the answer.
+MARGIN = 3.0
+# What a passage's own score adds to each of its sentences.
+PASSAGE_WEIGHT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or table row that may answer the question.
+
+    Attributes:
+        hit: The passage that it stands in.
+        spans: Where it stands.
+        text: What the spans render to.
+        context: What the reranker reads: the text with its heading or column headers.
+        score: Higher is better; logits plus a share of the passage's own.
+    """
+
+    hit: Hit
+    spans: tuple[Span, ...]
+    text: str
+    context: str
+    score: float = 0.0
+
+    @property
+    def is_row(self) -> bool:
+        """Whether this is a row of a table."""
+        return self.hit.chunk.kind == "table"
+
+
+def compose_answer(
+    question: str, hits: Sequence[Hit], documents: Mapping[str, Document], reranker: Reranker
+) -> tuple[str, tuple[Citation, ...]]:
+    """Return the answer's Markdown and its citations; empty if no statement passes the gate."""
+    statements = [
+        statement
+        for hit in hits[:PASSAGES]
+        for statement in split_statements(documents[hit.chunk.document_id], hit)
+    ]
+    chosen = choose_statements(score_statements(question, statements, reranker))
+    parts: list[str] = []
+    citations: list[Citation] = []
+    for hit, group in groupby(chosen, key=lambda statement: statement.hit):
+        members = list(group)
+        for spans, line in _lines(documents[hit.chunk.document_id], members):
+            citation = _cite(documents[hit.chunk.document_id], hit, spans, len(citations) + 1)
+            parts.append(line.replace(_MARK, f"[{citation.number}]"))
+            citations.append(citation)
+    return "\n\n".join(parts), tuple(citations)
+
+
+def split_statements(document: Document, hit: Hit) -> list[Statement]:
+    """Return the sentences of a passage, or the rows of a table with their headers."""
+    chunk = hit.chunk
+    heading = f"{chunk.section[-1]}: " if chunk.section else ""
+    if chunk.kind == "table":
+        return _rows(document, hit)
+    if chunk.kind == "reference":
+        return [Statement(hit, chunk.spans, chunk.text, chunk.text)]
+    rendering = render_with_offsets(document, chunk.spans)
+    statements = []
+    for start, end in sentence_bounds(rendering.text):
+        spans = rendering.source_spans(start, end, chunk.spans)
+        text = rendering.text[start:end]
+        if render(document, spans) != text:
+            logger.warning("Dropped a statement of %s that is not verbatim: %r", chunk.id, text)
+            continue
+        statements.append(Statement(hit, spans, text, heading + text))
+    return statements
+
+
+def score_statements(
+    question: str, statements: Sequence[Statement], reranker: Reranker
+) -> list[Statement]:
+    """Return the statements with their scores for the question."""
+    if is_english(question):
+        scores = reranker.score(question, [statement.context for statement in statements])
+    else:
+        scores = np.array([shared_words(question, s.context) for s in statements], np.float32)
+    return [
+        replace(statement, score=float(score) + PASSAGE_WEIGHT * statement.hit.score)
+        for statement, score in zip(statements, scores, strict=True)
+    ]
+
+
+def shared_words(question: str, text: str) -> float:
+    """Return how much of a question's words stand in a text, 0 to 10, like a logit in range."""
+    asked = set(tokenize(question))
+    return 10.0 * len(asked & set(tokenize(text))) / len(asked) if asked else 0.0
+
+
+def choose_statements(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the best statements within the margin, in the order of reading."""
+    ranked = sorted(statements, key=lambda statement: -statement.score)
+    seen: set[str] = set()
+    chosen: list[Statement] = []
+    for statement in ranked:
+        if statement.score < ranked[0].score - MARGIN or len(chosen) == MAX_STATEMENTS:
+            break
+        if statement.text not in seen:
+            seen.add(statement.text)
+            chosen.append(statement)
+    return sorted(chosen, key=lambda s: (s.hit.rank, s.spans[-1].start))
+
+
+# --- table rows -----------------------------------------------------------------------------------
+
+_MARK = "\0"
+_CAPTION_LINES = re.compile(r"^(?:table|表|\W*exhibit)", re.IGNORECASE)
+
+
+def _rows(document: Document, hit: Hit) -> list[Statement]:
+    """Return each row below the header, read as "caption. column: cell; column: cell"."""
+    caption, header, rows = _table_parts(document, hit)
+    if header is None:
+        return []
+    columns = _cells(document, header)
+    title = render(document, caption)
+    statements = []
+    for row in rows:
+        cells = _cells(document, row)
+        pairs = [
+            f"{column}: {cell}" if column else cell
+            for column, cell in zip(columns, cells, strict=False)
+            if cell
+        ]
+        text = render(document, [row])
+        statements.append(Statement(hit, (row,), text, f"{title}. {'; '.join(pairs)}"))
+    return statements
+
+
+def _table_parts(document: Document, hit: Hit) -> tuple[tuple[Span, ...], Span | None, list[Span]]:
+    """Return caption, header and rows of a table chunk: its rows are the spans with cells."""
+    spans = hit.chunk.spans
+    first_row = next((i for i, span in enumerate(spans) if "|" in render(document, [span])), None)
+    if first_row is None:
+        return spans, None, []
+    return spans[:first_row], spans[first_row], list(spans[first_row + 1 :])
+
+
+def _cells(document: Document, row: Span) -> list[str]:
+    return [cell.strip() for cell in render(document, [row]).split("|")]
+
+
+# --- Markdown -------------------------------------------------------------------------------------
+
+
+def _lines(
+    document: Document, statements: Sequence[Statement]
+) -> list[tuple[tuple[Span, ...], str]]:
+    """Return spans and Markdown of each statement of one passage; rows become one small table."""
+    if not statements[0].is_row:
+        return [(s.spans, f"{escape_markdown(s.text)} {_MARK}") for s in statements]
+    caption, header, _ = _table_parts(document, statements[0].hit)
+    rows = [s.spans[0] for s in statements]
+    head = (header,) if header else ()
+    spans = (*caption, *head, *rows)
+    lines = [f"{escape_markdown(render(document, caption))} {_MARK}".strip(), ""]
+    for number, row in enumerate([*head, *rows]):
+        cells = [escape_markdown(cell) for cell in _cells(document, row)]
+        lines.append(f"| {' | '.join(cells)} |")
+        if number == 0:
+            lines.append("|" + " --- |" * len(cells))
+    return [(spans, "\n".join(lines))]
+
+
+def escape_markdown(text: str) -> str:
+    """Return text that Markdown shows as it is: no markup, no HTML, no false `[1]`."""
+    text = re.sub(r"([*`\\|])", r"\\\1", text)
+    text = re.sub(r"\[(?=\d+\])", r"\\[", text)
+    return text.replace("<", "&lt;")
+
+
+def _cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) -> Citation:
+    return Citation(
+        number, document.id, document.title, hit.chunk.section, spans, render(document, spans)
+    )

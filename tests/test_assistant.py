@@ -1,0 +1,134 @@
+"""The assistant with fake models: what comes back, and what is refused."""
+
+import dataclasses
+import json
+
+import pytest
+
+from app import REFUSAL, Answer, Assistant, Citation, QuestionError, answer_to_json
+from index import DamagedIndexError
+from ingest import CorpusError
+
+TEXT = "# Boards\n\nShort boards are weak areas of industry. Long boards are strong areas.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "boards.md").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def fake_assistant(corpus, tmp_path, answering_models):
+    return Assistant.from_corpus(corpus, tmp_path / "index", models=answering_models)
+
+
+def test_documents_are_those_of_the_folder(fake_assistant):
+    assert [document.id for document in fake_assistant.documents] == ["boards"]
+    assert fake_assistant.documents[0].title == "Boards"
+
+
+def test_answer_has_every_field_of_the_contract(fake_assistant):
+    answer = fake_assistant.ask("short boards weak areas")
+    assert isinstance(answer, Answer)
+    assert answer.answered
+    assert 0.5 <= answer.confidence <= 1.0
+    assert answer.text.startswith("Short boards are weak areas of industry. [1]")
+    assert answer.hits[0].rank == 1
+    assert answer.seconds > 0
+    first = answer.citations[0]
+    assert (first.number, first.document_id, first.title) == (1, "boards", "Boards")
+    assert TEXT[first.start : first.end] == first.quote
+
+
+def test_silence_is_said_with_the_one_sentence_and_without_citations(fake_assistant):
+    answer = fake_assistant.ask("president France")
+    assert answer.text == REFUSAL
+    assert not answer.answered
+    assert answer.citations == ()
+    assert answer.hits
+
+
+def test_follow_up_is_answered_from_its_history(fake_assistant):
+    history = ("What are short boards?",)
+    assert fake_assistant.search("And long boards?", 1, history)[0].chunk.document_id == "boards"
+    assert "Long boards" in fake_assistant.ask("And strong areas?", history=history).text
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n", "?!", "🙂"])
+def test_question_without_words_is_refused(fake_assistant, question):
+    with pytest.raises(QuestionError, match="Ask something"):
+        fake_assistant.ask(question)
+    with pytest.raises(QuestionError, match="Ask something"):
+        fake_assistant.search(question)
+
+
+def test_top_k_below_one_is_refused_and_above_the_corpus_is_cut(fake_assistant):
+    with pytest.raises(QuestionError, match="top_k is 0"):
+        fake_assistant.search("boards", top_k=0)
+    assert len(fake_assistant.search("boards", top_k=10_000)) == len(fake_assistant.chunks)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "boards " * 20_000,
+        "of the and",
+        "\u202eboards\u200b",
+        "e\u0301" * 50,
+        "boards\x00",
+        "x" * 5000,
+    ],
+)
+def test_odd_questions_do_no_harm(fake_assistant, question):
+    answer = fake_assistant.ask(question)
+    assert 0.0 <= answer.confidence <= 1.0
+
+
+def test_second_opening_does_not_encode(corpus, tmp_path, answering_models, fake_assistant):
+    calls = []
+    Assistant.from_corpus(
+        corpus, tmp_path / "index", models=answering_models, progress=lambda *a: calls.append(a)
+    )
+    assert calls == []
+
+
+def test_changed_text_is_indexed_again(corpus, tmp_path, answering_models, fake_assistant):
+    (corpus / "boards.md").write_text("# Boards\n\nMiddle boards exist.\n", encoding="utf-8")
+    again = Assistant.from_corpus(corpus, tmp_path / "index", models=answering_models)
+    assert again.chunks[0].text == "Middle boards exist."
+
+
+def test_damaged_index_is_named_and_not_overwritten(
+    corpus, tmp_path, answering_models, fake_assistant
+):
+    vectors = next((tmp_path / "index").glob("*/vectors.npy"))
+    vectors.write_bytes(b"damaged")
+    with pytest.raises(DamagedIndexError, match="gloss ingest"):
+        Assistant.from_corpus(corpus, tmp_path / "index", models=answering_models)
+    assert vectors.read_bytes() == b"damaged"
+
+
+def test_folder_without_text_is_named(tmp_path, answering_models):
+    with pytest.raises(CorpusError, match="no readable text"):
+        Assistant.from_corpus(tmp_path, tmp_path / "index", models=answering_models)
+    assert not (tmp_path / "index").exists()
+
+
+def test_answers_are_frozen(fake_assistant):
+    answer = fake_assistant.ask("short boards")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        answer.text = "changed"
+
+
+def test_json_holds_every_field(fake_assistant):
+    answer = fake_assistant.ask("short boards weak areas")
+    data = json.loads(json.dumps(answer_to_json(answer)))
+    assert set(data) == {field.name for field in dataclasses.fields(Answer)}
+    assert set(data["citations"][0]) == {f.name for f in dataclasses.fields(Citation)} | {
+        "start",
+        "end",
+    }
+    assert data["hits"][0]["text"] == answer.hits[0].chunk.text

@@ -1,0 +1,197 @@
+"""The command line with fake models: what is printed, exit codes, one line with the remedy."""
+
+import json
+
+import pytest
+
+from eval import cli as eval_cli
+from eval.compare import BASELINE_FILE
+from index import Models
+
+TEXT = "# Boards\n\nShort boards are weak areas of industry. Long boards are strong areas.\n"
+
+
+@pytest.fixture
+def gloss(tmp_path, monkeypatch, capsys, answering_models):
+    """Run the command in a folder with a corpus; return exit code, stdout and stderr."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "boards.md").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Models, "packaged", classmethod(lambda cls: answering_models))
+
+    def run(*arguments):
+        monkeypatch.setattr("sys.argv", ["gloss", *arguments])
+        with pytest.raises(SystemExit) as stopped:
+            eval_cli.main()
+            raise SystemExit(0)
+        printed = capsys.readouterr()
+        return stopped.value.code or 0, printed.out, printed.err
+
+    return run
+
+
+def test_ask_prints_the_statement_and_its_citation(gloss):
+    code, out, _ = gloss("ask", "short boards weak areas")
+    assert code == 0
+    assert "Short boards are weak areas of industry. [1]" in out
+    assert "[1] Boards\n    boards, characters 10–50\n" in out
+
+
+def test_ask_says_that_the_texts_are_silent_and_lists_what_is_near(gloss):
+    code, out, _ = gloss("ask", "president France")
+    assert code == 0
+    assert "The texts do not answer this." in out
+    assert "Nearest passages (not an answer):" in out
+
+
+def test_ask_json_is_the_answer_itself(gloss):
+    _, out, _ = gloss("ask", "And strong areas?", "--history", "What are boards?", "--json")
+    answer = json.loads(out)
+    assert answer["question"] == "And strong areas?"
+    assert answer["citations"][0]["document_id"] == "boards"
+
+
+def test_search_lists_hits_best_first(gloss):
+    _, out, _ = gloss("search", "boards", "--top-k", "1", "--json")
+    (hit,) = json.loads(out)
+    assert hit["rank"] == 1
+    assert hit["id"] == "boards#1"
+    assert hit["spans"] == [{"start": 10, "end": 80}]
+    assert "1. boards" in gloss("search", "boards", "--mode", "lexical")[1]
+
+
+def test_ingest_builds_and_counts(gloss, tmp_path):
+    code, out, _ = gloss("ingest", "corpus")
+    assert code == 0
+    assert "1 passages  Boards" in out
+    assert (tmp_path / "data" / "index" / "CURRENT").is_file()
+    assert json.loads(gloss("ingest", "corpus", "--json")[1]) == [
+        {"id": "boards", "title": "Boards", "chunks": 1}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ask", ""], "The question is empty. Ask something"),
+        (["ask", "x", "--corpus", "nowhere"], "There is no folder nowhere."),
+        (["search", "boards", "--mode", "magic"], "There is no mode 'magic'. Choose one of"),
+        (["search", "boards", "--top-k", "0"], "top_k is 0. Ask for at least one"),
+        (["ingest", "corpus/boards.md"], "There is no folder corpus/boards.md."),
+        (["eval", "--questions", "none.jsonl"], "none.jsonl cannot be read"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_code_two(gloss, arguments, message):
+    code, out, err = gloss(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"gloss: {message}")
+    assert err.count("\n") == 1
+
+
+def test_unknown_command_is_exit_code_two(gloss):
+    assert gloss("nonsense")[0] == 2
+
+
+def test_text_that_is_not_utf8_is_named_with_the_remedy(gloss, tmp_path):
+    (tmp_path / "corpus" / "latin.txt").write_bytes("Gew\xe4hr".encode("latin-1"))
+    code, _, err = gloss("ask", "boards")
+    assert code == 2
+    assert "latin.txt is not UTF-8 (byte 3)" in err
+    assert "iconv" in err
+
+
+def test_folder_without_text_leaves_the_index_alone(gloss, tmp_path):
+    gloss("ingest", "corpus")
+    before = sorted(str(path) for path in (tmp_path / "data").rglob("*"))
+    (tmp_path / "empty").mkdir()
+    code, _, err = gloss("ingest", "empty")
+    assert code == 2
+    assert "holds no readable text" in err
+    assert sorted(str(path) for path in (tmp_path / "data").rglob("*")) == before
+
+
+def test_damaged_index_is_named_and_mended_by_ingest(gloss, tmp_path):
+    gloss("ingest", "corpus")
+    chunks = next((tmp_path / "data" / "index").glob("*/chunks.jsonl"))
+    chunks.write_text("{}\n", encoding="utf-8")
+    code, _, err = gloss("ask", "boards")
+    assert code == 2
+    assert "chunks.jsonl is not what was written. Build it again: gloss ingest" in err
+    assert chunks.read_text(encoding="utf-8") == "{}\n"
+    gloss("ingest", "corpus")
+    assert gloss("ask", "short boards")[0] == 0
+
+
+def test_eval_prints_figures_for_questions_of_ones_own(gloss, tmp_path):
+    question = {
+        "id": "q",
+        "kind": "fact",
+        "language": "en",
+        "question": "short boards weak areas",
+        "history": [],
+        "evidence": [{"document": "boards", "quote": "Long boards are strong areas.", "grade": 2}],
+        "expected": ["strong"],
+        "answerable": True,
+    }
+    (tmp_path / "q.jsonl").write_text(json.dumps(question), encoding="utf-8")
+    code, out, _ = gloss("eval", "--questions", "q.jsonl", "--json")
+    assert code == 0
+    assert json.loads(out)["overall"]["success@1"] == 1.0
+    assert "overall" in gloss("eval", "--questions", "q.jsonl")[1]
+
+
+@pytest.fixture
+def own_baseline(tmp_path, monkeypatch):
+    """Questions and a baseline of the test's own in place of the committed ones."""
+    questions = tmp_path / "own.jsonl"
+    line = {
+        "id": "q",
+        "kind": "fact",
+        "language": "en",
+        "question": "short boards",
+        "history": [],
+        "evidence": [{"document": "boards", "quote": "Long boards are strong areas.", "grade": 2}],
+        "expected": [],
+        "answerable": True,
+    }
+    questions.write_text(json.dumps(line), encoding="utf-8")
+    baseline = tmp_path / "baseline.json"
+    monkeypatch.setattr(eval_cli, "QUESTIONS_FILE", questions)
+    monkeypatch.setattr(eval_cli, "BASELINE_FILE", baseline)
+    return baseline
+
+
+def test_gate_passes_on_unchanged_code_and_fails_on_a_loss(gloss, own_baseline, tmp_path):
+    arguments = ("eval", "--questions", str(tmp_path / "own.jsonl"))
+    code, _, err = gloss(*arguments)
+    assert code == 2
+    assert "--update-baseline" in err
+    assert gloss(*arguments, "--update-baseline")[0] == 0
+    assert gloss(*arguments)[0] == 0
+    better = json.loads(own_baseline.read_text(encoding="utf-8"))
+    better["modes"]["full"]["overall"]["success@1"] = 1.5
+    own_baseline.write_text(json.dumps(better), encoding="utf-8")
+    code, _, err = gloss(*arguments)
+    assert code == 1
+    assert "worse  overall        success@1        1.500 → 1.000" in err
+
+
+def test_chat_opens_the_page_on_the_given_port(gloss, monkeypatch):
+    import app.chat
+
+    calls = []
+    monkeypatch.setattr(app.chat, "launch", lambda *arguments: calls.append(arguments))
+    assert gloss("chat", "--port", "7999")[0] == 0
+    load, host, port = calls[0]
+    assert (host, port) == ("127.0.0.1", 7999)
+    assert load().documents[0].id == "boards"
+
+
+def test_committed_baseline_is_the_one_that_the_gate_reads():
+    assert BASELINE_FILE.name == "baseline.json"
+    assert set(json.loads(BASELINE_FILE.read_text(encoding="utf-8"))["modes"]) == {
+        "dense",
+        "lexical",
+        "fused",
+        "full",
+    }

@@ -1,0 +1,104 @@
+"""Composition with a fake reranker: what is chosen, how it is shown, and that it is verbatim."""
+
+import logging
+
+import pytest
+
+import app.compose
+from app.compose import compose_answer, escape_markdown, split_statements
+from index import Hit
+from ingest import Document, render, split_document
+
+PROSE = """# Boards
+
+Short boards are weak areas. Long boards are strong areas.<sup>1</sup> Weather is fine.
+
+<sup>1</sup> A note on *boards*.
+"""
+TABLE = """# Tables
+
+**Table 1:** Fields of projects
+
+Order\tProject\tField
+1\t<b>Engines</b>\tAdvanced Manufacturing
+2\tSmart Grid\tEnergy
+3\tBig Data\tInformation
+"""
+
+
+def document(text, id_="doc"):
+    return Document(id_, text.split("\n")[0].strip("# "), text, "0" * 64)
+
+
+def hits(text, kind=None, score=0.0):
+    chunks = [c for c in split_document(document(text)) if kind is None or c.kind == kind]
+    return [Hit(chunk, score, rank) for rank, chunk in enumerate(chunks, start=1)]
+
+
+def compose(question, text, reranker, kind=None):
+    return compose_answer(question, hits(text, kind), {"doc": document(text)}, reranker)
+
+
+def test_best_sentence_is_cited_with_spans_that_render_to_its_quote(answering_models):
+    text, citations = compose("long boards", PROSE, answering_models.reranker, "paragraph")
+    assert text == "Long boards are strong areas. [1]"
+    (citation,) = citations
+    assert citation.quote == "Long boards are strong areas."
+    assert render(document(PROSE), citation.spans) == citation.quote
+    assert citation.start == citation.spans[0].start
+    assert citation.end == citation.spans[-1].end
+
+
+def test_statements_are_numbered_from_one_in_reading_order(answering_models):
+    text, citations = compose("boards areas", PROSE, answering_models.reranker, "paragraph")
+    assert text == "Short boards are weak areas. [1]\n\nLong boards are strong areas. [2]"
+    assert [citation.number for citation in citations] == [1, 2]
+
+
+def test_table_answer_is_a_small_table_with_caption_header_and_row(answering_models):
+    text, citations = compose("field of Smart Grid", TABLE, answering_models.reranker, "table")
+    lines = text.split("\n")
+    assert lines[0] == "Table 1: Fields of projects [1]"
+    assert lines[2:4] == ["| Order | Project | Field |", "| --- | --- | --- |"]
+    assert "| 2 | Smart Grid | Energy |" in lines
+    assert "2 | Smart Grid | Energy" in citations[0].quote
+    assert render(document(TABLE), citations[0].spans) == citations[0].quote
+
+
+def test_the_same_sentence_in_two_places_is_said_once(answering_models):
+    text = "# T\n\nBoards are short.\n\n## Other\n\nBoards are short.\n"
+    answer, citations = compose("boards short", text, answering_models.reranker)
+    assert answer == "Boards are short. [1]"
+    assert len(citations) == 1
+
+
+def test_at_most_five_statements(answering_models):
+    text = "# T\n\n" + " ".join(f"Boards number {n} are short." for n in range(9))
+    _, citations = compose("boards short", text, answering_models.reranker)
+    assert len(citations) == app.compose.MAX_STATEMENTS
+
+
+def test_chinese_question_is_answered_by_shared_characters(answering_models):
+    text = "# T\n\n短板是薄弱的领域。天气很好。长板是优势领域。"
+    answer, _ = compose("短板是什么？", text, answering_models.reranker)
+    assert answer == "短板是薄弱的领域。 [1]"
+
+
+def test_statement_that_is_not_verbatim_is_dropped_and_logged(monkeypatch, caplog):
+    monkeypatch.setattr(app.compose, "render", lambda *_: "something else")
+    with caplog.at_level(logging.WARNING, "app.compose"):
+        assert split_statements(document(PROSE), hits(PROSE, "note")[0]) == []
+    assert "not verbatim" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a *b* `c` | d", r"a \*b\* \`c\` \| d"),
+        ("<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>"),
+        ("a false mark [1]", r"a false mark \[1]"),
+        ("[sic] stays", "[sic] stays"),
+    ],
+)
+def test_text_is_shown_as_it_is(text, expected):
+    assert escape_markdown(text) == expected
