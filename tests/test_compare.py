@@ -1,0 +1,58 @@
+import json
+
+import pytest
+
+from eval.compare import BaselineError, Change, changes, load_baseline, losses
+
+BEFORE = {
+    "overall": {"success@1": 0.8},
+    "kinds": {"fact": {"success@1": 0.9}},
+    "answers": {"wrong refusals": 0.1, "verbatim": 1.0},
+}
+
+
+def record(overall=0.8, fact=0.9, refusals=0.1):
+    return {
+        "overall": {"success@1": overall},
+        "kinds": {"fact": {"success@1": fact}, "new": {"success@1": 0.0}},
+        "answers": {"wrong refusals": refusals, "verbatim": 1.0},
+    }
+
+
+def test_equal_figures_are_no_change():
+    assert changes(BEFORE, record()) == []
+
+
+def test_loss_beyond_the_tolerance_fails():
+    found = changes(BEFORE, record(overall=0.7))
+    assert found == [Change("overall", "success@1", 0.8, 0.7)]
+    assert losses(found) == found
+
+
+def test_loss_within_the_tolerance_passes():
+    assert losses(changes(BEFORE, record(overall=0.785))) == []
+
+
+def test_kind_is_shown_but_does_not_fail_alone():
+    found = changes(BEFORE, record(fact=0.5))
+    assert [change.where for change in found] == ["fact"]
+    assert losses(found) == []
+
+
+def test_more_wrong_refusals_are_a_loss_and_fewer_a_gain():
+    assert losses(changes(BEFORE, record(refusals=0.2)))
+    (gain,) = changes(BEFORE, record(refusals=0.0))
+    assert gain.gain == pytest.approx(0.1)
+
+
+def test_baseline_of_other_questions_is_refused_with_what_differs(tmp_path):
+    path = tmp_path / "baseline.json"
+    path.write_text(json.dumps({"questions": "a" * 64, "modes": {"full": BEFORE}}))
+    assert load_baseline(path, {"questions": "a" * 64}) == {"full": BEFORE}
+    with pytest.raises(BaselineError, match="belongs to other questions.*--update-baseline"):
+        load_baseline(path, {"questions": "b" * 64})
+
+
+def test_baseline_that_is_missing_is_named(tmp_path):
+    with pytest.raises(BaselineError, match="cannot be read"):
+        load_baseline(tmp_path / "none.json", {})

@@ -1,0 +1,143 @@
+"""The reference questions put to the real models on the two texts: what users get."""
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from eval.compare import BASELINE_FILE, changes, identity, load_baseline, losses
+from eval.questions import QUESTIONS_FILE, load_questions
+from eval.report import README_END, README_START, markdown_tables
+from eval.runner import as_record, evaluate
+from index import MODES
+from ingest import parse_blocks, read_documents, render
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+
+KINDS = {
+    "term": 15,
+    "phase": 9,
+    "table": 12,
+    "note": 8,
+    "reference": 6,
+    "fact": 15,
+    "argument": 10,
+    "comparison": 8,
+    "chinese": 10,
+    "follow-up": 8,
+    "unanswerable": 12,
+}
+
+
+@pytest.fixture(scope="module")
+def questions():
+    return load_questions(QUESTIONS_FILE, read_documents(CORPUS))
+
+
+@pytest.fixture(scope="module")
+def evaluation(assistant, questions):
+    return evaluate(assistant, questions)
+
+
+def test_every_quote_resolves_and_every_kind_has_its_share(questions):
+    counts = Counter(question.kind for question in questions)
+    assert {kind: counts[kind] >= least for kind, least in KINDS.items()} == dict.fromkeys(
+        KINDS, True
+    )
+    assert set(counts) == set(KINDS)
+
+
+def test_every_table_of_the_texts_is_asked_about(questions):
+    asked = [span for q in questions for e in q.evidence for span in e.spans]
+    for document in read_documents(CORPUS):
+        for block in parse_blocks(document):
+            if block.kind == "table":
+                assert any(row.start <= s.start < row.end for row in block.rows for s in asked), (
+                    render(document, block.caption)
+                )
+
+
+def test_resolved_spans_render_to_the_quote(questions):
+    documents = {document.id: document for document in read_documents(CORPUS)}
+
+    def squeezed(text):
+        return re.sub(r"[\s|]", "", text)
+
+    for question in questions:
+        for evidence in question.evidence:
+            rendered = render(documents[evidence.document_id], evidence.spans)
+            assert squeezed(rendered) == squeezed(evidence.quote), question.id
+
+
+@pytest.mark.models
+def test_every_citation_of_every_question_is_verbatim(evaluation):
+    assert evaluation.wrong["not verbatim"] == []
+    assert evaluation.answers["verbatim"] == 1.0
+
+
+@pytest.mark.models
+def test_figures_are_no_worse_than_the_baseline(evaluation, assistant):
+    baseline = load_baseline(BASELINE_FILE, identity(QUESTIONS_FILE, assistant))
+    assert losses(changes(baseline["full"], as_record(evaluation))) == []
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("mode", ["dense", "lexical", "fused"])
+def test_other_modes_have_their_figures_in_the_baseline(assistant, questions, mode):
+    baseline = load_baseline(BASELINE_FILE, identity(QUESTIONS_FILE, assistant))
+    record = as_record(evaluate(assistant, questions, mode))
+    assert losses(changes(baseline[mode], record)) == []
+
+
+@pytest.mark.models
+def test_reranking_beats_each_channel_alone(evaluation, assistant):
+    baseline = load_baseline(BASELINE_FILE, identity(QUESTIONS_FILE, assistant))
+    full = evaluation.overall()["success@1"]
+    assert all(full > baseline[mode]["overall"]["success@1"] for mode in MODES if mode != "full")
+
+
+@pytest.mark.models
+def test_sentence_of_ni_jianjun_is_cited(assistant):
+    answer = assistant.ask("What did Ni Jianjun say about supply chains?")
+    assert answer.answered
+    assert any(
+        "Ni Jianjun" in citation.quote
+        and "irreplaceable in the global supply chain" in citation.quote
+        for citation in answer.citations
+    )
+
+
+@pytest.mark.models
+def test_question_about_france_is_refused(assistant):
+    answer = assistant.ask("Who is the president of France?")
+    assert not answer.answered
+    assert answer.citations == ()
+
+
+@pytest.mark.models
+def test_three_phases_are_answered_from_where_they_stand(assistant):
+    answer = assistant.ask("What are the three phases of China's industrial policy?")
+    quotes = " ".join(citation.quote for citation in answer.citations)
+    assert "three phases" in quotes or "2006–2012 | 2013–2019 | 2020–Present" in quotes
+
+
+@pytest.mark.models
+def test_gate_command_fails_when_reranking_is_off(assistant, tmp_path):
+    """The real command, on the index in place: a worse mode must exit 1."""
+    command = [Path(sys.executable).parent / "gloss", "eval", "--mode", "dense"]
+    command += ["--corpus", CORPUS, "--index-dir", tmp_path / "index"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "Worse than the baseline." in done.stderr
+
+
+def test_table_in_the_readme_is_what_the_program_writes(questions):
+    modes = json.loads(BASELINE_FILE.read_text(encoding="utf-8"))["modes"]
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    between = text.partition(README_START)[2].partition(README_END)[0]
+    assert between.strip() == markdown_tables(modes, len(questions))
