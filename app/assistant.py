@@ -157,6 +157,6 @@ def _logistic(x: float) -> float:
 
 def _standalone(question: str, history: Sequence[Turn]) -> str:
     asked = standalone_question(question, history)
-    if not tokenize(asked) and not any(character.isalnum() for character in asked):
-        raise QuestionError("The question is empty. Ask something about the texts.")
+    if not tokenize(asked):
+        raise QuestionError("The question names nothing to look for. Ask about a thing or a word.")
     return asked

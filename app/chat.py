@@ -1,27 +1,31 @@
-"""The chat page: a conversation becomes HTML that shows each quote to the letter.
+"""The chat page: what a reader types is asked, what comes back is shown and streamed.
 
-Questions and texts are untrusted: quotes, titles and questions go through `escape`, answers through
-`inert_markdown`; Gradio's sanitiser and the content policy stand behind both. How an answer is
-found is not known here.
+How an answer is found is not known here; how it looks stands in `chat_text` and `chat.css`.
 """
 
 import errno
 import logging
-import re
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
-from app.answer import Answer
+from app.chat_text import (
+    STREAM_STEPS,
+    escape,
+    format_answer,
+    format_beginnings,
+    format_notice,
+    format_question,
+)
 from ingest import GlossError
 
 if TYPE_CHECKING:
@@ -35,9 +39,7 @@ EXAMPLES = (
     "Which megaprojects are in short-board areas?",
 )
 MAX_QUESTION_CHARACTERS = 2_000
-NEAREST_PASSAGES = 3
-CONFIDENCE_WORDS = ((0.8, "high"), (0.5, "moderate"), (0.0, "low"))
-STREAM_STEPS, STREAM_SECONDS = 20, 0.3
+STREAM_SECONDS = 0.3
 ANSWERS_AT_ONCE, MAX_WAITING = 2, 32
 # The page takes no files, but Gradio's upload route is always there.
 MAX_UPLOAD = "1kb"
@@ -47,13 +49,6 @@ FAILED = "Sorry, something went wrong with this question. Ask again, or in other
 UNLOADED = "The texts could not be loaded. The terminal says why."
 TOO_LONG = "This question has {:,} characters; {:,} are the most. Shorten it and ask again."
 ABOUT = "Answers from your texts in the texts’ own words, with the place of each quote."
-
-# A few words; Chinese marks end a piece since no spaces do.
-PIECE = re.compile(r".+?(?:[\s，；。]+|$)", re.DOTALL)
-ASCII_MARK = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]")
-# An escape as it stands, or a mark that would begin HTML, code, a link, an image or an address.
-ACTIVE_MARK = re.compile(r"\\.|[<`@]|(?<=\])[(\[:]|!(?=\[)|:(?=//)|(?<=www)\.", re.DOTALL)
-CITATION_MARK = re.compile(r"(?<!\\)\[(\d+)\]")
 
 # Gradio's page has inline scripts and styles of its own; nothing comes from or goes to other hosts.
 HEADERS = [
@@ -72,38 +67,6 @@ CHINESE_FONTS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-ser
 SHOW_LAST_QUESTION = """() => {
   [...document.querySelectorAll('#conversation .question')].pop()?.scrollIntoView();
 }"""
-CSS = """
-body, .gradio-container { background: var(--body-background-fill); overflow: visible !important; }
-.gradio-container .main.app { max-width: 46rem; padding: 1.5rem 1rem 0; }
-#about h1 { margin: 0; }
-#about p { opacity: .75; margin: .2rem 0; }
-#conversation { border: 0; background: none; overflow: visible; min-height: 20rem; }
-#conversation .message-row, #conversation .message { background: none; border: 0; padding: 0; }
-#conversation .icon-button-wrapper { display: none; }
-#conversation .question { font-weight: 600; border-top: 1px solid var(--border-color-primary);
-  padding: 1rem 0 .5rem; scroll-margin-top: .5rem; white-space: pre-wrap; }
-#conversation .md { color: var(--body-text-color); overflow-wrap: anywhere; line-height: 1.6; }
-.mark { color: var(--link-text-color); font-size: .875rem; font-weight: 600; white-space: nowrap; }
-.dark .mark { color: var(--secondary-300); }
-.passage { margin-top: 1rem; }
-.source, .measures, .notice { font-size: .875rem; opacity: .75; }
-.source span { unicode-bidi: isolate; }
-.source .section::before, .source .note::before { content: "· "; }
-.source .title { font-weight: 600; }
-.passage blockquote { margin: .35rem 0 0 !important; padding: 0 0 0 .9rem !important;
-  border-left: 3px solid var(--border-color-primary) !important; white-space: pre-wrap;
-  font-family: Georgia, "Times New Roman", "DejaVu Serif", "Noto Serif CJK SC", "Songti SC", SimSun,
-  serif; }
-.nearest { border: 1px dashed var(--border-color-primary); border-radius: .5rem;
-  margin-top: 1rem; padding: .75rem 1rem; }
-.nearest blockquote { max-height: 14rem; overflow-y: auto; }
-.heading { font-weight: 600; }
-.measures { margin: 1rem 0; }
-#ask { position: sticky; bottom: 0; z-index: 2; padding: .5rem 0 1rem; gap: .5rem;
-  background: var(--body-background-fill); }
-#restart { align-self: flex-end; width: auto; flex: none; }
-"""
-
 logger = logging.getLogger(__name__)
 
 
@@ -114,86 +77,6 @@ class Turn:
     question: str
     shown: str
     answer: str | None = None
-
-
-def escape(text: str) -> str:
-    """Return HTML that shows a text to the letter, inside Markdown too.
-
-    With every ASCII mark as a character reference, neither HTML nor Markdown nor TeX finds one to
-    act on: `a*b` becomes `a&#42;b`.
-    """
-    return ASCII_MARK.sub(lambda mark: f"&#{ord(mark[0])};", text)
-
-
-def inert_markdown(text: str) -> str:
-    r"""Return Markdown that keeps emphasis, lists and tables, but no HTML, link, image or code.
-
-    What is escaped already stays as it is: `a < b` and `a \< b` both become `a \< b`.
-    """
-    return ACTIVE_MARK.sub(lambda mark: mark[0] if mark[0][0] == "\\" else f"\\{mark[0]}", text)
-
-
-def format_text(text: str) -> str:
-    """Return an answer's text, or its beginning, with the citation marks set apart."""
-    return CITATION_MARK.sub(r'<span class="mark">[\1]</span>', inert_markdown(text))
-
-
-def format_answer(answer: Answer, titles: dict[str, str]) -> str:
-    """Return an answer with its citations or, where there is none, the nearest passages.
-
-    Args:
-        answer: What the assistant returned.
-        titles: Title of each document by its id.
-    """
-    if answer.answered:
-        passages = [
-            _passage(cited.quote, (f"[{cited.number}]", cited.title), cited.section)
-            for cited in answer.citations
-        ]
-        sources = _block("citations", *passages)
-    else:
-        passages = [
-            _passage(
-                hit.chunk.text,
-                ("", titles[hit.chunk.document_id]),
-                hit.chunk.section,
-                f"score {hit.score:.2f}",
-            )
-            for hit in answer.hits[:NEAREST_PASSAGES]
-        ]
-        heading = _block("heading", "Nearest passages (not an answer)")
-        sources = _block("nearest", heading, *passages) if passages else ""
-    return f"{format_text(answer.text)}\n\n{sources}{_measures(answer)}"
-
-
-def _passage(quote: str, label: tuple[str, str], section: Iterable[str], note: str = "") -> str:
-    """Return a quote and where it stands, on one line: a blank line would end the HTML block."""
-    path = " › ".join(escape(heading) for heading in section)
-    parts = (("mark", label[0]), ("title", escape(label[1])), ("section", path), ("note", note))
-    spans = [f'<span class="{name}">{part}</span>' for name, part in parts if part]
-    return _block(
-        "passage", _block("source", " ".join(spans)), f"<blockquote>{escape(quote)}</blockquote>"
-    )
-
-
-def _measures(answer: Answer) -> str:
-    word = next(word for least, word in CONFIDENCE_WORDS if answer.confidence >= least)
-    percent = int(100 * answer.confidence)
-    return _block(
-        "measures",
-        f"Confidence that the texts answer this: {word} ({percent} %) · {answer.seconds:.1f} s",
-    )
-
-
-def _block(name: str, *parts: str) -> str:
-    return f'<div class="{name}">{"".join(parts)}</div>'
-
-
-def format_beginnings(text: str) -> list[str]:
-    """Return longer and longer beginnings of an answer, at most `STREAM_STEPS` and the whole."""
-    ends = [piece.end() for piece in PIECE.finditer(text)]
-    step = ceil(len(ends) / STREAM_STEPS) or 1
-    return [format_text(text[:end]) for end in ends[step - 1 :: step]]
 
 
 def respond(
@@ -208,9 +91,9 @@ def respond(
         yield [*turns], ""
     elif len(question) > MAX_QUESTION_CHARACTERS:
         notice = TOO_LONG.format(len(question), MAX_QUESTION_CHARACTERS)
-        yield [*turns, Turn(f"{question[:80]}…", _notice(notice))], question
+        yield [*turns, Turn(f"{question[:80]}…", format_notice(notice))], question
     else:
-        yield [*turns, Turn(question, _notice(SEARCHING if loading.done() else LOADING))], ""
+        yield [*turns, Turn(question, format_notice(SEARCHING if loading.done() else LOADING))], ""
         for turn in _answer(loading, question, turns):
             yield [*turns, turn], ""
 
@@ -222,11 +105,11 @@ def _answer(loading: "Future[Assistant]", question: str, turns: Iterable[Turn]) 
         answer = assistant.ask(question, history=history)
         whole = format_answer(answer, {text.id: text.title for text in assistant.documents})
     except GlossError as error:
-        yield Turn(question, _notice(str(error)))
+        yield Turn(question, format_notice(str(error)))
         return
     except Exception:
         logger.exception("A question could not be answered")
-        yield Turn(question, _notice(FAILED))
+        yield Turn(question, format_notice(FAILED))
         return
     for beginning in format_beginnings(answer.text):
         yield Turn(question, beginning, answer.text)
@@ -234,15 +117,11 @@ def _answer(loading: "Future[Assistant]", question: str, turns: Iterable[Turn]) 
     yield Turn(question, whole, answer.text)
 
 
-def _notice(text: str) -> str:
-    return _block("notice", escape(text))
-
-
 def to_messages(turns: Iterable[Turn]) -> list[dict[str, str]]:
     """Return a conversation as the Chatbot takes it."""
     messages = []
     for turn in turns:
-        messages.append({"role": "user", "content": _block("question", escape(turn.question))})
+        messages.append({"role": "user", "content": format_question(turn.question)})
         messages.append({"role": "assistant", "content": turn.shown})
     return messages
 
@@ -321,7 +200,7 @@ def build_server(page: gr.Blocks) -> uvicorn.Server:
         page,
         path="/",
         theme=gr.themes.Default(primary_hue="slate", font=(*FONTS, *CHINESE_FONTS)),
-        css=CSS,
+        css_paths=Path(__file__).with_name("chat.css"),
         footer_links=[],
         run_history=False,
         show_error=False,

@@ -112,7 +112,9 @@ def ingest(
         print_json([{"id": d.id, "title": d.title, "chunks": counts[d.id]} for d in documents])
         return
     for document in documents:
-        out.print(f"{counts[document.id]:6} passages  {document.title}", markup=False)
+        out.print(
+            f"{counts[document.id]:6} passages  {document.title}", markup=False, soft_wrap=True
+        )
     out.print(f"The index is in {index_dir}.", markup=False)
 
 

@@ -110,16 +110,22 @@ class PassageIndex:
             DamagedIndexError: A file is not what was written.
         """
         folder, counts = open_generation(index_dir, origin_of(documents, models))
-        with (folder / "chunks.jsonl").open(encoding="utf-8") as lines:
-            chunks = [_chunk_from_json(line) for line in lines]
-        vectors = np.load(folder / "vectors.npy", allow_pickle=False)
+        try:
+            with (folder / "chunks.jsonl").open(encoding="utf-8") as lines:
+                chunks = [_chunk_from_json(line) for line in lines]
+            vectors = np.load(folder / "vectors.npy", allow_pickle=False)
+            lexical = LexicalIndex.load(folder / "lexical", len(chunks))
+        except (ValueError, TypeError, KeyError, EOFError) as error:
+            raise DamagedIndexError(
+                f"{folder} cannot be read ({error}). Build it again: gloss ingest"
+            ) from error
         expected = (counts.get("chunks"), counts.get("dimension"))
         if vectors.shape != expected or len(chunks) != len(vectors):
             raise DamagedIndexError(
                 f"{folder} holds {len(chunks)} chunks and vectors of shape {vectors.shape}, not "
                 f"{expected}. Build it again: gloss ingest"
             )
-        return cls(chunks, vectors, LexicalIndex.load(folder / "lexical", len(chunks)), models)
+        return cls(chunks, vectors, lexical, models)
 
     def save(self, index_dir: Path, documents: Sequence[Document]) -> None:
         """Write the index of these documents as the folder's current generation.

@@ -1,5 +1,6 @@
 """A file becomes chunks: documents, their structure, and the passages that can be found."""
 
+from ingest.blocks import Block
 from ingest.chunking import Chunk, split_document, split_documents
 from ingest.documents import (
     CorpusError,
@@ -9,9 +10,8 @@ from ingest.documents import (
     read_document,
     read_documents,
 )
-from ingest.rendering import Rendering, clip, render, render_with_offsets
+from ingest.rendering import Rendering, render, render_with_offsets
 from ingest.sentences import sentence_bounds
-from ingest.blocks import Block
 from ingest.structure import parse_blocks
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "GlossError",
     "Rendering",
     "Span",
-    "clip",
     "parse_blocks",
     "read_document",
     "read_documents",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.documents import Span
-from ingest.rendering import LIST_ITEM, NOTE_START, PIPE_RULE, RULE_LINE, TABLE
+from ingest.markup import LIST_ITEM, NOTE_START, PIPE_RULE, RULE_LINE, TABLE
 
 BlockKind = Literal["heading", "paragraph", "table", "note", "reference"]
 

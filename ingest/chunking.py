@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from langchain_text_splitters import RecursiveCharacterTextSplitter
-
+from ingest.blocks import Block
 from ingest.documents import Document, Span
 from ingest.rendering import render, render_with_offsets
 from ingest.sentences import sentence_bounds
-from ingest.blocks import Block
 from ingest.structure import parse_blocks
+
+if TYPE_CHECKING:
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 ChunkKind = Literal["paragraph", "table", "note", "reference"]
 
@@ -112,11 +113,15 @@ def _with_sentence_breaks(text: str) -> str:
 
 
 # A closing quote or bracket belongs to the sentence that it closes.
-_CHINESE_END = r"(?<=[。！？])(?![。！？”’」』）》])|(?<=[。！？][”’」』）》])(?![。！？”’」』）》])"
+_CHINESE_END = (
+    r"(?<=[。！？])(?![。！？”’」』）》])|(?<=[。！？][”’」』）》])(?![。！？”’」』）》])"
+)
 
 
 @cache
-def _splitter() -> RecursiveCharacterTextSplitter:
+def _splitter() -> "RecursiveCharacterTextSplitter":
+    from langchain_text_splitters import RecursiveCharacterTextSplitter  # half a second
+
     return RecursiveCharacterTextSplitter(
         chunk_size=CHUNK_CHARACTERS,
         chunk_overlap=0,

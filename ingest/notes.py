@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.blocks import Block
 from ingest.documents import Document, Span
-from ingest.rendering import NOTE_MARKER, NOTE_START
+from ingest.markup import NOTE_MARKER, NOTE_START
 
 
 def link_notes(document: Document, blocks: list[Block]) -> list[Block]:

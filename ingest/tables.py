@@ -5,7 +5,8 @@ from dataclasses import replace
 from ingest.blocks import Block
 from ingest.documents import Document, Span
 from ingest.headings import CAPTION, MAX_CAPTION_CHARACTERS
-from ingest.rendering import PIPE_RULE, render
+from ingest.markup import PIPE_RULE
+from ingest.rendering import render
 
 
 def with_captions(document: Document, blocks: list[Block]) -> list[Block]:

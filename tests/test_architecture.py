@@ -227,8 +227,12 @@ def test_print_is_caught():
 ASK = """
 import json, sys
 from app import Assistant
-answer = Assistant.from_corpus(sys.argv[1], sys.argv[2]).ask("What are short boards?")
-print(json.dumps([answer.answered, len(answer.hits), sorted(sys.modules)]))
+encoded = []
+assistant = Assistant.from_corpus(
+    sys.argv[1], sys.argv[2], progress=lambda done, total: encoded.append(done)
+)
+answer = assistant.ask("What are short boards?")
+print(json.dumps([len(encoded), answer.answered, len(answer.hits), sorted(sys.modules)]))
 """
 
 # The audit hook sees every connection and look-up of this process, whichever library asks for it.
@@ -274,9 +278,9 @@ def run_apart(code, *arguments, env=None):
 @pytest.mark.models
 @pytest.mark.usefixtures("assistant")
 def test_asking_imports_neither_torch_nor_the_page(packaged_index_dir):
-    ((answered, hits, modules),) = run_apart(ASK, ROOT / "corpus", packaged_index_dir)
-    assert answered
-    assert hits == 10
+    ((encoded, answered, hits, modules),) = run_apart(ASK, ROOT / "corpus", packaged_index_dir)
+    assert encoded == 0  # else the code was edited after the index was built
+    assert (answered, hits) == (True, 10)
     assert [name for name in HEAVY if name in modules] == []
 
 
@@ -284,7 +288,7 @@ def test_asking_imports_neither_torch_nor_the_page(packaged_index_dir):
 @pytest.mark.usefixtures("assistant")
 def test_23_asking_needs_no_home_and_no_locale(packaged_index_dir):
     bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    ((answered, hits, _),) = run_apart(ASK, ROOT / "corpus", packaged_index_dir, env=bare)
+    ((_, answered, hits, _),) = run_apart(ASK, ROOT / "corpus", packaged_index_dir, env=bare)
     assert (answered, hits) == (True, 10)
 
 

@@ -57,11 +57,11 @@ def test_follow_up_is_answered_from_its_history(fake_assistant):
     assert "Long boards" in fake_assistant.ask("And strong areas?", history=history).text
 
 
-@pytest.mark.parametrize("question", ["", "   ", "\n", "?!", "🙂"])
+@pytest.mark.parametrize("question", ["", "   ", "\n", "?!", "🙂", "is it what", "a"])
 def test_question_without_words_is_refused(fake_assistant, question):
-    with pytest.raises(QuestionError, match="Ask something"):
+    with pytest.raises(QuestionError, match="names nothing to look for"):
         fake_assistant.ask(question)
-    with pytest.raises(QuestionError, match="Ask something"):
+    with pytest.raises(QuestionError, match="names nothing to look for"):
         fake_assistant.search(question)
 
 
@@ -75,7 +75,6 @@ def test_top_k_below_one_is_refused_and_above_the_corpus_is_cut(fake_assistant):
     "question",
     [
         "boards " * 20_000,
-        "of the and",
         "\u202eboards\u200b",
         "e\u0301" * 50,
         "boards\x00",

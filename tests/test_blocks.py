@@ -37,7 +37,11 @@ def test_paragraphs_end_at_blank_lines_rules_and_list_items(text, blocks):
 
 @pytest.mark.parametrize(
     ("text", "flags"),
-    [("- one\n\ntwo", [True, False]), ("1. one\n\n(a) two", [True, True]), ("1.5 percent", [False])],
+    [
+        ("- one\n\ntwo", [True, False]),
+        ("1. one\n\n(a) two", [True, True]),
+        ("1.5 percent", [False]),
+    ],
 )
 def test_list_items_are_told_from_prose(text, flags):
     assert [block.is_list_item for block in split_lines(text)] == flags

@@ -82,7 +82,7 @@ def test_a_sentence_longer_than_the_limit_is_cut_at_clauses_first():
 
 
 def test_one_very_long_line_without_punctuation():
-    words = "word " * 20_000
+    words = "word " * 10_000
     pieces = texts(words)
     assert " ".join(pieces) == words.strip()
     assert {len(piece) for piece in pieces[:-1]} == {699}
@@ -148,16 +148,12 @@ def test_a_line_about_a_picture_is_a_chunk_of_its_own(line, label):
 
 
 def test_a_sentence_that_a_caption_interrupts_can_be_cited():
-    text = "The frequency of the term as it appeared in official media enjoyed a\n\nFigure 1: Terms\n\nsurge of popularity. It faded."
+    first = "The frequency of the term as it appeared in official media enjoyed a"
+    second = "surge of popularity. It faded."
+    text = f"{first}\n\nFigure 1: Terms\n\n{second}"
     (whole,) = [chunk for chunk in chunks(text) if not chunk.label]
-    assert (
-        whole.text
-        == "The frequency of the term as it appeared in official media enjoyed a surge of popularity. It faded."
-    )
-    assert [text[span.start : span.end] for span in whole.spans] == [
-        "The frequency of the term as it appeared in official media enjoyed a",
-        "surge of popularity. It faded.",
-    ]
+    assert whole.text == f"{first} {second}"
+    assert [text[span.start : span.end] for span in whole.spans] == [first, second]
 
 
 def test_list_items_stand_on_lines_of_their_own():
@@ -259,15 +255,30 @@ def test_chunks_of_documents_are_numbered_in_each():
     ]
 
 
-PIECES = (
-    ["A sentence of prose.", "It goes on.¹", "half a sentence that is long enough to go on and"]
-    + ["tail of it; 中文。", "- item", "1. item one", "# 1. Head", "Table 1: C", "a\tb\nc\t√\n\td"]
-    + ["| x | y |\n|---|---|\n| z | |", "<sup>1</sup> A **note**.", "---", "Endnotes", "2. end"]
-    + ["References", "**bold** &amp; *more*", "新质生产力。" * 30, "word " * 90 + ".", "Photo: X"]
-)
+PIECES = [
+    "A sentence of prose.",
+    "It goes on.¹",
+    "half a sentence that is long enough to go on and",
+    "tail of it; 中文。",
+    "- item",
+    "1. item one",
+    "# 1. Head",
+    "Table 1: C",
+    "a\tb\nc\t√\n\td",
+    "| x | y |\n|---|---|\n| z | |",
+    "<sup>1</sup> A **note**.",
+    "---",
+    "Endnotes",
+    "2. end",
+    "References",
+    "**bold** &amp; *more*",
+    "新质生产力。" * 30,
+    "word " * 90 + ".",
+    "Photo: X",
+]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("\n\n".join))
 def test_what_is_true_of_all_chunks(text):
     doc = document(text)
@@ -282,7 +293,7 @@ def test_what_is_true_of_all_chunks(text):
         assert len(chunk.text) <= limit or len(sentence_bounds(chunk.text)) == 1
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("\n\n".join))
 def test_no_sentence_is_cut_and_none_is_lost(text):
     doc = document(text)

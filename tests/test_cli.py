@@ -23,9 +23,8 @@ def gloss(tmp_path, monkeypatch, capsys, answering_models):
         monkeypatch.setattr("sys.argv", ["gloss", *arguments])
         with pytest.raises(SystemExit) as stopped:
             eval_cli.main()
-            raise SystemExit(0)
         printed = capsys.readouterr()
-        return stopped.value.code or 0, printed.out, printed.err
+        return stopped.value.code, printed.out, printed.err
 
     return run
 
@@ -73,7 +72,7 @@ def test_ingest_builds_and_counts(gloss, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["ask", ""], "The question is empty. Ask something"),
+        (["ask", ""], "The question names nothing to look for."),
         (["ask", "x", "--corpus", "nowhere"], "There is no folder nowhere."),
         (["search", "boards", "--mode", "magic"], "There is no mode 'magic'. Choose one of"),
         (["search", "boards", "--top-k", "0"], "top_k is 0. Ask for at least one"),

@@ -49,7 +49,7 @@ def test_baseline_of_other_questions_is_refused_with_what_differs(tmp_path):
     path = tmp_path / "baseline.json"
     path.write_text(json.dumps({"questions": "a" * 64, "modes": {"full": BEFORE}}))
     assert load_baseline(path, {"questions": "a" * 64}) == {"full": BEFORE}
-    with pytest.raises(BaselineError, match="belongs to other questions.*--update-baseline"):
+    with pytest.raises(BaselineError, match=r"belongs to other questions.*--update-baseline"):
         load_baseline(path, {"questions": "b" * 64})
 
 

@@ -77,7 +77,17 @@ def test_a_hidden_folder_above_the_corpus_does_not_matter(tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    ["two words", "中文 名字", "a.b.c", "emoji 😀", "quote'\"", "line\nfeed", "-dash", "[x](y)", "%2e"],
+    [
+        "two words",
+        "中文 名字",
+        "a.b.c",
+        "emoji 😀",
+        "quote'\"",
+        "line\nfeed",
+        "-dash",
+        "[x](y)",
+        "%2e",
+    ],
 )
 def test_odd_names_are_kept_as_they_are(tmp_path, name):
     write(tmp_path, f"{name}.md")
@@ -94,7 +104,7 @@ def test_a_name_that_is_not_unicode_is_refused_with_the_remedy(tmp_path):
 
 
 def test_document_holds_text_title_and_the_hash_of_the_bytes(tmp_path):
-    data = "# A title\r\n\r\nLine.\r\n".encode()
+    data = b"# A title\r\n\r\nLine.\r\n"
     document = read_document(write(tmp_path, "a.md", data))
     assert document == Document(
         "a", "A title", "# A title\n\nLine.\n", hashlib.sha256(data).hexdigest()

@@ -127,7 +127,15 @@ def test_marks_make_levels_and_the_title_is_no_section():
 
 
 def test_numbers_tell_the_level_better_than_marks():
-    text = "# T\n\n# 1. One\n\n## 2. Two\n\n### 3. Three\n\n# 3.1 Deeper\n\n###### 3.1.2 Deepest\n\n# 4 Four"
+    names = [
+        "# 1. One",
+        "## 2. Two",
+        "### 3. Three",
+        "# 3.1 Deeper",
+        "###### 3.1.2 Deepest",
+        "# 4 Four",
+    ]
+    text = "\n\n".join(["# T", *names])
     assert headings(text) == [
         ("# 1. One", 2, ()),
         ("## 2. Two", 2, ()),
@@ -153,12 +161,25 @@ def test_a_marked_heading_that_names_a_table_opens_no_section():
 
 
 def test_sections_hold_what_a_reader_sees():
-    (block,) = [b for b in parse_blocks(document("# T\n\n## **R&amp;D** in <i>China</i>\n\nText.")) if b.kind == "paragraph"]
+    (block,) = [
+        b
+        for b in parse_blocks(document("# T\n\n## **R&amp;D** in <i>China</i>\n\nText."))
+        if b.kind == "paragraph"
+    ]
     assert block.section == ("R&D in China",)
 
 
 @pytest.mark.parametrize(
-    "heading", ["Bibliography", "References", "Works Cited", "7. References", "VIII. Selected Bibliography", "参考文献", "LITERATURE"]
+    "heading",
+    [
+        "Bibliography",
+        "References",
+        "Works Cited",
+        "7. References",
+        "VIII. Selected Bibliography",
+        "参考文献",
+        "LITERATURE",
+    ],
 )
 def test_what_stands_under_references_is_a_reference(heading):
     text = f"# T\n\n## {heading}\n\nBai 2021. A work.\n\n- Chen 2022. Another.\n\n## Annex\n\nText."

@@ -4,8 +4,15 @@ import math
 
 import pytest
 
-from eval.metrics import MEASURES, covered_share, mean, overlap, relevant_chunks, run_of
-from eval.metrics import score_questions
+from eval.metrics import (
+    MEASURES,
+    covered_share,
+    mean,
+    overlap,
+    relevant_chunks,
+    run_of,
+    score_questions,
+)
 from eval.questions import Evidence, Question
 from index import Hit
 from ingest import Chunk, Span

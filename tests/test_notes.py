@@ -6,7 +6,7 @@ from ingest import Document, parse_blocks, render
 
 
 def notes(text):
-    """Return each note: its label, its text, and the source of its marker with ten characters before."""
+    """Return each note's label and text, and its marker with ten characters before it."""
     document = Document("d", "T", text, "")
     return [
         (
@@ -109,7 +109,10 @@ def test_a_marker_in_a_table_is_an_anchor():
 
 
 def test_endnotes_keep_their_items_and_only_these():
-    text = "A claim.¹ More.²\n\nEndnotes\n\n1. One, p. 5.\n2. Two,\n   over lines.\n\nAuthors\n\nBarry is a professor at a school."
+    text = (
+        "A claim.¹ More.²\n\nEndnotes\n\n1. One, p. 5.\n2. Two,\n   over lines.\n\n"
+        "Authors\n\nBarry is a professor at a school."
+    )
     assert notes(text) == [
         ("Note 1", "One, p. 5.", "A claim.¹"),
         ("Note 2", "Two, over lines.", "im.¹ More.²"),

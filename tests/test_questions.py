@@ -86,7 +86,7 @@ def test_fault_is_named_with_file_and_line(tmp_path, change, message):
 
 def test_missing_field_is_named(tmp_path):
     lacking = {key: value for key, value in GOOD.items() if key != "kind"}
-    with pytest.raises(QuestionsError, match="q.jsonl:1: 'kind' is missing"):
+    with pytest.raises(QuestionsError, match=r"q.jsonl:1: 'kind' is missing"):
         load(tmp_path, json.dumps(lacking))
 
 
@@ -97,7 +97,7 @@ def test_line_that_is_no_object_is_named(tmp_path, line):
 
 
 def test_same_id_twice_is_named(tmp_path):
-    with pytest.raises(QuestionsError, match="q.jsonl:2: the id 'q1' occurs twice"):
+    with pytest.raises(QuestionsError, match=r"q.jsonl:2: the id 'q1' occurs twice"):
         load(tmp_path, json.dumps(GOOD), json.dumps(GOOD))
 
 

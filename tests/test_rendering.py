@@ -293,19 +293,94 @@ def test_source_spans_follow_the_order_of_the_spans():
 
 # --- any part reads as it does within the whole ---------------------------------------------------
 
-PIECES = (
-    ["word", "Two words.", "A", "a", "1", "é", "e\u0301", "😀", "中文", "新。", "，", "“", "”", "(", ")", ":", "."]
-    + [" ", "  ", "\t", "\n", "\n\n", "\u2028", "\x0b", "-", "self-\n", "|", "x|", "|x", "&"]
-    + ["<b>", "</b>", "<p>", "<br>", "<li>", "<ul>", "<script>", "</script>", "<!-- ", "-->"]
-    + ["<sup>4</sup>", "19<sup>th</sup>", "¹", "km²", "10²", "^{11,12}", "[^1]"]
-    + ["\n[^1]: ", "\n<sup>2</sup> ", "*", "**", "***", "_", "__", "`", "\\_", "\\*", "\\|"]
-    + ["[text](http://a.b/c)", "![x](y)", "<http://a.b/c>", "&amp;", "&nbsp;", "&#8212;", "&lt;b&gt;"]
-    + ["| a | b |", "\n|---|---|\n", "\na\tb\n\tc\n", "\n# ", "\n## 2. ", "\n- ", "\n  * ", "\n1. "]
-    + ["\n> ", "\n---\n", "\n***\n", "\n```\n", "\u200b", "\u00ad", "\ufeff"]
-    + ["Table 1: ", "Photo: X", "\nNotes\n", "\n\n## References\n\n"]
-)  # fmt: skip
+PIECES = [
+    "word",
+    "Two words.",
+    "A",
+    "a",
+    "1",
+    "é",
+    "e\u0301",
+    "😀",
+    "中文",
+    "新。",
+    "，",
+    "“",
+    "”",
+    "(",
+    ")",
+    ":",
+    ".",
+    " ",
+    "  ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\u2028",
+    "\x0b",
+    "-",
+    "self-\n",
+    "|",
+    "x|",
+    "|x",
+    "&",
+    "<b>",
+    "</b>",
+    "<p>",
+    "<br>",
+    "<li>",
+    "<ul>",
+    "<script>",
+    "</script>",
+    "<!-- ",
+    "-->",
+    "<sup>4</sup>",
+    "19<sup>th</sup>",
+    "¹",
+    "km²",
+    "10²",
+    "^{11,12}",
+    "[^1]",
+    "\n[^1]: ",
+    "\n<sup>2</sup> ",
+    "*",
+    "**",
+    "***",
+    "_",
+    "__",
+    "`",
+    "\\_",
+    "\\*",
+    "\\|",
+    "[text](http://a.b/c)",
+    "![x](y)",
+    "<http://a.b/c>",
+    "&amp;",
+    "&nbsp;",
+    "&#8212;",
+    "&lt;b&gt;",
+    "| a | b |",
+    "\n|---|---|\n",
+    "\na\tb\n\tc\n",
+    "\n# ",
+    "\n## 2. ",
+    "\n- ",
+    "\n  * ",
+    "\n1. ",
+    "\n> ",
+    "\n---\n",
+    "\n***\n",
+    "\n```\n",
+    "\u200b",
+    "\u00ad",
+    "\ufeff",
+    "Table 1: ",
+    "Photo: X",
+    "\nNotes\n",
+    "\n\n## References\n\n",
+]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
-SLOW = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def part_of(text, data):
@@ -358,7 +433,7 @@ def test_any_characters_at_all_can_be_rendered(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["word " * 60_000, "字" * 300_000, "a." * 5_000 + "<" + "a." * 50_000, "*a " * 6_000]
+    "text", ["word " * 30_000, "字" * 100_000, "a." * 5_000 + "<" + "a." * 50_000, "*a " * 4_000]
 )
 def test_one_very_long_line_takes_seconds_not_hours(text):
     start = time.perf_counter()

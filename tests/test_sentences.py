@@ -1,5 +1,7 @@
 """Where sentences begin and end."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,5 +76,5 @@ def test_the_same_sentence_twice_is_found_twice():
 def test_sentences_are_in_order_and_leave_out_nothing_but_space(text):
     bounds = sentence_bounds(text)
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in bounds)
-    assert all(end <= start for (_, end), (start, _) in zip(bounds, bounds[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(bounds))
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())

@@ -50,7 +50,7 @@ def test_blocks_come_in_reading_order():
 
 # --- sentences cut in two -----------------------------------------------------------------------
 
-NOTES = "<sup>9</sup> We do not cover it.\n\n<sup>10</sup> The original is “国内”\n\n<sup>11</sup> Same."
+NOTES = "<sup>9</sup> We do not.\n\n<sup>10</sup> The original is “国内”\n\n<sup>11</sup> Same."
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,10 @@ def test_a_sentence_over_three_pages_is_one():
 
 
 def test_a_list_item_goes_on_after_a_page_break():
-    text = "- (b) Research institutes are responsible for solving the major problems that\n\n---\n\naffect development.\n- (c) Universities."
+    first, second = "Research institutes are to solve the major problems that", "affect us."
+    text = f"- (b) {first}\n\n---\n\n{second}\n- (c) Universities."
     assert paragraphs(text) == [
-        "(b) Research institutes are responsible for solving the major problems that affect development.",
+        f"(b) {first} {second}",
         "(c) Universities.",
     ]
 
@@ -208,7 +209,7 @@ def test_markup_and_script_in_a_document_are_inert():
     assert blocks(text) == [("paragraph", "Plain words.")]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.sampled_from(
@@ -217,9 +218,13 @@ def test_markup_and_script_in_a_document_are_inert():
                 "half a sentence that is long enough to go on and",
                 "tail of it.",
                 "# H",
-            ]
-            + ["Table 1: C", "a\tb\nc\td", "<sup>1</sup> n", "claim.¹", "- item", "1. item", "---"]
-            + [
+                "Table 1: C",
+                "a\tb\nc\td",
+                "<sup>1</sup> n",
+                "claim.¹",
+                "- item",
+                "1. item",
+                "---",
                 "Endnotes",
                 "References",
                 "Photo: X",

@@ -90,16 +90,12 @@ def test_a_table_without_caption_keeps_its_rows():
 
 def test_empty_cells_and_markup_in_cells():
     text = "\tShanghai\tBeijing\n<b>Biopharma</b>\t√\t\n\t\t<ul><li>• AI</li> <li>• 5G</li></ul>"
-    assert tables(text) == [
-        ("", "", "| Shanghai | Beijing", ["Biopharma | √ |", "| | • AI • 5G"])
-    ]
+    assert tables(text) == [("", "", "| Shanghai | Beijing", ["Biopharma | √ |", "| | • AI • 5G"])]
 
 
 def test_a_markdown_table_is_read_without_its_rule():
     text = "Table 1: M\n\n| Year | S\\|T |\n|:--|:-:|\n| 2020 | |\n| 2021 | b |"
-    assert tables(text) == [
-        ("Table 1", "Table 1: M", "Year | S|T", ["2020 |", "2021 | b"])
-    ]
+    assert tables(text) == [("Table 1", "Table 1: M", "Year | S|T", ["2020 |", "2021 | b"])]
 
 
 # --- after a page break -------------------------------------------------------------------------
@@ -118,7 +114,12 @@ def test_a_markdown_table_is_read_without_its_rule():
 def test_a_table_goes_on_after_a_page_break_with_or_without_its_header(cut, header):
     text = f"Table 3: P\n\n{GRID}{cut}{header}3\tCoal\n4\tGrid\n\nThe text goes on."
     assert tables(text) == [
-        ("Table 3", "Table 3: P", "Order | Name", ["1 | Engines", "2 | Seeds", "3 | Coal", "4 | Grid"])
+        (
+            "Table 3",
+            "Table 3: P",
+            "Order | Name",
+            ["1 | Engines", "2 | Seeds", "3 | Coal", "4 | Grid"],
+        )
     ]
 
 
