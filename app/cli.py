@@ -48,7 +48,8 @@ def run(command: typer.Typer) -> None:
     """Run a command line; an error that the user can mend becomes one line and exit code 2."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
-    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG
+    bm25s_logger = logging.getLogger("bm25s")  # sets itself to DEBUG when it is imported
+    bm25s_logger.addFilter(lambda record: record.levelno >= logging.WARNING)
     try:
         command()
     except GlossError as error:

@@ -23,6 +23,8 @@ PASSAGES = 5
 MAX_STATEMENTS = 5
 # How far below the best statement, in logits, another one still belongs to the answer.
 MARGIN = 3.0
+# A table with no more rows than this is shown whole where half of its rows are asked for.
+WHOLE_TABLE_ROWS = 6
 # What a passage's own score adds to each of its sentences.
 PASSAGE_WEIGHT = 0.3
 
@@ -129,7 +131,6 @@ def choose_statements(statements: Sequence[Statement]) -> list[Statement]:
 # --- table rows -----------------------------------------------------------------------------------
 
 _MARK = "\0"
-_CAPTION_LINES = re.compile(r"^(?:table|表|\W*exhibit)", re.IGNORECASE)
 
 
 def _rows(document: Document, hit: Hit) -> list[Statement]:
@@ -174,8 +175,10 @@ def _lines(
     """Return spans and Markdown of each statement of one passage; rows become one small table."""
     if not statements[0].is_row:
         return [(s.spans, f"{escape_markdown(s.text)} {_MARK}") for s in statements]
-    caption, header, _ = _table_parts(document, statements[0].hit)
+    caption, header, all_rows = _table_parts(document, statements[0].hit)
     rows = [s.spans[0] for s in statements]
+    if len(all_rows) <= WHOLE_TABLE_ROWS and 2 * len(rows) >= len(all_rows):
+        rows = all_rows
     head = (header,) if header else ()
     spans = (*caption, *head, *rows)
     lines = [f"{escape_markdown(render(document, caption))} {_MARK}".strip(), ""]
@@ -188,10 +191,15 @@ def _lines(
 
 
 def escape_markdown(text: str) -> str:
-    """Return text that Markdown shows as it is: no markup, no HTML, no false `[1]`."""
-    text = re.sub(r"([*`\\|])", r"\\\1", text)
-    text = re.sub(r"\[(?=\d+\])", r"\\[", text)
+    """Return text that Markdown shows as it is: no markup, no HTML, no list, no false `[1]`."""
+    text = re.sub(r"[*`\\|]|~~|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|\[(?=\d+\])", r"\\\g<0>", text)
+    text = re.sub(r"^([-+#>]|\d{1,9}(?=[.)]\s))", _escape_start, text)
+    text = re.sub(r"&(?=#?\w{1,31};)", "&amp;", text)
     return text.replace("<", "&lt;")
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
 
 
 def _cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) -> Citation:

@@ -5,32 +5,61 @@ import re
 import sentencex
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
+# The number of a list item confuses the rules, and belongs to the item's first sentence.
+_LIST_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+)?")
 _KANA = re.compile(r"[\u3040-\u30ff]")
+# The rules keep a quotation whole. What is longer than this is one that was never closed.
+MAX_SENTENCE_CHARACTERS = 500
+_MARKS = re.compile(r"[“”\"„«»()（）]")
 
 
 def sentence_bounds(text: str) -> list[tuple[int, int]]:
     """Return start and end of each sentence of rendered text, without surrounding space.
 
     A line break ends a sentence: rendered text has them only between list items and table rows.
-    The number of a list item belongs to the item's first sentence.
     Source of the rules: sentencex (Wikimedia Foundation). No bounds for blank text.
     """
     bounds: list[tuple[int, int]] = []
     line_start = 0
     for line in text.split("\n"):
-        cursor = 0
-        for sentence in sentencex.segment(_language(line), line) if line.strip() else ():
-            body = sentence.strip()
-            if not body:
-                continue
-            start = line_start + line.index(body, cursor)
-            end = start + len(body)
-            if _LIST_NUMBER.fullmatch(line[:cursor].strip()):
-                start, _ = bounds.pop()
-            bounds.append((start, end))
-            cursor = end - line_start
+        for start, end in _line_bounds(line):
+            bounds.append((line_start + start, line_start + end))
         line_start += len(line) + 1
+    return bounds
+
+
+def _line_bounds(line: str) -> list[tuple[int, int]]:
+    number = _LIST_NUMBER.match(line)
+    offset = number.end() if number else 0
+    bounds = []
+    for start, end in _segments(line[offset:]):
+        body = line[offset + start : offset + end]
+        if len(body) <= MAX_SENTENCE_CHARACTERS:
+            bounds.append((offset + start, offset + end))
+            continue
+        unmarked = _MARKS.sub(" ", body)
+        places = [offset + start + first for first, _ in _segments(unmarked)]
+        places[0] = offset + start
+        stops = [*places[1:], offset + end]
+        bounds += [
+            (first, first + len(line[first:stop].rstrip()))
+            for first, stop in zip(places, stops, strict=True)
+        ]
+    if bounds and number:
+        bounds[0] = (len(line) - len(line.lstrip()), bounds[0][1])
+    return bounds
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    """Return start and end of what sentencex takes for sentences, without surrounding space."""
+    bounds = []
+    cursor = 0
+    for sentence in sentencex.segment(_language(text), text) if text.strip() else ():
+        body = sentence.strip()
+        if body:
+            start = text.index(body, cursor)
+            cursor = start + len(body)
+            bounds.append((start, cursor))
     return bounds
 
 

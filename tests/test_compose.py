@@ -65,6 +65,12 @@ def test_table_answer_is_a_small_table_with_caption_header_and_row(answering_mod
     assert render(document(TABLE), citations[0].spans) == citations[0].quote
 
 
+def test_small_table_is_shown_whole_where_half_of_its_rows_are_asked_for(answering_models):
+    text, _ = compose("Smart Grid and Big Data fields", TABLE, answering_models.reranker, "table")
+    assert text.count("\n| ") == 5  # header, rule and all three rows
+    assert "Engines" in text
+
+
 def test_the_same_sentence_in_two_places_is_said_once(answering_models):
     text = "# T\n\nBoards are short.\n\n## Other\n\nBoards are short.\n"
     answer, citations = compose("boards short", text, answering_models.reranker)
@@ -98,6 +104,12 @@ def test_statement_that_is_not_verbatim_is_dropped_and_logged(monkeypatch, caplo
         ("<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>"),
         ("a false mark [1]", r"a false mark \[1]"),
         ("[sic] stays", "[sic] stays"),
+        ("2018. A year", r"2018\. A year"),
+        ("- no list", r"\- no list"),
+        ("# no heading", r"\# no heading"),
+        ("_lean_ and c_1", r"\_lean\_ and c_1"),
+        ("R&D is not &lt;", "R&D is not &amp;lt;"),
+        ("~~gone~~", r"\~~gone\~~"),
     ],
 )
 def test_text_is_shown_as_it_is(text, expected):

@@ -127,10 +127,9 @@ def test_three_phases_are_answered_from_where_they_stand(assistant):
 
 
 @pytest.mark.models
-def test_gate_command_fails_when_reranking_is_off(assistant, tmp_path):
-    """The real command, on the index in place: a worse mode must exit 1."""
+def test_gate_command_fails_in_a_worse_mode(assistant, packaged_index_dir, tmp_path):
     command = [Path(sys.executable).parent / "gloss", "eval", "--mode", "dense"]
-    command += ["--corpus", CORPUS, "--index-dir", tmp_path / "index"]
+    command += ["--corpus", CORPUS, "--index-dir", packaged_index_dir]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 1, done.stderr
     assert "Worse than the baseline." in done.stderr

@@ -78,3 +78,19 @@ def test_sentences_are_in_order_and_leave_out_nothing_but_space(text):
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in bounds)
     assert all(end <= start for (_, end), (start, _) in pairwise(bounds))
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_number_of_a_list_item_in_brackets_does_not_hide_the_sentences_after_it():
+    text = "(a) One is this (so). They do that (2022). Currently it is."
+    assert [text[start:end] for start, end in sentence_bounds(text)] == [
+        "(a) One is this (so).",
+        "They do that (2022).",
+        "Currently it is.",
+    ]
+
+
+def test_quotation_that_is_never_closed_does_not_swallow_the_rest():
+    text = "The focus should be on “" + "words of it " * 20 + "here. " + "It goes on then. " * 20
+    found = [text[start:end] for start, end in sentence_bounds(text)]
+    assert found[0].endswith("here.")
+    assert found[1:] == ["It goes on then."] * 20
