@@ -21,6 +21,7 @@ Vectors = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
 
 MAX_TOKENS = 256
+# Texts of like length share a batch: less padding.
 BATCH_SIZE = 32
 
 
@@ -58,14 +59,17 @@ class SentenceTransformerEncoder:
         Raises:
             ModelError: The model's files are missing or not the expected ones.
         """
-        batches = []
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        by_length = sorted(range(len(texts)), key=lambda row: len(texts[row]))
         for start in range(0, len(texts), BATCH_SIZE):
-            batch = list(texts[start : start + BATCH_SIZE])
-            vectors = self._model.encode(batch, normalize_embeddings=True, show_progress_bar=False)
-            batches.append(np.asarray(vectors, dtype=np.float32))
+            rows = by_length[start : start + BATCH_SIZE]
+            batch = [texts[row] for row in rows]
+            vectors[rows] = self._model.encode(
+                batch, normalize_embeddings=True, show_progress_bar=False
+            )
             if progress:
-                progress(start + len(batch), len(texts))
-        return np.concatenate([np.empty((0, self.dimension), np.float32), *batches])
+                progress(start + len(rows), len(texts))
+        return vectors
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
