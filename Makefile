@@ -17,13 +17,14 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval baseline lint browser clean
+.PHONY: chat test check ask index eval lint browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
 
+ask: export Q := $(Q)
 ask: $(INSTALLED)
-	@$(BIN)/gloss ask "$(Q)"
+	@$(BIN)/gloss ask "$$Q"
 
 index: $(INSTALLED)
 	@$(BIN)/gloss ingest corpus
