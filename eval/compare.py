@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from app import Assistant
-from eval.metrics import MEASURES
 from ingest import GlossError
 
 BASELINE_FILE = Path(__file__).parent / "baseline.json"
@@ -90,6 +89,3 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
 def losses(found: list[Change]) -> list[Change]:
     """Return the changes that fail the gate: overall or answers, beyond the tolerance."""
     return [c for c in found if c.where in ("overall", "answers") and c.gain < -TOLERANCE]
-
-
-__all__ = ["BASELINE_FILE", "MEASURES", "BaselineError", "Change", "changes", "losses"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app import Answer, Assistant
-from eval.metrics import MEASURES, Figures, mean, overlap, relevant_chunks, run_of, score_questions
+from eval.metrics import Figures, mean, overlap, relevant_chunks, run_of, score_questions
 from eval.questions import Question
 from index import Hit, Mode
 from ingest import Document, render
@@ -135,6 +135,3 @@ def as_record(evaluation: Evaluation) -> dict[str, dict[str, Figures] | Figures]
 
 def _rounded(figures: Figures) -> Figures:
     return {name: round(value, 4) for name, value in figures.items()}
-
-
-__all__ = ["MEASURES", "Evaluation", "as_record", "evaluate", "judge_answers"]

@@ -1,7 +1,7 @@
 """A file becomes chunks: documents, their structure, and the passages that can be found."""
 
 from ingest.blocks import Block
-from ingest.chunking import Chunk, split_document, split_documents
+from ingest.chunking import Chunk, split_document
 from ingest.documents import (
     CorpusError,
     Document,
@@ -29,5 +29,4 @@ __all__ = [
     "render_with_offsets",
     "sentence_bounds",
     "split_document",
-    "split_documents",
 ]

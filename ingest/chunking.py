@@ -5,7 +5,7 @@ table keeps its caption and header in each of its chunks; a note and a bibliogra
 chunk each. Chunks know where they stand; how they are searched is the business of `index`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -64,14 +64,8 @@ def split_document(document: Document) -> list[Chunk]:
         (replace(chunk, id=f"{document.id}#{number}"), block)
         for number, (chunk, block) in enumerate(drafts, start=1)
     ]
-    return [
-        _with_parent(chunk, block, [chunk for chunk, _ in numbered]) for chunk, block in numbered
-    ]
-
-
-def split_documents(documents: Iterable[Document]) -> list[Chunk]:
-    """Return the chunks of several documents, document by document."""
-    return [chunk for document in documents for chunk in split_document(document)]
+    chunks = [chunk for chunk, _ in numbered]
+    return [_with_parent(chunk, block, chunks) for chunk, block in numbered]
 
 
 def _grouping(block: Block) -> tuple[bool, tuple[str, ...], str]:

@@ -127,7 +127,7 @@ class _Output:
             if fate == LINE and last != "\n":
                 self._write("\n", offset)
             elif fate == CELL:
-                self._write("|" if last in "\n" else " |", offset)
+                self._write("|" if last == "\n" else " |", offset)
         if self.characters and self.characters[-1] == "|" and following:
             self._write(" ", structural[-1][1])
 

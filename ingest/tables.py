@@ -14,7 +14,7 @@ def with_captions(document: Document, blocks: list[Block]) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         if block.kind == "table":
-            caption = _take_caption(document, result, block)
+            caption = _take_caption(document, result)
             label = caption[0].label if caption else ""
             spans = tuple(span for part in caption for span in part.spans)
             block = replace(block, caption=spans, label=label)
@@ -22,7 +22,7 @@ def with_captions(document: Document, blocks: list[Block]) -> list[Block]:
     return result
 
 
-def _take_caption(document: Document, before: list[Block], table: Block) -> list[Block]:
+def _take_caption(document: Document, before: list[Block]) -> list[Block]:
     """Remove and return the caption at the end of `before`: one block, or a label and a title.
 
     A short line of prose that introduces the table with a colon serves too, and stays prose.

@@ -11,7 +11,6 @@ from ingest import (
     render,
     sentence_bounds,
     split_document,
-    split_documents,
 )
 from ingest.chunking import CHUNK_CHARACTERS, TABLE_CHARACTERS
 
@@ -247,7 +246,8 @@ def test_each_reference_is_a_chunk():
 
 
 def test_chunks_of_documents_are_numbered_in_each():
-    found = split_documents([document("One.\n\n# A\n\nTwo.", "a"), document("Three.", "deep/b")])
+    texts = [document("One.\n\n# A\n\nTwo.", "a"), document("Three.", "deep/b")]
+    found = [chunk for text in texts for chunk in split_document(text)]
     assert [(chunk.id, chunk.document_id) for chunk in found] == [
         ("a#1", "a"),
         ("a#2", "a"),
