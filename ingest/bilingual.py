@@ -1,0 +1,244 @@
+"""Chinese names beside English ones: in headings, brackets, quotations and cells.
+
+How far the English name reaches is the business of `ingest.name_reach`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.abbreviations import is_abbreviation, is_acronym
+from ingest.name_reach import Reach, clean, english_before, ends_with_name, fits, without_article
+from ingest.readings import Reading
+from ingest.terms import CHINESE, Naming, TermKind, chinese_key
+
+MAX_SEGMENT_CHARACTERS = 200
+# A quoted text of this many Chinese characters is a title, not a term.
+TITLE_CHARACTERS = 13
+_NOTE_TITLE_CHARACTERS = 8
+_NUMBERING = re.compile(
+    r"(?:(?:chapter|section|part|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Za-z])[.):、]"
+    r"\s*|\d{1,2}(?:\.\d{1,2})*\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_CHINESE_LABEL = re.compile(
+    r"^(?:in |simplified |traditional )*(?:Chinese|Mandarin)(?: name)?\s*[:：]?\s*|^[a-z ]{1,20}[:：]\s*"
+    r"(?=[\u3400-\u9fff])|^[a-zà-ž āǎīǐōǒūǔǖǘǚǜ'’-]+\s+(?=[\u3400-\u9fff])",
+    re.IGNORECASE,
+)
+_WRAPPED = re.compile(r"[《〈“\"‘「『](?P<inside>[^《〈“\"‘「『》〉”’」』]*)[》〉”\"’」』]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_SEPARATOR = re.compile(r"\s*[,;，；/]\s*")
+_YEAR = re.compile(r"\d{4}[a-zA-Z]?")
+_CHINESE_RUN = re.compile(r"[\u3400-\u9fff〇]+$")
+# Function words that a Chinese name does not reach across.
+_CHINESE_STOPS = re.compile(r"[的是在和与及或对把被为了将从向以称即叫等也都而由让使到中]")
+_INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
+_FINALS = (
+    "iang iong uang ang eng ing ong uai iao ian uan ai ei ao ou an en er ia ie iu in ua uo ui un"
+    " üe ue ün a o e i u ü v"
+).split()
+_SYLLABLE = f"(?:(?:{'|'.join(sorted(_INITIALS, key=len, reverse=True))})?(?:{'|'.join(_FINALS)}))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A bracket with Chinese and what stands before it."""
+
+    reading: Reading
+    start: int
+    chinese: str
+    abbreviation: str
+    reach: Reach | None
+    is_quoted: bool
+
+
+def find_chinese_names(readings: Sequence[Reading]) -> list[Naming]:
+    """Return English names with the Chinese ones beside them, in reading order.
+
+    A name whose bounds are not clear takes those of another mention of the same Chinese name.
+    """
+    namings = [naming for reading in readings for naming in _side_by_side(reading)]
+    pairs = [pair for reading in readings for pair in _pairs(reading)]
+    clear: dict[str, list[str]] = {}
+    for naming in namings:
+        clear.setdefault(chinese_key(naming.chinese), []).append(naming.english)
+    for pair in pairs:
+        if pair.reach and pair.reach.is_clear:
+            clear.setdefault(chinese_key(pair.chinese), []).append(pair.reach.english)
+    for pair in pairs:
+        namings += _namings(pair, clear.get(chinese_key(pair.chinese), []))
+    for reading in readings:
+        namings += _chinese_first(reading)
+    return namings
+
+
+def _pairs(reading: Reading) -> Iterator[_Pair]:
+    for bracket in reading.chinese_brackets:
+        content = reading.text[bracket[0] + 1 : bracket[1] - 1]
+        chinese, abbreviation = read_bracket(content)
+        if chinese and not _KANA.search(content):
+            reach = english_before(reading, bracket, chinese)
+            quoted = content.strip()[:1] in ("“", '"')
+            yield _Pair(reading, bracket[0], chinese, abbreviation, reach, quoted)
+
+
+def read_bracket(content: str) -> tuple[str, str]:
+    """Return the Chinese name and the abbreviation in a bracket, either of them possibly empty.
+
+    >>> read_bracket("CAS; Chinese: 中国科学院")
+    ('中国科学院', 'CAS')
+    """
+    chinese, abbreviation = [], ""
+    for part in _parts(content):
+        if _YEAR.fullmatch(part):
+            return "", ""
+        if CHINESE.search(part):
+            chinese.append(_chinese_name(part))
+        elif is_abbreviation(part):
+            abbreviation = part
+    return (chinese[0] if chinese else ""), abbreviation
+
+
+def _parts(content: str) -> list[str]:
+    """Return the parts of a bracket; a comma between Chinese and Chinese parts nothing."""
+    parts = [""]
+    place = 0
+    for mark in [*_SEPARATOR.finditer(content), None]:
+        piece = content[place : mark.start() if mark else len(content)]
+        if parts[-1] and CHINESE.search(parts[-1]) and CHINESE.search(piece):
+            parts[-1] = content[content.index(parts[-1]) : place + len(piece)]
+        else:
+            parts.append(piece)
+        place = mark.end() if mark else 0
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _chinese_name(text: str) -> str:
+    text = _CHINESE_LABEL.sub("", text.strip(), count=1)
+    wrapped = _WRAPPED.fullmatch(text) or re.fullmatch(r"《(?P<inside>[^《》]*)》", text)
+    text = wrapped["inside"] if wrapped else text
+    return text.strip() if text.endswith("...") else text.strip(" .。,，;；:：")
+
+
+def _namings(pair: _Pair, clear: list[str]) -> list[Naming]:
+    """Return what a pair names: one thing, or as many as a list has items on both sides."""
+    reach = pair.reach
+    if pair.is_quoted and not (reach and reach.is_clear):
+        reach = _nearest_quotation(pair)
+    if reach is None:
+        return []
+    english = reach.english
+    if not reach.is_clear:
+        english = ends_with_name(english, clear) or english
+    kind = _kind(pair, reach)
+    if kind != "title":
+        english = without_article(english)
+    english = _transcription_in(english, pair.chinese) or english
+    if items := _list_items(english, pair.chinese):
+        return [Naming(english=one, chinese=other, kind="term") for one, other in items]
+    if is_acronym(english):
+        return [Naming(chinese=pair.chinese, abbreviation=english, kind=kind)]
+    return [Naming(english, pair.chinese, pair.abbreviation, kind)]
+
+
+def _nearest_quotation(pair: _Pair) -> Reach | None:
+    """Return what is quoted in the clause before quoted Chinese: the two belong together."""
+    text = pair.reading.text
+    before = [quote for quote in pair.reading.quotes if quote[1] < pair.start]
+    if not before or re.search(r"[,.;:!?()]", text[before[-1][1] : pair.start]):
+        return None
+    english = clean(text[slice(*before[-1])])
+    return Reach(english, is_clear=True, is_quoted=True) if fits(english, pair.chinese) else None
+
+
+def _list_items(english: str, chinese: str) -> list[tuple[str, str]]:
+    """Return the items of "a, b, and c" with those of "甲、乙、丙", if there are as many."""
+    left = [without_article(clean(item)) for item in re.split(r",\s*(?:and\s+)?|\s+and\s+", english)]
+    right = [item.strip() for item in re.split("[、,，]|以?及|和", chinese)]
+    # Two things in a title are no list.
+    same = len(left) == len(right) > (1 if english.islower() else 2) and "、" in chinese
+    fit = same and all(fits(one, other) for one, other in zip(left, right, strict=True))
+    return list(zip(left, right, strict=True)) if fit else []
+
+
+def _kind(pair: _Pair, reach: Reach) -> TermKind:
+    length = len(CHINESE.findall(pair.chinese))
+    bracket = pair.reading.text[pair.start + 1 : pair.start + 2]
+    in_notes = pair.reading.kind in ("note", "reference")
+    if bracket == "《" or (reach.is_quoted and length >= TITLE_CHARACTERS):
+        return "title"
+    if in_notes and reach.is_quoted and length >= _NOTE_TITLE_CHARACTERS:
+        return "title"
+    return "name" if _transcription_in(reach.english, pair.chinese) else "term"
+
+
+def _transcription_in(english: str, chinese: str) -> str:
+    """Return the last words of a name that spell the Chinese one: "See Jintao Hu" is no name."""
+    words = english.split()
+    tails = (" ".join(words[place:]) for place in range(max(0, len(words) - 4), len(words)))
+    return next((tail for tail in tails if is_transcribed(tail, chinese)), "")
+
+
+def is_transcribed(english: str, chinese: str) -> bool:
+    """Tell whether an English name spells the sound of a Chinese one, in either order.
+
+    >>> is_transcribed("Qiushi", "求是")
+    True
+    """
+    words = english.split()
+    count = len(chinese)
+    if not 2 <= count <= 6 or len(words) > count or not all(word[0].isupper() for word in words):
+        return False
+    letters = re.sub(r"['’\s-]", "", english).lower()
+    return bool(re.fullmatch(f"{_SYLLABLE}{{{count}}}", letters))
+
+
+def _side_by_side(reading: Reading) -> Iterator[Naming]:
+    """Yield names that stand beside each other without brackets, in a heading, quote or cell."""
+    if reading.in_chinese:
+        return
+    segments = [reading.text[start:end] for start, end in reading.quotes]
+    if reading.kind in ("heading", "table"):
+        segments += re.split(r"\n| \| ", reading.text)
+    for segment in segments:
+        segment = _NUMBERING.sub("", segment.strip(), count=1)
+        places = [match.start() for match in CHINESE.finditer(segment[:MAX_SEGMENT_CHARACTERS])]
+        if not places or len(segment) > MAX_SEGMENT_CHARACTERS or _KANA.search(segment):
+            continue
+        english = clean(f"{segment[: places[0]]} {segment[places[-1] + 1 :]}".strip("《》 :：—–-"))
+        chinese = segment[places[0] : places[-1] + 1]
+        one_side = not segment[: places[0]].strip(" 《“") or not segment[places[-1] + 1 :].strip(
+            " 》”"
+        )
+        if one_side and not re.search(r"[()（）]", segment) and fits(english, chinese):
+            is_title = reading.kind in ("note", "reference")
+            name = english if is_title else without_article(english)
+            yield Naming(name, chinese, kind="title" if is_title else "term")
+
+
+def _chinese_first(reading: Reading) -> Iterator[Naming]:
+    """Yield names of the form 中文 (English)."""
+    for start, end in reading.brackets:
+        before = reading.text[max(0, start - 60) : start].rstrip()
+        english = clean(reading.text[start + 1 : end - 1])
+        if CHINESE.search(english) or not before or _KANA.search(before):
+            continue
+        if chinese := _chinese_before(before, english):
+            short = is_acronym(english)
+            yield Naming("" if short else english, chinese, english if short else "")
+
+
+def _chinese_before(before: str, english: str) -> str:
+    """Return the Chinese name at the end of a text: in marks, or cut at function words."""
+    if marked := re.search(r"[《“「『]([^《“「『》”」』]+)[》”」』]$", before):
+        is_chinese = CHINESE.search(marked[1])
+        return marked[1] if is_chinese and fits(english, marked[1]) else ""
+    run = _CHINESE_RUN.search(before)
+    if not run:
+        return ""
+    name = _CHINESE_STOPS.split(run[0])[-1]
+    short = is_acronym(english)
+    words = len(english) if short else len(english.split())
+    likely = len(name) >= 2 and len(name) <= 2.5 * words + 2
+    return name if likely and (short or fits(english, name)) else ""

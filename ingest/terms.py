@@ -1,0 +1,120 @@
+"""What a glossary consists of: terms with their names, definitions and mentions.
+
+This module also knows when two spellings are one name. Where names come from is the business of
+`ingest.bilingual`, `ingest.abbreviations`, `ingest.definitions` and `ingest.phases`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ingest.documents import Span
+
+TermKind = Literal["term", "title", "name", "phase"]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A sentence that says what a term means.
+
+    Attributes:
+        document_id: The document it stands in.
+        spans: Where it stands.
+        text: What `render(document, spans)` returns.
+    """
+
+    document_id: str
+    spans: tuple[Span, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where one of a term's names stands."""
+
+    document_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What several names stand for.
+
+    Attributes:
+        names: English names, most frequent first; none for an abbreviation that is only given
+            beside its Chinese name.
+        chinese: Chinese names, most frequent first.
+        abbreviations: Most frequent first. They stand for the term in their own case only.
+        definitions: By document, best first within each.
+        mentions: In reading order. A name within a longer name of another term is none, save
+            within titles.
+        kind: "title" of a text, "name" that is spelled by sound (a person's, mostly), "phase" of
+            years, or "term".
+    """
+
+    names: tuple[str, ...]
+    chinese: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    kind: TermKind = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names that a text, or a person, gives to one thing in one place.
+
+    Attributes:
+        english: Empty if none is given.
+        chinese: Empty if none is given.
+        abbreviation: Empty if none is given.
+        kind: What the place tells about the thing.
+        is_coinage: Whether nothing but quotation marks or emphasis shows that it is a name.
+    """
+
+    english: str = ""
+    chinese: str = ""
+    abbreviation: str = ""
+    kind: TermKind = "term"
+    is_coinage: bool = False
+
+
+CHINESE = re.compile(r"[\u3400-\u9fff〇]")
+WORD = re.compile(r"[^\W_\u3400-\u9fff〇]+(?:[&'’.][^\W_\u3400-\u9fff〇]+)*")
+_NOT_CHINESE_NAME = re.compile(r"[\s\"“”'‘’《》〈〉]+")
+_ARTICLES = ("the", "a", "an")
+
+
+@lru_cache(maxsize=100_000)
+def word_key(word: str) -> str:
+    """Return what the forms of a word share: case, plural and possessive do not matter.
+
+    >>> word_key("Consortia’s") == word_key("consortium")
+    True
+    """
+    word = re.sub(r"['’]s?$", "", word.casefold()).replace("’", "'")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and re.search(r"(?:s|x|z|ch|sh)es$", word):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word[:-2] + "a" if len(word) > 5 and word.endswith("ium") else word
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the keys of the words of an English name, without a leading article."""
+    words = [word_key(word) for word in WORD.findall(name)]
+    return tuple(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+def chinese_key(name: str) -> str:
+    """Return a Chinese name without spaces, quotation marks and the width of its brackets."""
+    return _NOT_CHINESE_NAME.sub("", name).translate(str.maketrans("（），：—–", "(),:--"))
+
+
+def abbreviation_key(abbreviation: str) -> str:
+    """Return an abbreviation without "&", points and the plural's "s": NSS&TF is NSSTF."""
+    bare = re.sub(r"[&.\s]", "", abbreviation)
+    return bare[:-1] if re.search(r"[A-Z0-9]s$", bare) else bare
