@@ -100,7 +100,9 @@ def full_name_before(text: str, abbreviation: str) -> str:
     full_name = candidate[start:].strip(" ,'’")
     shorter = len(full_name) <= len(abbreviation)
     contains_itself = abbreviation in full_name.split()
-    return "" if shorter or contains_itself or not _initials_agree(letters, full_name) else full_name
+    return (
+        "" if shorter or contains_itself or not _initials_agree(letters, full_name) else full_name
+    )
 
 
 def _last_part(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.abbreviations import is_abbreviation, is_acronym
-from ingest.name_reach import Reach, clean, english_before, ends_with_name, fits, without_article
+from ingest.name_reach import Reach, clean, ends_with_name, english_before, fits, without_article
 from ingest.readings import Reading
 from ingest.terms import CHINESE, Naming, TermKind, chinese_key
 
@@ -22,8 +22,8 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_LABEL = re.compile(
-    r"^(?:in |simplified |traditional )*(?:Chinese|Mandarin)(?: name)?\s*[:：]?\s*|^[a-z ]{1,20}[:：]\s*"
-    r"(?=[\u3400-\u9fff])|^[a-zà-ž āǎīǐōǒūǔǖǘǚǜ'’-]+\s+(?=[\u3400-\u9fff])",
+    r"^(?:in |simplified |traditional )*(?:Chinese|Mandarin)(?: name)?\s*[:：]?\s*"
+    r"|^[a-z ]{1,20}[:：]\s*(?=[\u3400-\u9fff])|^[a-zà-ž āǎīǐōǒūǔǖǘǚǜ'’-]+\s+(?=[\u3400-\u9fff])",
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"[《〈“\"‘「『](?P<inside>[^《〈“\"‘「『》〉”’」』]*)[》〉”\"’」』]")
@@ -33,12 +33,12 @@ _YEAR = re.compile(r"\d{4}[a-zA-Z]?")
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff〇]+$")
 # Function words that a Chinese name does not reach across.
 _CHINESE_STOPS = re.compile(r"[的是在和与及或对把被为了将从向以称即叫等也都而由让使到中]")
-_INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
-_FINALS = (
-    "iang iong uang ang eng ing ong uai iao ian uan ai ei ao ou an en er ia ie iu in ua uo ui un"
-    " üe ue ün a o e i u ü v"
-).split()
-_SYLLABLE = f"(?:(?:{'|'.join(sorted(_INITIALS, key=len, reverse=True))})?(?:{'|'.join(_FINALS)}))"
+# A syllable of Pinyin: g, k and h stand before no i; j, q and x before nothing else than i and ü.
+_SYLLABLE = (
+    r"(?:(?![gkh]i|[jqx][aeo])(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|[aeio]ng|uai|iao|[iu]an|ai|ei|ao|ou|[aeiuü]n|er|i[aeu]|u[aoei]|üe"
+    r"|[aoeiuüv]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _namings(pair: _Pair, clear: list[str]) -> list[Naming]:
         return []
     english = reach.english
     if not reach.is_clear:
-        english = ends_with_name(english, clear) or english
+        english = ends_with_name(reach.clause, clear) or english
     kind = _kind(pair, reach)
     if kind != "title":
         english = without_article(english)
@@ -145,7 +145,7 @@ def _namings(pair: _Pair, clear: list[str]) -> list[Naming]:
 def _nearest_quotation(pair: _Pair) -> Reach | None:
     """Return what is quoted in the clause before quoted Chinese: the two belong together."""
     text = pair.reading.text
-    before = [quote for quote in pair.reading.quotes if quote[1] < pair.start]
+    before = [q for q in pair.reading.quotes_before(pair.start) if q[1] < pair.start]
     if not before or re.search(r"[,.;:!?()]", text[before[-1][1] : pair.start]):
         return None
     english = clean(text[slice(*before[-1])])
@@ -154,7 +154,9 @@ def _nearest_quotation(pair: _Pair) -> Reach | None:
 
 def _list_items(english: str, chinese: str) -> list[tuple[str, str]]:
     """Return the items of "a, b, and c" with those of "甲、乙、丙", if there are as many."""
-    left = [without_article(clean(item)) for item in re.split(r",\s*(?:and\s+)?|\s+and\s+", english)]
+    left = [
+        without_article(clean(item)) for item in re.split(r",\s*(?:and\s+)?|\s+and\s+", english)
+    ]
     right = [item.strip() for item in re.split("[、,，]|以?及|和", chinese)]
     # Two things in a title are no list.
     same = len(left) == len(right) > (1 if english.islower() else 2) and "、" in chinese
@@ -174,9 +176,9 @@ def _kind(pair: _Pair, reach: Reach) -> TermKind:
 
 
 def _transcription_in(english: str, chinese: str) -> str:
-    """Return the last words of a name that spell the Chinese one: "See Jintao Hu" is no name."""
+    """Return the words of a name that spell the Chinese one: "See Jintao Hu" is no name."""
     words = english.split()
-    tails = (" ".join(words[place:]) for place in range(max(0, len(words) - 4), len(words)))
+    tails = [english, *(" ".join(words[-count:]) for count in (3, 2) if count < len(words))]
     return next((tail for tail in tails if is_transcribed(tail, chinese)), "")
 
 

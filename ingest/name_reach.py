@@ -6,6 +6,7 @@ a word of English takes about two Chinese characters.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.readings import Reading
@@ -19,19 +20,21 @@ _FEWEST, _MOST = 0.45, 6.5
 _TOO_SHORT = 3.5
 # In quoted prose a shorter stretch than the whole quotation may be meant.
 _MAX_PHRASE_WORDS = 8
-_CONNECTORS = frozenset("of for and the on & in de von".split())
-_STOP_WORDS = frozenset(
-    """a an the this that these those its their our his her my your some any each every all both no
-    such what which who whom whose where when while why how if whether than as so because although
-    though since until unless of in on at to for from by with without within into onto upon over
-    under between among through during before after about against toward towards via per like
-    and or but nor not is are was were be been being am has have had having do does did will would
-    can could may might must shall should it they we he she you i there here also only just even
-    still yet now then thus therefore however more most less least very too often sometimes usually
-    called named termed dubbed known labelled labeled so-called means meaning say says said includes
-    include included including use uses used using namely""".split()
+_CONNECTOR = re.compile(r"of|for|and|the|on|&|in|de|von")
+_STOP_WORD = re.compile(
+    r"a|an|the|this|that|these|those|its|their|our|his|her|my|your|some|any|each|every|all|both"
+    r"|no|such|what|which|who|whom|whose|where|when|while|why|how|if|whether|than|as|so|because"
+    r"|although|though|since|until|unless|of|in|on|at|to|for|from|by|with|without|within|into"
+    r"|onto|upon|over|under|between|among|through|during|before|after|about|against|toward"
+    r"|towards|via|per|like|and|or|but|nor|not|is|are|was|were|be|been|being|am|has|have|had"
+    r"|having|do|does|did|will|would|can|could|may|might|must|shall|should|it|they|we|he|she|you"
+    r"|i|there|here|also|only|just|even|still|yet|now|then|thus|therefore|however|more|most|less"
+    r"|least|very|too|often|sometimes|usually|called|named|termed|dubbed|known|labelled|labeled"
+    r"|so-called|means|meaning|say|says|said|includes|include|included|including|use|uses|used"
+    r"|using|namely",
+    re.IGNORECASE,
 )
-_SENTENCE_OPENERS = _STOP_WORDS | {"see", "cf."}
+_SENTENCE_OPENER = re.compile(rf"{_STOP_WORD.pattern}|see|cf\.", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s()（）\[\]“”\"|,，、;；:：。！？!?—–]+")
 _DOMAIN = re.compile(r"(?:https?://|www\.).*|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/.*)?")
 _ORDINAL_OF = re.compile(r"(?:\d+(?:st|nd|rd|th)|[a-z]+-?[a-z]+(?:st|nd|rd|th)) [a-z]+ of $")
@@ -45,23 +48,26 @@ class Reach:
         english: The name.
         is_clear: Whether marks or capitals bound it, rather than the words around it.
         is_quoted: Whether quotation marks bound it.
+        clause: If it is not clear: the words before the bracket.
     """
 
     english: str
     is_clear: bool
     is_quoted: bool = False
+    clause: str = ""
 
 
 def english_before(reading: Reading, bracket: tuple[int, int], chinese: str) -> Reach | None:
     """Return the English name that stands before a bracket with Chinese, or None."""
     start, _ = bracket
-    gap_end = start - (len(reading.text[:start][-8:]) - len(reading.text[:start][-8:].rstrip()))
-    if not gap_end or CHINESE.match(reading.text[gap_end - 1]):
+    if CHINESE.match(reading.text[max(0, start - 8) : start].rstrip()[-1:]):
         return None
     for english in _quoted(reading, bracket):
         if fits(english, chinese):
             return Reach(english, is_clear=True, is_quoted=True)
-    for first, last in reading.emphasised:
+    emphasised = reading.emphasised
+    nearest = bisect_left(emphasised, (start,)) - 1
+    for first, last in emphasised[max(0, nearest) : nearest + 1]:
         if last <= start <= last + 2 and fits(name := clean(reading.text[first:last]), chinese):
             return Reach(without_article(name), is_clear=True)
     return _unmarked(_clause(reading, start), chinese)
@@ -98,10 +104,9 @@ def _quoted(reading: Reading, bracket: tuple[int, int]) -> list[str]:
     """Return what is quoted right before a bracket, outer first, and what is quoted around it."""
     text, (start, end) = reading.text, bracket
     before, around = [], []
-    earlier = max((last for _, last in reading.chinese_brackets if last <= start), default=0)
-    for first, last in reading.quotes:
-        if first >= start:
-            break
+    preceding = bisect_left(reading.chinese_brackets, bracket) - 1
+    earlier = reading.chinese_brackets[preceding][1] if preceding >= 0 else 0
+    for first, last in reading.quotes_before(start):
         if last <= start and re.fullmatch(r"[”\"」』]+\s?", text[last:start]):
             before.append(text[first:last])
         closes = last < len(text) and re.fullmatch(r"[\s,.;，。]*", text[end:last])
@@ -128,11 +133,14 @@ def _unmarked(clause: str, chinese: str) -> Reach | None:
     else:
         english = _noun_phrase(clause, tokens, chinese)
     english = without_article(clean(english))
-    while english.partition(" ")[0].casefold() in _SENTENCE_OPENERS:
+    while _SENTENCE_OPENER.fullmatch(word := english.partition(" ")[0]) and (
+        len(word) == 1 or not word.isupper()
+    ):
         english = english.partition(" ")[2]
     if not fits(english, chinese):
         return None
-    return Reach(english, is_clear=_is_capital(tokens[-1][0]))
+    is_clear = _is_capital(tokens[-1][0])
+    return Reach(english, is_clear, clause="" if is_clear else clause)
 
 
 def _is_capital(word: str) -> bool:
@@ -166,7 +174,7 @@ def _run_starts(clause: str, tokens: list[re.Match[str]]) -> list[int]:
             break
         if _is_capital(token[0]):
             start = token.start()
-        elif token[0] not in _CONNECTORS:
+        elif not _CONNECTOR.fullmatch(token[0]):
             break
         elif token[0] in ("and", "&", "in"):
             starts.append(start)
@@ -182,7 +190,7 @@ def _distance(english: str, chinese: str) -> float:
 
 
 def _weighty(english: str) -> int:
-    return sum(word not in _CONNECTORS for word in WORD.findall(english))
+    return sum(not _CONNECTOR.fullmatch(word) for word in WORD.findall(english))
 
 
 def _with_apposition(clause: str, start: int) -> str:
@@ -197,7 +205,7 @@ def _with_apposition(clause: str, start: int) -> str:
             break
         if _is_capital(token[0]):
             place = token.start()
-        elif token[0] not in _CONNECTORS:
+        elif not _CONNECTOR.fullmatch(token[0]):
             break
     return clause[place:]
 
@@ -211,10 +219,10 @@ def _noun_phrase(clause: str, tokens: list[re.Match[str]], chinese: str) -> str:
             break
         word = token[0].casefold()
         too_short = start < len(clause) and _ratio(clause[start:], chinese) > _TOO_SHORT
-        if word in _STOP_WORDS and not (too_short and word in ("and", "of")):
+        if _STOP_WORD.fullmatch(word) and not (too_short and word in ("and", "of")):
             # An infinitive is no name.
             return "" if word == "to" and count == 1 else clause[start:]
-        if word not in _STOP_WORDS:
+        if not _STOP_WORD.fullmatch(word):
             start = token.start()
         following = token
     return clause[start:]

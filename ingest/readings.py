@@ -1,6 +1,7 @@
 """Blocks as a reader sees them, with what is quoted, emphasised or in brackets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from ingest.blocks import Block, BlockKind
 from ingest.documents import Document, Span
 from ingest.rendering import Rendering, render_with_offsets
 from ingest.structure import parse_blocks
-from ingest.terms import CHINESE
+from ingest.terms import CHINESE, WORD
 
 # Brackets and quotations beyond these were never closed.
 MAX_BRACKET_CHARACTERS = 300
@@ -51,6 +52,19 @@ class Reading:
         return self.rendering.source_spans(start, end, self.spans)
 
     @cached_property
+    def words(self) -> list[tuple[int, int, str]]:
+        """Start, end and letters of each word that is not Chinese."""
+        return [(*match.span(), match[0]) for match in WORD.finditer(self.text)]
+
+    @cached_property
+    def marked(self) -> frozenset[tuple[int, int]]:
+        """What is quoted or emphasised, without the punctuation at its end."""
+        runs = [*self.quotes, *self.emphasised]
+        return frozenset(
+            (start, start + len(self.text[start:end].rstrip(" ,.;:’'"))) for start, end in runs
+        )
+
+    @cached_property
     def brackets(self) -> list[tuple[int, int]]:
         """Start (the opening bracket) and end (behind the closing one) of pairs, by start."""
         pairs, opened = [], []
@@ -76,8 +90,8 @@ class Reading:
     def quotes(self) -> list[tuple[int, int]]:
         """Start and end of what stands within double quotation marks, outer ones included.
 
-        What is opened and never closed ends with the text. Marks within Chinese brackets belong
-        to the Chinese and are passed over.
+        What is opened and never closed ends with the text, unless that is far away. Marks within
+        Chinese brackets belong to the Chinese and are passed over.
         """
         masked = {
             place for start, end in self.chinese_brackets for place in range(start + 1, end - 1)
@@ -92,7 +106,12 @@ class Reading:
             elif opened:
                 found.append((opened.pop(), match.start()))
         found += [(start, len(self.text)) for start in opened]
-        return sorted(found)
+        return sorted(run for run in found if run[1] - run[0] <= MAX_QUOTE_CHARACTERS)
+
+    def quotes_before(self, place: int) -> list[tuple[int, int]]:
+        """Return the quotations that begin shortly before a place."""
+        first = bisect_left(self.quotes, (place - MAX_QUOTE_CHARACTERS,))
+        return self.quotes[first : bisect_left(self.quotes, (place,))]
 
     def _opens(self, place: int) -> bool:
         mark = self.text[place]
@@ -120,9 +139,7 @@ class Reading:
         ]
 
     def _is_marked(self, start: int, end: int) -> bool:
-        return end - start <= _MAX_MARKS and bool(
-            _EMPHASIS.search(self.document.text, start, end)
-        )
+        return end - start <= _MAX_MARKS and bool(_EMPHASIS.search(self.document.text, start, end))
 
 
 def read_blocks(document: Document) -> list[Reading]:
