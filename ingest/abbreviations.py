@@ -60,7 +60,7 @@ def is_abbreviation(text: str) -> bool:
     """Tell whether a text can be an abbreviation: short, with two capitals or one and a figure."""
     words = text.split()
     capitals = len(re.findall(r"[A-Z]", text))
-    has_figure = bool(re.search(r"\d", text))
+    has_figure = bool(re.search(r"[A-Z]\S*\d|\d\S*[A-Z]", text))
     longest_word = max(map(len, words), default=0)
     return (
         1 <= len(words) <= 3

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.abbreviations import is_abbreviation, is_acronym
+from ingest.abbreviations import is_acronym
 from ingest.name_reach import Reach, clean, ends_with_name, english_before, fits, without_article
 from ingest.readings import Reading
 from ingest.terms import CHINESE, Naming, TermKind, chinese_key
@@ -95,7 +95,7 @@ def read_bracket(content: str) -> tuple[str, str]:
             return "", ""
         if CHINESE.search(part):
             chinese.append(_chinese_name(part))
-        elif is_abbreviation(part):
+        elif is_acronym(part):
             abbreviation = part
     return (chinese[0] if chinese else ""), abbreviation
 
@@ -116,6 +116,7 @@ def _parts(content: str) -> list[str]:
 
 def _chinese_name(text: str) -> str:
     text = _CHINESE_LABEL.sub("", text.strip(), count=1)
+    text = re.sub(r"(?<=[\u3400-\u9fff])\s+in Chinese$", "", text)
     wrapped = _WRAPPED.fullmatch(text) or re.fullmatch(r"《(?P<inside>[^《》]*)》", text)
     text = wrapped["inside"] if wrapped else text
     return text.strip() if text.endswith("...") else text.strip(" .。,，;；:：")
@@ -208,15 +209,21 @@ def _side_by_side(reading: Reading) -> Iterator[Naming]:
         places = [match.start() for match in CHINESE.finditer(segment[:MAX_SEGMENT_CHARACTERS])]
         if not places or len(segment) > MAX_SEGMENT_CHARACTERS or _KANA.search(segment):
             continue
-        english = clean(f"{segment[: places[0]]} {segment[places[-1] + 1 :]}".strip("《》 :：—–-"))
-        chinese = segment[places[0] : places[-1] + 1]
-        one_side = not segment[: places[0]].strip(" 《“") or not segment[places[-1] + 1 :].strip(
-            " 》”"
-        )
-        if one_side and not re.search(r"[()（）]", segment) and fits(english, chinese):
+        english, chinese = _sides(segment, places[0], places[-1] + 1)
+        if english and fits(english, chinese):
             is_title = reading.kind in ("note", "reference")
             name = english if is_title else without_article(english)
             yield Naming(name, chinese, kind="title" if is_title else "term")
+
+
+def _sides(segment: str, start: int, end: int) -> tuple[str, str]:
+    """Return the English and the Chinese of a segment, if each stands on a side of its own."""
+    chinese = segment[start:end]
+    before, after = segment[:start].strip("《“ :：—–-"), segment[end:].strip("》” :：—–-")
+    mixed = 2 * len(CHINESE.findall(chinese)) < len(re.findall(r"[^\W_]", chinese))
+    if (before and after) or mixed or re.search(r"[()（）]", segment):
+        return "", ""
+    return clean(before or after), chinese
 
 
 def _chinese_first(reading: Reading) -> Iterator[Naming]:

@@ -9,8 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.abbreviations import is_acronym
 from ingest.mentions import Found
-from ingest.name_reach import clean, without_article
+from ingest.name_reach import clean, is_function_word, without_article
 from ingest.readings import Reading
 from ingest.sentences import sentence_bounds
 from ingest.terms import CHINESE, Naming
@@ -51,13 +52,13 @@ _GENERIC = re.compile(
 # The name is the subject of its sentence: only these may stand before it.
 _SUBJECT = re.compile(
     r"(?:[^,;:]{1,160}(?:[,:]|\sthat)\s){0,2}(?:and\s|but\s|that\s)?"
-    r"(?:(?:the|an?|this|that|its|today[’']s|[A-Z][\w.]*[’']s?)\s)?"
+    r"(?:(?:the|an?|its|today[’']s|[A-Z][\w.]*[’']s?)\s)?"
     r"(?:(?:\w+\s)?(?:term|concept|phrase|notion|idea|word|expression|essence|meaning|definition)s?"
     r"(?: of)?\s(?:the |an? )?)?[“\"‘]*",
     re.IGNORECASE,
 )
 _CALLING = re.compile(
-    r"(?<!so-)\b(?:called|termed|dubbed|named|labell?ed|(?:known|referred to)(?: \w+ly)? as|"
+    r"(?<!so[- ])\b(?:called|termed|dubbed|named|labell?ed|(?:known|referred to)(?: \w+ly)? as|"
     r"(?:refer|refers|referred) to (?:[\w’'-]+\s){1,6}as)(?: the)?\s*[“\"]?$"
 )
 _BACK = re.compile(
@@ -90,7 +91,8 @@ def find_coinages(readings: Sequence[Reading]) -> Iterator[Naming]:
         for start, end in sorted(reading.marked):
             name = _coinage(reading, start, end)
             if name:
-                yield Naming(english=name, is_coinage=True)
+                short = is_acronym(name)
+                yield Naming("" if short else name, "", name if short else "", is_coinage=True)
 
 
 def _coinage(reading: Reading, start: int, end: int) -> str:
@@ -108,7 +110,7 @@ def _coinage(reading: Reading, start: int, end: int) -> str:
     if name[1:].islower() and len(words) > 1 and name[0].isupper():
         name = name[0].lower() + name[1:]  # it opens its sentence
     nouns = [noun for noun in match["noun"].split() if not _GENERIC.fullmatch(noun)]
-    return " ".join([name, *nouns])
+    return "" if any(map(is_function_word, nouns)) else " ".join([name, *nouns])
 
 
 def _is_subject(text: str, start: int) -> bool:

@@ -85,14 +85,15 @@ def _described(readings: Sequence[Reading], groups: Sequence[Sequence[Naming]]) 
         for sentence in find_defining_sentences(reading, found):
             if definition := _definition(reading, sentence.start, sentence.end):
                 sentences[sentence.term].append((sentence.rank, definition))
-    return [
-        replace(
-            _term(group, surfaces[number]),
-            definitions=_best(sentences[number]),
-            mentions=tuple(mentions[number]),
-        )
-        for number, group in enumerate(groups)
-    ]
+    terms = []
+    for number, group in enumerate(groups):
+        definitions = _best(sentences[number])
+        # Quotation marks alone make no term.
+        if definitions or not all(naming.is_coinage for naming in group):
+            term = _term(group, surfaces[number])
+            places = tuple(mentions[number])
+            terms.append(replace(term, definitions=definitions, mentions=places))
+    return terms
 
 
 def _common_words(readings: Sequence[Reading]) -> set[str]:

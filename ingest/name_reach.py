@@ -88,6 +88,11 @@ def without_article(english: str) -> str:
     return re.sub(r"^(?:the|an?)\s+(?=\S)", "", english, flags=re.IGNORECASE)
 
 
+def is_function_word(word: str) -> bool:
+    """Tell whether a word is one that names do not reach across: an article, a pronoun, "is"."""
+    return bool(_STOP_WORD.fullmatch(word))
+
+
 def fits(english: str, chinese: str) -> bool:
     """Tell whether an English name can be as long as that of a Chinese one, and is one at all."""
     words = len(WORD.findall(english))
@@ -219,10 +224,10 @@ def _noun_phrase(clause: str, tokens: list[re.Match[str]], chinese: str) -> str:
             break
         word = token[0].casefold()
         too_short = start < len(clause) and _ratio(clause[start:], chinese) > _TOO_SHORT
-        if _STOP_WORD.fullmatch(word) and not (too_short and word in ("and", "of")):
+        if is_function_word(word) and not (too_short and word in ("and", "of")):
             # An infinitive is no name.
             return "" if word == "to" and count == 1 else clause[start:]
-        if not _STOP_WORD.fullmatch(word):
+        if not is_function_word(word):
             start = token.start()
         following = token
     return clause[start:]
