@@ -1,4 +1,4 @@
-"""The command line: `gloss ask | search | ingest | chat`. Only command lines print."""
+"""The command line: `gloss ask | search | ingest | glossary | chat`. Only command lines print."""
 
 import json
 import logging
@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,9 +16,10 @@ from rich.markdown import Markdown
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app.answer import Answer, Citation, answer_to_json, hit_to_json
+from app.glossary_text import glossary_lines
 from index import MODES, Hit, Mode
 from index import Progress as ProgressCall
-from ingest import GlossError
+from ingest import GlossError, extract_terms, find_glossary_file, read_documents
 
 if TYPE_CHECKING:
     from app.assistant import Assistant
@@ -100,7 +102,6 @@ def ingest(
 ) -> None:
     """Read a folder of texts and build its index anew."""
     from app.assistant import build_index
-    from ingest import read_documents
 
     documents = read_documents(corpus)
     with _progress_bar() as progress:
@@ -117,6 +118,18 @@ def ingest(
             f"{counts[document.id]:6} passages  {document.title}", markup=False, soft_wrap=True
         )
     out.print(f"The index is in {index_dir}.", markup=False)
+
+
+@cli.command()
+def glossary(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) -> None:
+    """List the terms of the texts: names, Chinese names, abbreviations, definitions."""
+    documents = read_documents(corpus)
+    terms = extract_terms(documents, find_glossary_file(corpus))
+    if as_json:
+        print_json([asdict(term) for term in terms])
+        return
+    for line, style in glossary_lines(terms, documents):
+        out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
 
 
 @cli.command()

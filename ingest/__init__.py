@@ -10,18 +10,27 @@ from ingest.documents import (
     read_document,
     read_documents,
 )
+from ingest.glossary import extract_terms
+from ingest.glossary_file import GlossaryError, find_glossary_file
 from ingest.rendering import Rendering, render, render_with_offsets
 from ingest.sentences import sentence_bounds
 from ingest.structure import parse_blocks
+from ingest.terms import Definition, Mention, Term
 
 __all__ = [
     "Block",
     "Chunk",
     "CorpusError",
+    "Definition",
     "Document",
     "GlossError",
+    "GlossaryError",
+    "Mention",
     "Rendering",
     "Span",
+    "Term",
+    "extract_terms",
+    "find_glossary_file",
     "parse_blocks",
     "read_document",
     "read_documents",

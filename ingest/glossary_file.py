@@ -11,6 +11,7 @@ from typing import NoReturn
 from ingest.documents import GlossError
 from ingest.terms import CHINESE, Naming, abbreviation_key, chinese_key, name_words
 
+FILE_NAME = "glossary.toml"
 _LISTS = ("names", "chinese", "abbreviations")
 _KEYS = {"term": _LISTS, "remove": ("name", "term")}
 
@@ -55,6 +56,12 @@ def _without(naming: Naming, removed: set[tuple[str, object]]) -> Naming:
     if ("abbreviation", abbreviation_key(naming.abbreviation)) in removed:
         naming = replace(naming, abbreviation="")
     return naming
+
+
+def find_glossary_file(folder: str | Path) -> Path | None:
+    """Return the `glossary.toml` of a corpus folder, or None if there is none."""
+    path = Path(folder) / FILE_NAME
+    return path if path.is_file() else None
 
 
 def read_glossary_file(path: str | Path) -> GlossaryFile:

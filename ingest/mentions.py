@@ -8,6 +8,7 @@ a title is mentioned there.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.readings import Reading
 from ingest.terms import CHINESE, WORD, word_key
@@ -100,6 +101,7 @@ class NameFinder:
                     break
 
 
+@lru_cache(maxsize=100_000)
 def _form(word: str, exact: bool) -> str:
     return _PLURAL.sub("", re.sub(r"['’]s$", "", word)) if exact else word_key(word)
 
