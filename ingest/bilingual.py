@@ -33,11 +33,12 @@ _YEAR = re.compile(r"\d{4}[a-zA-Z]?")
 _CHINESE_RUN = re.compile(r"[\u3400-\u9fff〇]+$")
 # Function words that a Chinese name does not reach across.
 _CHINESE_STOPS = re.compile(r"[的是在和与及或对把被为了将从向以称即叫等也都而由让使到中]")
-# A syllable of Pinyin: g, k and h stand before no i; j, q and x before nothing else than i and ü.
+# A syllable of Pinyin: g, k and h stand before no i; j, q and x before nothing else than i and ü;
+# without a consonant it begins with a, e or o.
 _SYLLABLE = (
-    r"(?:(?![gkh]i|[jqx][aeo])(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|[aeio]ng|uai|iao|[iu]an|ai|ei|ao|ou|[aeiuü]n|er|i[aeu]|u[aoei]|üe"
-    r"|[aoeiuüv]))"
+    r"(?:(?![gkh]i|[jqx][aeo])(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
+    r"(?:iang|iong|uang|[aeio]ng|uai|iao|[iu]an|ai|ei|ao|ou|[aeiuü]n|i[aeu]|u[aoei]|üe|[aoeiuüv])"
+    r"|[ae]ng?|ai|ei|ao|ou|er|[aeo])"
 )
 
 

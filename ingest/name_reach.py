@@ -138,14 +138,18 @@ def _unmarked(clause: str, chinese: str) -> Reach | None:
     else:
         english = _noun_phrase(clause, tokens, chinese)
     english = without_article(clean(english))
-    while _SENTENCE_OPENER.fullmatch(word := english.partition(" ")[0]) and (
-        len(word) == 1 or not word.isupper()
-    ):
+    while _opens_sentence(english.partition(" ")[0]):
         english = english.partition(" ")[2]
     if not fits(english, chinese):
         return None
     is_clear = _is_capital(tokens[-1][0])
     return Reach(english, is_clear, clause="" if is_clear else clause)
+
+
+def _opens_sentence(word: str) -> bool:
+    """Tell whether a word has its capital, if any, from where it stands: "See", not "MOST"."""
+    acronym = word.isupper() and len(word) > 1
+    return bool(_SENTENCE_OPENER.fullmatch(word)) and word[0].isupper() and not acronym
 
 
 def _is_capital(word: str) -> bool:
@@ -176,6 +180,8 @@ def _run_starts(clause: str, tokens: list[re.Match[str]]) -> list[int]:
     start = tokens[-1].start()
     for following, token in zip(reversed(tokens), reversed(tokens[:-1]), strict=False):
         if clause[token.end() : following.start()].strip():
+            break
+        if _opens_sentence(token[0]):
             break
         if _is_capital(token[0]):
             start = token.start()
