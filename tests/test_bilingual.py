@@ -60,7 +60,7 @@ def names(make_document):
         ("We see WHO (世卫组织) there.", ("WHO", "世卫组织")),
         # Titles keep their article and the quotation marks within.
         (
-            'Li Na (李娜). "The "small pot" of the deep and warm south (又深又暖的南方的那一把小壶)", Tea Daily.',
+            'See "The "small pot" of the deep and warm south (又深又暖的南方的那一把小壶)".',
             ('The "small pot" of the deep and warm south', "又深又暖的南方的那一把小壶"),
         ),
         (

@@ -121,6 +121,51 @@ def test_damaged_index_is_named_and_mended_by_ingest(gloss, tmp_path):
     assert gloss("ask", "short boards")[0] == 0
 
 
+TERMS = "# Tea\n\nThe “slow steeping” (慢泡法) is a way to make tea. A Tea Law (TL) came.\n"
+
+
+def test_glossary_lists_names_and_definitions_without_index_and_models(gloss, tmp_path):
+    (tmp_path / "corpus" / "boards.md").write_text(TERMS, encoding="utf-8")
+    code, out, _ = gloss("glossary")
+    assert code == 0
+    assert "Terms (2)" in out
+    assert "slow steeping · 慢泡法 (2 mentions)\n    The “slow steeping” (慢泡法) is a way" in out
+    assert "Tea Law · TL (2 mentions)" in out
+    assert not (tmp_path / "data").exists()
+
+
+def test_glossary_json_has_names_spans_and_kind(gloss, tmp_path):
+    (tmp_path / "corpus" / "boards.md").write_text(TERMS, encoding="utf-8")
+    first, second = json.loads(gloss("glossary", "--corpus", "corpus", "--json")[1])
+    sentence = "The “slow steeping” (慢泡法) is a way to make tea."
+    start = TERMS.index(sentence)
+    assert first["definitions"] == [
+        {
+            "document_id": "boards",
+            "spans": [{"start": start, "end": start + len(sentence)}],
+            "text": sentence,
+        }
+    ]
+    assert (second["names"], second["abbreviations"], second["kind"]) == (
+        ["Tea Law"],
+        ["TL"],
+        "term",
+    )
+
+
+def test_glossary_of_texts_without_terms_says_so(gloss, tmp_path):
+    (tmp_path / "corpus" / "boards.md").write_text("Tea.\n", encoding="utf-8")
+    assert gloss("glossary")[1] == "The texts give no term with another name or a definition.\n"
+    assert gloss("glossary", "--json")[1] == "[]\n"
+
+
+def test_mistake_in_the_own_glossary_is_named_with_its_line(gloss, tmp_path):
+    (tmp_path / "corpus" / "glossary.toml").write_text("[[terms]]\n", encoding="utf-8")
+    code, _, err = gloss("glossary")
+    assert code == 2
+    assert "glossary.toml, line 1: 'terms' means nothing here." in err
+
+
 def test_eval_prints_figures_for_questions_of_ones_own(gloss, tmp_path):
     question = {
         "id": "q",
