@@ -21,6 +21,8 @@ _BEFORE = re.compile(r"(?<![^\s“\"(（])(?P<short>[^\W_][\w&.-]*)\s?$")
 # What a full name does not reach across.
 _BOUNDARY = re.compile(r"[.!?;:]\s|[()（）\[\]“”\"|\n。；：，、]")
 _TOKEN = re.compile(r"\S+")
+_INITIAL = re.compile(r"(?<![^\W_])[^\W_]")
+_WEIGHED = re.compile(r"[^\W_]+")
 _SMALL_WORD = re.compile(r"(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with)\b")
 
 
@@ -97,12 +99,12 @@ def full_name_before(text: str, abbreviation: str) -> str:
     start = _align(letters, candidate, first)
     if start < 0:
         return ""
+    start = _with_more_initials(letters, candidate, start, first)
     full_name = candidate[start:].strip(" ,'’")
     shorter = len(full_name) <= len(abbreviation)
     contains_itself = abbreviation in full_name.split()
-    return (
-        "" if shorter or contains_itself or not _initials_agree(letters, full_name) else full_name
-    )
+    agrees = _initials_agree(letters, full_name)
+    return full_name if agrees and not shorter and not contains_itself else ""
 
 
 def _last_part(text: str) -> str:
@@ -151,9 +153,32 @@ def _begins_word(text: str, place: int) -> bool:
     return begins and not _SMALL_WORD.match(text, place)
 
 
+def _with_more_initials(letters: str, candidate: str, start: int, first: int) -> int:
+    """Return an earlier start if it gives more letters an initial: "SSML" needs both words in S."""
+    lower = candidate.lower()
+    best = _shared_initials(letters, lower[start:])
+    for place in range(start - 1, first - 1, -1):
+        if lower[place] == letters[0] and _begins_word(lower, place):
+            shared = _shared_initials(letters, lower[place:])
+            if shared > best:
+                start, best = place, shared
+    return start
+
+
 def _initials_agree(letters: str, full_name: str) -> bool:
-    """Tell whether more than half of the letters are initials, in order; half in a single word."""
-    initials = re.findall(r"(?<![^\W_])[^\W_]", full_name.lower())
+    """Tell whether more than half of the letters are initials, half in a single word.
+
+    At least as many words of weight must give a letter as give none.
+    """
+    words = _INITIAL.findall(full_name.lower())
+    weighty = sum(not _SMALL_WORD.match(m[0]) for m in _WEIGHED.finditer(full_name.lower()))
+    shared = _shared_initials(letters, full_name.lower())
+    return 2 * shared > len(letters) - (len(words) == 1) and 2 * shared >= weighty
+
+
+def _shared_initials(letters: str, lower: str) -> int:
+    """Return how many letters are initials of words, in order."""
+    initials = _INITIAL.findall(lower)
     longest = [0] * (len(initials) + 1)  # of the common subsequences, row by row
     for letter in letters:
         row = [0]
@@ -161,4 +186,4 @@ def _initials_agree(letters: str, full_name: str) -> bool:
             same = longest[place] + 1 if letter == initial else 0
             row.append(max(same, longest[place + 1], row[place]))
         longest = row
-    return 2 * longest[-1] > len(letters) - (len(initials) == 1)
+    return longest[-1]

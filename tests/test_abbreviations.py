@@ -36,6 +36,7 @@ def pairs(make_document):
         ),
         ("New rare earth elements (REEs) were found.", ("rare earth elements", "REEs")),
         ("See the Treaty on the Use of Seas (TUS).", ("Treaty on the Use of Seas", "TUS")),
+        ("Write Speech Synthesis Mark-up (SSM).", ("Speech Synthesis Mark-up", "SSM")),
         ("The integrated circuit (IC) is small.", ("integrated circuit", "IC")),
         (
             "The Forest Research Institute (FRI; founded 1906) grew.",
@@ -58,6 +59,7 @@ def test_full_name_reaches_as_far_as_its_letters(pairs, text, expected):
         "The records office (RRCC) closed.",
         "The World Health Organization ().",
         "It was cold. (WHO)",
+        "Preparation of leaves: please do find our latest slides here (PDF).",
         "Volumes of his ideas in 1795 (Vol. 1) sold.",
     ],
 )
