@@ -31,6 +31,7 @@ from ingest.terms import (
     abbreviation_key,
     chinese_key,
     name_words,
+    singular,
     word_key,
 )
 
@@ -163,7 +164,7 @@ def _term(group: Sequence[Naming], surfaces: Counter[str]) -> Term:
     return Term(
         names=_ranked(english, seen, name_words),
         chinese=_ranked(chinese, surfaces, chinese_key),
-        abbreviations=_ranked(short, surfaces, str),
+        abbreviations=_ranked(short, surfaces, singular),
         kind=kind,
     )
 

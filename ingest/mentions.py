@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.readings import Reading
-from ingest.terms import CHINESE, WORD, word_key
+from ingest.terms import CHINESE, WORD, singular, word_key
 
 _MAX_GAP = 3
 _LOOSE_MARKS = frozenset(" -–\"“”‘’',")
-_PLURAL = re.compile(r"(?<=[A-Z0-9])['’]?s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class NameFinder:
 
 @lru_cache(maxsize=100_000)
 def _form(word: str, exact: bool) -> str:
-    return _PLURAL.sub("", re.sub(r"['’]s$", "", word)) if exact else word_key(word)
+    return singular(re.sub(r"['’]s$", "", word)) if exact else word_key(word)
 
 
 def _holds_together(reading: Reading, first: int, stop: int, name: Name) -> bool:

@@ -116,5 +116,9 @@ def chinese_key(name: str) -> str:
 
 def abbreviation_key(abbreviation: str) -> str:
     """Return an abbreviation without "&", points and the plural's "s": NSS&TF is NSSTF."""
-    bare = re.sub(r"[&.\s]", "", abbreviation)
-    return bare[:-1] if re.search(r"[A-Z0-9]s$", bare) else bare
+    return re.sub(r"[&.\s]", "", singular(abbreviation))
+
+
+def singular(abbreviation: str) -> str:
+    """Return an abbreviation without the plural's "s": SEIs is SEI."""
+    return re.sub(r"(?<=[A-Z0-9])['’]?s$", "", abbreviation)

@@ -77,6 +77,11 @@ def test_abbreviation_within_a_name_is_spelled_out_to_compare(terms):
     ]
 
 
+def test_plural_of_an_abbreviation_is_no_other_abbreviation(terms):
+    text = "A tea garden law (TGL) came. New tea garden laws (TGLs) came. TGLs are many.\n"
+    assert [(t.names, t.abbreviations) for t in terms(text)] == [(("tea garden law",), ("TGLs",))]
+
+
 def test_abbreviation_of_two_things_stays_two_terms(terms):
     found = terms("The Central Tea Office (CTO) wrote. The Chief Testing Officer (CTO) read.\n")
     assert sorted(t.names for t in found) == [("Central Tea Office",), ("Chief Testing Officer",)]
