@@ -5,6 +5,7 @@ pieces of words, summed over the text, through a small network. The vectors are 
 package that carries the model, in about half its time.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,13 +19,14 @@ from index.models import MULTILINGUAL_TOKENIZER, MULTILINGUAL_WEIGHTS
 from index.ngram_network import NgramNetwork
 from index.unigram import read_unigram
 
-# The rest of a text is not read: about 9,000 characters of English, 3,500 of Chinese.
+# The rest of a text is not read: about 9,000 characters of English, 3,000 of Chinese.
 MAX_PIECES = 2048
 LONGEST_PIECE = 16  # characters
-# A larger block shares more pieces and takes more memory (this one about 50 MB).
+# A larger block shares more pieces and takes more memory (here about 100 MB a worker).
 BLOCK_CHARACTERS = 20_000
 WORKERS = 2
 
+NARROW_KANA = re.compile(r"[ｦ-ﾟ]+")
 UNKNOWN, BEGIN, END = 0, 1, 2
 
 
@@ -64,7 +66,7 @@ class MultilingualEncoder:
     def _pieces(self, text: str) -> list[int]:
         """Return the numbers of the text's pieces, marks of begin and end around them."""
         text = without_surrogates(text[: MAX_PIECES * LONGEST_PIECE])
-        encoding = self._tokenizer.encode(unicodedata.normalize("NFC", text))
+        encoding = self._tokenizer.encode(_composed(text))
         pieces = encoding.ids or [UNKNOWN]
         if UNKNOWN in encoding.ids:  # the model counts each unknown character
             lengths = [
@@ -86,6 +88,15 @@ class MultilingualEncoder:
         from threadpoolctl import ThreadpoolController
 
         return ThreadpoolController()
+
+
+def _composed(text: str) -> str:
+    """Return the text with accents and marks of voice inside their letters, as `tokenizers` needs.
+
+    More than that (NFKC) would be wrong for letters that are younger than the model.
+    """
+    text = NARROW_KANA.sub(lambda kana: unicodedata.normalize("NFKC", kana[0]), text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -119,8 +119,9 @@ class NgramNetwork:
     def _center(self, rows: Vectors) -> Vectors:
         """Give each row the mean 0, in place; return the factors that give it the variance 1."""
         rows -= rows.mean(axis=1, keepdims=True)
-        variance: Vectors = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
-        return 1 / np.sqrt(variance + self._epsilon)
+        variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
+        factors: Vectors = 1 / np.sqrt(variance + self._epsilon)
+        return factors
 
     def _project(self, sums: Vectors, lengths: Vectors) -> Vectors:
         weights = self._weights
@@ -130,4 +131,5 @@ class NgramNetwork:
         first = np.maximum(summary @ weights["p1"] + first @ weights["d1"], 0)
         second = np.maximum(first @ weights["d2"], 0)
         vectors: Vectors = np.tanh(first @ weights["p3"] + second @ weights["d3"])
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
