@@ -1,6 +1,6 @@
 """A question becomes an answer: the assistant behind the chat page and the command line."""
 
-from app.answer import REFUSAL, Answer, Citation, answer_to_json, hit_to_json
+from app.answer import REFUSAL, Answer, Citation, Understood, answer_to_json, hit_to_json
 from app.assistant import Assistant, QuestionError
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Assistant",
     "Citation",
     "QuestionError",
+    "Understood",
     "answer_to_json",
     "hit_to_json",
 ]

@@ -1,9 +1,10 @@
 """What a reader gets: an answer in the texts' own words, each statement with its citation."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from index import Hit
+from index import Expansion, Hit
 from ingest import Span
 
 # The one sentence that says so, shared by code and tests.
@@ -42,6 +43,21 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """What was looked for, so that a reader can see why a passage came up.
+
+    Attributes:
+        text: The question, standing alone.
+        added: What it took from earlier turns, as it stands in `text`.
+        expansions: Other names and translations that were looked for as well.
+    """
+
+    text: str
+    added: tuple[str, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, or the statement that the texts hold none.
 
@@ -53,6 +69,7 @@ class Answer:
         citations: One for each number in the text, by number; none where not answered.
         hits: Every passage that was considered, best first.
         seconds: Time taken.
+        understood: What was looked for.
     """
 
     question: str
@@ -62,11 +79,17 @@ class Answer:
     citations: tuple[Citation, ...]
     hits: tuple[Hit, ...]
     seconds: float
+    understood: Understood = Understood("")
 
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:
     """Return a hit as plain JSON values, the same on every surface."""
     return {"rank": hit.rank, "score": hit.score, **asdict(hit.chunk)}
+
+
+def search_to_json(understood: Understood, hits: Sequence[Hit]) -> dict[str, Any]:
+    """Return what was looked for and what was found as plain JSON values."""
+    return {"understood": asdict(understood), "hits": [hit_to_json(hit) for hit in hits]}
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -82,4 +105,19 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         ],
         "hits": [hit_to_json(hit) for hit in answer.hits],
         "seconds": answer.seconds,
+        "understood": asdict(answer.understood),
     }
+
+
+def understood_lines(question: str, understood: Understood) -> list[str]:
+    """Return what was added to a question, for people: none if nothing was.
+
+    Translations are left out: they are many, and a reader of the question knows them.
+    """
+    lines = []
+    if understood.text and understood.text.strip() != question.strip():
+        lines.append(f"Understood as: {understood.text}")
+    for expansion in understood.expansions:
+        if expansion.source == "glossary":
+            lines.append(f"{expansion.part} = {', '.join(expansion.also)}")
+    return lines

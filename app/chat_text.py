@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from math import ceil
 
-from app.answer import Answer
+from app.answer import Answer, understood_lines
 
 NEAREST_PASSAGES = 3
 CONFIDENCE_WORDS = ((0.8, "high"), (0.5, "moderate"), (0.0, "low"))
@@ -69,7 +69,7 @@ def format_answer(answer: Answer, titles: dict[str, str]) -> str:
         ]
         heading = _block("heading", "Nearest passages (not an answer)")
         sources = _block("nearest", heading, *passages) if passages else ""
-    return f"{format_text(answer.text)}\n\n{sources}{_measures(answer)}"
+    return f"{format_text(answer.text)}\n\n{sources}{_understood(answer)}{_measures(answer)}"
 
 
 def format_notice(text: str) -> str:
@@ -90,6 +90,12 @@ def _passage(quote: str, label: tuple[str, str], section: Iterable[str], note: s
     return _block(
         "passage", _block("source", " ".join(spans)), f"<blockquote>{escape(quote)}</blockquote>"
     )
+
+
+def _understood(answer: Answer) -> str:
+    """Return what was added to the question, if anything was."""
+    lines = understood_lines(answer.question, answer.understood)
+    return _block("understood", *(_block("line", escape(line)) for line in lines)) if lines else ""
 
 
 def _measures(answer: Answer) -> str:

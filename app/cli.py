@@ -15,7 +15,14 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from app.answer import Answer, Citation, answer_to_json, hit_to_json
+from app.answer import (
+    Answer,
+    Citation,
+    Understood,
+    answer_to_json,
+    search_to_json,
+    understood_lines,
+)
 from app.glossary_text import glossary_lines
 from index import MODES, Hit, Mode
 from index import Progress as ProgressCall
@@ -86,10 +93,13 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """List the passages for a question, best first."""
-    hits = open_assistant(corpus, index_dir).search(question, top_k, history, mode=check_mode(mode))
+    assistant = open_assistant(corpus, index_dir)
+    hits = assistant.search(question, top_k, history, mode=check_mode(mode))
+    understood = assistant.understand(question, history)
     if as_json:
-        print_json([hit_to_json(hit) for hit in hits])
+        print_json(search_to_json(understood, hits))
         return
+    _print_understood(question, understood)
     for hit in hits:
         _print_hit(hit)
 
@@ -105,7 +115,9 @@ def ingest(
 
     documents = read_documents(corpus)
     with _progress_bar() as progress:
-        index = build_index(documents, index_dir, progress=progress)
+        index = build_index(
+            documents, index_dir, progress=progress, glossary_file=find_glossary_file(corpus)
+        )
     counts = {
         document.id: sum(chunk.document_id == document.id for chunk in index.chunks)
         for document in documents
@@ -195,7 +207,14 @@ def _progress_bar() -> Iterator[ProgressCall]:
             bar.stop()
 
 
+def _print_understood(question: str, understood: Understood) -> None:
+    """Print what was added to a question, if anything was."""
+    for line in understood_lines(question, understood):
+        out.print(line, style="dim", markup=False)
+
+
 def _print_answer(answer: Answer) -> None:
+    _print_understood(answer.question, answer.understood)
     out.print(Markdown(answer.text))
     if answer.answered:
         out.print()

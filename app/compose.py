@@ -10,10 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-import numpy as np
-
 from app.answer import Citation
-from index import Hit, Reranker, is_english, tokenize
+from index import Hit, Query, Reranker, is_english, tokenize
 from ingest import Document, Span, render, render_with_offsets, sentence_bounds
 
 logger = logging.getLogger(__name__)
@@ -54,7 +52,7 @@ class Statement:
 
 
 def compose_answer(
-    question: str, hits: Sequence[Hit], documents: Mapping[str, Document], reranker: Reranker
+    query: Query, hits: Sequence[Hit], documents: Mapping[str, Document], reranker: Reranker
 ) -> tuple[str, tuple[Citation, ...]]:
     """Return the answer's Markdown and its citations; empty if no statement passes the gate."""
     statements = [
@@ -62,7 +60,7 @@ def compose_answer(
         for hit in hits[:PASSAGES]
         for statement in split_statements(documents[hit.chunk.document_id], hit)
     ]
-    chosen = choose_statements(score_statements(question, statements, reranker))
+    chosen = choose_statements(score_statements(query, statements, reranker))
     parts: list[str] = []
     citations: list[Citation] = []
     for hit, group in groupby(chosen, key=lambda statement: statement.hit):
@@ -95,17 +93,21 @@ def split_statements(document: Document, hit: Hit) -> list[Statement]:
 
 
 def score_statements(
-    question: str, statements: Sequence[Statement], reranker: Reranker
+    query: Query, statements: Sequence[Statement], reranker: Reranker
 ) -> list[Statement]:
     """Return the statements with their scores for the question."""
-    if is_english(question):
-        scores = reranker.score(question, [statement.context for statement in statements])
-    else:
-        scores = np.array([shared_words(question, s.context) for s in statements], np.float32)
+    scores = [_statement_score(query, statement.context, reranker) for statement in statements]
     return [
-        replace(statement, score=float(score) + PASSAGE_WEIGHT * statement.hit.score)
+        replace(statement, score=score + PASSAGE_WEIGHT * statement.hit.score)
         for statement, score in zip(statements, scores, strict=True)
     ]
+
+
+def _statement_score(query: Query, text: str, reranker: Reranker) -> float:
+    """Return the reranker's logit, or the share of words where it cannot read both."""
+    if query.parts and is_english(text):
+        return float(reranker.score(query.in_words_of(text), [text])[0])
+    return shared_words(query.text, text)
 
 
 def shared_words(question: str, text: str) -> float:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,11 +23,12 @@ from app.cli import (
     print_json,
     run,
 )
+from eval.ablation import RememberingReranker, ablate, ablation_table
 from eval.compare import BASELINE_FILE, changes, identity, load_baseline, losses
 from eval.questions import QUESTIONS_FILE, Question, load_questions
 from eval.report import answers_line, kinds_table, markdown_tables, update_readme
 from eval.runner import as_record, evaluate
-from index import MODES, Mode
+from index import MODES, PARTS, Mode, Models
 
 NOT_GOOD_ENOUGH = 1
 README = Path("README.md")
@@ -73,6 +75,33 @@ def evaluate_command(
         out.print(answers_line(record))
     if questions_file == QUESTIONS_FILE:
         _gate(record, load_baseline(BASELINE_FILE, ids)["full"])
+
+
+@cli.command("ablate")
+def ablate_command(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    questions_file: Annotated[
+        Path, typer.Option("--questions", help="JSON Lines file of reference questions.")
+    ] = QUESTIONS_FILE,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Markdown file to write the table to.")
+    ] = None,
+) -> None:
+    """Switch off each part of the search alone and measure what is lost. Takes minutes."""
+    from app import Assistant
+
+    packaged = Models.packaged()
+    models = replace(packaged, reranker=RememberingReranker(packaged.reranker))
+    assistant = Assistant.from_corpus(corpus, index_dir, models=models)
+    questions = load_questions(questions_file, assistant.documents)
+    with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("Searching without each part", total=1 + len(PARTS))
+        whole, losses = ablate(assistant, questions, lambda n, _: bar.update(task, completed=n))
+    table = ablation_table(sum(question.answerable for question in questions), whole, losses)
+    out.print(table, markup=False, soft_wrap=True)
+    if output:
+        output.write_text(f"# What each part of the search is worth\n\n{table}\n", encoding="utf-8")
 
 
 def _write_baseline(modes: dict[str, Any], ids: dict[str, str], questions: list[Question]) -> None:

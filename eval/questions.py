@@ -4,11 +4,12 @@ A passage is given as a quote and resolved to spans of the document when the fil
 the questions stay valid however the documents are cut into chunks.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ingest import Document, GlossError, Rendering, Span, parse_blocks, render_with_offsets
 
@@ -59,6 +60,12 @@ class Question:
     evidence: tuple[Evidence, ...]
     expected: tuple[str, ...]
     answerable: bool
+
+    @property
+    def half(self) -> Literal["tuning", "unseen"]:
+        """Which half it belongs to: settings are chosen on one and confirmed on the other."""
+        digest = hashlib.sha256(self.id.encode()).hexdigest()
+        return "unseen" if int(digest, 16) % 2 else "tuning"
 
 
 def load_questions(path: str | Path, documents: Sequence[Document]) -> list[Question]:

@@ -14,7 +14,8 @@ README_START, README_END = "<!-- eval: written by the program -->", "<!-- end of
 def kinds_table(record: Mapping[str, Any], title: str) -> Table:
     """Return the figures of one run, a row a kind of question."""
     table = Table("kind", *MEASURES, title=title, title_justify="left")
-    for kind, figures in [*record["kinds"].items(), ("overall", record["overall"])]:
+    groups = [*record["kinds"].items(), *record["halves"].items(), ("overall", record["overall"])]
+    for kind, figures in groups:
         table.add_row(kind, *(f"{figures[name]:.3f}" for name in MEASURES))
     return table
 
@@ -35,7 +36,12 @@ def markdown_tables(modes: Mapping[str, Any], question_count: int) -> str:
     parts = [
         f"{question_count} questions; means over the answerable ones.",
         "\n".join([head.format("retrieval"), *(row(m, r["overall"]) for m, r in modes.items())]),
-        "\n".join([head.format("full, by kind"), *(row(k, f) for k, f in full["kinds"].items())]),
+        "\n".join(
+            [
+                head.format("full, by half and kind"),
+                *(row(name, f) for name, f in [*full["halves"].items(), *full["kinds"].items()]),
+            ]
+        ),
         f"Answers: {answers_line(full)}.",
     ]
     return "\n\n".join(parts)

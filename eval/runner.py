@@ -20,6 +20,7 @@ class Evaluation:
         mode: Channels that were on.
         retrieval: Of each answerable question, by id.
         kinds: Kind of each answerable question, by id.
+        halves: "tuning" or "unseen" of each answerable question, by id.
         answers: Figures of the answers, 0 to 1; empty unless the mode is "full".
         wrong: Ids of the questions whose answer is at fault, by fault; empty likewise.
     """
@@ -27,6 +28,7 @@ class Evaluation:
     mode: Mode
     retrieval: dict[str, Figures]
     kinds: dict[str, str]
+    halves: dict[str, str]
     answers: Figures
     wrong: dict[str, list[str]]
 
@@ -36,9 +38,16 @@ class Evaluation:
 
     def by_kind(self) -> dict[str, Figures]:
         """Return the mean of each measure for each kind of question, kinds in order."""
+        return self._means(self.kinds)
+
+    def by_half(self) -> dict[str, Figures]:
+        """Return the mean of each measure for either half of the questions."""
+        return self._means(self.halves)
+
+    def _means(self, groups: dict[str, str]) -> dict[str, Figures]:
         return {
-            kind: mean({i: f for i, f in self.retrieval.items() if self.kinds[i] == kind})
-            for kind in sorted(set(self.kinds.values()))
+            group: mean({i: f for i, f in self.retrieval.items() if groups[i] == group})
+            for group in sorted(set(groups.values()))
         }
 
 
@@ -66,7 +75,8 @@ def evaluate(
             progress(done, len(questions))
     figures, wrong = judge_answers(questions, answers, assistant.documents) if answers else ({}, {})
     kinds = {question.id: question.kind for question in answerable}
-    return Evaluation(mode, score_questions(qrels, run), kinds, figures, wrong)
+    halves: dict[str, str] = {question.id: question.half for question in answerable}
+    return Evaluation(mode, score_questions(qrels, run), kinds, halves, figures, wrong)
 
 
 def judge_answers(
@@ -129,6 +139,7 @@ def as_record(evaluation: Evaluation) -> dict[str, dict[str, Figures] | Figures]
     return {
         "overall": _rounded(evaluation.overall()),
         "kinds": {kind: _rounded(f) for kind, f in evaluation.by_kind().items()},
+        "halves": {half: _rounded(f) for half, f in evaluation.by_half().items()},
         "answers": _rounded(evaluation.answers),
     }
 

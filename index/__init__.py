@@ -1,9 +1,11 @@
 """Chunks become searchable: models, vectors, postings, and the index on disk."""
 
 from index.encoder import Encoder, Progress, Vectors
-from index.lexical import STOP_WORDS, is_english, tokenize
+from index.languages import Language, is_english
+from index.lexical import STOP_WORDS, tokenize
 from index.models import ModelError
 from index.passage_index import MODES, Hit, Mode, Models, PassageIndex
+from index.query import PARTS, Expansion, Part, Query
 from index.reranker import Reranker
 from index.storage import (
     DamagedIndexError,
@@ -14,17 +16,22 @@ from index.storage import (
 
 __all__ = [
     "MODES",
+    "PARTS",
     "STOP_WORDS",
     "DamagedIndexError",
     "Encoder",
+    "Expansion",
     "Hit",
     "IndexStateError",
+    "Language",
     "MissingIndexError",
     "Mode",
     "ModelError",
     "Models",
+    "Part",
     "PassageIndex",
     "Progress",
+    "Query",
     "Reranker",
     "StaleIndexError",
     "Vectors",

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from Stemmer import Stemmer
 
 Scores = npt.NDArray[np.float32]
+# Runs of tokens that stand for one another: the names of a term, the translations of a word.
+Word = Sequence[Sequence[str]]
 
 # Words; figures with their separators; joined abbreviations (R&D); runs of Chinese.
 _TOKEN = re.compile(
@@ -23,6 +26,21 @@ _TOKEN = re.compile(
 )
 _CHINESE_BOUNDARY = re.compile(r"(?<=[\u3400-\u9fff])(?=[a-z\d])|(?<=[a-z\d])(?=[\u3400-\u9fff])")
 _POSSESSIVE = re.compile(r"['’]s\b")
+# British and American spellings become one, on both sides. It is the British "s" that stays: the
+# stemmer then leaves revise with revision, which no spelling writes with "z".
+_SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=[a-z]{3})iz(?=(?:e(?:[ds]|rs?)?|ing|ation(?:s|al|ally)?)$)", "is"),
+        (r"(?<=[a-z]{3})yz(?=(?:e(?:[ds]|rs?)?|ing)$)", "ys"),
+        (r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|able|er|ers)?$)", "or"),
+        (r"(?<=[a-z]{2})tre(?=s?$)", "ter"),
+        (r"^(def|off|lic|pret)ence(?=s?$)", r"\1ense"),
+        (r"(?<=[a-z]{3})ll(?=(?:ed|ing|er|ers)$)", "l"),
+        (r"(?<=[a-z]{3})ogue(?=s?$)", "og"),
+        (r"^programme(?=s?$)", "program"),
+    )
+)
 # Function words of questions and statements: they say what is asked, not what it is about.
 STOP_WORDS = frozenset(
     re.findall(
@@ -57,14 +75,8 @@ def tokenize(text: str) -> list[str]:
         elif match["figure"]:
             tokens.append(token.replace(",", ""))
         elif token not in STOP_WORDS:
-            tokens.append(_stemmer().stemWord(token))
+            tokens.append(_stem(token))
     return tokens
-
-
-def is_english(text: str) -> bool:
-    """Tell whether most letters are Latin: the cross-encoder reads no other script."""
-    latin = sum(character.isascii() and character.isalpha() for character in text)
-    return latin * 2 > sum(character.isalpha() for character in text)
 
 
 class LexicalIndex:
@@ -98,14 +110,44 @@ class LexicalIndex:
         """Write arrays and vocabulary into a folder."""
         self._bm25.save(folder, allow_pickle=False)  # type: ignore[attr-defined]
 
-    def scores(self, query: str) -> Scores:
-        """Return float32, shape (number of texts,), higher is better, 0 where no word is shared."""
+    def scores(self, words: Sequence[Word]) -> Scores:
+        """Return the scores of all texts for the words of a question.
+
+        float32, shape (number of texts,), higher is better, 0 where no word is shared. Of a word's
+        alternatives the one counts that fits a text best, with the weight of the first.
+        """
+        total = self._scores([token for word in words if len(word) == 1 for token in word[0]])
+        for word in words:
+            if len(word) > 1:
+                means = [self._scores(tokens) / len(tokens) for tokens in word]
+                total = total + len(word[0]) * np.max(means, axis=0)
+        return total
+
+    def _scores(self, tokens: Sequence[str]) -> Scores:
         bm25 = self._bm25
-        known = [token for token in tokenize(query) if token in bm25.vocab_dict]  # type: ignore[attr-defined]
+        known = [token for token in tokens if token in bm25.vocab_dict]  # type: ignore[attr-defined]
         if not known:
             return np.zeros(self._size, np.float32)
         scores: Scores = bm25.get_scores(known)  # type: ignore[attr-defined]
         return scores
+
+
+def plain_words(text: str) -> list[Word]:
+    """Return the tokens of a text as words without alternatives."""
+    return [((token,),) for token in tokenize(text)]
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    """Return the stem of a lower-case word, whatever its spelling.
+
+    >>> _stem("modernised") == _stem("modernization")
+    True
+    """
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    stem: str = _stemmer().stemWord(word)
+    return stem
 
 
 @cache

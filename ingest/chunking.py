@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ChunkKind = Literal["paragraph", "table", "note", "reference"]
 
-CHUNK_CHARACTERS = 700
+CHUNK_CHARACTERS = 1000
 TABLE_CHARACTERS = 1000
 
 
@@ -39,6 +39,7 @@ class Chunk:
         text: What `render(document, spans)` returns.
         label: "Table 3", "Note 12", "Figure 1", or empty.
         parent: Of a note: id of the chunk whose text the note's marker stands in.
+        context: Of a note: the sentence that its marker stands in.
     """
 
     id: str
@@ -49,23 +50,29 @@ class Chunk:
     text: str
     label: str = ""
     parent: str | None = None
+    context: str = ""
+
+
+# A chunk and, for a table, a note or a reference, its block.
+Draft = tuple[Chunk, Block | None]
 
 
 def split_document(document: Document) -> list[Chunk]:
     """Return the chunks of a document in reading order; none for a document without text."""
-    drafts: list[tuple[Chunk, Block | None]] = []
+    drafts: list[Draft] = []
     for (is_prose, section, _), group in groupby(parse_blocks(document), key=_grouping):
         if is_prose:
             drafts += [(chunk, None) for chunk in _prose_chunks(document, section, list(group))]
         else:
             drafts += [(chunk, block) for block in group for chunk in _chunks_of(document, block)]
     drafts.sort(key=lambda draft: draft[0].spans[-1].start)
+    drafts = _with_text_around(document, drafts)
     numbered = [
         (replace(chunk, id=f"{document.id}#{number}"), block)
         for number, (chunk, block) in enumerate(drafts, start=1)
     ]
     chunks = [chunk for chunk, _ in numbered]
-    return [_with_parent(chunk, block, chunks) for chunk, block in numbered]
+    return [_with_parent(document, chunk, block, chunks) for chunk, block in numbered]
 
 
 def _grouping(block: Block) -> tuple[bool, tuple[str, ...], str]:
@@ -152,6 +159,28 @@ def _table_chunks(document: Document, block: Block) -> Iterator[Chunk]:
     yield _draft(document, "table", block.section, (*head, *group), block.label)
 
 
+def _with_text_around(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """Join a table without a caption with the paragraphs around it, which say what it shows."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if joined and (both := _joined(document, joined[-1][0], draft[0])):
+            joined[-1] = (both, None)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _joined(document: Document, first: Chunk, second: Chunk) -> Chunk | None:
+    """Return two neighbours as one chunk, if one is a table without a caption and both fit."""
+    kinds = {first.kind, second.kind}
+    is_bare = any(chunk.kind == "table" and not chunk.label for chunk in (first, second))
+    if not is_bare or kinds != {"table", "paragraph"} or first.section != second.section:
+        return None
+    if first.label or second.label or len(first.text) + len(second.text) > CHUNK_CHARACTERS:
+        return None
+    return _draft(document, "table", first.section, (*first.spans, *second.spans), "")
+
+
 def _draft(
     document: Document,
     kind: ChunkKind,
@@ -162,13 +191,26 @@ def _draft(
     return Chunk("", document.id, kind, section, spans, render(document, spans), label)
 
 
-def _with_parent(chunk: Chunk, block: Block | None, chunks: list[Chunk]) -> Chunk:
-    """Give a note the chunk that its marker stands in, and that chunk's section."""
+def _with_parent(
+    document: Document, chunk: Chunk, block: Block | None, chunks: list[Chunk]
+) -> Chunk:
+    """Give a note the chunk that its marker stands in, its section and the marked sentence."""
     if block is None or block.anchor is None:
         return chunk
     marker = block.anchor.start
     for candidate in chunks:
         # A marker at the very end of a span is not rendered, hence not inside it.
         if candidate.kind != "note" and any(s.start <= marker <= s.end for s in candidate.spans):
-            return replace(chunk, parent=candidate.id, section=candidate.section)
+            context = _sentence_at(document, candidate, marker)
+            return replace(chunk, parent=candidate.id, section=candidate.section, context=context)
     return chunk
+
+
+def _sentence_at(document: Document, chunk: Chunk, marker: int) -> str:
+    """Return the sentence of a chunk that a place in the source stands in or right behind."""
+    rendering = render_with_offsets(document, chunk.spans)
+    place = sum(start < marker for start in rendering.starts)
+    for start, end in sentence_bounds(rendering.text):
+        if start < place <= end:
+            return rendering.text[start:end]
+    return ""

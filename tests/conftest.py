@@ -59,7 +59,7 @@ class FakeReranker:
 
 @pytest.fixture
 def fake_models():
-    return Models(FakeEncoder(), FakeEncoder(), FakeReranker())
+    return Models(FakeEncoder(), FakeEncoder(), FakeEncoder("fake-multilingual"), FakeReranker())
 
 
 class FakeLogits:
@@ -74,7 +74,7 @@ class FakeLogits:
 @pytest.fixture
 def answering_models():
     """Fakes whose scores tell an answer from silence."""
-    return Models(FakeEncoder(), FakeEncoder(), FakeLogits())
+    return Models(FakeEncoder(), FakeEncoder(), FakeEncoder("fake-multilingual"), FakeLogits())
 
 
 @pytest.fixture

@@ -48,22 +48,22 @@ def test_one_short_paragraph_is_one_chunk():
     assert chunk.id == "d#1"
     assert (chunk.document_id, chunk.kind, chunk.section) == ("d", "paragraph", ())
     assert (chunk.spans, chunk.text) == ((Span(0, 26),), "One sentence. Another one.")
-    assert (chunk.label, chunk.parent) == ("", None)
+    assert (chunk.label, chunk.parent, chunk.context) == ("", None, "")
 
 
 def test_sentences_are_packed_up_to_the_limit():
-    # Seven sentences of 99 characters and their spaces make 699; an eighth does not fit.
-    one_to_nine = [sentence(number, 99) for number in range(1, 10)]
-    assert texts(" ".join(one_to_nine)) == [" ".join(one_to_nine[:7]), " ".join(one_to_nine[7:])]
+    # Ten sentences of 99 characters and their spaces make 999; an eleventh does not fit.
+    all_12 = [sentence(number, 99) for number in range(1, 13)]
+    assert texts(" ".join(all_12)) == [" ".join(all_12[:10]), " ".join(all_12[10:])]
 
 
 def test_short_paragraphs_share_a_chunk_and_long_ones_do_not():
-    first, second, third = sentence(1, 300), sentence(2, 300), sentence(3, 300)
+    first, second, third = sentence(1, 450), sentence(2, 450), sentence(3, 450)
     assert texts(f"{first}\n\n{second}\n\n{third}") == [f"{first} {second}", third]
 
 
 def test_a_paragraph_is_not_cut_to_fill_the_chunk_before():
-    short, long = sentence(1, 400), f"{sentence(2, 200)} {sentence(3, 200)}"
+    short, long = sentence(1, 600), f"{sentence(2, 250)} {sentence(3, 250)}"
     assert texts(f"{short}\n\n{long}") == [short, long]
 
 
@@ -72,11 +72,12 @@ def test_a_sentence_longer_than_the_limit_is_cut_at_words():
     pieces = texts(words)
     assert " ".join(pieces) == words
     assert max(len(piece) for piece in pieces) <= CHUNK_CHARACTERS
-    assert len(pieces) == 3
+    # A word and its space take 9 characters: 111 words make 998.
+    assert [len(piece) for piece in pieces] == [998, 801]
 
 
 def test_a_sentence_longer_than_the_limit_is_cut_at_clauses_first():
-    first, second = "a" * 20 + " " + "b" * 400 + ";", "c" * 20 + " " + "d" * 400 + "."
+    first, second = "a" * 20 + " " + "b" * 600 + ";", "c" * 20 + " " + "d" * 600 + "."
     assert texts(f"{first} {second}") == [first, second]
 
 
@@ -84,29 +85,30 @@ def test_one_very_long_line_without_punctuation():
     words = "word " * 10_000
     pieces = texts(words)
     assert " ".join(pieces) == words.strip()
-    assert {len(piece) for piece in pieces[:-1]} == {699}
+    assert {len(piece) for piece in pieces[:-1]} == {999}
 
 
 def test_one_very_long_word():
-    pieces = texts("x" * 2_000)
-    assert [len(piece) for piece in pieces] == [700, 700, 600]
+    pieces = texts("x" * 2_700)
+    assert [len(piece) for piece in pieces] == [1000, 1000, 700]
 
 
 def test_chinese_prose_is_cut_at_full_stops():
     one = "推动高质量发展" * 20 + "。"
     assert len(one) == 141
-    assert texts(one * 10) == [one * 4, one * 4, one * 2]
+    assert texts(one * 16) == [one * 7, one * 7, one * 2]
 
 
 @pytest.mark.parametrize("end", ["。", "！", "？", "。”", "。）", "！」", "？！"])
 def test_a_chinese_sentence_keeps_its_closing_marks(end):
     one = "推动高质量发展" * 20 + end
-    assert texts(one * 6) == [one * 4, one * 2]
+    # Seven of 141 or 142 characters make 987 or 994.
+    assert texts(one * 9) == [one * 7, one * 2]
 
 
 def test_broken_lines_and_markup_do_not_count():
-    text = f"**{sentence(1, 350)}**\n{sentence(2, 348)}<sup>1</sup>"
-    assert texts(text) == [f"{sentence(1, 350)} {sentence(2, 348)}"]
+    text = f"**{sentence(1, 500)}**\n{sentence(2, 499)}<sup>1</sup>"
+    assert texts(text) == [f"{sentence(1, 500)} {sentence(2, 499)}"]
 
 
 # --- borders ------------------------------------------------------------------------------------
@@ -123,10 +125,12 @@ def test_no_chunk_goes_across_a_heading():
 
 
 def test_prose_on_both_sides_of_a_table_or_note_stays_apart():
-    text = "Before it.\n\na\tb\nc\td\n\nAfter it.\n\n<sup>1</sup> A note.\n\nAt the end."
+    text = (
+        "Before it.\n\nTable 1: C\n\na\tb\nc\td\n\nAfter it.\n\n<sup>1</sup> A note.\n\nAt the end."
+    )
     assert [(chunk.kind, chunk.text) for chunk in chunks(text)] == [
         ("paragraph", "Before it."),
-        ("table", "a | b\nc | d"),
+        ("table", "Table 1: C\na | b\nc | d"),
         ("paragraph", "After it."),
         ("note", "A note."),
         ("paragraph", "At the end."),
@@ -162,7 +166,7 @@ def test_list_items_stand_on_lines_of_their_own():
 
 
 def test_the_number_of_an_item_stays_with_it():
-    items = [f"{number}. {sentence(number, 297)}" for number in range(1, 6)]
+    items = [f"{number}. {sentence(number, 450)}" for number in range(1, 6)]
     assert texts("\n".join(items)) == ["\n".join(items[:2]), "\n".join(items[2:4]), items[4]]
 
 
@@ -218,20 +222,116 @@ def test_a_note_has_the_section_and_chunk_of_its_marker():
     ]
 
 
-@pytest.mark.parametrize("place", [1, 7, 8, 14])
+@pytest.mark.parametrize("place", [1, 10, 11, 20])
 def test_a_marker_at_the_border_of_chunks_belongs_to_the_sentence_before_it(place):
     body = [
         sentence(number, 99) + ("<sup>5</sup>" if number == place else "")
-        for number in range(1, 15)
+        for number in range(1, 21)
     ]
     found = chunks(" ".join(body) + "\n\n<sup>5</sup> The note.")
     assert [chunk.kind for chunk in found] == ["paragraph", "paragraph", "note"]
-    assert found[2].parent == ("d#1" if place <= 7 else "d#2")
+    assert found[2].parent == ("d#1" if place <= 10 else "d#2")
+    assert found[2].context == sentence(place, 99)
+
+
+@pytest.mark.parametrize(
+    ("body", "context"),
+    [
+        ("One is here. Two<sup>1</sup> is there. Three is last.", "Two is there."),
+        ("One is here.<sup>1</sup> Two is there.", "One is here."),
+        ("One is here. Two is there.<sup>1</sup>", "Two is there."),
+        ("One is **very\nlong**.^{1} Two is there.", "One is very long."),
+        ("短板是弱点。<sup>1</sup>长板不是。", "短板是弱点。"),
+    ],
+)
+def test_the_context_of_a_note_is_the_sentence_that_its_marker_stands_in(body, context):
+    found = chunks(f"{body}\n\n<sup>1</sup> The note.")
+    assert [(chunk.kind, chunk.context) for chunk in found] == [
+        ("paragraph", ""),
+        ("note", context),
+    ]
+
+
+def test_a_note_without_a_marker_has_no_context():
+    (note,) = [chunk for chunk in chunks("One is here.\n\n<sup>1</sup> A.") if chunk.kind == "note"]
+    assert (note.parent, note.context) == (None, "")
 
 
 def test_a_marker_in_a_table_makes_the_table_the_parent():
     found = chunks("Name\tSum\nHebei<sup>3</sup>\t5\n\n<sup>3</sup> Estimated.")
     assert [(chunk.kind, chunk.parent) for chunk in found] == [("table", None), ("note", "d#1")]
+
+
+# --- tables without a caption ---------------------------------------------------------------------
+
+TABLE = "a\tb\nc\td"
+SHOWN = "a | b\nc | d"
+
+
+def kinds_and_texts(text):
+    return [(chunk.kind, chunk.text) for chunk in chunks(text)]
+
+
+def test_a_table_without_a_caption_is_joined_with_the_paragraphs_around_it():
+    text = f"Before it.\n\n{TABLE}\n\nAfter it."
+    (chunk,) = chunks(text)
+    assert (chunk.id, chunk.kind, chunk.label) == ("d#1", "table", "")
+    assert chunk.text == f"Before it.\n{SHOWN}\nAfter it."
+    assert [text[span.start : span.end] for span in chunk.spans] == [
+        "Before it.",
+        *TABLE.split("\n"),
+        "After it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Before it.\n\n{TABLE}", f"Before it.\n{SHOWN}"),
+        (f"{TABLE}\n\nAfter it.", f"{SHOWN}\nAfter it."),
+    ],
+)
+def test_one_paragraph_beside_a_table_is_enough(text, expected):
+    assert kinds_and_texts(text) == [("table", expected)]
+
+
+def test_a_table_is_joined_up_to_the_limit_of_prose():
+    # The table takes 11 characters.
+    fits, too_long = sentence(1, CHUNK_CHARACTERS - 11), sentence(1, CHUNK_CHARACTERS - 10)
+    assert kinds_and_texts(f"{fits}\n\n{TABLE}") == [("table", f"{fits}\n{SHOWN}")]
+    assert kinds_and_texts(f"{too_long}\n\n{TABLE}") == [("paragraph", too_long), ("table", SHOWN)]
+
+
+def test_the_paragraph_after_a_table_stays_apart_if_the_one_before_leaves_no_room():
+    before, after = sentence(1, 600), sentence(2, 600)
+    assert kinds_and_texts(f"{before}\n\n{TABLE}\n\n{after}") == [
+        ("table", f"{before}\n{SHOWN}"),
+        ("paragraph", after),
+    ]
+
+
+def test_a_table_is_not_joined_across_a_heading():
+    assert kinds_and_texts(f"# 1. One\n\nBefore it.\n\n# 2. Two\n\n{TABLE}\n\nAfter it.") == [
+        ("paragraph", "Before it."),
+        ("table", f"{SHOWN}\nAfter it."),
+    ]
+
+
+def test_a_table_is_joined_neither_with_a_caption_of_a_picture_nor_with_a_note():
+    text = f"{TABLE}\n\nFigure 1: Terms\n\n<sup>1</sup> A note."
+    assert kinds_and_texts(text) == [
+        ("table", SHOWN),
+        ("paragraph", "Figure 1: Terms"),
+        ("note", "A note."),
+    ]
+
+
+def test_a_note_on_the_words_before_a_table_has_the_joined_chunk_as_its_parent():
+    found = chunks(f"Before it.<sup>1</sup>\n\n{TABLE}\n\nAfter it.\n\n<sup>1</sup> A note.")
+    assert [(chunk.kind, chunk.parent, chunk.context) for chunk in found] == [
+        ("table", None, ""),
+        ("note", "d#1", "Before it."),
+    ]
 
 
 def test_each_reference_is_a_chunk():
@@ -293,17 +393,27 @@ def test_what_is_true_of_all_chunks(text):
         assert len(chunk.text) <= limit or len(sentence_bounds(chunk.text)) == 1
 
 
+def shown_of(doc, block):
+    if block.kind != "table":
+        return render(doc, block.spans)
+    return render(doc, (*block.caption, *filter(None, [block.header]), *block.rows))
+
+
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("\n\n".join))
 def test_no_sentence_is_cut_and_none_is_lost(text):
     doc = document(text)
-    found = [chunk.text for chunk in split_document(doc) if chunk.kind == "paragraph"]
-    for block in parse_blocks(doc):
-        if block.kind != "paragraph":
+    # Every table here fits into one chunk, so that none repeats its header.
+    kinds = ("paragraph", "table")
+    found = [chunk.text for chunk in split_document(doc) if chunk.kind in kinds]
+    blocks = [block for block in parse_blocks(doc) if block.kind in kinds]
+    for block in blocks:
+        shown = shown_of(doc, block)
+        if block.kind == "table":
+            assert any(shown in text for text in found)
             continue
-        shown = render(doc, block.spans)
         for start, end in sentence_bounds(shown):
             if end - start <= CHUNK_CHARACTERS:
                 assert any(shown[start:end] in text for text in found)
-    written = "".join(render(doc, b.spans) for b in parse_blocks(doc) if b.kind == "paragraph")
+    written = "".join(shown_of(doc, block) for block in blocks)
     assert sorted("".join("".join(found).split())) == sorted("".join(written.split()))

@@ -52,11 +52,28 @@ def test_ask_json_is_the_answer_itself(gloss):
 
 def test_search_lists_hits_best_first(gloss):
     _, out, _ = gloss("search", "boards", "--top-k", "1", "--json")
-    (hit,) = json.loads(out)
+    found = json.loads(out)
+    assert found["understood"] == {"text": "boards", "added": [], "expansions": []}
+    (hit,) = found["hits"]
     assert hit["rank"] == 1
     assert hit["id"] == "boards#1"
     assert hit["spans"] == [{"start": 10, "end": 80}]
     assert "1. boards" in gloss("search", "boards", "--mode", "lexical")[1]
+
+
+def test_search_tells_what_was_looked_for_as_well(gloss, tmp_path):
+    (tmp_path / "corpus" / "glossary.toml").write_text(
+        '[[term]]\nnames = ["short boards", "soft spots"]\n', encoding="utf-8"
+    )
+    arguments = ("search", "What are they?", "--history", "What are soft spots?")
+    understood = json.loads(gloss(*arguments, "--json")[1])["understood"]
+    assert understood == {
+        "text": "What are soft spots?",
+        "added": ["soft spots"],
+        "expansions": [{"part": "soft spots", "also": ["short boards"], "source": "glossary"}],
+    }
+    lines = gloss(*arguments)[1].splitlines()
+    assert lines[:2] == ["Understood as: What are soft spots?", "soft spots = short boards"]
 
 
 def test_ingest_builds_and_counts(gloss, tmp_path):
@@ -67,6 +84,18 @@ def test_ingest_builds_and_counts(gloss, tmp_path):
     assert json.loads(gloss("ingest", "corpus", "--json")[1]) == [
         {"id": "boards", "title": "Boards", "chunks": 1}
     ]
+
+
+def test_index_that_ingest_builds_knows_the_glossary_file(gloss, tmp_path):
+    (tmp_path / "corpus" / "glossary.toml").write_text(
+        '[[term]]\nnames = ["short boards", "soft spots"]\n', encoding="utf-8"
+    )
+    gloss("ingest", "corpus")
+    _, out, _ = gloss("search", "soft spots", "--mode", "lexical", "--json")
+    assert [hit["id"] for hit in json.loads(out)["hits"]] == ["boards#1"]
+    # The index was not built a second time.
+    pointer = tmp_path / "data" / "index" / "CURRENT"
+    assert pointer.read_text(encoding="utf-8") == "000001\n"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import pytest
 import app.compose
 from app.compose import compose_answer, escape_markdown, split_statements
 from index import Hit
+from index.names import NameIndex
+from index.query import understand
 from ingest import Document, render, split_document
 
 PROSE = """# Boards
@@ -36,7 +38,8 @@ def hits(text, kind=None, score=0.0):
 
 
 def compose(question, text, reranker, kind=None):
-    return compose_answer(question, hits(text, kind), {"doc": document(text)}, reranker)
+    query = understand(question, NameIndex([]))
+    return compose_answer(query, hits(text, kind), {"doc": document(text)}, reranker)
 
 
 def test_best_sentence_is_cited_with_spans_that_render_to_its_quote(answering_models):

@@ -1,10 +1,12 @@
 """The glossary of the two texts: their seven terms, their phases, and what every entry owes."""
 
+from pathlib import Path
+
 import pytest
-from conftest import CORPUS
 
 from ingest import extract_terms, read_documents, render
 
+CORPUS = Path(__file__).parent.parent / "corpus"
 SEVEN_TERMS = [
     ("key core technologies", "关键核心技术", ()),
     ("national strategic S&T force", "国家战略科技力量", ("NSS&TF", "NSSTF")),

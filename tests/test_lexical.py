@@ -6,8 +6,8 @@ import warnings
 import numpy as np
 import pytest
 
-from index import is_english, tokenize
-from index.lexical import LexicalIndex
+from index import tokenize
+from index.lexical import LexicalIndex, plain_words
 
 TEXTS = ["Short boards", "short short supply", "supply chains of a board member", "新质生产力"]
 
@@ -90,7 +90,7 @@ def lucene_bm25(query, texts, k1, b):
 def test_scores_are_bm25(query):
     index = LexicalIndex.build(TEXTS)
     parameters = index._bm25
-    scores = index.scores(query)
+    scores = index.scores(plain_words(query))
     assert (scores.shape, scores.dtype) == ((4,), np.float32)
     expected = lucene_bm25(query, TEXTS, parameters.k1, parameters.b)
     np.testing.assert_allclose(scores, expected, atol=1e-5)
@@ -105,12 +105,12 @@ def test_reference_gives_the_value_worked_out_by_hand():
 
 @pytest.mark.parametrize("query", ["", "unknown", "the of", "?!", "长", "\ud800"])
 def test_query_that_shares_no_word_scores_zero(query):
-    scores = LexicalIndex.build(TEXTS).scores(query)
+    scores = LexicalIndex.build(TEXTS).scores(plain_words(query))
     assert (scores.tolist(), scores.dtype) == ([0.0, 0.0, 0.0, 0.0], np.float32)
 
 
 def test_text_without_words_scores_zero():
-    scores = LexicalIndex.build(["short boards", "…", ""]).scores("short")
+    scores = LexicalIndex.build(["short boards", "…", ""]).scores(plain_words("short"))
     assert scores[0] > 0
     assert scores[1:].tolist() == [0.0, 0.0]
 
@@ -121,7 +121,8 @@ def test_saved_index_scores_the_same(tmp_path, texts):
     index.save(tmp_path / "lexical")
     loaded = LexicalIndex.load(tmp_path / "lexical", len(texts))
     for query in ("short boards", "生产力", "unknown", ""):
-        np.testing.assert_array_equal(loaded.scores(query), index.scores(query))
+        words = plain_words(query)
+        np.testing.assert_array_equal(loaded.scores(words), index.scores(words))
 
 
 @pytest.mark.parametrize(
@@ -131,24 +132,46 @@ def test_texts_without_any_word_score_zero(tmp_path, texts):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         index = LexicalIndex.build(texts)
-    assert index.scores("short").tolist() == [0.0] * len(texts)
+    assert index.scores(plain_words("short")).tolist() == [0.0] * len(texts)
     index.save(tmp_path / "lexical")
     loaded = LexicalIndex.load(tmp_path / "lexical", len(texts))
-    assert loaded.scores("short").tolist() == [0.0] * len(texts)
+    assert loaded.scores(plain_words("short")).tolist() == [0.0] * len(texts)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("What are short boards?", True),
-        ("短板是什么？", False),
-        ("What is 新质生产力?", True),
-        ("ab 短板", False),  # as many of each: not most
-        ("abc 短板", True),
-        ("Что это", False),
-        ("", False),
-        ("2015?", False),
-    ],
-)
-def test_text_is_english_if_most_letters_are_latin(text, expected):
-    assert is_english(text) is expected
+# --- words with alternatives ----------------------------------------------------------------------
+
+
+def test_plain_words_have_no_alternatives():
+    assert plain_words("Short boards (短板)") == [
+        (("short",),),
+        (("board",),),
+        (("短",),),
+        (("板",),),
+        (("短板",),),
+    ]
+
+
+def test_of_alternatives_the_one_counts_that_fits_a_text_best():
+    index = LexicalIndex.build(["short board", "supply chain", "long board"])
+    short, chain = (index.scores(plain_words(word)) for word in ("short", "chain"))
+    scores = index.scores([(("short",), ("chain",))])
+    assert scores.tolist() == [short[0], chain[1], 0.0]
+    assert scores[0] == scores[1] > 0
+
+
+def test_alternatives_of_several_tokens_count_by_their_mean_with_the_weight_of_the_first():
+    index = LexicalIndex.build(["short board", "supply chain", "long board"])
+    short, board, chain = (index.scores(plain_words(word)) for word in ("short", "board", "chain"))
+    # The first alternative has two tokens, the second one.
+    scores = index.scores([(("short", "board"), ("chain",))])
+    np.testing.assert_allclose(scores, [short[0] + board[0], 2 * chain[1], board[2]], rtol=1e-6)
+    turned = index.scores([(("chain",), ("short", "board"))])
+    np.testing.assert_allclose(turned, scores / 2, rtol=1e-6)
+
+
+def test_words_with_and_without_alternatives_are_summed():
+    index = LexicalIndex.build(["short board", "supply chain", "long board"])
+    plain, other = plain_words("board"), [(("short",), ("chain",))]
+    np.testing.assert_allclose(
+        index.scores([*other, *plain]), index.scores(plain) + index.scores(other), rtol=1e-6
+    )

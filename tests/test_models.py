@@ -11,6 +11,7 @@ import pytest
 from index import ModelError
 from index import models as module
 from index.models import (
+    CHINESE_DICTIONARY,
     CROSS_ENCODER,
     CROSS_ENCODER_TOKENIZER,
     MINILM_INT8,
@@ -32,6 +33,7 @@ PACKAGED = (
     CROSS_ENCODER_TOKENIZER,
     MULTILINGUAL_WEIGHTS,
     MULTILINGUAL_TOKENIZER,
+    CHINESE_DICTIONARY,
 )
 WEIGHTS = b"weights"
 WEIGHTS_SHA256 = hashlib.sha256(WEIGHTS).hexdigest()
@@ -74,10 +76,21 @@ def test_missing_package_is_named_with_its_remedy():
     )
 
 
-def test_folder_left_behind_by_an_uninstalled_package_is_no_package(package):
+def test_package_may_be_a_folder_without_modules(package):
     (package / "__init__.py").unlink()
-    with pytest.raises(ModelError, match="The package model-package is not installed"):
+    assert model_file(package).locate() == package / "model.onnx"
+
+
+def test_folder_left_behind_by_an_uninstalled_package_holds_no_model(package):
+    (package / "__init__.py").unlink()
+    (package / "model.onnx").unlink()
+    with pytest.raises(ModelError, match=r"got no file.*--force-reinstall --no-deps model-package"):
         model_file(package).locate()
+
+
+def test_module_in_the_place_of_a_package_is_no_package():
+    with pytest.raises(ModelError, match="The package some-module is not installed"):
+        ModelFile("some-module", "bisect", "model.onnx", WEIGHTS_SHA256).locate()
 
 
 def test_missing_file_is_named_with_its_remedy(package):

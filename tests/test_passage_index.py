@@ -1,12 +1,13 @@
 """Search with fakes: the hits that a brute force finds, in its order, in every mode."""
 
 import dataclasses
+import math
 
 import numpy as np
 import pytest
 
-from index import MODES, Hit, Models, PassageIndex
-from index.passage_index import RRF_K, reciprocal_rank_fusion
+from index import MODES, Hit, Models, PassageIndex, StaleIndexError
+from ingest import GlossaryError
 
 TEXTS = {
     "boards": "Short boards are weak areas of industry.",
@@ -15,19 +16,33 @@ TEXTS = {
     "chinese": "短板是薄弱的领域。",
 }
 
+INDUSTRY = "weak areas of industry"
+GERMAN = "Was ist die 1?"
+
+# Cosines with [1, 0]: 1, -1, 0, 0. Their mean is 0, their variance 1/2: as standard scores
+# √2, -√2, 0, 0. A word of one of four texts has the standard score √3 there and -1/√3 elsewhere,
+# whatever BM25 gives it.
+AXES = [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]]
+ROOT_2, ROOT_3 = math.sqrt(2), math.sqrt(3)
+
 
 class FixedEncoder:
-    """Returns the rows that it was given, whatever the texts."""
+    """Returns the rows that it was given, whatever the texts; for a single text, the query."""
 
     name = "fixed"
 
-    def __init__(self, vectors):
+    def __init__(self, vectors, query):
         self.vectors = np.asarray(vectors, np.float32)
+        self.query = np.asarray([query], np.float32)
         self.dimension = self.vectors.shape[1]
+        self.asked = []
 
     def encode(self, texts, progress=None):
-        assert len(texts) == len(self.vectors)
-        return self.vectors.copy()
+        if len(texts) > 1:
+            assert len(texts) == len(self.vectors)
+            return self.vectors.copy()
+        self.asked += texts
+        return self.query.copy()
 
 
 class FixedReranker:
@@ -42,6 +57,18 @@ class FixedReranker:
         return np.full(len(passages), self.score_of_all, np.float32)
 
 
+class Prefers:
+    """Scores passages with the given words 3, all others 0."""
+
+    name = "prefers"
+
+    def __init__(self, words):
+        self.words = words
+
+    def score(self, question, passages):
+        return np.array([3.0 * (self.words in text) for text in passages], np.float32)
+
+
 def units(rows):
     rows = np.asarray(rows, np.float32)
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
@@ -51,9 +78,11 @@ def units(rows):
 def fixed_index(make_document):
     """Build an index of one chunk for each of the given vectors, asked with the given query."""
 
-    def build(vectors, query, reranker=None):
+    def build(vectors, query, multilingual=None, reranker=None):
         documents = [make_document(f"text {n}", f"{n:03}") for n in range(len(vectors))]
-        models = Models(FixedEncoder(vectors), FixedEncoder([query]), reranker or FixedReranker())
+        encoder = FixedEncoder(vectors, query)
+        other = FixedEncoder(*(multilingual or (vectors, query)))
+        models = Models(encoder, encoder, other, reranker or FixedReranker())
         index = PassageIndex.build(documents, models)
         assert [chunk.document_id for chunk in index.chunks] == [d.id for d in documents]
         return index
@@ -159,24 +188,87 @@ def test_best_hit_shares_most_words(index, question, best, mode):
     assert ids(index.search(question, mode=mode))[0] == best
 
 
-def test_full_scores_are_those_of_the_reranker(index):
-    hits = index.search("weak areas of industry")
-    found = [(hit.chunk.document_id, hit.score) for hit in hits]
+def test_full_scores_are_the_logit_and_half_of_the_fused_score(index):
+    fused = {hit.chunk.document_id: hit.score for hit in index.search(INDUSTRY, mode="fused")}
     # "weak areas of industry": four words of the first text, three of the second.
-    assert found[:2] == [("boards", 4.0), ("plans", 3.0)]
+    expected = [("boards", 4 + 0.5 * fused["boards"]), ("plans", 3 + 0.5 * fused["plans"])]
+    found = [(hit.chunk.document_id, hit.score) for hit in index.search(INDUSTRY)]
+    assert [id_ for id_, _ in found[:2]] == ["boards", "plans"]
+    assert [score for _, score in found[:2]] == pytest.approx([score for _, score in expected])
+
+
+def test_full_scores_are_the_logits_without_the_channels(index):
+    hits = index.search(INDUSTRY, without=("channels",))
+    assert [(hit.chunk.document_id, hit.score) for hit in hits[:2]] == [
+        ("boards", 4.0),
+        ("plans", 3.0),
+    ]
+
+
+def test_a_logit_can_turn_the_order_of_the_fusion(fixed_index):
+    index = fixed_index(AXES, [1.0, 0.0], reranker=Prefers("text 2"))
+    assert positions(index.search("1", 4, "fused")) == [0, 1, 2, 3]
+    hits = index.search("1", 4)
+    assert positions(hits) == [2, 0, 1, 3]
+    expected = [
+        3 - 0.5 / ROOT_3,
+        0.5 * (ROOT_2 - 1 / ROOT_3),
+        0.5 * (ROOT_3 - ROOT_2),
+        -0.5 / ROOT_3,
+    ]
+    assert [hit.score for hit in hits] == pytest.approx(expected)
 
 
 def test_full_ties_keep_the_order_of_the_fusion(documents, fake_models):
     models = dataclasses.replace(fake_models, reranker=FixedReranker(1.5))
     index = PassageIndex.build(documents, models)
-    full, fused = (index.search("areas of industry", mode=mode) for mode in ("full", "fused"))
-    assert ids(full) == ids(fused)
-    assert [hit.score for hit in full] == [1.5] * 4
+    full, logits = index.search(INDUSTRY), index.search(INDUSTRY, without=("channels",))
+    assert ids(full) == ids(logits) == ids(index.search(INDUSTRY, mode="fused"))
+    assert [hit.score for hit in logits] == [1.5] * 4
 
 
-def test_full_does_not_rerank_what_is_not_english(index):
-    question = "短板是什么"
-    assert index.search(question, mode="full") == index.search(question, mode="fused")
+@pytest.mark.parametrize("question", ["weak areas of industry", "短板是什么", GERMAN, "supply"])
+def test_full_without_the_reranker_is_the_fusion(index, question):
+    assert index.search(question, without=("reranker",)) == index.search(question, mode="fused")
+
+
+@pytest.mark.parametrize(("question", "without"), [(GERMAN, ()), ("短板是什么", ("dictionary",))])
+def test_question_without_an_english_version_is_not_reranked(index, question, without):
+    full, fused = (index.search(question, mode=mode, without=without) for mode in ("full", "fused"))
+    assert full == fused
+
+
+def test_chinese_question_is_reranked_by_its_translation(index):
+    # 工业 is "industry", 链 "chain": the dictionary's first translations are read.
+    seen = []
+
+    class Records(FixedReranker):
+        def score(self, question, passages):
+            seen.append(question)
+            return super().score(question, passages)
+
+    index.models = dataclasses.replace(index.models, reranker=Records())
+    index.search("工业", mode="full")
+    assert [question.strip() for question in seen] == ["industry"] * 3  # not the Chinese passage
+
+
+def test_passage_that_is_not_english_keeps_its_place(make_document, fake_models):
+    texts = {
+        "german": "Industry: das ist der Weg.",
+        "english": "Areas of industry matter.",
+        "plans": "Plans are long.",
+    }
+    documents = [make_document(text, id_) for id_, text in texts.items()]
+    models = dataclasses.replace(fake_models, reranker=Prefers("Plans"))
+    index = PassageIndex.build(documents, models)
+    question = "industry Weg"
+    assert ids(index.search(question, mode="fused")) == ["german", "english", "plans"]
+    hits = index.search(question, without=("channels",))
+    assert [(hit.chunk.document_id, hit.score) for hit in hits] == [
+        ("german", 3.0),  # not read: the score of the best of the others
+        ("plans", 3.0),
+        ("english", 0.0),
+    ]
 
 
 def test_lexical_lists_only_passages_that_share_words(index):
@@ -230,15 +322,32 @@ def copies(make_document, fake_models):
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_8_duplicates_are_all_found(copies, mode):
-    hits = copies.search("boards", 30, mode)
+def test_8_duplicates_are_all_found_if_they_are_asked_for(copies, mode):
+    hits = copies.search("boards", 30, mode, without=("duplicates",))
     assert sorted(ids(hits)) == [f"copy{n:02}" for n in range(30)]
 
 
-@pytest.mark.parametrize("mode", ["dense", "lexical", "full"])
+@pytest.mark.parametrize(
+    ("mode", "count"), [("dense", 30), ("lexical", 30), ("fused", 1), ("full", 1)]
+)
+def test_8_the_first_of_duplicates_stands_for_the_others(copies, mode, count):
+    assert ids(copies.search("boards", 30, mode)) == [f"copy{n:02}" for n in range(count)]
+
+
+def test_passages_that_share_nine_words_of_ten_do_not_say_the_same(make_document, fake_models):
+    nine = "one two three four five six seven eight nine"
+    texts = {"nine": nine, "ten": f"{nine} ten", "again": f"Nine, {nine}!"}
+    documents = [make_document(text, id_) for id_, text in texts.items()]
+    index = PassageIndex.build(documents, fake_models)
+    found = set(ids(index.search("nine", mode="fused")))
+    assert "ten" in found
+    assert len(found & {"nine", "again"}) == 1
+
+
+@pytest.mark.parametrize("mode", MODES)
 def test_8_duplicates_have_one_score(copies, mode):
-    scores = [hit.score for hit in copies.search("boards", 30, mode)]
-    assert scores == [scores[0]] * 30
+    hits = copies.search("boards", 30, mode, without=("duplicates",))
+    assert [hit.score for hit in hits] == [hits[0].score] * 30
 
 
 @pytest.mark.parametrize("text", ["---\n", "# \n", "![](picture.png)\n"])
@@ -251,10 +360,11 @@ def test_8_text_without_passages_finds_nothing(make_document, fake_models, tmp_p
         assert loaded.search("boards", mode=mode) == []
 
 
-def test_progress_counts_the_chunks(documents, fake_models):
+def test_progress_counts_the_chunks_of_both_encoders(documents, fake_models):
     calls = []
     PassageIndex.build(documents, fake_models, lambda done, total: calls.append((done, total)))
-    assert calls == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    # Each of the four chunks is encoded twice.
+    assert calls == [(number, 8) for number in range(1, 9)]
 
 
 def test_chunks_are_those_of_the_documents_in_their_order(index, documents):
@@ -270,8 +380,9 @@ def test_saved_index_gives_the_same_hits(index, documents, fake_models, tmp_path
     index.save(tmp_path / "index", documents)
     loaded = PassageIndex.load(tmp_path / "index", documents, fake_models)
     assert loaded.chunks == index.chunks
-    np.testing.assert_array_equal(loaded.vectors, index.vectors)
-    for question in ("short boards", "areas of industry", "短板", "zebra"):
+    np.testing.assert_array_equal(loaded.vectors.vectors, index.vectors.vectors)
+    np.testing.assert_array_equal(loaded.multilingual.vectors, index.multilingual.vectors)
+    for question in ("short boards", "areas of industry", "短板", GERMAN, "zebra"):
         for mode in MODES:
             assert loaded.search(question, mode=mode) == index.search(question, mode=mode)
 
@@ -300,34 +411,176 @@ def test_order_of_the_documents_does_not_make_an_index_stale(
 # --- fusion -------------------------------------------------------------------------------------
 
 
-def test_fusion_sums_weighted_reciprocal_ranks():
-    channels = ([(7, 0.9), (3, 0.8)], [(3, 12.0), (5, 4.0), (7, 1.0)])
-    fused = reciprocal_rank_fusion(channels, (0.5, 2.0))
-    assert [position for position, _ in fused] == [3, 7, 5]
-    assert [score for _, score in fused] == pytest.approx(
-        [
-            0.5 / (RRF_K + 2) + 2 / (RRF_K + 1),
-            0.5 / (RRF_K + 1) + 2 / (RRF_K + 3),
-            2 / (RRF_K + 2),
-        ]
-    )
+def test_fused_scores_are_sums_of_standard_scores(fixed_index):
+    hits = fixed_index(AXES, [1.0, 0.0]).search("1", 4, "fused")
+    assert positions(hits) == [0, 1, 2, 3]
+    expected = [ROOT_2 - 1 / ROOT_3, ROOT_3 - ROOT_2, -1 / ROOT_3, -1 / ROOT_3]
+    assert [hit.score for hit in hits] == pytest.approx(expected)
 
 
-def test_fusion_looks_at_ranks_only():
-    channels = ([(1, 100.0), (2, 99.9)], [(1, -5.0), (2, -6.0)])
-    shifted = ([(1, 0.2), (2, 0.1)], [(1, 0.0), (2, 0.0)])
-    assert reciprocal_rank_fusion(channels, (1, 1)) == reciprocal_rank_fusion(shifted, (1, 1))
+def test_words_count_half_in_another_language(fixed_index):
+    index = fixed_index(AXES, [1.0, 0.0], multilingual=(AXES, [0.0, 1.0]))
+    hits = index.search(GERMAN, 4, "fused")
+    # The multilingual encoder prefers the third and rejects the fourth.
+    assert positions(hits) == [2, 1, 0, 3]
+    expected = [
+        ROOT_2 - 0.5 / ROOT_3,
+        0.5 * ROOT_3,
+        -0.5 / ROOT_3,
+        -ROOT_2 - 0.5 / ROOT_3,
+    ]
+    assert [hit.score for hit in hits] == pytest.approx(expected)
 
 
-def test_equal_sums_keep_the_order_of_the_first_channel():
-    channels = ([(4, 1.0), (2, 0.5)], [(2, 1.0), (4, 0.5)])
-    assert [position for position, _ in reciprocal_rank_fusion(channels, (1, 1))] == [4, 2]
+def test_channel_that_tells_nothing_apart_counts_nothing(fixed_index):
+    alike = [[1.0, 0.0]] * 4
+    hits = fixed_index(alike, [1.0, 0.0]).search("1", 4, "fused")
+    assert positions(hits) == [1, 0, 2, 3]
+    assert [hit.score for hit in hits] == pytest.approx([ROOT_3, *[-1 / ROOT_3] * 3])
+    hits = fixed_index(AXES, [1.0, 0.0]).search("text", 4, "fused")
+    assert positions(hits) == [0, 2, 3, 1]
+    assert [hit.score for hit in hits] == pytest.approx([ROOT_2, 0, 0, -ROOT_2])
 
 
-def test_fusion_of_nothing_is_nothing():
-    assert reciprocal_rank_fusion(([], []), (1, 1)) == []
+# --- languages ----------------------------------------------------------------------------------
 
 
-def test_fusion_needs_a_weight_for_each_channel():
-    with pytest.raises(ValueError, match="zip"):
-        reciprocal_rank_fusion(([], []), (1,))
+@pytest.mark.parametrize(
+    ("question", "english", "multilingual"),
+    [
+        ("1", ["1"], []),
+        ("What is 1?", ["What is 1?"], []),
+        (GERMAN, [], [GERMAN]),
+        ("短板是什么？", [], ["短板是什么?"]),
+        ("产业政策", [], ["产业政策"]),
+        ("產業政策", [], ["产业政策"]),  # simplified
+    ],
+)
+@pytest.mark.parametrize("mode", ["dense", "fused", "full"])
+def test_question_goes_to_the_encoder_of_its_language(
+    fixed_index, mode, question, english, multilingual
+):
+    index = fixed_index(AXES, [1.0, 0.0], multilingual=(AXES, [0.0, 1.0]))
+    hits = index.search(question, 1, mode)
+    assert index.models.query_encoder.asked == english
+    assert index.models.multilingual_encoder.asked == multilingual
+    if mode == "dense":
+        assert positions(hits) == ([0] if english else [2])
+
+
+@pytest.mark.parametrize("mode", ["dense", "fused", "full"])
+def test_without_the_multilingual_encoder_the_other_is_asked(fixed_index, mode):
+    index = fixed_index(AXES, [1.0, 0.0], multilingual=(AXES, [0.0, 1.0]))
+    index.search(GERMAN, 1, mode, without=("multilingual",))
+    assert index.models.query_encoder.asked == [GERMAN]
+    assert index.models.multilingual_encoder.asked == []
+
+
+def test_lexical_search_asks_no_encoder(fixed_index):
+    index = fixed_index(AXES, [1.0, 0.0], multilingual=(AXES, [0.0, 1.0]))
+    for question in ("1", GERMAN):
+        index.search(question, 1, "lexical")
+    assert index.models.query_encoder.asked == index.models.multilingual_encoder.asked == []
+
+
+@pytest.fixture
+def mixed_index(make_document):
+    """Build an index of 20 texts, some in Chinese, whose encoders prefer the first and the second.
+
+    The cosines are 1 and 19 times 0: mean 1/20, variance 19/400, standard scores √19 and -1/√19.
+    """
+
+    def build(foreign):
+        texts = [f"文 {n}" if n >= 20 - foreign else f"text {n}" for n in range(20)]
+        documents = [make_document(text, f"{n:03}") for n, text in enumerate(texts)]
+        vectors = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], *[[0.0, 0.0, 1.0]] * 18]
+        first, second = FixedEncoder(vectors, [1.0, 0, 0]), FixedEncoder(vectors, [0, 1.0, 0])
+        return PassageIndex.build(documents, Models(first, first, second, FixedReranker()))
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("foreign", "without", "asked"),
+    [(0, (), []), (1, (), []), (2, (), ["zebra"]), (20, (), ["zebra"]), (2, ("multilingual",), [])],
+)
+def test_english_question_goes_to_both_encoders_if_more_than_a_twentieth_is_foreign(
+    mixed_index, foreign, without, asked
+):
+    index = mixed_index(foreign)
+    hits = index.search("zebra", 2, "fused", without)
+    assert index.models.query_encoder.asked == ["zebra"]
+    assert index.models.multilingual_encoder.asked == asked
+    root = math.sqrt(19)
+    # The mean of both encoders' standard scores, if both are asked.
+    expected = [(root - 1 / root) / 2] * 2 if asked else [root, -1 / root]
+    assert positions(hits) == [0, 1]
+    assert [hit.score for hit in hits] == pytest.approx(expected, rel=1e-5)
+
+
+# --- glossary -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def glossary_file(tmp_path):
+    path = tmp_path / "glossary.toml"
+    path.write_text('[[term]]\nnames = ["short boards", "soft spots"]\n', encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def with_glossary(documents, fake_models, glossary_file):
+    return PassageIndex.build(documents, fake_models, glossary_file=glossary_file)
+
+
+@pytest.mark.parametrize("question", ["soft spots", "What are soft spots?", "SOFT SPOTS"])
+def test_term_is_found_by_its_other_name(with_glossary, index, question):
+    assert ids(with_glossary.search(question, mode="lexical")) == ["boards"]
+    assert with_glossary.search(question, mode="lexical", without=("glossary",)) == []
+    assert index.search(question, mode="lexical") == []
+    assert ids(with_glossary.search(question))[0] == "boards"
+
+
+def test_reranker_reads_the_name_that_the_passage_uses(with_glossary):
+    (boards, *_) = with_glossary.search("What are soft spots?", without=("channels",))
+    # "What are short boards?" shares "are", "short" and "boards" with the text.
+    assert (boards.chunk.document_id, boards.score) == ("boards", 3.0)
+
+
+def test_terms_are_saved(with_glossary, documents, fake_models, glossary_file, tmp_path):
+    with_glossary.save(tmp_path / "index", documents, glossary_file)
+    loaded = PassageIndex.load(tmp_path / "index", documents, fake_models, glossary_file)
+    assert loaded.terms == with_glossary.terms
+    assert [term.names for term in loaded.terms] == [("short boards", "soft spots")]
+    question = "soft spots"
+    assert loaded.search(question) == with_glossary.search(question)
+
+
+def test_changed_glossary_makes_an_index_stale(
+    with_glossary, documents, fake_models, glossary_file, tmp_path
+):
+    def load(file):
+        return PassageIndex.load(tmp_path / "index", documents, fake_models, file)
+
+    with_glossary.save(tmp_path / "index", documents, glossary_file)
+    load(glossary_file)
+    with pytest.raises(StaleIndexError, match="is of another corpus"):
+        load(None)
+    glossary_file.write_text(glossary_file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    with pytest.raises(StaleIndexError, match="is of another corpus"):
+        load(glossary_file)
+    glossary_file.unlink()
+    with pytest.raises(StaleIndexError, match="is of another corpus"):
+        load(glossary_file)
+
+
+def test_new_glossary_makes_an_index_stale(index, documents, fake_models, glossary_file, tmp_path):
+    index.save(tmp_path / "index", documents)
+    with pytest.raises(StaleIndexError, match="is of another corpus"):
+        PassageIndex.load(tmp_path / "index", documents, fake_models, glossary_file)
+
+
+def test_mistake_in_the_glossary_is_told(documents, fake_models, glossary_file):
+    glossary_file.write_text("[[term]]\nnames = 1\n", encoding="utf-8")
+    with pytest.raises(GlossaryError, match=r"glossary\.toml, line 2"):
+        PassageIndex.build(documents, fake_models, glossary_file=glossary_file)

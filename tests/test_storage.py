@@ -83,7 +83,7 @@ def index_dir(tmp_path):
 
 @pytest.fixture
 def documents(make_document):
-    texts = ["# Boards\n\nShort boards are weak.\n", "# Chains\n\nSupply chains are long.\n"]
+    texts = ["# Boards\n\nShort boards (短板) are weak.\n", "# Chains\n\nSupply chains are long.\n"]
     return [make_document(text, id_) for text, id_ in zip(texts, ["boards", "chains"], strict=True)]
 
 
@@ -182,9 +182,12 @@ def test_4_changed_text_and_changed_encoder_are_told_apart(saved, documents, fak
     changed = replace(documents[0], sha256="0" * 64)
     with pytest.raises(StaleIndexError, match="is of another corpus"):
         PassageIndex.load(saved, [changed, documents[1]], fake_models)
-    fake_models.document_encoder.name = "other-encoder"
-    with pytest.raises(StaleIndexError, match=r"is of another encoder.*other-encoder"):
-        PassageIndex.load(saved, documents, fake_models)
+    for encoder in (fake_models.document_encoder, fake_models.multilingual_encoder):
+        name, encoder.name = encoder.name, "other-encoder"
+        with pytest.raises(StaleIndexError, match=r"is of another encoder.*other-encoder"):
+            PassageIndex.load(saved, documents, fake_models)
+        encoder.name = name
+    PassageIndex.load(saved, documents, fake_models)
 
 
 # --- damaged (3, 5) -----------------------------------------------------------------------------
@@ -245,7 +248,8 @@ def test_3_damage_to_any_file_is_detected_before_it_is_parsed(
     saved, tmp_path, documents, fake_models, damage
 ):
     names = json.loads((saved / "000001" / "manifest.json").read_text(encoding="utf-8"))["files"]
-    assert {"chunks.jsonl", "vectors.npy"} < set(names)
+    assert {"chunks.jsonl", "terms.jsonl", "vectors.npy", "multilingual.npy"} < set(names)
+    assert names["terms.jsonl"]["bytes"] > 0
     for number, name in enumerate(names):
         copy = tmp_path / f"copy{number}" / "index"
         shutil.copytree(saved, copy)
@@ -429,6 +433,37 @@ def test_5_pickle_with_the_right_hash_is_refused(saved, tmp_path, documents, fak
         with pytest.raises((DamagedIndexError, ValueError)):
             PassageIndex.load(copy, documents, fake_models)
         assert not exploded.exists()
+
+
+def rewrite(index_dir, name, write):
+    """Change a file of the index and its entry in the manifest."""
+    path = index_dir / "000001" / name
+    write(path)
+    entry = {"sha256": sha256_of(path), "bytes": path.stat().st_size}
+    edit_manifest(index_dir, lambda manifest: manifest["files"].update({name: entry}))
+
+
+@pytest.mark.parametrize("name", ["chunks.jsonl", "terms.jsonl"])
+@pytest.mark.parametrize(
+    "line", ["{", "[]", "1", "{}", '{"names": 1}', '{"section": [], "spans": 1}']
+)
+def test_records_with_the_right_hash_that_are_none_are_damage(
+    saved, documents, fake_models, name, line
+):
+    rewrite(saved, name, lambda path: path.write_text(f"{line}\n", encoding="utf-8"))
+    with pytest.raises(DamagedIndexError, match=REMEDY):
+        PassageIndex.load(saved, documents, fake_models)
+
+
+@pytest.mark.parametrize("name", ["vectors.npy", "multilingual.npy"])
+@pytest.mark.parametrize("shape", [(), (2,), (1, 256), (3, 256), (2, 256, 1)])
+def test_vectors_with_the_right_hash_of_another_shape_are_damage(
+    saved, documents, fake_models, name, shape
+):
+    rewrite(saved, name, lambda path: np.save(path, np.zeros(shape, np.float32)))
+    with pytest.raises(DamagedIndexError, match=REMEDY) as raised:
+        PassageIndex.load(saved, documents, fake_models)
+    assert str(shape) in str(raised.value)
 
 
 def test_counts_that_do_not_fit_the_arrays_are_damage(saved, documents, fake_models):

@@ -1,0 +1,130 @@
+"""Candidates are put in order: near-duplicates collapsed, the best reread with the question."""
+
+import re
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from index.languages import is_english
+from index.lexical import tokenize
+from index.query import Part, Query
+from index.readings import readings
+from index.reranker import Reranker
+from ingest import Chunk
+
+# Positions of chunks and their scores, best first.
+Ranking = list[tuple[int, float]]
+
+# What a standard deviation of the fused score counts beside the reranker's logit: half of the
+# channels' order survives where the reranker cannot tell; twice as much if it reads a rough
+# translation.
+FUSED_WEIGHT = 0.5
+TRANSLATED_WEIGHT = 2.0
+# What an entry that only names a source loses, in logits, if no source is asked for: titles match
+# questions without answering them.
+SOURCE_PENALTY = 2.0
+# Share of words in common from which on two passages say the same.
+SAME_SHARE = 0.9
+_ADDRESS = re.compile(r"https?://|\bwww\.|\bdoi\b|\baccessed\b", re.IGNORECASE)
+_ASKS_FOR_SOURCE = re.compile(
+    r"\b(?:sources?|cit(?:e[sd]?|ations?)|references?|bibliograph\w+|(?:foot|end)?notes?|articles?"
+    r"|books?|papers?|newspapers?|reports?|titles?|publi(?:sh\w*|cations?)|authors?|wr(?:ote|itten"
+    r"|ites?)|read more|links?|urls?)\b|出处|来源|文献|引用|注释|脚注|文章|书|报|发表|作者|标题",
+    re.IGNORECASE,
+)
+
+_NAMES_BOTH_TEXTS = re.compile(
+    r"\b(?:both|the two|either|neither)(?: of the(?:se)?)? (?:texts?|papers?|documents?"
+    r"|publications?|reports?|studies|articles?|sources?)\b|两(?:篇|份|个)?(?:文|论文|报告|材料)",
+    re.IGNORECASE,
+)
+
+
+def best_first(scores: npt.NDArray[np.float32]) -> Ranking:
+    """Return positions and scores, best first, equal ones in order."""
+    return [(int(i), float(scores[i])) for i in np.argsort(-scores, kind="stable")]
+
+
+def collapsed(ranking: Ranking, chunks: Sequence[Chunk], depth: int) -> Ranking:
+    """Return the ranking without passages that repeat a better one, looked for to some depth."""
+    kept: Ranking = []
+    seen: list[frozenset[str]] = []
+    for number, (position, score) in enumerate(ranking):
+        if len(kept) >= depth:
+            return kept + ranking[number:]
+        words = frozenset(tokenize(chunks[position].text))
+        if not any(_say_the_same(words, others) for others in seen):
+            kept.append((position, score))
+            seen.append(words)
+    return kept
+
+
+def _say_the_same(words: frozenset[str], others: frozenset[str]) -> bool:
+    return len(words & others) > SAME_SHARE * len(words | others)
+
+
+def reranked(
+    ranking: Ranking,
+    query: Query,
+    chunks: Sequence[Chunk],
+    reranker: Reranker,
+    depth: int,
+    without: Collection[Part] = (),
+) -> Ranking:
+    """Return the ranking with its first `depth` passages in the reranker's order.
+
+    A passage that the reranker cannot read keeps its place, and so do those after `depth`.
+    """
+    weight = FUSED_WEIGHT if query.language == "en" else TRANSLATED_WEIGHT
+    if "channels" in without:
+        weight = 0.0
+    head = ranking[:depth]
+    scores = [
+        _logit(query, chunks[position], reranker, without) + weight * fused
+        if is_english(chunks[position].text)
+        else None
+        for position, fused in head
+    ]
+    readable = [(head[i][0], score) for i, score in enumerate(scores) if score is not None]
+    if not readable:
+        return ranking
+    readable.sort(key=lambda entry: -entry[1])
+    queue = iter(readable)
+    result: Ranking = []
+    for (position, _), score in zip(head, scores, strict=True):
+        above = result[-1][1] if result else readable[0][1]
+        result.append((position, above) if score is None else next(queue))
+    lowest = min(score for _, score in result)
+    first = ranking[depth][1] if len(ranking) > depth else 0.0
+    return result + [(position, lowest + weight * (f - first)) for position, f in ranking[depth:]]
+
+
+def with_another_text(ranking: Ranking, query: Query, chunks: Sequence[Chunk]) -> Ranking:
+    """Return the ranking; of a question about both texts, with another text in second place.
+
+    The best passage of a text other than the first one's is moved up, at the first one's score at
+    most.
+    """
+    if not ranking or not _NAMES_BOTH_TEXTS.search(query.text):
+        return ranking
+    first = chunks[ranking[0][0]].document_id
+    for number, (position, score) in enumerate(ranking[1:], start=1):
+        if chunks[position].document_id != first:
+            above = ranking[1][1] if number > 1 else score
+            others = [entry for entry in ranking[1:] if entry[0] != position]
+            return [ranking[0], (position, max(score, above)), *others]
+    return ranking
+
+
+def _logit(query: Query, chunk: Chunk, reranker: Reranker, without: Collection[Part]) -> float:
+    question = query.in_words_of(chunk.text)
+    logit = float(reranker.score(question, readings(chunk, question, without)).max())
+    if "sources" in without or not _names_source(chunk) or _ASKS_FOR_SOURCE.search(query.text):
+        return logit
+    return logit - SOURCE_PENALTY
+
+
+def _names_source(chunk: Chunk) -> bool:
+    """Tell whether a passage is a bibliography entry or a note that gives an address."""
+    return chunk.kind == "reference" or (chunk.kind == "note" and bool(_ADDRESS.search(chunk.text)))

@@ -1,0 +1,75 @@
+"""What the cross-encoder reads of a passage: the part of it that a question is about."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
+
+from index.lexical import tokenize
+from index.query import Part
+from ingest import Chunk, sentence_bounds
+
+# Characters of prose that are read: whole sentences. A passage is larger, to be read by people;
+# the cross-encoder was trained on a few sentences at a time, and takes time by the word.
+WINDOW_CHARACTERS = 500
+# Rows of a table that are read: those that share most words with the question.
+ROWS_READ = 4
+
+
+def readings(chunk: Chunk, question: str, without: Collection[Part] = ()) -> list[str]:
+    """Return the texts by which a passage is judged; the best of them counts.
+
+    Of prose, the sentences that share most words with the question. A table is read as it stands
+    and row by row, each cell with its column's header; a note alone and with the sentence that it
+    hangs on.
+    """
+    if chunk.kind == "table":
+        rows = [] if "rows" in without else row_sentences(chunk.text)
+        return [chunk.text, *_closest(rows, question, ROWS_READ)]
+    if chunk.context and "notes" not in without:
+        return [chunk.text, f"{chunk.context} {chunk.text}"]
+    if chunk.kind == "paragraph" and "windows" not in without:
+        return _closest(list(windows(chunk.text)), question, 1)
+    return [chunk.text]
+
+
+def _closest(texts: Sequence[str], question: str, count: int) -> list[str]:
+    """Return the texts that share most words with the question, earlier ones first if equal."""
+    asked = set(tokenize(question))
+    return sorted(texts, key=lambda text: -len(asked & set(tokenize(text))))[:count]
+
+
+def windows(text: str) -> Iterator[str]:
+    """Cut prose between sentences into pieces of at most `WINDOW_CHARACTERS`, if it can be."""
+    start = end = 0
+    for _, sentence_end in sentence_bounds(text):
+        if end > start and sentence_end - start > WINDOW_CHARACTERS:
+            yield text[start:end].strip()
+            start = end
+        end = sentence_end
+    yield text[start:].strip()
+
+
+def row_sentences(table: str) -> list[str]:
+    r"""Return each row of a rendered table as "caption. column: cell; column: cell".
+
+    >>> row_sentences("Yields\nCrop | 2019\nRye | 3 t")
+    ['Yields. Crop: Rye; 2019: 3 t']
+    """
+    lines = table.split("\n")
+    header = next((number for number, line in enumerate(lines) if "|" in line), len(lines))
+    caption = " ".join(lines[:header])
+    columns = _cells(lines[header]) if header < len(lines) else []
+    rows = [line for line in lines[header + 1 :] if "|" in line]
+    return [_sentence(caption, columns, _cells(row)) for row in rows]
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("|")]
+
+
+def _sentence(caption: str, columns: Sequence[str], cells: Sequence[str]) -> str:
+    pairs = [
+        f"{column}: {cell}" if column else cell
+        for column, cell in zip_longest(columns, cells, fillvalue="")
+        if cell
+    ]
+    return ". ".join(part for part in (caption, "; ".join(pairs)) if part)

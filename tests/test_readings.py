@@ -1,0 +1,154 @@
+"""What the cross-encoder reads of a passage: whole sentences, rows with their headers, notes."""
+
+import pytest
+
+from index.readings import ROWS_READ, WINDOW_CHARACTERS, readings, row_sentences, windows
+from ingest import Chunk, Span, sentence_bounds
+
+
+def chunk(text, kind="paragraph", **fields):
+    return Chunk("tea#1", "tea", kind, (), (Span(0, len(text)),), text, **fields)
+
+
+def sentence(word, length):
+    """Return a sentence of so many characters."""
+    return f"{word} ".ljust(length - 1, "x") + "."
+
+
+def sentences(text):
+    return [text[start:end] for start, end in sentence_bounds(text)]
+
+
+SHORT = sentence("Tea", 200)
+OTHER = sentence("Rice", 200)
+THIRD = sentence("Rye", 200)
+LONG = sentence("Oats", WINDOW_CHARACTERS + 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SHORT, [SHORT]),
+        (f"{SHORT} {OTHER}", [f"{SHORT} {OTHER}"]),
+        (f"{SHORT} {OTHER} {THIRD}", [f"{SHORT} {OTHER}", THIRD]),  # 401, then 602
+        (LONG, [LONG]),  # a sentence is never cut
+        (f"{SHORT} {LONG} {OTHER}", [SHORT, LONG, OTHER]),
+        (f"{SHORT}\n{OTHER}\n{THIRD}", [f"{SHORT}\n{OTHER}", THIRD]),
+        ("", [""]),
+    ],
+    ids=["one", "two", "three", "too long", "too long between others", "lines", "none"],
+)
+def test_windows_are_as_many_whole_sentences_as_fit(text, expected):
+    assert list(windows(text)) == expected
+
+
+@pytest.mark.parametrize(("length", "count"), [(WINDOW_CHARACTERS, 1), (WINDOW_CHARACTERS + 1, 2)])
+def test_window_holds_as_many_characters_as_its_limit(length, count):
+    text = f"{SHORT} {sentence('Rice', length - 201)}"
+    assert len(text) == length
+    assert len(list(windows(text))) == count
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [[90] * 30, [499, 20, 499, 600, 600, 30], [250, 249, 250, 251, 250], [1200], [10] * 200],
+    ids=["alike", "odd", "at the limit", "one too long", "short"],
+)
+@pytest.mark.parametrize("gap", [" ", "\n"], ids=["space", "line"])
+def test_windows_hold_every_sentence_once_and_only_a_single_one_exceeds_the_limit(lengths, gap):
+    text = gap.join(sentence("T", length) for length in lengths)
+    cut = list(windows(text))
+    assert gap.join(cut) == text
+    assert [s for window in cut for s in sentences(window)] == sentences(text)
+    too_long = [window for window in cut if len(window) > WINDOW_CHARACTERS]
+    assert all(len(sentences(window)) == 1 for window in too_long)
+    assert len(too_long) == sum(length > WINDOW_CHARACTERS for length in lengths)
+
+
+def test_windows_are_cut_between_chinese_sentences():
+    one, other = "茶" * 299 + "。", "米" * 299 + "。"
+    assert list(windows(one + other)) == [one, other]
+
+
+def test_of_prose_the_window_that_shares_most_words_is_read():
+    passage = chunk(f"{SHORT} {OTHER} {THIRD}")
+    assert readings(passage, "What is rye?") == [THIRD]
+    assert readings(passage, "What are tea and rye, and what is rice?") == [f"{SHORT} {OTHER}"]
+
+
+def test_of_windows_that_share_as_many_words_the_first_is_read():
+    passage = chunk(f"{SHORT} {OTHER} {THIRD}")
+    assert readings(passage, "What are tea and rye?") == [f"{SHORT} {OTHER}"]
+    assert readings(passage, "What?") == [f"{SHORT} {OTHER}"]
+
+
+def test_without_windows_prose_is_read_as_a_whole():
+    passage = chunk(f"{SHORT} {OTHER} {THIRD}")
+    assert readings(passage, "What is rye?", ["windows"]) == [passage.text]
+
+
+@pytest.mark.parametrize("kind", ["note", "reference"])
+def test_short_kinds_are_read_as_a_whole(kind):
+    passage = chunk(f"{SHORT} {OTHER} {THIRD}", kind)
+    assert readings(passage, "What is rye?") == [passage.text]
+
+
+@pytest.mark.parametrize("kind", ["note", "paragraph"])
+def test_note_is_read_alone_and_after_the_sentence_that_it_hangs_on(kind):
+    note = chunk("See Lu 1912.", kind, context="Tea is green.")
+    assert readings(note, "What is tea?") == ["See Lu 1912.", "Tea is green. See Lu 1912."]
+    assert readings(note, "What is tea?", ["notes"]) == ["See Lu 1912."]
+
+
+TABLE = """Table 1: Yields
+in tons
+Crop | 1912 | Kind
+Rye | 3 | grain
+Tea | | leaf
+Oats | 4
+Rice | 5 | grain | wet
+Source: Lu"""
+
+
+def test_each_row_is_said_with_the_headers_of_its_cells():
+    assert row_sentences(TABLE) == [
+        "Table 1: Yields in tons. Crop: Rye; 1912: 3; Kind: grain",
+        "Table 1: Yields in tons. Crop: Tea; Kind: leaf",  # an empty cell is left out
+        "Table 1: Yields in tons. Crop: Oats; 1912: 4",  # and so is one that is missing
+        "Table 1: Yields in tons. Crop: Rice; 1912: 5; Kind: grain; wet",  # no header: the cell
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("Crop | Yield\nRye | 3", ["Crop: Rye; Yield: 3"]),
+        ("Yields\n | 1912\nRye | 3", ["Yields. Rye; 1912: 3"]),
+        ("Yields\nCrop | Yield", []),
+        ("Yields", []),
+        ("", []),
+        ("Yields\nCrop | 1912\n | ", ["Yields"]),
+    ],
+    ids=["no caption", "no header", "no row", "no cells", "empty", "empty row"],
+)
+def test_rows_of_odd_tables(table, expected):
+    assert row_sentences(table) == expected
+
+
+def test_table_is_read_as_it_stands_and_by_its_closest_rows():
+    table = chunk(TABLE, "table")
+    assert readings(table, "What is the kind of rice, and is it wet?") == [
+        TABLE,
+        "Table 1: Yields in tons. Crop: Rice; 1912: 5; Kind: grain; wet",  # kind, rice, wet
+        "Table 1: Yields in tons. Crop: Rye; 1912: 3; Kind: grain",
+        "Table 1: Yields in tons. Crop: Tea; Kind: leaf",
+        "Table 1: Yields in tons. Crop: Oats; 1912: 4",
+    ]
+    assert readings(table, "What is rice?", ["rows"]) == [TABLE]
+
+
+def test_of_a_long_table_few_rows_are_read():
+    rows = "\n".join(f"Field {number} | {number}" for number in range(20))
+    read = readings(chunk(f"Field | Yield\n{rows}", "table"), "What of field 17?")
+    assert len(read) == 1 + ROWS_READ
+    assert read[1] == "Field: Field 17; Yield: 17"
