@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.answer import Citation
-from index import Hit, Query, Reranker, is_english, tokenize
+from index import Hit, Query, Reranker, in_parallel, is_english, tokenize
 from ingest import Document, Span, render, render_with_offsets, sentence_bounds
 
 logger = logging.getLogger(__name__)
@@ -96,7 +96,7 @@ def score_statements(
     query: Query, statements: Sequence[Statement], reranker: Reranker
 ) -> list[Statement]:
     """Return the statements with their scores for the question."""
-    scores = [_statement_score(query, statement.context, reranker) for statement in statements]
+    scores = in_parallel(lambda s: _statement_score(query, s.context, reranker), statements)
     return [
         replace(statement, score=score + PASSAGE_WEIGHT * statement.hit.score)
         for statement, score in zip(statements, scores, strict=True)

@@ -6,7 +6,7 @@ from index.lexical import STOP_WORDS, tokenize
 from index.models import ModelError
 from index.passage_index import MODES, Hit, Mode, Models, PassageIndex
 from index.query import PARTS, Expansion, Part, Query
-from index.reranker import Reranker
+from index.reranker import Reranker, in_parallel
 from index.storage import (
     DamagedIndexError,
     IndexStateError,
@@ -35,6 +35,7 @@ __all__ = [
     "Reranker",
     "StaleIndexError",
     "Vectors",
+    "in_parallel",
     "is_english",
     "tokenize",
 ]

@@ -144,12 +144,12 @@ def load_tokenizer(path: str, max_tokens: int) -> Any:  # noqa: ANN401 - tokeniz
     return tokenizer
 
 
-def open_session(path: str) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+def open_session(path: str, threads: int = 2) -> Any:  # noqa: ANN401 - onnxruntime ships no types
     """Return an inference session of a model file that has been checked."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(2, os.cpu_count() or 1)
+    options.intra_op_num_threads = min(threads, os.cpu_count() or 1)
     # The arena would grow with each new input shape.
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3

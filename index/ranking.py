@@ -10,7 +10,7 @@ from index.languages import is_english
 from index.lexical import tokenize
 from index.query import Part, Query
 from index.readings import readings
-from index.reranker import Reranker
+from index.reranker import Reranker, in_parallel
 from ingest import Chunk
 
 # Positions of chunks and their scores, best first.
@@ -80,12 +80,13 @@ def reranked(
     if "channels" in without:
         weight = 0.0
     head = ranking[:depth]
-    scores = [
-        _logit(query, chunks[position], reranker, without) + weight * fused
-        if is_english(chunks[position].text)
-        else None
-        for position, fused in head
-    ]
+    english = [entry for entry in head if is_english(chunks[entry[0]].text)]
+    logits = in_parallel(lambda entry: _logit(query, chunks[entry[0]], reranker, without), english)
+    known = {
+        position: logit + weight * fused
+        for (position, fused), logit in zip(english, logits, strict=True)
+    }
+    scores = [known.get(position) for position, _ in head]
     readable = [(head[i][0], score) for i, score in enumerate(scores) if score is not None]
     if not readable:
         return ranking

@@ -17,13 +17,15 @@ ROWS_READ = 4
 def readings(chunk: Chunk, question: str, without: Collection[Part] = ()) -> list[str]:
     """Return the texts by which a passage is judged; the best of them counts.
 
-    Of prose, the sentences that share most words with the question. A table is read as it stands
-    and row by row, each cell with its column's header; a note alone and with the sentence that it
-    hangs on.
+    Of prose, the sentences that share most words with the question. A table is read row by row,
+    each cell with its column's header, and also as it stands if it has no caption; a note alone
+    and with the sentence that it hangs on.
     """
     if chunk.kind == "table":
         rows = [] if "rows" in without else row_sentences(chunk.text)
-        return [chunk.text, *_closest(rows, question, ROWS_READ)]
+        closest = _closest(rows, question, ROWS_READ)
+        # Without a caption the rows say too little: what stands around the table is read as well.
+        return closest if closest and chunk.label else [chunk.text, *closest]
     if chunk.context and "notes" not in without:
         return [chunk.text, f"{chunk.context} {chunk.text}"]
     if chunk.kind == "paragraph" and "windows" not in without:

@@ -147,6 +147,14 @@ def test_table_is_read_as_it_stands_and_by_its_closest_rows():
     assert readings(table, "What is rice?", ["rows"]) == [TABLE]
 
 
+def test_table_with_a_caption_is_read_by_its_closest_rows_alone():
+    table = chunk(TABLE, "table", label="Table 1")
+    read = readings(table, "What is the kind of rice, and is it wet?")
+    assert read
+    assert all(row.startswith("Table 1: Yields in tons. ") and "\n" not in row for row in read)
+    assert readings(table, "What is rice?", ["rows"]) == [table.text]
+
+
 def test_of_a_long_table_few_rows_are_read():
     rows = "\n".join(f"Field {number} | {number}" for number in range(20))
     read = readings(chunk(f"Field | Yield\n{rows}", "table"), "What of field 17?")
