@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.answer import Citation
-from index import Hit, Query, Reranker, in_parallel, is_english, tokenize
+from index import Hit, Query, Reranker, in_parallel, is_english, row_sentence, tokenize
 from ingest import Document, Span, render, render_with_offsets, sentence_bounds
 
 logger = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ class Statement:
         text: What the spans render to.
         context: What the reranker reads: the text with its heading or column headers.
         score: Higher is better; logits plus a share of the passage's own.
+        is_row: Whether this is a row of a table.
     """
 
     hit: Hit
@@ -44,11 +45,7 @@ class Statement:
     text: str
     context: str
     score: float = 0.0
-
-    @property
-    def is_row(self) -> bool:
-        """Whether this is a row of a table."""
-        return self.hit.chunk.kind == "table"
+    is_row: bool = False
 
 
 def compose_answer(
@@ -63,7 +60,7 @@ def compose_answer(
     chosen = choose_statements(score_statements(query, statements, reranker))
     parts: list[str] = []
     citations: list[Citation] = []
-    for hit, group in groupby(chosen, key=lambda statement: statement.hit):
+    for (hit, _), group in groupby(chosen, key=lambda s: (s.hit, s.is_row)):
         members = list(group)
         for spans, line in _lines(documents[hit.chunk.document_id], members):
             citation = _cite(documents[hit.chunk.document_id], hit, spans, len(citations) + 1)
@@ -73,17 +70,24 @@ def compose_answer(
 
 
 def split_statements(document: Document, hit: Hit) -> list[Statement]:
-    """Return the sentences of a passage, or the rows of a table with their headers."""
+    """Return the sentences of a passage, and the rows of a table with their headers."""
     chunk = hit.chunk
-    heading = f"{chunk.section[-1]}: " if chunk.section else ""
-    if chunk.kind == "table":
-        return _rows(document, hit)
     if chunk.kind == "reference":
         return [Statement(hit, chunk.spans, chunk.text, chunk.text)]
-    rendering = render_with_offsets(document, chunk.spans)
+    if chunk.kind != "table":
+        return _sentences(document, hit, chunk.spans)
+    table = _table_parts(document, hit)
+    around = (s for spans in table.around for s in _sentences(document, hit, spans))
+    return [*_rows(document, hit, table), *around]
+
+
+def _sentences(document: Document, hit: Hit, stretch: tuple[Span, ...]) -> list[Statement]:
+    chunk = hit.chunk
+    heading = f"{chunk.section[-1]}: " if chunk.section else ""
+    rendering = render_with_offsets(document, stretch)
     statements = []
     for start, end in sentence_bounds(rendering.text):
-        spans = rendering.source_spans(start, end, chunk.spans)
+        spans = rendering.source_spans(start, end, stretch)
         text = rendering.text[start:end]
         if render(document, spans) != text:
             logger.warning("Dropped a statement of %s that is not verbatim: %r", chunk.id, text)
@@ -135,33 +139,45 @@ def choose_statements(statements: Sequence[Statement]) -> list[Statement]:
 _MARK = "\0"
 
 
-def _rows(document: Document, hit: Hit) -> list[Statement]:
+@dataclass(frozen=True, slots=True)
+class _TableParts:
+    """Spans of a table's passage; `around` is the prose before and after one without a caption."""
+
+    caption: tuple[Span, ...]
+    header: Span | None
+    rows: tuple[Span, ...]
+    around: tuple[tuple[Span, ...], ...]
+
+
+def _rows(document: Document, hit: Hit, table: _TableParts) -> list[Statement]:
     """Return each row below the header, read as "caption. column: cell; column: cell"."""
-    caption, header, rows = _table_parts(document, hit)
-    if header is None:
+    if table.header is None:
         return []
-    columns = _cells(document, header)
-    title = render(document, caption)
-    statements = []
-    for row in rows:
-        cells = _cells(document, row)
-        pairs = [
-            f"{column}: {cell}" if column else cell
-            for column, cell in zip(columns, cells, strict=False)
-            if cell
-        ]
-        text = render(document, [row])
-        statements.append(Statement(hit, (row,), text, f"{title}. {'; '.join(pairs)}"))
-    return statements
+    columns = _cells(document, table.header)
+    title = render(document, table.caption)
+    return [
+        Statement(
+            hit,
+            (row,),
+            render(document, [row]),
+            row_sentence(title, columns, _cells(document, row)),
+            is_row=True,
+        )
+        for row in table.rows
+    ]
 
 
-def _table_parts(document: Document, hit: Hit) -> tuple[tuple[Span, ...], Span | None, list[Span]]:
-    """Return caption, header and rows of a table chunk: its rows are the spans with cells."""
+def _table_parts(document: Document, hit: Hit) -> _TableParts:
+    """Return the parts of a table's passage: header and rows are the spans with cells."""
     spans = hit.chunk.spans
-    first_row = next((i for i, span in enumerate(spans) if "|" in render(document, [span])), None)
-    if first_row is None:
-        return spans, None, []
-    return spans[:first_row], spans[first_row], list(spans[first_row + 1 :])
+    cells = [number for number, span in enumerate(spans) if "|" in render(document, [span])]
+    if not cells:
+        return _TableParts(spans, None, (), ())
+    before, header, rows = spans[: cells[0]], spans[cells[0]], [spans[i] for i in cells[1:]]
+    if hit.chunk.label:
+        return _TableParts(before, header, spans[cells[0] + 1 :], ())
+    after = spans[cells[-1] + 1 :]
+    return _TableParts((), header, tuple(rows), tuple(part for part in (before, after) if part))
 
 
 def _cells(document: Document, row: Span) -> list[str]:
@@ -177,13 +193,13 @@ def _lines(
     """Return spans and Markdown of each statement of one passage; rows become one small table."""
     if not statements[0].is_row:
         return [(s.spans, f"{escape_markdown(s.text)} {_MARK}") for s in statements]
-    caption, header, all_rows = _table_parts(document, statements[0].hit)
-    rows = [s.spans[0] for s in statements]
-    if len(all_rows) <= WHOLE_TABLE_ROWS and 2 * len(rows) >= len(all_rows):
-        rows = all_rows
-    head = (header,) if header else ()
-    spans = (*caption, *head, *rows)
-    lines = [f"{escape_markdown(render(document, caption))} {_MARK}".strip(), ""]
+    table = _table_parts(document, statements[0].hit)
+    rows = tuple(s.spans[0] for s in statements)
+    if len(table.rows) <= WHOLE_TABLE_ROWS and 2 * len(rows) >= len(table.rows):
+        rows = table.rows
+    head = (table.header,) if table.header else ()
+    spans = (*table.caption, *head, *rows)
+    lines = [f"{escape_markdown(render(document, table.caption))} {_MARK}".strip(), ""]
     for number, row in enumerate([*head, *rows]):
         cells = [escape_markdown(cell) for cell in _cells(document, row)]
         lines.append(f"| {' | '.join(cells)} |")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from app.phrases import Number, Phrase, coordinated, list_items, noun_phrases
 from index import tokenize
+from ingest import ORDINALS
 
 # A question rewritten, and what was added to it.
 Rewrite = tuple[str, tuple[str, ...]]
 
 # Earlier turns in which a pronoun's phrase is looked for.
 REACH = 2
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _ADDED_TOPIC = re.compile(r" ?[(（][^()（）]*[)）]$")
 INTERROGATIVE = re.compile(
     r"^\W*(?:what|who|whom|when|where|why|how|which)(?:\s+(?:many|much|long))?\s+"

@@ -2,9 +2,10 @@
 
 import re
 
-from app.earlier_turns import INTERROGATIVE, ORDINALS, Past, Rewrite
+from app.earlier_turns import INTERROGATIVE, Past, Rewrite
 from app.phrases import Number, noun_phrases
 from index import tokenize
+from ingest import ORDINALS
 
 # A question with no more content words than this cannot stand alone after another one.
 MAX_FRAGMENT_TOKENS = 1

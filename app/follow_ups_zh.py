@@ -2,11 +2,11 @@
 
 import re
 
-from app.earlier_turns import ORDINALS, Past, Rewrite
+from app.earlier_turns import Past, Rewrite
 from app.follow_ups import keep_around
+from ingest import CHINESE_NUMERALS, ORDINALS
 
 _END = "?？。！! "
-_NUMERALS = "一二三四五六七八"
 _CONTINUES = re.compile(r"^(?:那么?|还有|以及)?[，,\s]*(?P<rest>.+?)(?:怎么样|如何)?呢$")
 _MORE = re.compile(
     r"^(?:请|能|可以|能不能|再)*(?:给?举(?P<example>(?:一?些|几?个|个)?例(?:子)?)(?:说明)?"
@@ -18,9 +18,9 @@ _BARE = re.compile(
     r"|有?多少个?|有?几个)的?呢?$"
 )
 _MEMBER = re.compile(
-    rf"(?:第(?P<place>[{_NUMERALS}])|(?P<last>最后一)|[前后])(?:个|项|种|点|条|者)"
+    rf"(?:第(?P<place>[{CHINESE_NUMERALS}])|(?P<last>最后一)|[前后])(?:个|项|种|点|条|者)"
 )
-_ORDINAL = re.compile(rf"第[{_NUMERALS}]")
+_ORDINAL = re.compile(rf"第[{CHINESE_NUMERALS}]")
 _YEARS = re.compile(r"(?:19|20)\d{2}年?")
 _THEN = re.compile(r"^那么?[，,]?(?![个些种项位])")
 _PRONOUN = re.compile(r"它们?|他们|她们?|他(?!人|国)|(?<![尤极与])其(?![他它次实余])")
@@ -100,7 +100,7 @@ def _pointed(question: str, past: Past) -> Rewrite | None:
 def _which(match: re.Match[str]) -> str:
     """Return the English word for a Chinese ordinal."""
     if match["place"]:
-        return ORDINALS[_NUMERALS.index(match["place"])]
+        return ORDINALS[CHINESE_NUMERALS.index(match["place"])]
     return "last" if match["last"] else {"前": "former", "后": "latter"}[match[0][0]]
 
 

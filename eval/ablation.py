@@ -13,7 +13,7 @@ from index import PARTS, Part, Reranker
 ABLATED = ("success@1", "success@5", "mrr@10")
 TOP_K = 10
 RESAMPLES = 10_000
-SEED = 20_24
+SEED = 2024
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ from index import MODES, PARTS, Mode, Models
 
 NOT_GOOD_ENOUGH = 1
 README = Path("README.md")
+QuestionsOption = Annotated[
+    Path, typer.Option("--questions", help="JSON Lines file of reference questions.")
+]
 
 
 def main() -> None:
@@ -43,9 +46,7 @@ def main() -> None:
 def evaluate_command(
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
-    questions_file: Annotated[
-        Path, typer.Option("--questions", help="JSON Lines file of reference questions.")
-    ] = QUESTIONS_FILE,
+    questions_file: QuestionsOption = QUESTIONS_FILE,
     mode: Annotated[str, typer.Option("--mode", help=" | ".join(MODES))] = "full",
     update_baseline: Annotated[
         bool, typer.Option("--update-baseline", help="Run all modes; write baseline and README.")
@@ -81,9 +82,7 @@ def evaluate_command(
 def ablate_command(
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
-    questions_file: Annotated[
-        Path, typer.Option("--questions", help="JSON Lines file of reference questions.")
-    ] = QUESTIONS_FILE,
+    questions_file: QuestionsOption = QUESTIONS_FILE,
     output: Annotated[
         Path | None, typer.Option("--output", help="Markdown file to write the table to.")
     ] = None,

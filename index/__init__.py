@@ -6,6 +6,7 @@ from index.lexical import STOP_WORDS, tokenize
 from index.models import ModelError
 from index.passage_index import MODES, Hit, Mode, Models, PassageIndex
 from index.query import PARTS, Expansion, Part, Query
+from index.readings import row_sentence
 from index.reranker import Reranker, in_parallel
 from index.storage import (
     DamagedIndexError,
@@ -37,5 +38,6 @@ __all__ = [
     "Vectors",
     "in_parallel",
     "is_english",
+    "row_sentence",
     "tokenize",
 ]

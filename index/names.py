@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 from index.languages import CHINESE, is_function_word
 from index.lexical import Word, tokenize
-from ingest import Term
+from ingest import CHINESE_NUMERALS, ORDINALS, Term, abbreviation_key
 
 # An abbreviation of at least this length is also known in small letters, unless these are a
 # function word: MOST is not most.
 MIN_SMALL_LETTERS = 4
 # Chinese has no spaces: an abbreviation ends where it begins.
 _WORD = re.compile(r"[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-_CHINESE_ORDINALS = "一二三四五六七"
 _PERIODS = ("phase", "stage", "period")
-_NUMBERED = re.compile(rf"^({'|'.join(_ORDINALS)}) (?:{'|'.join(_PERIODS)})$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^({'|'.join(ORDINALS)}) (?:{'|'.join(_PERIODS)})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class NameIndex:
                 if key:
                     target.setdefault(key, term)  # type: ignore[arg-type]
             for name in term.abbreviations:
-                self._abbreviations.setdefault(_abbreviation_key(name), term)
+                self._abbreviations.setdefault(abbreviation_key(name), term)
             for name in term.chinese:
                 self._chinese.setdefault(name, term)
         self._longest = max(map(len, self._words), default=0)
@@ -98,23 +96,23 @@ class NameIndex:
                     yield start, end, term
 
     def _word_matches(self, question: str) -> Iterator[tuple[int, int, Term]]:
-        words = [(m.start(), m.end(), tuple(tokenize(m[0]))) for m in _WORD.finditer(question)]
-        for first, (start, _, tokens) in enumerate(words):
-            start, end = _trimmed(question, *words[first][:2])
+        words = [(*m.span(), tuple(tokenize(m[0]))) for m in _WORD.finditer(question)]
+        for number, (first, behind, _) in enumerate(words):
+            start, end = _trimmed(question, first, behind)
             if term := self._abbreviation(question[start:end]):
                 yield start, end, term
             run: tuple[str, ...] = ()
-            for _, last, tokens in words[first:]:
+            for _, last, tokens in words[number:]:
                 if not run and not tokens:  # a name begins with a word that counts
                     break
                 run += tokens
                 if len(run) > self._longest:
                     break
                 if tokens and (term := self._words.get(run)):
-                    yield *_trimmed(question, start, last), term
+                    yield *_trimmed(question, first, last), term
 
     def _abbreviation(self, word: str) -> Term | None:
-        key = _abbreviation_key(word)
+        key = abbreviation_key(word)
         small = len(key) >= MIN_SMALL_LETTERS and not is_function_word(word)
         return self._abbreviations.get(key) or (
             self._abbreviations.get(key.upper()) if small and word.islower() else None
@@ -146,17 +144,12 @@ def _trimmed(question: str, start: int, end: int) -> tuple[int, int]:
     return start + len(text) - len(stripped), start + len(text)
 
 
-def _abbreviation_key(name: str) -> str:
-    """Return an abbreviation without "&", points and the plural's "s"."""
-    return re.sub(r"[&.\s]", "", re.sub(r"(?<=[A-Z0-9])['’]?s$", "", name))
-
-
 def _numbered_names(term: Term) -> list[str]:
     """Return other ways of counting phases: "stage 1", "period one", 第一阶段."""
     names: list[str] = []
     for match in filter(None, map(_NUMBERED.match, term.names if term.kind == "phase" else ())):
-        number = _ORDINALS.index(match[1].lower())
+        number = ORDINALS.index(match[1].lower())
         names += [f"{match[1]} {noun}" for noun in _PERIODS]
         names += [f"{noun} {number + 1}" for noun in _PERIODS]
-        names += [f"第{_CHINESE_ORDINALS[number]}{noun}" for noun in ("阶段", "个阶段", "期")]
+        names += [f"第{CHINESE_NUMERALS[number]}{noun}" for noun in ("阶段", "个阶段", "期")]
     return names

@@ -8,10 +8,10 @@ multilingual one; words are compared either way, with their other names and tran
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -81,6 +81,14 @@ class Models:
         )
 
 
+class Channels(NamedTuple):
+    """What the chunks are compared by, each in the order of the chunks."""
+
+    vectors: VectorIndex
+    multilingual: VectorIndex
+    lexical: LexicalIndex
+
+
 class PassageIndex:
     """Passages with their vectors, postings and terms. It does not change once it is built."""
 
@@ -88,18 +96,16 @@ class PassageIndex:
         self,
         chunks: Sequence[Chunk],
         terms: Sequence[Term],
-        vectors: VectorIndex,
-        multilingual: VectorIndex,
-        lexical: LexicalIndex,
+        channels: Channels,
         models: Models,
+        foreign: int = 0,
     ) -> None:
-        """Search these chunks, by their vectors and postings in the same order."""
+        """Search these chunks, of which `foreign` are not in English."""
         self.chunks = tuple(chunks)
         self.terms = tuple(terms)
-        self.vectors = vectors
-        self.multilingual = multilingual
+        self.channels = channels
         self.models = models
-        self._lexical = lexical
+        self._foreign = foreign
         self._names = NameIndex(terms)
 
     @classmethod
@@ -119,22 +125,17 @@ class PassageIndex:
         chunks = [chunk for document in documents for chunk in split_document(document)]
         texts = [searchable_text(chunk) for chunk in chunks]
 
-        def second_half(done: int, _: int) -> None:
-            if progress:
-                progress(len(texts) + done, 2 * len(texts))
+        def from_(start: int) -> Progress:
+            """Count on from `start`: each text is encoded twice."""
+            return lambda done, _: progress(start + done, 2 * len(texts)) if progress else None
 
-        def first_half(done: int, _: int) -> None:
-            if progress:
-                progress(done, 2 * len(texts))
-
-        return cls(
-            chunks,
-            extract_terms(documents, glossary_file),
-            VectorIndex(models.document_encoder.encode(texts, first_half)),
-            VectorIndex(models.multilingual_encoder.encode(texts, second_half)),
+        channels = Channels(
+            VectorIndex(models.document_encoder.encode(texts, from_(0))),
+            VectorIndex(models.multilingual_encoder.encode(texts, from_(len(texts)))),
             LexicalIndex.build(texts),
-            models,
         )
+        foreign = sum(not is_english(chunk.text) for chunk in chunks)
+        return cls(chunks, extract_terms(documents, glossary_file), channels, models, foreign)
 
     @classmethod
     def load(
@@ -159,6 +160,7 @@ class PassageIndex:
             vectors = np.load(folder / "vectors.npy", allow_pickle=False)
             multilingual = np.load(folder / "multilingual.npy", allow_pickle=False)
             lexical = LexicalIndex.load(folder / "lexical", len(chunks))
+            foreign = counts["foreign"]
         except (ValueError, TypeError, KeyError, EOFError) as error:
             raise DamagedIndexError(
                 f"{folder} cannot be read ({error}). Build it again: gloss ingest"
@@ -170,7 +172,8 @@ class PassageIndex:
                 f"{folder} holds {len(chunks)} chunks and vectors of shape {vectors.shape} and "
                 f"{multilingual.shape}, not {expected}. Build it again: gloss ingest"
             )
-        return cls(chunks, terms, VectorIndex(vectors), VectorIndex(multilingual), lexical, models)
+        channels = Channels(VectorIndex(vectors), VectorIndex(multilingual), lexical)
+        return cls(chunks, terms, channels, models, foreign)
 
     def save(
         self, index_dir: Path, documents: Sequence[Document], glossary_file: Path | None = None
@@ -180,15 +183,21 @@ class PassageIndex:
         Raises:
             IndexStateError: The folder holds other things, or cannot be written.
         """
+        vectors = self.channels.vectors.vectors
+        multilingual, lexical = self.channels[1:]
 
         def write(folder: Path) -> None:
             write_records(folder / "chunks.jsonl", self.chunks)
             write_records(folder / "terms.jsonl", self.terms)
-            np.save(folder / "vectors.npy", self.vectors.vectors, allow_pickle=False)
-            np.save(folder / "multilingual.npy", self.multilingual.vectors, allow_pickle=False)
-            self._lexical.save(folder / "lexical")
+            np.save(folder / "vectors.npy", vectors, allow_pickle=False)
+            np.save(folder / "multilingual.npy", multilingual.vectors, allow_pickle=False)
+            lexical.save(folder / "lexical")
 
-        counts = {"chunks": len(self.chunks), "dimension": int(self.vectors.vectors.shape[1])}
+        counts = {
+            "chunks": len(self.chunks),
+            "dimension": int(vectors.shape[1]),
+            "foreign": self._foreign,
+        }
         origin = origin_of(documents, self.models, glossary_file)
         write_generation(index_dir, origin, counts, write)
 
@@ -232,16 +241,16 @@ class PassageIndex:
 
     def most_words(self, query: Query, top_k: int) -> Ranking:
         """Return positions and BM25 scores of chunks that share words, best first."""
-        scores = self._lexical.scores(query.words)
-        return [(position, score) for position, score in best_first(scores)[:top_k] if score > 0]
+        scores = self.channels.lexical.scores(query.words)
+        return [(position, score) for position, score in best_first(scores, top_k) if score > 0]
 
     def _fused(self, query: Query, depth: int, without: Collection[Part]) -> Ranking:
         """Return the candidates of all channels by the sum of their standard scores."""
-        words = self._lexical.scores(query.words)
-        candidates = {p for p, score in best_first(words)[:depth] if score > 0}
+        words = self.channels.lexical.scores(query.words)
+        candidates = {p for p, score in best_first(words, depth) if score > 0}
         channels = [self._encoded(query, without)]
         both = query.language == "en" and "multilingual" not in without
-        if both and self._foreign > FOREIGN_SHARE:
+        if both and self._foreign > FOREIGN_SHARE * len(self.chunks):
             channels.append(self._encoded(query, without, multilingual=True))
         for vectors, vector in channels:
             candidates |= {position for position, _ in vectors.nearest(vector, depth)}
@@ -258,16 +267,10 @@ class PassageIndex:
         """Return the vectors to compare a question with, and its own."""
         foreign = query.language != "en" and "multilingual" not in without
         if foreign or multilingual:
-            encoder, vectors = self.models.multilingual_encoder, self.multilingual
+            encoder, vectors = self.models.multilingual_encoder, self.channels.multilingual
         else:
-            encoder, vectors = self.models.query_encoder, self.vectors
+            encoder, vectors = self.models.query_encoder, self.channels.vectors
         return vectors, encoder.encode([query.text])[0]
-
-    @cached_property
-    def _foreign(self) -> float:
-        """Return the share of passages that are not in English."""
-        foreign = sum(not is_english(chunk.text) for chunk in self.chunks)
-        return foreign / max(len(self.chunks), 1)
 
 
 def searchable_text(chunk: Chunk) -> str:

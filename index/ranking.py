@@ -16,9 +16,8 @@ from ingest import Chunk
 # Positions of chunks and their scores, best first.
 Ranking = list[tuple[int, float]]
 
-# What a standard deviation of the fused score counts beside the reranker's logit: half of the
-# channels' order survives where the reranker cannot tell; twice as much if it reads a rough
-# translation.
+# What a standard deviation of the fused score counts, in logits of the reranker: the channels'
+# order decides where the reranker cannot tell. More if it reads a rough translation.
 FUSED_WEIGHT = 0.5
 TRANSLATED_WEIGHT = 2.0
 # What an entry that only names a source loses, in logits, if no source is asked for: titles match
@@ -41,9 +40,9 @@ _NAMES_BOTH_TEXTS = re.compile(
 )
 
 
-def best_first(scores: npt.NDArray[np.float32]) -> Ranking:
-    """Return positions and scores, best first, equal ones in order."""
-    return [(int(i), float(scores[i])) for i in np.argsort(-scores, kind="stable")]
+def best_first(scores: npt.NDArray[np.float32], top_k: int | None = None) -> Ranking:
+    """Return positions and scores, best first, equal ones in order; `top_k` at most, if given."""
+    return [(int(i), float(scores[i])) for i in np.argsort(-scores, kind="stable")[:top_k]]
 
 
 def collapsed(ranking: Ranking, chunks: Sequence[Chunk], depth: int) -> Ranking:

@@ -61,14 +61,15 @@ def row_sentences(table: str) -> list[str]:
     caption = " ".join(lines[:header])
     columns = _cells(lines[header]) if header < len(lines) else []
     rows = [line for line in lines[header + 1 :] if "|" in line]
-    return [_sentence(caption, columns, _cells(row)) for row in rows]
+    return [row_sentence(caption, columns, _cells(row)) for row in rows]
 
 
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.split("|")]
 
 
-def _sentence(caption: str, columns: Sequence[str], cells: Sequence[str]) -> str:
+def row_sentence(caption: str, columns: Sequence[str], cells: Sequence[str]) -> str:
+    """Return a row as it is read: each cell behind its column's header."""
     pairs = [
         f"{column}: {cell}" if column else cell
         for column, cell in zip_longest(columns, cells, fillvalue="")

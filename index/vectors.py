@@ -1,6 +1,7 @@
 """Vectors of all passages: the nearest to a question, and how far they stand out."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import faiss
 import numpy as np
@@ -19,9 +20,6 @@ class VectorIndex:
         self.vectors = vectors
         self._faiss = faiss.IndexFlatIP(vectors.shape[1])
         self._faiss.add(vectors)
-        # Mean and spread of a question's cosines follow from these, without reading each vector.
-        self._mean = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1])
-        self._moments = vectors.T @ vectors / max(len(vectors), 1)
 
     def nearest(self, query: Vectors, top_k: int) -> list[tuple[int, float]]:
         """Return positions and cosines of the nearest vectors, best first, equal ones in order.
@@ -48,9 +46,19 @@ class VectorIndex:
         """
         if not np.isfinite(query).all():
             return np.zeros(len(positions), np.float32)
-        mean = float(self._mean @ query)
-        spread = float(query @ self._moments @ query) - mean * mean
+        average, products = self._moments
+        mean = float(average @ query)
+        spread = float(query @ products @ query) - mean * mean
         return standardized(self.vectors[list(positions)] @ query, mean, spread)
+
+    @cached_property
+    def _moments(self) -> tuple[Vectors, Vectors]:
+        """Return the mean vector and the mean products of components.
+
+        Mean and spread of any question's cosines follow from them, without reading each vector.
+        """
+        count = np.float32(max(len(self.vectors), 1))
+        return self.vectors.sum(axis=0) / count, self.vectors.T @ self.vectors / count
 
 
 def standardized(scores: Scores, mean: float, variance: float) -> Scores:

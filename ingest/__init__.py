@@ -12,12 +12,15 @@ from ingest.documents import (
 )
 from ingest.glossary import extract_terms
 from ingest.glossary_file import GlossaryError, find_glossary_file
+from ingest.phases import CHINESE_NUMERALS, ORDINALS
 from ingest.rendering import Rendering, render, render_with_offsets
 from ingest.sentences import sentence_bounds
 from ingest.structure import parse_blocks
-from ingest.terms import Definition, Mention, Term
+from ingest.terms import Definition, Mention, Term, abbreviation_key
 
 __all__ = [
+    "CHINESE_NUMERALS",
+    "ORDINALS",
     "Block",
     "Chunk",
     "CorpusError",
@@ -29,6 +32,7 @@ __all__ = [
     "Rendering",
     "Span",
     "Term",
+    "abbreviation_key",
     "extract_terms",
     "find_glossary_file",
     "parse_blocks",

@@ -12,7 +12,7 @@ from ingest.readings import Reading
 from ingest.sentences import sentence_bounds
 from ingest.terms import CHINESE, Definition, Mention, Term
 
-_ORDINALS = (
+ORDINALS = (
     "first",
     "second",
     "third",
@@ -24,13 +24,13 @@ _ORDINALS = (
     "ninth",
     "tenth",
 )
-_FIGURES = "一二三四五六七八九十"
+CHINESE_NUMERALS = "一二三四五六七八九十"
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NOUN = r"(?:phase|stage|period|era|epoch)"
 _ORDINAL = re.compile(
-    rf"\b(?P<word>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s{_NOUN}\b"
+    rf"\b(?P<word>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s{_NOUN}\b"
     rf"|\b{_NOUN}\s(?P<number>\d{{1,2}}|[ivx]{{1,4}})\b"
-    rf"|第(?P<figure>[{_FIGURES}]|\d{{1,2}})个?(?:阶段|时期|期)",
+    rf"|第(?P<figure>[{CHINESE_NUMERALS}]|\d{{1,2}})个?(?:阶段|时期|期)",
     re.IGNORECASE,
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -130,11 +130,11 @@ def _statements(readings: Sequence[Reading]) -> Iterator[tuple[int, tuple[int, i
 def _number(match: re.Match[str]) -> int:
     if match["figure"]:
         figure = match["figure"]
-        return int(figure) if figure.isdigit() else _FIGURES.index(figure) + 1
+        return int(figure) if figure.isdigit() else CHINESE_NUMERALS.index(figure) + 1
     word = (match["word"] or match["number"]).lower()
     if word[0].isdigit():
         return int(re.sub(r"\D", "", word))
-    names = _ORDINALS if word in _ORDINALS else _ROMANS
+    names = ORDINALS if word in ORDINALS else _ROMANS
     return names.index(word) + 1 if word in names else 0
 
 

@@ -6,7 +6,7 @@ import sentencex
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # The number of a list item confuses the rules, and belongs to the item's first sentence.
-_LIST_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+)?")
+_LIST_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S))?")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 # The rules keep a quotation whole. What is longer than this is one that was never closed.
 MAX_SENTENCE_CHARACTERS = 500

@@ -74,6 +74,41 @@ def test_small_table_is_shown_whole_where_half_of_its_rows_are_asked_for(answeri
     assert "Engines" in text
 
 
+BARE = """# Report
+
+Sales rose in the north.
+
+| Region | 2019 |
+| --- | --- |
+| North | 24 |
+| South | 3 |
+
+Costs fell in the west.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Where did costs fall?", "Costs fell in the west. [1]"),
+        ("Which sales rose?", "Sales rose in the north. [1]"),
+    ],
+)
+def test_prose_around_a_table_without_a_caption_is_said_in_sentences(
+    answering_models, question, expected
+):
+    answer, (citation,) = compose(question, BARE, answering_models.reranker)
+    assert answer == expected
+    assert "|" not in citation.quote
+
+
+def test_row_of_a_table_without_a_caption_is_shown_without_the_prose(answering_models):
+    answer, (citation,) = compose("South in 2019?", BARE, answering_models.reranker)
+    assert "| South | 3 |" in answer
+    assert "Costs" not in answer
+    assert render(document(BARE), citation.spans) == citation.quote
+
+
 def test_the_same_sentence_in_two_places_is_said_once(answering_models):
     text = "# T\n\nBoards are short.\n\n## Other\n\nBoards are short.\n"
     answer, citations = compose("boards short", text, answering_models.reranker)

@@ -380,8 +380,10 @@ def test_saved_index_gives_the_same_hits(index, documents, fake_models, tmp_path
     index.save(tmp_path / "index", documents)
     loaded = PassageIndex.load(tmp_path / "index", documents, fake_models)
     assert loaded.chunks == index.chunks
-    np.testing.assert_array_equal(loaded.vectors.vectors, index.vectors.vectors)
-    np.testing.assert_array_equal(loaded.multilingual.vectors, index.multilingual.vectors)
+    np.testing.assert_array_equal(loaded.channels.vectors.vectors, index.channels.vectors.vectors)
+    np.testing.assert_array_equal(
+        loaded.channels.multilingual.vectors, index.channels.multilingual.vectors
+    )
     for question in ("short boards", "areas of industry", "短板", GERMAN, "zebra"):
         for mode in MODES:
             assert loaded.search(question, mode=mode) == index.search(question, mode=mode)

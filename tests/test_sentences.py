@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest import sentence_bounds
@@ -72,6 +72,7 @@ def test_the_same_sentence_twice_is_found_twice():
     assert sentence_bounds("No. 1 it is. So it is. So it is.")[-2:] == [(13, 22), (23, 32)]
 
 
+@example("1. ")  # a number without an item
 @given(st.text(alphabet=st.sampled_from("aB1. ?!。，“”\"()\n\t\u3000中あé-|•:;…'’"), max_size=60))
 def test_sentences_are_in_order_and_leave_out_nothing_but_space(text):
     bounds = sentence_bounds(text)
