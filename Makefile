@@ -4,6 +4,7 @@
 #   make ask Q="…"       one answer in the terminal
 #   make check           lint, format, types and the fast tests
 #   make index           build or refresh the index of corpus/
+#   make bench           speed of a search beside the plain recipe, into docs/speed.md
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -17,7 +18,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval lint browser clean
+.PHONY: chat test check ask index eval bench lint browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -31,6 +32,9 @@ index: $(INSTALLED)
 
 eval: $(INSTALLED)
 	@$(BIN)/gloss eval
+
+bench: $(INSTALLED)
+	@$(BIN)/python -m eval.bench.search_speed --output docs/speed.md
 
 test: $(INSTALLED) browser
 	$(BIN)/pytest

@@ -9,7 +9,7 @@ from ingest import Chunk, sentence_bounds
 
 # Characters of prose that are read: whole sentences. A passage is larger, to be read by people;
 # the cross-encoder was trained on a few sentences at a time, and takes time by the word.
-WINDOW_CHARACTERS = 500
+WINDOW_CHARACTERS = 350
 # Rows of a table that are read: those that share most words with the question.
 ROWS_READ = 4
 
@@ -40,14 +40,22 @@ def _closest(texts: Sequence[str], question: str, count: int) -> list[str]:
 
 
 def windows(text: str) -> Iterator[str]:
-    """Cut prose between sentences into pieces of at most `WINDOW_CHARACTERS`, if it can be."""
-    start = end = 0
-    for _, sentence_end in sentence_bounds(text):
-        if end > start and sentence_end - start > WINDOW_CHARACTERS:
-            yield text[start:end].strip()
-            start = end
-        end = sentence_end
-    yield text[start:].strip()
+    """Yield each run of whole sentences of at most `WINDOW_CHARACTERS`, as long as it can be.
+
+    A longer sentence is a run of its own.
+
+    >>> [len(window) for window in windows(" ".join(["Four words stand here."] * 16))]
+    [344, 344]
+    """
+    bounds = sentence_bounds(text) or [(0, len(text))]
+    last = 0
+    for first, (start, _) in enumerate(bounds):
+        last = max(last, first)
+        while last + 1 < len(bounds) and bounds[last + 1][1] - start <= WINDOW_CHARACTERS:
+            last += 1
+        yield text[start : bounds[last][1]].strip()
+        if last + 1 == len(bounds):
+            return
 
 
 def row_sentences(table: str) -> list[str]:
