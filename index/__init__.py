@@ -2,11 +2,11 @@
 
 from index.encoder import Encoder, Progress, Vectors
 from index.languages import Language, is_english
-from index.lexical import STOP_WORDS, tokenize
+from index.lexical import STOP_WORDS, mentions, tokenize
 from index.models import ModelError
 from index.passage_index import MODES, Hit, Mode, Models, PassageIndex
 from index.query import PARTS, Expansion, Part, Query
-from index.readings import row_sentence
+from index.readings import readings, row_sentence
 from index.reranker import Reranker, in_parallel
 from index.storage import (
     DamagedIndexError,
@@ -14,6 +14,7 @@ from index.storage import (
     MissingIndexError,
     StaleIndexError,
 )
+from index.word_matching import WordMatcher
 
 __all__ = [
     "MODES",
@@ -36,8 +37,11 @@ __all__ = [
     "Reranker",
     "StaleIndexError",
     "Vectors",
+    "WordMatcher",
     "in_parallel",
     "is_english",
+    "mentions",
+    "readings",
     "row_sentence",
     "tokenize",
 ]

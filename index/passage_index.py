@@ -5,11 +5,8 @@ the source. Questions in English are compared with passages by an English encode
 multilingual one; words are compared either way, with their other names and translations.
 """
 
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -17,15 +14,17 @@ import numpy as np
 
 from index.encoder import Encoder, OnnxEncoder, Progress, SentenceTransformerEncoder
 from index.languages import is_english
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, mentions
 from index.multilingual import MultilingualEncoder
 from index.names import NameIndex
+from index.origin import origin_of
 from index.query import Part, Query, understand
 from index.ranking import Ranking, best_first, collapsed, reranked, with_another_text
 from index.records import read_chunks, read_terms, write_records
 from index.reranker import CrossEncoderReranker, Reranker
-from index.storage import DamagedIndexError, Origin, open_generation, write_generation
+from index.storage import DamagedIndexError, open_generation, write_generation
 from index.vectors import VectorIndex, standardized
+from index.word_matching import ContextualWordMatcher, WordMatcher
 from ingest import Chunk, Document, Term, extract_terms, split_document
 
 Mode = Literal["dense", "lexical", "fused", "full"]
@@ -40,8 +39,6 @@ ENGLISH_WORDS = 1.0
 OTHER_WORDS = 0.5
 # Share of passages in other languages from which on an English question is put to them as well.
 FOREIGN_SHARE = 0.05
-# Libraries that decide what is indexed.
-VERSIONED = ("sentence-transformers", "bm25s", "PyStemmer", "sentencex", "langchain-text-splitters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,12 @@ class Models:
     query_encoder: Encoder
     multilingual_encoder: Encoder
     reranker: Reranker
+    word_matcher: WordMatcher
+
+    @property
+    def encoder_names(self) -> tuple[str, ...]:
+        """What the vectors are made by."""
+        return self.document_encoder.name, self.multilingual_encoder.name
 
     @classmethod
     def packaged(cls) -> "Models":
@@ -78,6 +81,7 @@ class Models:
             OnnxEncoder(),
             MultilingualEncoder(),
             CrossEncoderReranker(),
+            ContextualWordMatcher(),
         )
 
 
@@ -152,7 +156,7 @@ class PassageIndex:
             StaleIndexError: It was built from other documents, by another model or other code.
             DamagedIndexError: A file is not what was written.
         """
-        origin = origin_of(documents, models, glossary_file)
+        origin = origin_of(documents, models.encoder_names, glossary_file)
         folder, counts = open_generation(index_dir, origin)
         try:
             chunks = read_chunks(folder / "chunks.jsonl")
@@ -198,7 +202,7 @@ class PassageIndex:
             "dimension": int(vectors.shape[1]),
             "foreign": self._foreign,
         }
-        origin = origin_of(documents, self.models, glossary_file)
+        origin = origin_of(documents, self.models.encoder_names, glossary_file)
         write_generation(index_dir, origin, counts, write)
 
     def understand(self, question: str, without: Collection[Part] = ()) -> Query:
@@ -238,6 +242,10 @@ class PassageIndex:
             Hit(self.chunks[position], score, rank)
             for rank, (position, score) in enumerate(ranking[:top_k], start=1)
         ]
+
+    def mentions(self, name: str) -> bool:
+        """Tell whether the texts hold a name or figure, or another form of it."""
+        return mentions(self.channels.lexical.vocabulary, name)
 
     def most_words(self, query: Query, top_k: int) -> Ranking:
         """Return positions and BM25 scores of chunks that share words, best first."""
@@ -280,30 +288,3 @@ def searchable_text(chunk: Chunk) -> str:
     """
     above = [*chunk.section[-1:], *([chunk.label] if chunk.label else [])]
     return "\n".join(filter(None, (" – ".join(above), chunk.text, chunk.context)))
-
-
-def origin_of(
-    documents: Sequence[Document], models: Models, glossary_file: Path | None = None
-) -> Origin:
-    """Return what an index of these documents is made from."""
-    corpus = hashlib.sha256()
-    for document in sorted(documents, key=lambda document: document.id):
-        corpus.update(f"{document.id}\0{document.sha256}\n".encode())
-    if glossary_file is not None and glossary_file.is_file():
-        corpus.update(glossary_file.read_bytes())
-    return Origin(
-        corpus=corpus.hexdigest(),
-        encoder=f"{models.document_encoder.name}, {models.multilingual_encoder.name}",
-        code=_code_hash(),
-        versions=tuple((name, version(name)) for name in VERSIONED),
-    )
-
-
-@cache
-def _code_hash() -> str:
-    """Return a hash of the code that decides what is indexed, so that no change goes unnoticed."""
-    here = Path(__file__).parent
-    digest = hashlib.sha256()
-    for path in [*sorted((here.parent / "ingest").glob("*.py")), *sorted(here.glob("*.py"))]:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -57,9 +57,29 @@ class FakeReranker:
         return np.array(shared, np.float32)
 
 
+class FakeWordMatcher:
+    """Matches a word with 1 if the passage holds it, else with 0."""
+
+    name = "fake-same-words"
+
+    def match(self, question, passage):
+        held = words(passage)
+        return [(word, float(word in held)) for word in words(question)]
+
+
+def models_with(reranker):
+    encoders = FakeEncoder(), FakeEncoder(), FakeEncoder("fake-multilingual")
+    return Models(*encoders, reranker, FakeWordMatcher())
+
+
+@pytest.fixture
+def word_matcher():
+    return FakeWordMatcher()
+
+
 @pytest.fixture
 def fake_models():
-    return Models(FakeEncoder(), FakeEncoder(), FakeEncoder("fake-multilingual"), FakeReranker())
+    return models_with(FakeReranker())
 
 
 class FakeLogits:
@@ -74,7 +94,7 @@ class FakeLogits:
 @pytest.fixture
 def answering_models():
     """Fakes whose scores tell an answer from silence."""
-    return Models(FakeEncoder(), FakeEncoder(), FakeEncoder("fake-multilingual"), FakeLogits())
+    return models_with(FakeLogits())
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index import tokenize
-from index.lexical import LexicalIndex, plain_words
+from index.lexical import STEM_LETTERS, LexicalIndex, mentions, plain_words
 
 TEXTS = ["Short boards", "short short supply", "supply chains of a board member", "新质生产力"]
 
@@ -175,3 +175,29 @@ def test_words_with_and_without_alternatives_are_summed():
     np.testing.assert_allclose(
         index.scores([*other, *plain]), index.scores(plain) + index.scores(other), rtol=1e-6
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Taiwan", True),
+        ("Taiwanese", True),  # starts with a word of the text
+        ("Taiw", True),  # a word of the text starts with it
+        ("Tai", False),  # too short to be sure
+        ("Taipei", False),
+        ("2019", True),
+        ("201", False),  # figures are not abbreviated
+        ("20190", False),
+        ("Taiwan 2019", True),
+        ("Taiwan 2020", False),
+        ("the", True),  # nothing to look for
+    ],
+)
+def test_name_is_mentioned_in_any_form_of_its_stem(name, expected):
+    assert STEM_LETTERS == 4
+    assert mentions(tokenize("Taiwan in 2019"), name) is expected
+
+
+def test_vocabulary_holds_the_tokens_of_all_texts():
+    vocabulary = set(LexicalIndex.build(["Short boards", "short 2019"]).vocabulary)
+    assert vocabulary - {""} == {"short", "board", "2019"}  # bm25s adds the empty one

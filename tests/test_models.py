@@ -11,6 +11,8 @@ import pytest
 from index import ModelError
 from index import models as module
 from index.models import (
+    BGE_INT8,
+    BGE_TOKENIZER,
     CHINESE_DICTIONARY,
     CROSS_ENCODER,
     CROSS_ENCODER_TOKENIZER,
@@ -29,6 +31,8 @@ PACKAGED = (
     MINILM_WEIGHTS,
     MINILM_TOKENIZER,
     MINILM_INT8,
+    BGE_INT8,
+    BGE_TOKENIZER,
     CROSS_ENCODER,
     CROSS_ENCODER_TOKENIZER,
     MULTILINGUAL_WEIGHTS,

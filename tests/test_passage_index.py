@@ -75,14 +75,14 @@ def units(rows):
 
 
 @pytest.fixture
-def fixed_index(make_document):
+def fixed_index(make_document, word_matcher):
     """Build an index of one chunk for each of the given vectors, asked with the given query."""
 
     def build(vectors, query, multilingual=None, reranker=None):
         documents = [make_document(f"text {n}", f"{n:03}") for n in range(len(vectors))]
         encoder = FixedEncoder(vectors, query)
         other = FixedEncoder(*(multilingual or (vectors, query)))
-        models = Models(encoder, encoder, other, reranker or FixedReranker())
+        models = Models(encoder, encoder, other, reranker or FixedReranker(), word_matcher)
         index = PassageIndex.build(documents, models)
         assert [chunk.document_id for chunk in index.chunks] == [d.id for d in documents]
         return index
@@ -486,7 +486,7 @@ def test_lexical_search_asks_no_encoder(fixed_index):
 
 
 @pytest.fixture
-def mixed_index(make_document):
+def mixed_index(make_document, word_matcher):
     """Build an index of 20 texts, some in Chinese, whose encoders prefer the first and the second.
 
     The cosines are 1 and 19 times 0: mean 1/20, variance 19/400, standard scores √19 and -1/√19.
@@ -497,7 +497,8 @@ def mixed_index(make_document):
         documents = [make_document(text, f"{n:03}") for n, text in enumerate(texts)]
         vectors = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], *[[0.0, 0.0, 1.0]] * 18]
         first, second = FixedEncoder(vectors, [1.0, 0, 0]), FixedEncoder(vectors, [0, 1.0, 0])
-        return PassageIndex.build(documents, Models(first, first, second, FixedReranker()))
+        models = Models(first, first, second, FixedReranker(), word_matcher)
+        return PassageIndex.build(documents, models)
 
     return build
 
