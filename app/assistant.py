@@ -21,7 +21,15 @@ from index import (
     StaleIndexError,
     tokenize,
 )
-from ingest import Chunk, Document, GlossError, find_glossary_file, read_documents
+from ingest import (
+    Chunk,
+    Document,
+    Event,
+    GlossError,
+    find_events,
+    find_glossary_file,
+    read_documents,
+)
 
 DEFAULT_INDEX_DIR = "data/index"
 # Passages that an answer is looked for in.
@@ -85,6 +93,10 @@ class Assistant:
     def chunks(self) -> tuple[Chunk, ...]:
         """Every passage that can be found, in the order of the documents."""
         return self._index.chunks
+
+    def timeline(self) -> tuple[Event, ...]:
+        """Return the dated statements of the texts and their phases, in the order of time."""
+        return find_events(self.documents, self._index.terms)
 
     def search(
         self,

@@ -1,4 +1,7 @@
-"""The command line: `gloss ask | search | ingest | glossary | chat`. Only command lines print."""
+"""The command line: `gloss ask | search | ingest | glossary | timeline | chat`.
+
+Only command lines print.
+"""
 
 import json
 import logging
@@ -24,9 +27,10 @@ from app.answer import (
     understood_lines,
 )
 from app.glossary_text import glossary_lines
+from app.timeline_text import event_to_json, timeline_lines
 from index import MODES, Hit, Mode
 from index import Progress as ProgressCall
-from ingest import GlossError, extract_terms, find_glossary_file, read_documents
+from ingest import GlossError, extract_terms, find_events, find_glossary_file, read_documents
 
 if TYPE_CHECKING:
     from app.assistant import Assistant
@@ -141,6 +145,19 @@ def glossary(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False)
         print_json([asdict(term) for term in terms])
         return
     for line, style in glossary_lines(terms, documents):
+        out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
+
+
+@cli.command()
+def timeline(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) -> None:
+    """List what the texts date, and their phases, in the order of time."""
+    documents = read_documents(corpus)
+    events = find_events(documents, extract_terms(documents, find_glossary_file(corpus)))
+    titles = {document.id: document.title for document in documents}
+    if as_json:
+        print_json([event_to_json(event, titles) for event in events])
+        return
+    for line, style in timeline_lines(events, titles):
         out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
 
 

@@ -13,10 +13,13 @@ from ingest.documents import (
 from ingest.glossary import extract_terms
 from ingest.glossary_file import GlossaryError, find_glossary_file
 from ingest.phases import CHINESE_NUMERALS, ORDINALS
+from ingest.readings import Reading
 from ingest.rendering import Rendering, render, render_with_offsets
 from ingest.sentences import sentence_bounds
+from ingest.source_marks import SourceMark, find_source_marks
 from ingest.structure import parse_blocks
 from ingest.terms import Definition, Mention, Term, abbreviation_key
+from ingest.timeline import Event, find_events
 
 __all__ = [
     "CHINESE_NUMERALS",
@@ -26,15 +29,20 @@ __all__ = [
     "CorpusError",
     "Definition",
     "Document",
+    "Event",
     "GlossError",
     "GlossaryError",
     "Mention",
+    "Reading",
     "Rendering",
+    "SourceMark",
     "Span",
     "Term",
     "abbreviation_key",
     "extract_terms",
+    "find_events",
     "find_glossary_file",
+    "find_source_marks",
     "parse_blocks",
     "read_document",
     "read_documents",

@@ -188,6 +188,33 @@ def test_glossary_of_texts_without_terms_says_so(gloss, tmp_path):
     assert gloss("glossary", "--json")[1] == "[]\n"
 
 
+DATED = "# Tea\n\nTea was sold in May 1907. It was grown since 1906.\n"
+
+
+def test_timeline_lists_what_is_dated_without_index_and_models(gloss, tmp_path):
+    (tmp_path / "corpus" / "boards.md").write_text(DATED, encoding="utf-8")
+    code, out, _ = gloss("timeline")
+    assert code == 0
+    assert out == (
+        "\n1906\n  1906–  It was grown since 1906.\n      Tea, characters 31–55\n"
+        "\n1907\n  May 1907  Tea was sold in May 1907.\n      Tea, characters 7–32\n"
+    ).replace("31–55", f"{DATED.index('It')}–{len(DATED) - 1}").replace("7–32", f"7–{7 + 25}")
+    assert not (tmp_path / "data").exists()
+
+
+def test_timeline_json_quotes_what_its_spans_render_to(gloss, tmp_path):
+    (tmp_path / "corpus" / "boards.md").write_text(DATED, encoding="utf-8")
+    first, second = json.loads(gloss("timeline", "--json")[1])
+    assert (first["start"], first["end"], second["month"]) == (1906, None, 5)
+    assert second["citation"]["quote"] == "Tea was sold in May 1907."
+    assert second["citation"]["spans"] == [{"start": 7, "end": 32}]
+
+
+def test_timeline_of_texts_without_dates_says_so(gloss):
+    assert gloss("timeline")[1] == "The texts date nothing.\n"
+    assert gloss("timeline", "--json")[1] == "[]\n"
+
+
 def test_mistake_in_the_own_glossary_is_named_with_its_line(gloss, tmp_path):
     (tmp_path / "corpus" / "glossary.toml").write_text("[[terms]]\n", encoding="utf-8")
     code, _, err = gloss("glossary")

@@ -1,0 +1,98 @@
+"""Where a text only names its sources: "(Xi 2021A)", "Long Yongtu (2021)", "cited in Ma 2021".
+
+Years in such marks are those of publication, not of what is told. Web addresses and the dates on
+which a source was looked up are found too.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_YEAR = r"(?:1[5-9]|20)\d\d(?:[A-Za-z]\b|(?!\w))"
+_PAGES = r"(?:\s?[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:\s?[–—-]\s?\d{1,4})?)?"
+_YEARS = rf"{_YEAR}{_PAGES}(?:,\s?{_YEAR}{_PAGES})*"
+_LETTERS = r"[A-ZÀ-ÖØ-Þ\u4e00-\u9fff]"
+# A name of people or of a body, or a title in quotation marks.
+_NAME = (
+    rf"(?:{_LETTERS}[\w.'’&-]*(?:,?\s(?:{_LETTERS}[\w.'’&-]*|and|of|the|for|on|de|van|von|der|la|&|"
+    r"et\sal\.?)){0,12}(?:等)?|[“\"「][^“”\"」]{1,80}[”\"」])"
+)
+_SECOND_HAND = r"(?:(?:as\s)?(?:cited|quoted)\s(?:in|by|from)\s|引自|转引自)"
+_LEAD = r"(?:(?:see|see\salso|cf\.|e\.g\.,?|for\sexample,?|also|参见|见)\s?)*"
+_ENTRY = re.compile(
+    rf"\s*(?i:{_LEAD})(?P<second>(?i:{_SECOND_HAND}))?(?P<name>{_NAME}),?\s?{_YEARS}\.?\s*"
+)
+_BRACKET = re.compile(r"[(（]([^()（）]{4,200})[)）]")
+_BARE = re.compile(rf"\s*{_YEARS}\s*")
+_UNBRACKETED = re.compile(rf"(?i:{_SECOND_HAND})(?P<name>{_NAME}),?\s{_YEARS}")
+_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]*)(?:\set\sal\.?)?\s?$|[\u4e00-\u9fff]$")
+# What has a year of its own: "the Patent Law (1984)", "the Treaty of Rome (1957)".
+_DATED_THINGS = re.compile(
+    r"\b(?:acts?|laws?|plans?|treaty|agreement|constitution|congress|conference|plenum|summit|"
+    r"strategy|program(?:me)?|decision|resolution|crisis|war|revolution|olympics|games|dynasty|"
+    r"republic|census|election|reform|edict|charter|convention|battle|siege|peace|directive|decree)"
+    r"(?:\sof(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]*){1,3})?\s?$",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?i:in|since|by|until|after|before|from|during|as|at|on|for|the|a|an|between|late|early|mid)\b"
+    r"|.*\b(?i:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|spring|summer|autumn|winter|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?(?:\s\d{1,2})?$"
+)
+_ENTRY_YEAR = re.compile(rf"(?<=[.)）]\s)(?:{_YEAR}|\({_YEAR}\))\.(?=\s|$)")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|doi:\s?)[^\s<>]+|\b[\w.-]+\.(?:com|org|net|gov|edu|cn|int|html?)/[^\s<>]*"
+    r"|\b10\.\d{4,9}/\S+|\S+@\S+"
+)
+_LOOKED_UP = re.compile(
+    r"\b(?:last\s)?(?:accessed|retrieved|visited|viewed|downloaded)\b(?:\son)?:?\s"
+    r"(?=\d|[A-Z][a-z]{2,8}\.?\s\d)[^;.()]{3,30}[^;.()\s]"
+    r"|访问(?:时间|日期)?[:：]?[^;；.。()（）]{3,20}[^;；.。()（）\s]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """A place in a text that names a source.
+
+    Attributes:
+        start: First character; brackets belong to it.
+        end: Character after the last one.
+        name: Who is named, or a title in quotation marks; empty for an address.
+        is_second_hand: Whether words are cited there ("cited in Ma 2021"), not written.
+    """
+
+    start: int
+    end: int
+    name: str = ""
+    is_second_hand: bool = False
+
+
+def find_source_marks(text: str) -> list[SourceMark]:
+    """Return what only names sources, in order; some may overlap."""
+    marks = [*_bracketed(text)]
+    for match in _UNBRACKETED.finditer(text):
+        marks.append(SourceMark(*match.span(), match["name"], is_second_hand=True))
+    for pattern in (_ADDRESS, _LOOKED_UP, _ENTRY_YEAR):
+        marks += [SourceMark(*match.span()) for match in pattern.finditer(text)]
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _bracketed(text: str) -> Iterator[SourceMark]:
+    for bracket in _BRACKET.finditer(text):
+        if _BARE.fullmatch(bracket[1]):
+            yield from _after_name(text, bracket)
+            continue
+        for entry in re.split(r"[;；]", bracket[1]):
+            match = _ENTRY.fullmatch(entry)
+            if match and not _NO_NAME.match(match["name"]):
+                yield SourceMark(*bracket.span(), match["name"], bool(match["second"]))
+
+
+def _after_name(text: str, bracket: re.Match[str]) -> Iterator[SourceMark]:
+    """Yield "Long Yongtu (2021)": the year behind a name is that of what the person wrote."""
+    words = text[max(0, bracket.start() - 80) : bracket.start()]
+    before = _NAME_BEFORE.search(words)
+    if before and not _DATED_THINGS.search(words):
+        yield SourceMark(*bracket.span(), before["name"] or "")
