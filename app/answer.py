@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from app.voice import AUTHORS, Voice
 from index import Expansion, Hit
 from ingest import Span
 
@@ -22,6 +23,7 @@ class Citation:
         section: Headings above the passage, outermost first.
         spans: Characters of the document's text, in order.
         quote: What `render(document, spans)` returns, to the letter.
+        voice: Whose words they are.
     """
 
     number: int
@@ -30,6 +32,7 @@ class Citation:
     section: tuple[str, ...]
     spans: tuple[Span, ...]
     quote: str
+    voice: Voice = AUTHORS
 
     @property
     def start(self) -> int:

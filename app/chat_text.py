@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from math import ceil
 
 from app.answer import Answer, understood_lines
+from app.voice import voice_words
 
 NEAREST_PASSAGES = 3
 CONFIDENCE_WORDS = ((0.8, "high"), (0.5, "moderate"), (0.0, "low"))
@@ -53,7 +54,12 @@ def format_answer(answer: Answer, titles: dict[str, str]) -> str:
     """
     if answer.answered:
         passages = [
-            _passage(cited.quote, (f"[{cited.number}]", cited.title), cited.section)
+            _passage(
+                cited.quote,
+                (f"[{cited.number}]", cited.title),
+                cited.section,
+                escape(voice_words(cited.voice)),
+            )
             for cited in answer.citations
         ]
         sources = _block("citations", *passages)

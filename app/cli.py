@@ -28,6 +28,7 @@ from app.answer import (
 )
 from app.glossary_text import glossary_lines
 from app.timeline_text import event_to_json, timeline_lines
+from app.voice import voice_words
 from index import MODES, Hit, Mode
 from index import Progress as ProgressCall
 from ingest import GlossError, extract_terms, find_events, find_glossary_file, read_documents
@@ -247,8 +248,11 @@ def _print_answer(answer: Answer) -> None:
 def _print_citation(citation: Citation) -> None:
     place = " › ".join([citation.title, *citation.section])
     out.print(f"[{citation.number}] {place}", style="bold", markup=False)
+    voice = voice_words(citation.voice)
     out.print(
-        f"    {citation.document_id}, characters {citation.start}–{citation.end}", markup=False
+        f"    {citation.document_id}, characters {citation.start}–{citation.end}"
+        f"{f' ({voice})' if voice else ''}",
+        markup=False,
     )
     out.print(f"    {citation.quote}\n", markup=False)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.answer import Citation
+from app.voice import voice_of
 from index import Hit, Query, Reranker, in_parallel, is_english, row_sentence, tokenize
 from ingest import Document, Span, render, render_with_offsets, sentence_bounds
 
@@ -222,5 +223,11 @@ def _escape_start(match: re.Match[str]) -> str:
 
 def _cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) -> Citation:
     return Citation(
-        number, document.id, document.title, hit.chunk.section, spans, render(document, spans)
+        number=number,
+        document_id=document.id,
+        title=document.title,
+        section=hit.chunk.section,
+        spans=spans,
+        quote=render(document, spans),
+        voice=voice_of(document, hit.chunk, spans),
     )

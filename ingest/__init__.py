@@ -16,7 +16,7 @@ from ingest.phases import CHINESE_NUMERALS, ORDINALS
 from ingest.readings import Reading
 from ingest.rendering import Rendering, render, render_with_offsets
 from ingest.sentences import sentence_bounds
-from ingest.source_marks import SourceMark, find_source_marks
+from ingest.source_marks import SourceMark, find_source_marks, is_title
 from ingest.structure import parse_blocks
 from ingest.terms import Definition, Mention, Term, abbreviation_key
 from ingest.timeline import Event, find_events
@@ -43,6 +43,7 @@ __all__ = [
     "find_events",
     "find_glossary_file",
     "find_source_marks",
+    "is_title",
     "parse_blocks",
     "read_document",
     "read_documents",

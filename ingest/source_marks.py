@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.terms import WORD
+
 _YEAR = r"(?:1[5-9]|20)\d\d(?:[A-Za-z]\b|(?!\w))"
 _PAGES = r"(?:\s?[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:\s?[–—-]\s?\d{1,4})?)?"
 _YEARS = rf"{_YEAR}{_PAGES}(?:,\s?{_YEAR}{_PAGES})*"
@@ -41,14 +43,18 @@ _NO_NAME = re.compile(
 )
 _ENTRY_YEAR = re.compile(rf"(?<=[.)）]\s)(?:{_YEAR}|\({_YEAR}\))\.(?=\s|$)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|doi:\s?)[^\s<>]+|\b[\w.-]+\.(?:com|org|net|gov|edu|cn|int|html?)/[^\s<>]*"
-    r"|\b10\.\d{4,9}/\S+|\S+@\S+"
+    r"(?:https?://|www\.|doi:\s?)[^\s<>]+"
+    r"|\b[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.(?:com|org|net|gov|edu|cn|int|html?)/[^\s<>]*"
+    r"|\b10\.\d{4,9}/\S+|(?<!\S)\S{1,64}@\S+"
 )
 _LOOKED_UP = re.compile(
     r"\b(?:last\s)?(?:accessed|retrieved|visited|viewed|downloaded)\b(?:\son)?:?\s"
     r"(?=\d|[A-Z][a-z]{2,8}\.?\s\d)[^;.()]{3,30}[^;.()\s]"
     r"|访问(?:时间|日期)?[:：]?[^;；.。()（）]{3,20}[^;；.。()（）\s]",
     re.IGNORECASE,
+)
+_SMALL_WORDS = re.compile(
+    r"a|an|the|of|in|on|at|to|for|and|or|but|by|with|from|as|its|is|vs|s", re.IGNORECASE
 )
 
 
@@ -96,3 +102,10 @@ def _after_name(text: str, bracket: re.Match[str]) -> Iterator[SourceMark]:
     before = _NAME_BEFORE.search(words)
     if before and not _DATED_THINGS.search(words):
         yield SourceMark(*bracket.span(), before["name"] or "")
+
+
+def is_title(text: str) -> bool:
+    """Tell whether most words of a quotation have capitals, as titles of works have."""
+    words = [word for word in WORD.findall(text) if not _SMALL_WORDS.fullmatch(word)]
+    words = [word for word in words if not word[0].isdigit()]
+    return len(words) > 1 and 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)

@@ -15,7 +15,7 @@ from ingest.documents import Document, Span
 from ingest.readings import Reading, read_blocks
 from ingest.rendering import render
 from ingest.sentences import sentence_bounds
-from ingest.source_marks import find_source_marks
+from ingest.source_marks import find_source_marks, is_title
 from ingest.terms import CHINESE, WORD, Term
 
 logger = logging.getLogger(__name__)
@@ -40,9 +40,6 @@ _LED_TO = re.compile(
     r"\b(?:in|since|by|until|till|before|after|from|during|through|between|around|about|of|for|on|"
     r"early|mid|late|the|a|an|this|that|its|their|year|and|to|post)[\s-]$|[年于自到至从在]$",
     re.IGNORECASE,
-)
-_SMALL_WORDS = re.compile(
-    r"a|an|the|of|in|on|at|to|for|and|or|but|by|with|from|as|its|is|vs|s", re.IGNORECASE
 )
 _LEAST_WORDS = 3
 
@@ -185,19 +182,12 @@ def _stretches_apart(reading: Reading) -> list[tuple[int, int]]:
     """Return where sources are named, titles of works, and Chinese beside its translation."""
     apart = [(mark.start, mark.end) for mark in find_source_marks(reading.text)]
     for start, end in [*reading.quotes, *reading.emphasised]:
-        if reading.kind == "note" or _is_title(reading.text[start:end]):
+        if reading.kind == "note" or is_title(reading.text[start:end]):
             apart += _without_periods(reading, start, end)
     if not reading.in_chinese:
         apart += reading.chinese_brackets
     apart += [match.span() for match in re.finditer("《[^》]*》", reading.text)]
     return apart
-
-
-def _is_title(text: str) -> bool:
-    """Tell whether most words of a quotation have capitals, as titles of works have."""
-    words = [word for word in WORD.findall(text) if not _SMALL_WORDS.fullmatch(word)]
-    words = [word for word in words if not word[0].isdigit()]
-    return len(words) > 1 and 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)
 
 
 def _without_periods(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:

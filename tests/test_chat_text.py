@@ -1,10 +1,13 @@
 """What the chat page shows, to the letter."""
 
+from dataclasses import replace
+
 import pytest
 
 from app import chat_text
 from app.answer import Answer, Citation
 from app.chat_text import escape, format_answer, inert_markdown
+from app.voice import Voice
 from index import Hit
 from ingest import Chunk, Span
 
@@ -42,6 +45,15 @@ def test_answer_is_followed_by_its_citations_and_measures():
         "<blockquote>Boards are short&#46;</blockquote></div></div>"
         + MEASURES.format("high (87 %) · 0.4")
     )
+
+
+def test_words_that_are_not_the_authors_say_so():
+    (citation,) = make_answer().citations
+    quoted = replace(citation, voice=Voice("quotation", "Li <b>"))
+    answer = make_answer(citations=(quoted, replace(citation, voice=Voice("note"))))
+    shown = format_answer(answer, TITLES)
+    assert '<span class="note">quoted&#58; Li &#60;b&#62;</span></div>' in shown
+    assert '<span class="note">note</span></div>' in shown
 
 
 def test_refusal_lists_the_three_nearest_passages_apart():

@@ -36,6 +36,17 @@ def test_ask_prints_the_statement_and_its_citation(gloss):
     assert "[1] Boards\n    boards, characters 10–50\n" in out
 
 
+QUOTED = "# Boards\n\nAccording to Li Ming, “short boards are weak areas of our industry.”\n"
+
+
+def test_ask_tells_whose_words_are_quoted(gloss, tmp_path):
+    (tmp_path / "corpus" / "boards.md").write_text(QUOTED, encoding="utf-8")
+    out = gloss("ask", "short boards weak areas")[1]
+    assert "    boards, characters 10–78 (quoted: Li Ming)\n" in out
+    answer = json.loads(gloss("ask", "short boards weak areas", "--json")[1])
+    assert answer["citations"][0]["voice"] == {"kind": "quotation", "speaker": "Li Ming"}
+
+
 def test_ask_says_that_the_texts_are_silent_and_lists_what_is_near(gloss):
     code, out, _ = gloss("ask", "president France")
     assert code == 0

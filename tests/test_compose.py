@@ -42,6 +42,14 @@ def compose(question, text, reranker, kind=None):
     return compose_answer(query, hits(text, kind), {"doc": document(text)}, reranker)
 
 
+def test_citations_tell_whose_words_they_are(answering_models):
+    _, notes = compose("note on boards", PROSE, answering_models.reranker, "note")
+    _, rows = compose("engines projects", TABLE, answering_models.reranker)
+    _, prose = compose("long boards", PROSE, answering_models.reranker, "paragraph")
+    kinds = [citation.voice.kind for citation in (*notes, *rows, *prose)]
+    assert kinds == ["note", "table", "authors"]
+
+
 def test_best_sentence_is_cited_with_spans_that_render_to_its_quote(answering_models):
     text, citations = compose("long boards", PROSE, answering_models.reranker, "paragraph")
     assert text == "Long boards are strong areas. [1]"
