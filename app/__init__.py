@@ -2,6 +2,7 @@
 
 from app.answer import REFUSAL, Answer, Citation, Understood, answer_to_json, hit_to_json
 from app.assistant import Assistant, QuestionError
+from app.references import Reference
 from app.voice import Voice
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Assistant",
     "Citation",
     "QuestionError",
+    "Reference",
     "Understood",
     "Voice",
     "answer_to_json",

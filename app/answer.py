@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from app.references import NO_REFERENCE, Reference
 from app.voice import AUTHORS, Voice
 from index import Expansion, Hit
 from ingest import Span
@@ -24,6 +25,7 @@ class Citation:
         spans: Characters of the document's text, in order.
         quote: What `render(document, spans)` returns, to the letter.
         voice: Whose words they are.
+        reference: The citation to copy.
     """
 
     number: int
@@ -33,6 +35,7 @@ class Citation:
     spans: tuple[Span, ...]
     quote: str
     voice: Voice = AUTHORS
+    reference: Reference = NO_REFERENCE
 
     @property
     def start(self) -> int:

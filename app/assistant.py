@@ -29,6 +29,7 @@ from ingest import (
     find_events,
     find_glossary_file,
     read_documents,
+    with_own_entries,
 )
 
 DEFAULT_INDEX_DIR = "data/index"
@@ -75,12 +76,13 @@ class Assistant:
         is opened.
 
         Raises:
-            CorpusError: The folder holds no readable text, or a text cannot be decoded.
+            CorpusError: The folder holds no readable text, or a text cannot be decoded, or a
+                `.bib` file beside a text holds no entry.
             DamagedIndexError: A file of the index is not what was written; nothing is overwritten.
             IndexStateError: The index cannot be written.
             ModelError: A model's files are missing or not the expected ones.
         """
-        documents = read_documents(corpus)
+        documents = with_own_entries(read_documents(corpus), corpus)
         glossary_file = find_glossary_file(corpus)
         models = models or Models.packaged()
         try:

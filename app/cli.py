@@ -7,7 +7,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -77,6 +77,9 @@ def ask(
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
     history: HistoryOption = [],  # noqa: B006 - typer copies it
+    references: Annotated[
+        bool, typer.Option("--references", help="Print references to copy, with BibTeX.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question, each statement with its citation."""
@@ -85,6 +88,8 @@ def ask(
         print_json(answer_to_json(answer))
     else:
         _print_answer(answer)
+        if references:
+            _print_references(answer.citations)
 
 
 @cli.command()
@@ -255,6 +260,15 @@ def _print_citation(citation: Citation) -> None:
         markup=False,
     )
     out.print(f"    {citation.quote}\n", markup=False)
+
+
+def _print_references(citations: Sequence[Citation]) -> None:
+    """Print each citation as a reference, then the BibTeX of each text once, unbroken."""
+    for citation in citations:
+        line = f"[{citation.number}] {citation.reference.plain}"
+        out.print(line, markup=False, soft_wrap=True)
+    for entry in dict.fromkeys(citation.reference.bibtex for citation in citations):
+        out.print(f"\n{entry}", markup=False, soft_wrap=True)
 
 
 def _print_hit(hit: Hit) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.answer import Citation
+from app.references import make_reference
 from app.voice import voice_of
 from index import Hit, Query, Reranker, in_parallel, is_english, row_sentence, tokenize
 from ingest import Document, Span, render, render_with_offsets, sentence_bounds
@@ -230,4 +231,5 @@ def _cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) ->
         spans=spans,
         quote=render(document, spans),
         voice=voice_of(document, hit.chunk, spans),
+        reference=make_reference(document, hit.chunk.section, spans),
     )

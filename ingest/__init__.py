@@ -1,5 +1,7 @@
 """A file becomes chunks: documents, their structure, and the passages that can be found."""
 
+from ingest.bibliography import Bibliography, read_bibliography
+from ingest.bibtex import with_own_entries
 from ingest.blocks import Block
 from ingest.chunking import Chunk, split_document
 from ingest.documents import (
@@ -24,6 +26,7 @@ from ingest.timeline import Event, find_events
 __all__ = [
     "CHINESE_NUMERALS",
     "ORDINALS",
+    "Bibliography",
     "Block",
     "Chunk",
     "CorpusError",
@@ -45,10 +48,12 @@ __all__ = [
     "find_source_marks",
     "is_title",
     "parse_blocks",
+    "read_bibliography",
     "read_document",
     "read_documents",
     "render",
     "render_with_offsets",
     "sentence_bounds",
     "split_document",
+    "with_own_entries",
 ]

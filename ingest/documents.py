@@ -44,12 +44,14 @@ class Document:
         title: First line of the text, without markup.
         text: The decoded file, newlines normalised to one line feed, nothing else changed.
         sha256: Hash of the file's bytes, in hexadecimal.
+        bibtex: Text of a person's `.bib` file of the same name, if there is one.
     """
 
     id: str
     title: str
     text: str
     sha256: str
+    bibtex: str = ""
 
 
 def read_documents(folder: str | Path) -> list[Document]:

@@ -47,6 +47,20 @@ def test_ask_tells_whose_words_are_quoted(gloss, tmp_path):
     assert answer["citations"][0]["voice"] == {"kind": "quotation", "speaker": "Li Ming"}
 
 
+def test_ask_prints_references_and_bibtex_where_asked_to(gloss, tmp_path):
+    _, out, _ = gloss("ask", "short boards weak areas", "--references")
+    assert out.endswith(
+        "[1] Boards. Characters 10–50.\n\n@misc{boards,\n  title = {{Boards}},\n}\n"
+    )
+    entry = "@misc{mine, title = {My Boards}, author = {Li Ming}}"
+    (tmp_path / "corpus" / "boards.bib").write_text(entry, encoding="utf-8")
+    cited = json.loads(gloss("ask", "short boards weak areas", "--json")[1])["citations"][0]
+    assert cited["reference"] == {
+        "plain": "Li Ming. My Boards. Characters 10–50.",
+        "bibtex": entry,
+    }
+
+
 def test_ask_says_that_the_texts_are_silent_and_lists_what_is_near(gloss):
     code, out, _ = gloss("ask", "president France")
     assert code == 0

@@ -1,0 +1,61 @@
+"""Names of authors in a line: "By Barry Naughton and Siwen Xiao", "作者：李明、王芳"."""
+
+import re
+
+from ingest.documents import Document
+
+_BY = re.compile(r"(?:by\s|authors?:\s?|作者[:：]\s?)", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,\s(?:and|&)\s|,\s|;\s|、|，|\sand\s|\s&\s)\s*")
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|van|von|de|der|den|la|le|bin|al|dos|da)){1,4}"
+)
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_BODY = re.compile(
+    r"\b(?:university|institute|school|department|cent(?:er|re)|press|paper|report|series|journal|"
+    r"draft|version|summary|policy|review|volume|issue|edition|brief|office|college|inc|ltd)\b",
+    re.IGNORECASE,
+)
+_NOTE_MARKS = re.compile(r"[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names of a list of names; none for blank text."""
+    return [name for name in _BETWEEN_NAMES.split(text.strip()) if name]
+
+
+def names_of_line(document: Document, line: str, *, is_next: bool) -> list[str]:
+    """Return the names of a line that holds nothing else; none if any part may be no name.
+
+    Args:
+        document: The line stands in. What it writes in small letters too is a common word.
+        line: As a reader sees it.
+        is_next: Whether the line stands right under the title; others need "by" or "Authors:".
+    """
+    led = _BY.match(line)
+    names = split_names(line[led.end() if led else 0 :].strip(" *†‡"))
+    names = [_NOTE_MARKS.sub("", name).strip() for name in names]
+    if led:
+        return (
+            names if all(_is_name(name) or _CHINESE_NAME.fullmatch(name) for name in names) else []
+        )
+    if not is_next or not all(_is_name(name) for name in names):
+        return []
+    if len(names) > 1:
+        return [] if any(all(_common(document, name)) for name in names) else names
+    # One name alone might be any line: no word of it may be common, and it must stand elsewhere.
+    again = len(re.findall(rf"(?<!\w){re.escape(names[0])}(?!\w)", document.text)) > 1
+    return names if again and not any(_common(document, names[0])) else []
+
+
+def _is_name(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and not _BODY.search(name) and not name.isupper()
+
+
+def _common(document: Document, name: str) -> list[bool]:
+    """Tell of each word with a capital whether the text knows it otherwise: small, or as title."""
+    title = document.title.lower().split()
+    return [
+        bool(word.lower() in title or re.search(rf"\b{re.escape(word.lower())}\b", document.text))
+        for word in name.split()
+        if word[0].isupper()
+    ]
