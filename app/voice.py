@@ -61,7 +61,9 @@ _NOBODY = re.compile(
 )
 _OPENERS = re.compile(
     r"^(?:(?:The|A|An|As|In|On|At|By|For|When|While|After|Before|Since|Similarly|Moreover|However|"
-    r"Thus|Also|Yet|But|And|Then|Still|Here|Later)\s)+"
+    r"Thus|Also|Yet|But|And|Then|Still|Here|Later|Today|Now|Recently|Finally|First|Second|Third|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s)+"
 )
 
 

@@ -30,6 +30,27 @@ def test_documents_are_those_of_the_folder(fake_assistant):
     assert fake_assistant.documents[0].title == "Boards"
 
 
+def test_timeline_is_that_of_the_documents(corpus, tmp_path, answering_models):
+    dated = "# Boards\n\nThe second phase (1906–1912) was short. In 1907, boards were long.\n"
+    (corpus / "boards.md").write_text(dated, encoding="utf-8")
+    own = Assistant.from_corpus(corpus, tmp_path / "index", models=answering_models)
+    assert [(event.start, event.kind, event.term) for event in own.timeline()] == [
+        (1906, "phase", "second phase"),
+        (1907, "statement", ""),
+    ]
+
+
+def test_own_bib_file_beside_a_text_is_its_reference(corpus, tmp_path, answering_models):
+    entry = "@misc{mine, title = {My Boards}}"
+    (corpus / "boards.bib").write_text(entry, encoding="utf-8")
+    own = Assistant.from_corpus(corpus, tmp_path / "index", models=answering_models)
+    (first, *_) = own.ask("short boards weak areas").citations
+    assert first.reference.bibtex == entry
+    (corpus / "boards.bib").write_text("none", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"boards\.bib holds no BibTeX entry"):
+        Assistant.from_corpus(corpus, tmp_path / "index", models=answering_models)
+
+
 def test_answer_has_every_field_of_the_contract(fake_assistant):
     answer = fake_assistant.ask("short boards weak areas")
     assert isinstance(answer, Answer)

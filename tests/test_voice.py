@@ -40,6 +40,8 @@ QUOTED = "tea must be grown by each and every one of us in the south"
         ('According to the Tea Office, "…."', "Tea Office"),
         ("In May, Li Ming also explicitly said that “….”", "Li Ming"),
         ("Li Ming, head of the Tea Office, wrote that “….”", "Li Ming"),
+        ("Today Li Ming says “….”", "Li Ming"),
+        ("On Monday Li Ming says “….”", "Li Ming"),
         ("Li’s speech says “….”", "Li"),
         ("“…,” said Li Ming.", "Li Ming"),
         ("Tea should be grown: “…” (Li 1906).", "Li"),
