@@ -76,6 +76,8 @@ class Answer:
         hits: Every passage that was considered, best first.
         seconds: Time taken.
         understood: What was looked for.
+        kind: The kind of question that it has the shape for, as in `app.kinds`; empty where not
+            answered.
     """
 
     question: str
@@ -86,6 +88,7 @@ class Answer:
     hits: tuple[Hit, ...]
     seconds: float
     understood: Understood = Understood("")
+    kind: str = ""
 
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:
@@ -102,6 +105,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
     """Return an answer as plain JSON values, the same on every surface."""
     return {
         "question": answer.question,
+        "kind": answer.kind,
         "text": answer.text,
         "answered": answer.answered,
         "confidence": answer.confidence,

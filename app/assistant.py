@@ -5,9 +5,11 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from app.answer import REFUSAL, Answer, Citation, Understood
-from app.compose import compose_answer
+from app.answer import REFUSAL, Answer, Understood
+from app.compose import Composed, compose_answer
 from app.conversation import Turn, resolve
+from app.several import merge_answers, split_questions
+from app.sources import Sources
 from index import (
     Hit,
     Language,
@@ -58,8 +60,9 @@ class Assistant:
     def __init__(self, documents: Sequence[Document], index: PassageIndex) -> None:
         """Answer from these documents by this index of them."""
         self.documents = tuple(documents)
-        self._by_id = {document.id: document for document in documents}
         self._index = index
+        by_id = {document.id: document for document in documents}
+        self._sources = Sources(by_id, index.chunks, index.terms)
 
     @classmethod
     def from_corpus(
@@ -149,22 +152,33 @@ class Assistant:
         Raises:
             QuestionError: The question is blank.
         """
+        asked = split_questions(question)
+        if len(asked) == 1:
+            return self._answer(question, history)
+        answers = [
+            self._answer(part, [*history, *asked[:number]]) for number, part in enumerate(asked)
+        ]
+        return merge_answers(question, answers)
+
+    def _answer(self, question: str, history: Sequence[Turn]) -> Answer:
+        """Return the answer to one question."""
         started = time.perf_counter()
         query, understood = self._read(question, history)
         hits = self._index.search(query, CONSIDERED)
         confidence = answer_probability(query, hits)
-        text, citations = "", tuple[Citation, ...]()
+        composed = Composed("", (), "")
         if confidence >= THRESHOLD:
-            text, citations = compose_answer(query, hits, self._by_id, self._index.models.reranker)
+            composed = compose_answer(query, hits, self._sources, self._index.models.reranker)
         return Answer(
             question=question,
-            text=text or REFUSAL,
-            answered=bool(text),
+            text=composed.text or REFUSAL,
+            answered=bool(composed.text),
             confidence=confidence,
-            citations=citations,
+            citations=composed.citations,
             hits=tuple(hits),
             seconds=time.perf_counter() - started,
             understood=understood,
+            kind=composed.kind,
         )
 
 

@@ -1,0 +1,234 @@
+"""Sentences and table rows of the passages found, scored for the question.
+
+Reading is the whole cost of an answer (10 to 35 ms a statement), so only statements that share
+words with the question are read, the nearest first.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from app.sources import Sources
+from app.tables import cell_texts, table_parts
+from index import Hit, Query, Reranker, in_parallel, is_english, row_sentence, tokenize
+from ingest import Document, Span, render, render_with_offsets, sentence_bounds
+
+# Passages whose sentences are considered, and statements read at most.
+PASSAGES = 4
+MAX_READ = 24
+# Passages whose notes are considered even if they were not found themselves.
+PASSAGES_WITH_NOTES = 2
+# What a note must be better by than the sentence that it hangs on: it is read together with it.
+NOTE_COST = 1.0
+# Sentences that one sentence may lean on.
+MAX_LEADS = 2
+# What a passage's own score adds to each of its sentences.
+PASSAGE_WEIGHT = 0.5
+
+# A sentence that begins like this says what it says of something that stands before it.
+_LEANING = re.compile(
+    r"^(?:(?:however|yet|but|and|thus|therefore|moreover|then|also|indeed|still|today|hence|"
+    r"in other words|in this sense|as such),? )?"
+    r"(?:(?:this|that|these|those|such|it|they|he|she|its|their|his|her)\b"
+    r"|the (?:latter|former|other|others|two|three|four|same|second|third|term|phrase|concept)\b"
+    r"|both (?:terms|of|are|were)\b|(?:another|others)\b)",
+    re.IGNORECASE,
+)
+_CHINESE_LEANING = re.compile(
+    r"^(?:但是?，?|然而，?|因此，?|所以，?)?(?:这|该|它|他|她|其|此|后者|前者)"
+)
+# It is clear that …; this paper … : these lean on nothing.
+_STANDING = re.compile(
+    r"^(?:it (?:is|was|’s|'s|has been|should be|can be) (?:\w+ ){1,3}(?:that|to|how|whether)\b"
+    r"|it(?:’s|'s) \w+ (?:that|to)\b|(?:this|the) (?:paper|brief|report|article|study|chapter)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or table row that may answer the question.
+
+    Attributes:
+        hit: The passage that it stands in.
+        spans: Where it stands.
+        text: What the spans render to.
+        context: What the reranker reads: the text with its heading or column headers, a leaning
+            sentence with the one before it.
+        score: Higher is better; logits plus a share of the passage's own.
+        is_row: Whether this is a row of a table.
+        before: Spans of the sentences that this one leans on; empty if it stands alone.
+    """
+
+    hit: Hit
+    spans: tuple[Span, ...]
+    text: str
+    context: str
+    score: float = 0.0
+    is_row: bool = False
+    before: tuple[Span, ...] = ()
+
+
+class Inquiry:
+    """A question with what was found for it. Its statements are read when first asked for."""
+
+    def __init__(
+        self, query: Query, hits: Sequence[Hit], sources: Sources, reranker: Reranker
+    ) -> None:
+        """Hold the question, the passages found, best first, and what reads both."""
+        self.query = query
+        self.hits = tuple(hits)
+        self.sources = sources
+        self.reranker = reranker
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """Statements of the best passages and their notes, best first, the same words once."""
+        best = self.hits[:PASSAGES]
+        known = {hit.chunk.id for hit in best}
+        notes = [
+            Hit(note, hit.score, hit.rank)
+            for hit in best[:PASSAGES_WITH_NOTES]
+            for note in self.sources.notes_of(hit.chunk)
+            if note.id not in known
+        ]
+        return self.read([*best, *notes])
+
+    def read(self, hits: Sequence[Hit], limit: int = MAX_READ) -> list[Statement]:
+        """Return the statements of some passages that are nearest to the question, best first."""
+        statements = [s for hit in hits for s in split_statements(self.document_of(hit), hit)]
+        scored = score_statements(self.query, nearest(self.query, statements, limit), self.reranker)
+        once: dict[str, Statement] = {}
+        for statement in sorted(scored, key=lambda statement: -statement.score):
+            once.setdefault(statement.text, statement)
+        return list(once.values())
+
+    def document_of(self, hit: Hit) -> Document:
+        """Return the document that a passage stands in."""
+        return self.sources.documents[hit.chunk.document_id]
+
+
+def split_statements(document: Document, hit: Hit) -> list[Statement]:
+    """Return the sentences of a passage, and the rows of a table with their headers."""
+    chunk = hit.chunk
+    if chunk.kind == "reference":
+        return [Statement(hit, chunk.spans, chunk.text, chunk.text)]
+    if chunk.kind != "table":
+        return _sentences(document, hit, chunk.spans, chunk.context)
+    table = table_parts(document, hit)
+    around = [s for spans in table.around for s in _sentences(document, hit, spans)]
+    if table.header is None:
+        return around
+    columns = cell_texts(document, table.header)
+    title = render(document, table.caption)
+    rows = [
+        Statement(
+            hit,
+            (row,),
+            render(document, [row]),
+            row_sentence(title, columns, cell_texts(document, row)),
+            is_row=True,
+        )
+        for row in table.rows
+    ]
+    return [*rows, *around]
+
+
+def _sentences(
+    document: Document, hit: Hit, stretch: tuple[Span, ...], marked: str = ""
+) -> list[Statement]:
+    """Return the sentences of a stretch; those of a note are read behind the marked sentence."""
+    chunk = hit.chunk
+    heading = f"{marked} " if marked else f"{chunk.section[-1]}: " if chunk.section else ""
+    rendering = render_with_offsets(document, stretch)
+    statements: list[Statement] = []
+    for start, end in sentence_bounds(rendering.text):
+        spans = rendering.source_spans(start, end, stretch)
+        text = rendering.text[start:end]
+        leads = _leads(statements, text)
+        context = heading + " ".join([*(lead.text for lead in leads), text])
+        before = tuple(span for lead in leads for span in lead.spans)
+        statements.append(Statement(hit, spans, text, context, before=before))
+    return statements
+
+
+def _leads(earlier: Sequence[Statement], text: str) -> list[Statement]:
+    """Return the sentences that a sentence leans on; none if they would be too many."""
+    leads: list[Statement] = []
+    while leans_on_the_one_before(text) and len(leads) < min(MAX_LEADS, len(earlier)):
+        leads.insert(0, earlier[-len(leads) - 1])
+        text = leads[0].text
+    return [] if leads and leans_on_the_one_before(text) else leads
+
+
+def leans_on_the_one_before(sentence: str) -> bool:
+    """Tell whether a sentence begins by pointing at the one before it.
+
+    >>> leans_on_the_one_before("However, these boards are short.")
+    True
+    >>> leans_on_the_one_before("It is clear that boards are short.")
+    False
+    """
+    if _STANDING.match(sentence):
+        return False
+    return bool(_LEANING.match(sentence) or _CHINESE_LEANING.match(sentence))
+
+
+def nearest(query: Query, statements: Sequence[Statement], limit: int) -> list[Statement]:
+    """Return the statements that share most words with a question, in their order.
+
+    Statements without a shared word are left out, unless fewer than three have one.
+    """
+    shared = [shared_count(query, statement.context) for statement in statements]
+    ranked = sorted(range(len(statements)), key=lambda place: (-shared[place], place))
+    sharing = [place for place in ranked if shared[place]]
+    kept = (sharing if len(sharing) > 2 else ranked)[:limit]
+    return [statements[place] for place in sorted(kept)]
+
+
+def shared_count(query: Query, text: str) -> int:
+    """Return how many words of a question stand in a text, under any of their names."""
+    tokens = set(tokenize(text))
+    return sum(any(tokens.issuperset(run) for run in word) for word in query.words)
+
+
+def score_statements(
+    query: Query, statements: Sequence[Statement], reranker: Reranker
+) -> list[Statement]:
+    """Return the statements with their scores for the question."""
+    scores = in_parallel(lambda s: reading_score(query, s.context, reranker), statements)
+    return [
+        replace(statement, score=score + _weight(statement))
+        for statement, score in zip(statements, scores, strict=True)
+    ]
+
+
+def _weight(statement: Statement) -> float:
+    """Return what is added to a logit for where a statement stands."""
+    note_cost = NOTE_COST if statement.hit.chunk.context else 0.0
+    return PASSAGE_WEIGHT * statement.hit.score - note_cost
+
+
+def reading_score(query: Query, text: str, reranker: Reranker) -> float:
+    """Return the reranker's logit, or the share of words where it cannot read both."""
+    if query.parts and is_english(text):
+        return float(reranker.score(query.in_words_of(text), [text])[0])
+    return shared_words(query.text, text)
+
+
+def shared_words(question: str, text: str) -> float:
+    """Return how much of a question's words stand in a text, 0 to 10, like a logit in range."""
+    asked = set(tokenize(question))
+    return 10.0 * len(asked & set(tokenize(text))) / len(asked) if asked else 0.0
+
+
+def within(statements: Sequence[Statement], margin: float, limit: int) -> list[Statement]:
+    """Return the best of ranked statements: within a margin of the first, not more than a limit."""
+    close = [s for s in statements if s.score >= statements[0].score - margin]
+    return close[:limit]
+
+
+def in_reading_order(statements: Sequence[Statement]) -> list[Statement]:
+    """Return statements by passage, the best passage first, and by their place in it."""
+    return sorted(statements, key=lambda s: (s.hit.rank, s.spans[-1].start))

@@ -1,0 +1,74 @@
+"""Two questions in one are answered one after the other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.answer import REFUSAL, Answer
+from app.markdown import escape_markdown
+
+# A question begins like this behind "and".
+_ASKING = (
+    r"(?:what|who|whom|whose|when|where|why|which|how)\s+(?:\w+\s+){0,2}?"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|will|led|leads|made|set|makes?|said|says)\b"
+)
+_JOINT = re.compile(rf",? and (?={_ASKING})", re.IGNORECASE)
+_BEGINS = re.compile(rf"^(?:and |so )?(?:{_ASKING}|what|who|define|explain|list)", re.IGNORECASE)
+_MARK = re.compile(r"(?<=[?？])\s*(?=\S)")
+# Questions that are answered at most, and characters of a question that is looked into.
+MAX_QUESTIONS = 3
+MAX_CHARACTERS = 600
+
+
+def split_questions(text: str) -> list[str]:
+    """Return the questions of a text, each as it stands; the text itself if it is one.
+
+    >>> split_questions("What is rye and who grows it?")
+    ['What is rye', 'who grows it?']
+    """
+    if len(text) > MAX_CHARACTERS:
+        return [text]
+    marked = [part for part in _MARK.split(text.strip()) if re.search(r"\w", part)]
+    found: list[str] = []
+    for part in marked:
+        halves = _JOINT.split(part)
+        found += halves if _BEGINS.match(part) else [part]
+    whole = all(re.search(r"[?？]$", part) for part in marked)
+    return found if whole and 1 < len(found) <= MAX_QUESTIONS else [text]
+
+
+def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
+    """Return one answer to several questions, each under its words, citations numbered through.
+
+    It counts as answered if one of them is; its confidence is then that of the least certain one
+    that is answered.
+    """
+    told = [answer for answer in answers if answer.answered]
+    if not told:
+        return replace(answers[0], question=question)
+    parts: list[str] = []
+    shift = 0
+    for answer in answers:
+        parts.append(f"**{escape_markdown(answer.question)}**\n\n{_shifted(answer.text, shift)}")
+        shift += len(answer.citations)
+    citations = [citation for answer in answers for citation in answer.citations]
+    hits = {hit.chunk.id: hit for answer in reversed(answers) for hit in reversed(answer.hits)}
+    ranked = sorted(hits.values(), key=lambda hit: (hit.rank, -hit.score))
+    return replace(
+        answers[0],
+        question=question,
+        text="\n\n".join(parts),
+        answered=True,
+        confidence=min(answer.confidence for answer in told),
+        citations=tuple(replace(c, number=n) for n, c in enumerate(citations, start=1)),
+        hits=tuple(replace(hit, rank=rank) for rank, hit in enumerate(ranked, start=1)),
+        seconds=sum(answer.seconds for answer in answers),
+        kind="several",
+    )
+
+
+def _shifted(text: str, shift: int) -> str:
+    """Return Markdown with its marks counted on; an escaped bracket is no mark."""
+    if text == REFUSAL:
+        return text
+    return re.sub(r"(?<!\\)\[(\d+)\]", lambda m: f"[{int(m[1]) + shift}]", text)

@@ -1,0 +1,59 @@
+"""The shape for every question: the statements that fit it best, in the order of reading."""
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+
+from app.draft import Draft, Line, Quote, TableQuote, quote
+from app.evidence import Inquiry, Statement, in_reading_order, within
+from app.tables import shown_table, table_parts
+from ingest import Span
+
+MAX_STATEMENTS = 4
+# How far below the best statement, in logits, another one still belongs to the answer.
+MARGIN = 3.0
+# A table with no more rows than this is shown whole where half of its rows are asked for.
+WHOLE_TABLE_ROWS = 6
+
+
+def compose_general(inquiry: Inquiry) -> Draft:
+    """Return the best statements within the margin."""
+    return lines_of(inquiry, within(inquiry.statements, MARGIN, MAX_STATEMENTS))
+
+
+def compose_brief(inquiry: Inquiry) -> Draft:
+    """Return the statement that settles the question, and a second one that comes close."""
+    return lines_of(inquiry, within(inquiry.statements, MARGIN / 2, 2))
+
+
+def lines_of(inquiry: Inquiry, statements: Sequence[Statement]) -> Draft:
+    """Return statements in reading order; rows of one table become one small table."""
+    chosen = in_reading_order(statements)
+    taken = {s.spans for s in chosen}
+    blocks: list[Line | TableQuote] = []
+    for (_, is_row), group in groupby(chosen, key=lambda s: (s.hit, s.is_row)):
+        members = list(group)
+        if is_row:
+            blocks.append(_rows(inquiry, members))
+        else:
+            blocks += [Line((whole_quote(inquiry, s, taken),)) for s in members]
+    return tuple(blocks)
+
+
+def whole_quote(
+    inquiry: Inquiry, statement: Statement, taken: Collection[tuple[Span, ...]] = ()
+) -> Quote:
+    """Return a statement, together with the sentence that it leans on if that is not taken."""
+    before = statement.before
+    is_taken = any(before[-len(spans) :] == spans for spans in taken)
+    lead = () if is_taken else before
+    return quote(inquiry.document_of(statement.hit), statement.hit, (*lead, *statement.spans))
+
+
+def _rows(inquiry: Inquiry, members: Sequence[Statement]) -> TableQuote:
+    hit = members[0].hit
+    document = inquiry.document_of(hit)
+    table = table_parts(document, hit)
+    rows = tuple(s.spans[0] for s in members)
+    if len(table.rows) <= WHOLE_TABLE_ROWS and 2 * len(rows) >= len(table.rows):
+        rows = table.rows
+    return shown_table(document, hit, rows)

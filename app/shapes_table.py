@@ -1,0 +1,199 @@
+"""A table's rows and columns that are asked for; and what a table says of a phase."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.draft import Draft, TableQuote
+from app.evidence import Inquiry, Statement, reading_score, within
+from app.shapes_general import lines_of
+from app.tables import (
+    asked_columns,
+    asked_rows,
+    cell_spans,
+    cell_texts,
+    shown_table,
+    table_parts,
+)
+from index import Hit, tokenize
+from ingest import Document, Span, Term
+
+# How far below the best row, in logits, another one is still shown, and rows shown at most.
+ROW_MARGIN = 2.5
+MAX_ROWS = 12
+# How far below the best row a sentence is still said under the table.
+SENTENCE_MARGIN = 1.0
+# What a policy, plan or programme of a phase is described by.
+_ASPECT = re.compile(
+    r"\b(?:objectives?|goals?|aims?|purposes?|targets?|strateg\w+|instruments?|tools?|means|measures?"
+    r"|methods?|why|what|how)\b|目标|目的|战略|手段|工具|措施|方式",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeTable:
+    """A table with the rows of all its passages.
+
+    Attributes:
+        document: It stands in this one.
+        hit: The passage with its first rows.
+        columns: Texts of its header.
+        rows: Where each row stands.
+    """
+
+    document: Document
+    hit: Hit
+    columns: tuple[str, ...]
+    rows: tuple[Span, ...]
+
+    def row_names(self, columns: Sequence[int]) -> list[str]:
+        """Return what stands in each row in other columns than these."""
+        return [
+            " ".join(c for n, c in enumerate(cell_texts(self.document, row)) if n not in columns)
+            for row in self.rows
+        ]
+
+    def first_cells(self) -> list[str]:
+        """Return what stands first in each row."""
+        return [cell_texts(self.document, row)[0] for row in self.rows]
+
+
+def whole_table(inquiry: Inquiry, hit: Hit) -> WholeTable | None:
+    """Return the table that a passage belongs to; None if it has no header."""
+    document = inquiry.document_of(hit)
+    parts = inquiry.sources.table_parts(hit.chunk)
+    hits = [Hit(chunk, hit.score, hit.rank) for chunk in parts]
+    header = table_parts(document, hits[0]).header
+    if header is None:
+        return None
+    rows = tuple(row for part in hits for row in table_parts(document, part).rows)
+    return WholeTable(document, hits[0], tuple(cell_texts(document, header)), rows)
+
+
+def compose_table(inquiry: Inquiry) -> Draft:
+    """Return the rows or the columns asked for where the best statement is a row."""
+    if not inquiry.statements or not inquiry.statements[0].is_row:
+        return ()
+    best = inquiry.statements[0]
+    table = whole_table(inquiry, best.hit)
+    if table is None:
+        return ()
+    under = within(inquiry.statements, SENTENCE_MARGIN, MAX_ROWS)
+    sentences = lines_of(inquiry, [s for s in under if not s.is_row][:1])
+    return (_asked_part(inquiry, table, best), *sentences)
+
+
+def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQuote:
+    question = inquiry.query.in_words_of(best.text) if inquiry.query.parts else inquiry.query.text
+    columns = asked_columns(question, table.columns)
+    caption = best.hit.chunk.text.split("\n")[0]
+    named = asked_rows(_without(question, (*table.columns, caption)), table.row_names(columns))
+    if columns and not named:
+        return _columns(question, table, columns)
+    rows = _close_rows(inquiry, table, best)
+    bold = _asked_cells(table, rows, columns)
+    return shown_table(table.document, table.hit, rows, bold=bold)
+
+
+def _columns(question: str, table: WholeTable, columns: Sequence[int]) -> TableQuote:
+    """Return the first column and those asked for; of two at once, the rows that have both."""
+    needed = all if re.search(r"\bboth\b|都|共同", question) else any
+    rows = [
+        row
+        for row in table.rows
+        if needed(_cell(table.document, row, column) for column in columns)
+    ]
+    shown = [0, *columns]
+    return shown_table(table.document, table.hit, rows or table.rows, shown)
+
+
+def _cell(document: Document, row: Span, column: int) -> Span | None:
+    cells = cell_spans(document, row)
+    return cells[column] if column < len(cells) else None
+
+
+def _close_rows(inquiry: Inquiry, table: WholeTable, best: Statement) -> list[Span]:
+    """Return the rows of the best one's table that come close to it, in the table's order."""
+    own = [s for s in inquiry.statements if s.is_row and s.spans[0] in table.rows]
+    close = {s.spans[0] for s in within(own or [best], ROW_MARGIN, MAX_ROWS)}
+    return [row for row in table.rows if row in close]
+
+
+def _asked_cells(
+    table: WholeTable, rows: Sequence[Span], columns: Sequence[int]
+) -> frozenset[tuple[int, int]]:
+    """Return the one cell that is asked for, if one row and one column are."""
+    if len(rows) != 1:
+        return frozenset()
+    asked = list(columns) or ([1] if len(table.columns) == 2 else [])
+    return frozenset((1, column) for column in asked) if len(asked) == 1 else frozenset()
+
+
+def _without(question: str, headers: Sequence[str]) -> str:
+    """Return the words of a question that name no column."""
+    known = {token for header in headers for token in tokenize(header)}
+    return " ".join(token for token in tokenize(question) if token not in known)
+
+
+# --- phases --------------------------------------------------------------------------------------
+
+
+def compose_phase(inquiry: Inquiry) -> Draft:
+    """Return what a table says of the phase that a question names, and what explains it."""
+    phase = asked_phase(inquiry)
+    if phase is None or not _ASPECT.search(inquiry.query.text):
+        return ()
+    for chunk in inquiry.sources.chunks:
+        if chunk.kind == "table" and (found := _phase_table(inquiry, Hit(chunk, 0.0, 0), phase)):
+            sentences = [s for s in inquiry.statements if not s.is_row]
+            close = within(sentences, SENTENCE_MARGIN, 2) if sentences else []
+            return (found, *lines_of(inquiry, close))
+    return ()
+
+
+def asked_phase(inquiry: Inquiry) -> Term | None:
+    """Return the phase whose name or years a question has, if it has those of one only."""
+    phases = [term for term in inquiry.sources.terms if term.kind == "phase"]
+    asked = {name.casefold() for e in inquiry.query.expansions for name in (e.part, *e.also)}
+    found = [p for p in phases if any(name.casefold() in asked for name in p.names)]
+    years = _YEAR.findall(inquiry.query.text)
+    found += [p for p in phases if p not in found and years and _years(p) == years]
+    return found[0] if len(found) == 1 else None
+
+
+def _years(phase: Term) -> list[str]:
+    return max((_YEAR.findall(name) for name in phase.names), key=len, default=[])
+
+
+def _phase_table(inquiry: Inquiry, hit: Hit, phase: Term) -> TableQuote | None:
+    """Return the column or row of a phase in a table that has one."""
+    table = whole_table(inquiry, hit)
+    if table is None:
+        return None
+    own = {name.casefold() for name in phase.names}
+    columns = [n for n, text in enumerate(table.columns) if n and text.casefold() in own]
+    if columns:
+        return _phase_column(inquiry, table, columns[0])
+    rows = [
+        r for r, text in zip(table.rows, table.first_cells(), strict=True) if text.casefold() in own
+    ]
+    return shown_table(table.document, table.hit, rows) if rows else None
+
+
+def _phase_column(inquiry: Inquiry, table: WholeTable, column: int) -> TableQuote:
+    """Return the column of a phase, the asked aspect's cell in bold; alone if it is one."""
+    heads = table.first_cells()
+    asked = asked_rows(inquiry.query.text, heads)
+    if not asked:
+        texts = [cell_texts(table.document, row)[column] for row in table.rows]
+        scores = [
+            reading_score(
+                inquiry.query, f"{table.columns[column]}. {head}: {text}", inquiry.reranker
+            )
+            for head, text in zip(heads, texts, strict=True)
+        ]
+        asked = [scores.index(max(scores))]
+    bold = frozenset((number + 1, 1) for number in asked) if len(asked) == 1 else frozenset()
+    return shown_table(table.document, table.hit, table.rows, (0, column), bold)

@@ -1,0 +1,150 @@
+"""What answers are made of: documents, their blocks and passages, terms of the glossary."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index import Hit, tokenize
+from ingest import (
+    Block,
+    Chunk,
+    Document,
+    Span,
+    Term,
+    abbreviation_key,
+    parse_blocks,
+    render,
+    render_with_offsets,
+    sentence_bounds,
+)
+
+# Characters before a text's own title among which the year of its publication may stand.
+_YEAR_REACH = 40
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The texts that are asked.
+
+    Attributes:
+        documents: By id.
+        chunks: Every passage, in the order of the documents.
+        terms: Of the glossary.
+    """
+
+    documents: Mapping[str, Document]
+    chunks: Sequence[Chunk] = ()
+    terms: Sequence[Term] = ()
+    _blocks: dict[str, list[Block]] = field(default_factory=dict, repr=False)
+    _terms_by_name: dict[str, Term] = field(default_factory=dict, repr=False)
+
+    def blocks(self, document_id: str) -> list[Block]:
+        """Return the blocks of a document; it is parsed when this is first asked."""
+        if document_id not in self._blocks:
+            self._blocks[document_id] = parse_blocks(self.documents[document_id])
+        return self._blocks[document_id]
+
+    def sentence_at(self, document_id: str, span: Span) -> tuple[Hit, tuple[Span, ...]] | None:
+        """Return the sentence or heading around a span, as a passage and where it stands in it."""
+        for block in self.blocks(document_id):
+            if any(part.start <= span.start < part.end for part in block.spans):
+                return self._sentence(document_id, block, span)
+        return None
+
+    def _sentence(
+        self, document_id: str, block: Block, span: Span
+    ) -> tuple[Hit, tuple[Span, ...]] | None:
+        document = self.documents[document_id]
+        rendering = render_with_offsets(document, block.spans)
+        hit = passage_of(document_id, block, rendering.text)
+        for start, end in sentence_bounds(rendering.text):
+            if rendering.starts[start] <= span.start < rendering.ends[end - 1]:
+                return hit, rendering.source_spans(start, end, block.spans)
+        return None
+
+    def term_named(self, name: str) -> Term | None:
+        """Return the term that has this name, in any form in which the texts mention it."""
+        if not self._terms_by_name:
+            for term in self.terms:
+                for spelling in (*names(term), *self._mentioned(term)):
+                    self._terms_by_name.setdefault(_name_key(spelling), term)
+        return self._terms_by_name.get(_name_key(name)) if name.strip() else None
+
+    def _mentioned(self, term: Term) -> Iterator[str]:
+        """Yield the words of each mention of a term: they may be in the plural."""
+        for mention in term.mentions:
+            if mention.document_id in self.documents:
+                yield render(self.documents[mention.document_id], [mention.span])
+
+    def terms_in(self, text: str) -> list[Term]:
+        """Return the terms one of whose names stands in a text, in the order of the glossary."""
+        tokens = f" {' '.join(tokenize(text))} "
+        return [term for term in self.terms if any(_stands(n, tokens, text) for n in names(term))]
+
+    def notes_of(self, chunk: Chunk) -> list[Chunk]:
+        """Return the notes whose markers stand in a passage."""
+        return [other for other in self.chunks if other.parent and other.parent == chunk.id]
+
+    def marked_sentence(self, note: Chunk) -> tuple[Hit, tuple[Span, ...]] | None:
+        """Return the sentence that a note hangs on, as a passage and where it stands in it."""
+        parent = next((chunk for chunk in self.chunks if chunk.id == note.parent), None)
+        if parent is None or not note.context:
+            return None
+        rendering = render_with_offsets(self.documents[parent.document_id], parent.spans)
+        start = rendering.text.index(note.context)
+        spans = rendering.source_spans(start, start + len(note.context), parent.spans)
+        return Hit(parent, 0.0, 0), spans
+
+    def table_parts(self, chunk: Chunk) -> list[Chunk]:
+        """Return the passages of the table that a passage belongs to, itself among them."""
+        if chunk.kind != "table" or not chunk.label:
+            return [chunk]
+        return [
+            other
+            for other in self.chunks
+            if other.kind == "table"
+            and other.document_id == chunk.document_id
+            and other.label == chunk.label
+            and other.spans[0] == chunk.spans[0]
+        ] or [chunk]
+
+    def titled(self, document_id: str) -> str:
+        """Return a document's title, with its year where the document states one."""
+        document = self.documents[document_id]
+        year = stated_year(document)
+        return f"{document.title} ({year})" if year else document.title
+
+
+def passage_of(document_id: str, block: Block, text: str) -> Hit:
+    """Return a block as a passage that was not searched for."""
+    return Hit(Chunk("", document_id, "paragraph", block.section, block.spans, text), 0.0, 0)
+
+
+def names(term: Term) -> Iterator[str]:
+    """Yield every name of a term."""
+    yield from (*term.names, *term.abbreviations, *term.chinese)
+
+
+def _name_key(name: str) -> str:
+    """Return what the spellings of one name share; an abbreviation keeps its case."""
+    name = name.strip()
+    if name.isupper():
+        return abbreviation_key(name)
+    return " ".join(tokenize(name)) or name
+
+
+def _stands(name: str, tokens: str, text: str) -> bool:
+    if name.isupper() or "\u3400" <= name[:1] <= "\u9fff":
+        return name in text
+    own = " ".join(tokenize(name))
+    return bool(own) and f" {own} " in tokens
+
+
+def stated_year(document: Document) -> str:
+    """Return the year before a document's title where it cites itself; empty if it does not."""
+    for match in re.finditer(re.escape(document.title), document.text):
+        years = _YEAR.findall(document.text[max(match.start() - _YEAR_REACH, 0) : match.start()])
+        if years:
+            return str(years[-1])
+    return ""
