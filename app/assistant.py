@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from app.answer import REFUSAL, Answer, Understood
-from app.compose import Composed, compose_answer
+from app.compose import Composed, compose_answer, is_looked_up
 from app.conversation import Turn, resolve
 from app.several import merge_answers, split_questions
 from app.sources import Sources
@@ -167,7 +167,7 @@ class Assistant:
         hits = self._index.search(query, CONSIDERED)
         confidence = answer_probability(query, hits)
         composed = Composed("", (), "")
-        if confidence >= THRESHOLD:
+        if confidence >= THRESHOLD or is_looked_up(query, self._sources):
             composed = compose_answer(query, hits, self._sources, self._index.models.reranker)
         return Answer(
             question=question,

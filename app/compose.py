@@ -52,6 +52,11 @@ def compose_answer(
     return Composed("", (), "")
 
 
+def is_looked_up(query: Query, sources: Sources) -> bool:
+    """Tell whether a question names what it wants by its number: no search decides then."""
+    return kinds_of(query, sources)[0] == "note"
+
+
 def shortened(draft: Draft) -> Draft:
     """Return the first blocks of a draft that have no more than `MAX_WORDS` words, at least one."""
     total = 0

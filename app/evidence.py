@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from app.leaning import leans_on_the_one_before
 from app.sources import Sources
 from app.tables import cell_texts, table_parts
 from index import Hit, Query, Reranker, in_parallel, is_english, row_sentence, tokenize
@@ -21,29 +22,18 @@ MAX_READ = 24
 PASSAGES_WITH_NOTES = 2
 # What a note must be better by than the sentence that it hangs on: it is read together with it.
 NOTE_COST = 1.0
+# What an entry that names a source loses where no source is asked for.
+SOURCE_COST = 2.0
+_ASKS_FOR_SOURCE = re.compile(
+    r"\b(?:sources?|cit(?:e|es|ed|ation)|references?|articles?|books?|stud(?:y|ies)|papers?|journal|"
+    r"newspapers?|publish\w*|author|wrote|written|read|essay|piece|outlet|website|speech)\b"
+    r"|出处|来源|引|文章|论文|作者|报纸|发表",
+    re.IGNORECASE,
+)
 # Sentences that one sentence may lean on.
 MAX_LEADS = 2
 # What a passage's own score adds to each of its sentences.
 PASSAGE_WEIGHT = 0.5
-
-# A sentence that begins like this says what it says of something that stands before it.
-_LEANING = re.compile(
-    r"^(?:(?:however|yet|but|and|thus|therefore|moreover|then|also|indeed|still|today|hence|"
-    r"in other words|in this sense|as such),? )?"
-    r"(?:(?:this|that|these|those|such|it|they|he|she|its|their|his|her)\b"
-    r"|the (?:latter|former|other|others|two|three|four|same|second|third|term|phrase|concept)\b"
-    r"|both (?:terms|of|are|were)\b|(?:another|others)\b)",
-    re.IGNORECASE,
-)
-_CHINESE_LEANING = re.compile(
-    r"^(?:但是?，?|然而，?|因此，?|所以，?)?(?:这|该|它|他|她|其|此|后者|前者)"
-)
-# It is clear that …; this paper … : these lean on nothing.
-_STANDING = re.compile(
-    r"^(?:it (?:is|was|’s|'s|has been|should be|can be) (?:\w+ ){1,3}(?:that|to|how|whether)\b"
-    r"|it(?:’s|'s) \w+ (?:that|to)\b|(?:this|the) (?:paper|brief|report|article|study|chapter)\b)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +49,7 @@ class Statement:
         score: Higher is better; logits plus a share of the passage's own.
         is_row: Whether this is a row of a table.
         before: Spans of the sentences that this one leans on; empty if it stands alone.
+        is_loose: Whether it leans on a sentence that cannot be shown with it.
     """
 
     hit: Hit
@@ -68,6 +59,7 @@ class Statement:
     score: float = 0.0
     is_row: bool = False
     before: tuple[Span, ...] = ()
+    is_loose: bool = False
 
 
 class Inquiry:
@@ -149,7 +141,8 @@ def _sentences(
         leads = _leads(statements, text)
         context = heading + " ".join([*(lead.text for lead in leads), text])
         before = tuple(span for lead in leads for span in lead.spans)
-        statements.append(Statement(hit, spans, text, context, before=before))
+        is_loose = not before and leans_on_the_one_before(text)
+        statements.append(Statement(hit, spans, text, context, before=before, is_loose=is_loose))
     return statements
 
 
@@ -160,19 +153,6 @@ def _leads(earlier: Sequence[Statement], text: str) -> list[Statement]:
         leads.insert(0, earlier[-len(leads) - 1])
         text = leads[0].text
     return [] if leads and leans_on_the_one_before(text) else leads
-
-
-def leans_on_the_one_before(sentence: str) -> bool:
-    """Tell whether a sentence begins by pointing at the one before it.
-
-    >>> leans_on_the_one_before("However, these boards are short.")
-    True
-    >>> leans_on_the_one_before("It is clear that boards are short.")
-    False
-    """
-    if _STANDING.match(sentence):
-        return False
-    return bool(_LEANING.match(sentence) or _CHINESE_LEANING.match(sentence))
 
 
 def nearest(query: Query, statements: Sequence[Statement], limit: int) -> list[Statement]:
@@ -198,16 +178,20 @@ def score_statements(
 ) -> list[Statement]:
     """Return the statements with their scores for the question."""
     scores = in_parallel(lambda s: reading_score(query, s.context, reranker), statements)
+    source_cost = 0.0 if _ASKS_FOR_SOURCE.search(query.text) else SOURCE_COST
     return [
-        replace(statement, score=score + _weight(statement))
+        replace(statement, score=score + _weight(statement, source_cost))
         for statement, score in zip(statements, scores, strict=True)
     ]
 
 
-def _weight(statement: Statement) -> float:
+def _weight(statement: Statement, source_cost: float) -> float:
     """Return what is added to a logit for where a statement stands."""
-    note_cost = NOTE_COST if statement.hit.chunk.context else 0.0
-    return PASSAGE_WEIGHT * statement.hit.score - note_cost
+    chunk = statement.hit.chunk
+    cost = NOTE_COST if chunk.context else 0.0
+    if chunk.kind == "reference" or "://" in statement.text:
+        cost += source_cost
+    return PASSAGE_WEIGHT * statement.hit.score - cost
 
 
 def reading_score(query: Query, text: str, reranker: Reranker) -> float:

@@ -1,11 +1,14 @@
 """Dates, numbers, people and places in a sentence, by the forms that they are written in."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from app.kinds import NUMBERS
 from index import tokenize
 
+# Words behind a number among which one of the question tells that it is the one asked for.
+WORDS_BEHIND = 3
 FactKind = Literal["date", "number", "person", "place"]
 
 _WORDS: tuple[tuple[FactKind, str], ...] = (
@@ -40,6 +43,7 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
     ),
     "person": (
         re.compile(rf"{_CAPITALISED}(?= ?\([\u3400-\u9fff])"),
+        re.compile(rf"(?<=ed by ){_CAPITALISED}"),
         re.compile(
             r"(?:(?<=^)|(?<=by )|(?<=to ))[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}"
             r"(?= (?:said|says|argued|wrote|led|leads|spearheaded|founded|announced|\())"
@@ -60,12 +64,35 @@ def facts_in(text: str, kind: FactKind, question: str = "") -> list[str]:
     >>> facts_in("Founded in May 1924, it had ten members.", "date")
     ['May 1924']
     """
+    return list(dict.fromkeys(value for value, _ in _facts(text, kind, question)))
+
+
+def sure_fact(text: str, kind: FactKind, question: str) -> str:
+    """Return the fact that a question asks for, if it is the only one of its kind in a text.
+
+    Of several numbers it is the only one that stands right before a word of the question. Empty if
+    none is sure.
+
+    >>> sure_fact("Rye grew to 7 t in 1999 and 9 t in 2000.", "number", "How much rye in 2000?")
+    '9'
+    """
+    facts = facts_in(text, kind, question)
+    if kind == "number" and len(facts) > 1:
+        asked = set(tokenize(question))
+        facts = [
+            value
+            for value, behind in _facts(text, kind, question)
+            if asked.intersection(tokenize(" ".join(behind.split()[:WORDS_BEHIND])))
+        ]
+    return facts[0] if len(facts) == 1 else ""
+
+
+def _facts(text: str, kind: FactKind, question: str) -> Iterator[tuple[str, str]]:
+    """Yield each fact with the text behind it."""
     asked = set(tokenize(question))
-    found: dict[str, None] = {}
     for pattern in _FORMS[kind]:
         for match in pattern.finditer(text):
             value = match[0].rstrip(" .,")
             is_year = kind == "number" and re.fullmatch(_YEAR, value)
             if value and not is_year and not asked.issuperset(tokenize(value)):
-                found[value] = None
-    return list(found)
+                yield value, text[match.end() :]

@@ -56,12 +56,16 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         rf"|\b(?:each|both|two|either)(?: of)?(?: the)? {_TEXTS}\b"
         r"|区别|不同|不一样|相比|比较|对比|差异|两篇|两份",
     ),
-    ("phase", r"."),
+    (
+        "phase",
+        r"\b(?:phase|stage|period|era|time)s?\b|(?<!\d)(?:19|20)\d\d(?!\d)|阶段|时期|期间",
+    ),
     (
         "list",
         rf"\bwhat (?:are|were) the {_NUMBER}\b|^(?:please )?(?:list|name|enumerate)\b"
         rf"|\bwhich {_NUMBER} |\bname (?:all|the)\b|\bgive me (?:all|a list)\b"
         r"|^(?:which|what) (?!(?:was|is|does|has)\b)\w*(?:[^s\W]s|ies|ia)\b"
+        r"(?! (?:a|an|the|it|this|that|them)\b)"
         r"|^(?:which|what) (?:\w+ ){1,3}?\w*(?:[^su\W]s|ies) (?:are|were|do|did|have)\b"
         r"|哪些|哪几|有哪|列出|列举",
     ),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.answer import REFUSAL, Answer
+from app.answer import REFUSAL, Answer, Understood
 from app.markdown import escape_markdown
 
 # A question begins like this behind "and".
@@ -63,6 +63,11 @@ def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
         citations=tuple(replace(c, number=n) for n, c in enumerate(citations, start=1)),
         hits=tuple(replace(hit, rank=rank) for rank, hit in enumerate(ranked, start=1)),
         seconds=sum(answer.seconds for answer in answers),
+        understood=Understood(
+            " ".join(answer.understood.text for answer in answers),
+            tuple(added for answer in answers for added in answer.understood.added),
+            tuple(dict.fromkeys(e for answer in answers for e in answer.understood.expansions)),
+        ),
         kind="several",
     )
 

@@ -9,8 +9,9 @@ from app.shapes_comparison import compose_comparison
 from app.shapes_fact import compose_fact
 from app.shapes_general import compose_brief, compose_general
 from app.shapes_list import compose_list
+from app.shapes_phase import compose_phase
 from app.shapes_reference import compose_note, compose_reference
-from app.shapes_table import compose_phase, compose_table
+from app.shapes_table import compose_table
 from app.shapes_term import compose_term, compose_translation
 
 # From a question with what was found for it to a draft; an empty one if the shape does not fit.

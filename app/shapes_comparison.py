@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from app.draft import Draft, Quote, SideBySide
+from app.draft import Draft, Quote, SideBySide, quotes_of
 from app.evidence import Inquiry, Statement, in_reading_order, shared_count, within
 from app.shapes_general import lines_of, whole_quote
 from app.shapes_table import compose_table, whole_table
+from app.shapes_term import definitions_of
 from app.subjects import compared_things
 from app.tables import asked_rows, shown_table
 from index import Hit, tokenize
@@ -72,8 +73,18 @@ def _by_text(inquiry: Inquiry) -> Draft:
         found = [s for s in read if not s.is_row and s.hit.chunk.kind != "reference"] or read
         if found and found[0].score >= inquiry.statements[0].score - FARTHEST:
             heads.append(inquiry.sources.titled(document_id))
-            columns.append(_column(inquiry, found))
+            columns.append(_own_words(inquiry, document_id, found))
     return (SideBySide(tuple(heads), tuple(columns)),) if len(columns) > 1 else ()
+
+
+def _own_words(
+    inquiry: Inquiry, document_id: str, statements: Sequence[Statement]
+) -> tuple[Quote, ...]:
+    """Return how a text defines the term that is asked about, then what else it says."""
+    terms = [t for t in inquiry.sources.terms_in(inquiry.query.text) if t.definitions][:1]
+    defined = [d for term in terms for d in definitions_of(inquiry, term, document_id)[:1]]
+    said = [q for q in _column(inquiry, statements) if q.text not in {d.text for d in defined}]
+    return tuple([*defined, *said][:IN_COLUMN])
 
 
 def _passages(inquiry: Inquiry, document_id: str) -> list[Hit]:
@@ -109,14 +120,28 @@ def _by_thing(inquiry: Inquiry) -> Draft:
             both.append(statement)
         elif any(named) and not statement.is_row:
             sides[named.index(True)].append(statement)
-    if not all(sides):
+    columns = tuple(_thing(inquiry, thing, side) for thing, side in zip(things, sides, strict=True))
+    if not all(columns):
         return ()
     together = lines_of(inquiry, within(both, MARGIN, 1)) if both else ()
-    columns = tuple(_column(inquiry, side) for side in sides)
-    return (*together, SideBySide(things, columns))
+    told = {each.text for each in quotes_of(together)}
+    columns = tuple(tuple(q for q in column if q.text not in told) for column in columns)
+    return (*together, SideBySide(things, columns)) if all(columns) else together
+
+
+def _thing(inquiry: Inquiry, thing: str, statements: Sequence[Statement]) -> tuple[Quote, ...]:
+    """Return what defines a thing, then what is said of it alone."""
+    term = inquiry.sources.term_named(thing)
+    defined = [
+        each
+        for document_id in inquiry.sources.documents
+        for each in (definitions_of(inquiry, term, document_id) if term else [])
+    ]
+    said = [q for q in _column(inquiry, statements) if q.text not in {d.text for d in defined}]
+    return tuple([*defined, *said][:IN_COLUMN])
 
 
 def _column(inquiry: Inquiry, statements: Sequence[Statement]) -> tuple[Quote, ...]:
-    chosen = within(statements, MARGIN, IN_COLUMN)
+    chosen = within(statements, MARGIN, IN_COLUMN) if statements else []
     taken = {statement.spans for statement in chosen}
     return tuple(whole_quote(inquiry, s, taken) for s in in_reading_order(chosen))

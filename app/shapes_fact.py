@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from app.draft import Block, Draft, Line
 from app.evidence import Inquiry, Statement, within
-from app.facts import FactKind, asked_fact, facts_in
+from app.facts import FactKind, asked_fact, facts_in, sure_fact
 from app.shapes_general import lines_of
+from app.shapes_table import compose_table
 
 # What a fact of the kind asked for adds to a statement, in logits.
 FACT_BONUS = 1.0
@@ -21,6 +22,8 @@ def compose_fact(inquiry: Inquiry) -> Draft:
     ranked = sorted(inquiry.statements, key=lambda s: -_score(inquiry, s, kind))
     scored = [replace(s, score=_score(inquiry, s, kind)) for s in ranked]
     chosen = within(scored, MARGIN, MAX_STATEMENTS)
+    if chosen[0].is_row:
+        return compose_table(inquiry) or lines_of(inquiry, chosen)
     blocks: list[Block] = []
     for statement in chosen:
         for block in lines_of(inquiry, [statement]):
@@ -34,11 +37,11 @@ def _score(inquiry: Inquiry, statement: Statement, kind: FactKind) -> float:
 
 
 def _with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:
-    """Return a line with its only fact of a kind in bold; as it is if there are several."""
+    """Return a line with the fact of a kind in bold; as it is if none is sure."""
     if not isinstance(block, Line):
         return block
     (found,) = block.pieces
     if isinstance(found, str):
         return block
-    facts = facts_in(found.text, kind, inquiry.query.text)
-    return Line((replace(found, bold=facts[0]),)) if len(facts) == 1 else block
+    fact = sure_fact(found.text, kind, inquiry.query.text)
+    return Line((replace(found, bold=fact),))

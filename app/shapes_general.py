@@ -8,7 +8,7 @@ from app.evidence import Inquiry, Statement, in_reading_order, within
 from app.tables import shown_table, table_parts
 from ingest import Span
 
-MAX_STATEMENTS = 4
+MAX_STATEMENTS = 3
 # How far below the best statement, in logits, another one still belongs to the answer.
 MARGIN = 3.0
 # A table with no more rows than this is shown whole where half of its rows are asked for.
@@ -35,8 +35,20 @@ def lines_of(inquiry: Inquiry, statements: Sequence[Statement]) -> Draft:
         if is_row:
             blocks.append(_rows(inquiry, members))
         else:
-            blocks += [Line((whole_quote(inquiry, s, taken),)) for s in members]
+            blocks += [line for s in members for line in _lines(inquiry, s, taken)]
     return tuple(blocks)
+
+
+def _lines(
+    inquiry: Inquiry, statement: Statement, taken: Collection[tuple[Span, ...]]
+) -> list[Line]:
+    """Return a statement as a line; before a leaning note the sentence that it hangs on."""
+    lines = [Line((whole_quote(inquiry, statement, taken),))]
+    chunk = statement.hit.chunk
+    marked = inquiry.sources.marked_sentence(chunk) if statement.is_loose else None
+    if marked and marked[1] not in taken:
+        lines.insert(0, Line((quote(inquiry.document_of(marked[0]), *marked),)))
+    return lines
 
 
 def whole_quote(

@@ -3,20 +3,21 @@
 import re
 from dataclasses import replace
 
-from app.draft import Block, Draft, Line, TableQuote, quote
+from app.draft import Block, Draft, Line, quote
 from app.evidence import Inquiry, Statement, within
 from app.kinds import NUMBERS
+from app.listed_rows import listed_rows, marked_rows
 from app.shapes_general import lines_of
-from app.shapes_table import ROW_MARGIN, WholeTable, compose_table, whole_table
+from app.shapes_table import compose_table
+from app.shapes_term import definitions_of
 from app.sources import passage_of
-from app.tables import is_emphasised, shown_table
-from index import Hit, tokenize
+from index import tokenize
 from ingest import Block as TextBlock
-from ingest import Chunk, render
+from ingest import render
 
 # What an enumeration adds to a sentence, and how far below the best one another still counts.
 LIST_BONUS = 1.5
-MARGIN = 2.0
+MARGIN = 3.0
 MAX_SENTENCES = 4
 MAX_ITEMS = 30
 # Items longer than this, in characters, are shown by their first sentence.
@@ -25,19 +26,9 @@ _COUNTED = re.compile(
     rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?:\w+\s+){{0,2}}?(?P<noun>[a-z-]+s)\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
-    r"\b(?:which|what|list|name|all|are) (?:are )?(?:the )?(?:[\w-]+ ){0,3}?(?P<noun>[a-z-]+s)\b",
-    re.IGNORECASE,
-)
-# How far below the best statement, in logits, the row of a table that lists may be.
-LISTED_MARGIN = 4.0
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-Z])[.)]\s")
 _ENUMERATION = re.compile(
     r"[,;][^,;]{2,80}[,;] ?(?:and|or|as well as)\b|[、][^、]{1,30}[、]|; .*; "
-)
-_MARKED = re.compile(
-    r"\b(?:highlight(?:ed)?|in bold|bold-?face|shaded|in italics|marked in|colou?red)\b",
-    re.IGNORECASE,
 )
 
 
@@ -47,8 +38,9 @@ def compose_list(inquiry: Inquiry) -> Draft:
         return ()
     return (
         _headings(inquiry)
-        or _marked_rows(inquiry)
-        or _listed_rows(inquiry)
+        or _phases(inquiry)
+        or marked_rows(inquiry)
+        or listed_rows(inquiry)
         or compose_table(inquiry)
         or _items(inquiry)
         or _sentences(inquiry)
@@ -75,6 +67,23 @@ def _headings(inquiry: Inquiry) -> Draft:
     return ()
 
 
+def _phases(inquiry: Inquiry) -> Draft:
+    """Return what the texts say of each phase, if they have as many as the question counts."""
+    match = _COUNTED.search(inquiry.query.text)
+    phases = [t for t in inquiry.sources.terms if t.kind == "phase" and t.mentions]
+    if match is None or len(phases) != _number(match["count"]):
+        return ()
+    noun = match["noun"].lower().removesuffix("s")
+    if not any(noun in name.lower() for phase in phases for name in phase.names):
+        return ()
+    lines = []
+    for phase in sorted(phases, key=lambda p: (p.mentions[0].document_id, min(p.names))):
+        for document_id in inquiry.sources.documents:
+            for each in definitions_of(inquiry, phase, document_id)[:1]:
+                lines.append(Line((each,), is_item=True))
+    return tuple(lines) if len(lines) >= len(phases) else ()
+
+
 def _numbered_headings(
     inquiry: Inquiry, document_id: str
 ) -> dict[tuple[str, ...], list[tuple[TextBlock, str]]]:
@@ -90,58 +99,6 @@ def _numbered_headings(
 
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS.index(word.lower()) + 1
-
-
-# --- rows ----------------------------------------------------------------------------------------
-
-
-def _marked_rows(inquiry: Inquiry) -> Draft:
-    """Return the emphasised rows of a table of which a sentence says what the emphasis means."""
-    best = within(inquiry.statements, ROW_MARGIN, MAX_SENTENCES)
-    said = [s for s in best if not s.is_row and _MARKED.search(s.text)]
-    if not said:
-        return ()
-    for chunk in _tables_after(inquiry, said[0]):
-        table = whole_table(inquiry, Hit(chunk, 0.0, 0))
-        if table and (shown := _emphasised(table)):
-            return (shown, *lines_of(inquiry, said[:1]))
-    return ()
-
-
-def _tables_after(inquiry: Inquiry, statement: Statement) -> list[Chunk]:
-    """Return the tables of a statement's section that stand behind it, the nearest first."""
-    chunk = statement.hit.chunk
-    return [
-        other
-        for other in inquiry.sources.chunks
-        if other.kind == "table"
-        and (other.document_id, other.section) == (chunk.document_id, chunk.section)
-        and other.spans[0].start > statement.spans[0].start
-    ]
-
-
-def _emphasised(table: WholeTable) -> TableQuote | None:
-    rows = [row for row in table.rows if is_emphasised(table.document, row)]
-    if not rows or 2 * len(rows) > len(table.rows):
-        return None
-    return shown_table(table.document, table.hit, rows)
-
-
-def _listed_rows(inquiry: Inquiry) -> Draft:
-    """Return the rows of a table one of whose columns is headed by the things asked for."""
-    match = _LISTED.search(inquiry.query.text)
-    close = within(inquiry.statements, LISTED_MARGIN, MAX_ITEMS)
-    hits = [statement.hit for statement in close if statement.is_row]
-    table = whole_table(inquiry, hits[0]) if match and hits else None
-    if match is None or table is None:
-        return ()
-    noun = tokenize(match["noun"])[-1]
-    if not any(tokenize(column)[-1:] == [noun] for column in table.columns):
-        return ()
-    title = {*tokenize(" ".join(table.columns)), *tokenize(hits[0].chunk.text.split("\n")[0])}
-    narrowed = set(tokenize(inquiry.query.text)) - title
-    rows = [row for row in table.rows if narrowed & set(tokenize(render(table.document, [row])))]
-    return (shown_table(table.document, table.hit, (rows or table.rows)[:MAX_ITEMS]),)
 
 
 # --- items and sentences -------------------------------------------------------------------------

@@ -83,4 +83,5 @@ def _note_lines(inquiry: Inquiry, note: Chunk) -> Iterator[Line]:
     document = inquiry.sources.documents[note.document_id]
     if marked := inquiry.sources.marked_sentence(note):
         yield Line((quote(document, *marked),))
-    yield Line((f"{note.label}: ", quote(document, Hit(note, 0.0, 0), note.spans)), is_item=True)
+    label = f"{note.label}, {inquiry.sources.titled(note.document_id)}: "
+    yield Line((label, quote(document, Hit(note, 0.0, 0), note.spans)), is_item=True)

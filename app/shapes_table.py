@@ -1,11 +1,11 @@
-"""A table's rows and columns that are asked for; and what a table says of a phase."""
+"""The rows and columns of a table that are asked for, the asked cell in bold."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.draft import Draft, TableQuote
-from app.evidence import Inquiry, Statement, reading_score, within
+from app.evidence import Inquiry, Statement, within
 from app.shapes_general import lines_of
 from app.tables import (
     asked_columns,
@@ -16,20 +16,15 @@ from app.tables import (
     table_parts,
 )
 from index import Hit, tokenize
-from ingest import Document, Span, Term
+from ingest import Document, Span
 
 # How far below the best row, in logits, another one is still shown, and rows shown at most.
-ROW_MARGIN = 2.5
+ROW_MARGIN = 2.0
 MAX_ROWS = 12
+# Tables that are shown where several come close.
+MAX_TABLES = 2
 # How far below the best row a sentence is still said under the table.
 SENTENCE_MARGIN = 1.0
-# What a policy, plan or programme of a phase is described by.
-_ASPECT = re.compile(
-    r"\b(?:objectives?|goals?|aims?|purposes?|targets?|strateg\w+|instruments?|tools?|means|measures?"
-    r"|methods?|why|what|how)\b|目标|目的|战略|手段|工具|措施|方式",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +71,16 @@ def compose_table(inquiry: Inquiry) -> Draft:
     """Return the rows or the columns asked for where the best statement is a row."""
     if not inquiry.statements or not inquiry.statements[0].is_row:
         return ()
-    best = inquiry.statements[0]
-    table = whole_table(inquiry, best.hit)
-    if table is None:
+    close = within(inquiry.statements, SENTENCE_MARGIN, MAX_ROWS)
+    shown: dict[tuple[Span, ...], TableQuote] = {}
+    for best in [s for s in close if s.is_row]:
+        table = whole_table(inquiry, best.hit)
+        if table and table.hit.chunk.spans not in shown and len(shown) < MAX_TABLES:
+            shown[table.hit.chunk.spans] = _asked_part(inquiry, table, best)
+    if not shown:
         return ()
-    under = within(inquiry.statements, SENTENCE_MARGIN, MAX_ROWS)
-    sentences = lines_of(inquiry, [s for s in under if not s.is_row][:1])
-    return (_asked_part(inquiry, table, best), *sentences)
+    sentences = [s for s in close if not s.is_row]
+    return (*shown.values(), *lines_of(inquiry, sentences[:1]))
 
 
 def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQuote:
@@ -135,65 +133,3 @@ def _without(question: str, headers: Sequence[str]) -> str:
     """Return the words of a question that name no column."""
     known = {token for header in headers for token in tokenize(header)}
     return " ".join(token for token in tokenize(question) if token not in known)
-
-
-# --- phases --------------------------------------------------------------------------------------
-
-
-def compose_phase(inquiry: Inquiry) -> Draft:
-    """Return what a table says of the phase that a question names, and what explains it."""
-    phase = asked_phase(inquiry)
-    if phase is None or not _ASPECT.search(inquiry.query.text):
-        return ()
-    for chunk in inquiry.sources.chunks:
-        if chunk.kind == "table" and (found := _phase_table(inquiry, Hit(chunk, 0.0, 0), phase)):
-            sentences = [s for s in inquiry.statements if not s.is_row]
-            close = within(sentences, SENTENCE_MARGIN, 2) if sentences else []
-            return (found, *lines_of(inquiry, close))
-    return ()
-
-
-def asked_phase(inquiry: Inquiry) -> Term | None:
-    """Return the phase whose name or years a question has, if it has those of one only."""
-    phases = [term for term in inquiry.sources.terms if term.kind == "phase"]
-    asked = {name.casefold() for e in inquiry.query.expansions for name in (e.part, *e.also)}
-    found = [p for p in phases if any(name.casefold() in asked for name in p.names)]
-    years = _YEAR.findall(inquiry.query.text)
-    found += [p for p in phases if p not in found and years and _years(p) == years]
-    return found[0] if len(found) == 1 else None
-
-
-def _years(phase: Term) -> list[str]:
-    return max((_YEAR.findall(name) for name in phase.names), key=len, default=[])
-
-
-def _phase_table(inquiry: Inquiry, hit: Hit, phase: Term) -> TableQuote | None:
-    """Return the column or row of a phase in a table that has one."""
-    table = whole_table(inquiry, hit)
-    if table is None:
-        return None
-    own = {name.casefold() for name in phase.names}
-    columns = [n for n, text in enumerate(table.columns) if n and text.casefold() in own]
-    if columns:
-        return _phase_column(inquiry, table, columns[0])
-    rows = [
-        r for r, text in zip(table.rows, table.first_cells(), strict=True) if text.casefold() in own
-    ]
-    return shown_table(table.document, table.hit, rows) if rows else None
-
-
-def _phase_column(inquiry: Inquiry, table: WholeTable, column: int) -> TableQuote:
-    """Return the column of a phase, the asked aspect's cell in bold; alone if it is one."""
-    heads = table.first_cells()
-    asked = asked_rows(inquiry.query.text, heads)
-    if not asked:
-        texts = [cell_texts(table.document, row)[column] for row in table.rows]
-        scores = [
-            reading_score(
-                inquiry.query, f"{table.columns[column]}. {head}: {text}", inquiry.reranker
-            )
-            for head, text in zip(heads, texts, strict=True)
-        ]
-        asked = [scores.index(max(scores))]
-    bold = frozenset((number + 1, 1) for number in asked) if len(asked) == 1 else frozenset()
-    return shown_table(table.document, table.hit, table.rows, (0, column), bold)

@@ -13,8 +13,10 @@ from ingest import Span, Term, render
 MAX_NAMES = 3
 # How far below the best statement, in logits, another one is still said beside the definitions.
 MARGIN = 1.5
-# A statement this many logits better than a text's definition stands before it.
-CLEARLY_BETTER = 2.0
+# Sentences about a term that are enough: there is at least one that is no definition.
+ENOUGH = 3
+# Definitions of each text.
+MAX_DEFINITIONS = 2
 
 
 def compose_term(inquiry: Inquiry) -> Draft:
@@ -73,27 +75,29 @@ def _mentions(term: Term, document_id: str) -> list[Span]:
 
 
 def _meanings(inquiry: Inquiry, term: Term) -> list[Line]:
-    """Return the defining sentence of each text, and what else comes close."""
+    """Return the defining sentences of each text, and what says it better to the reader."""
     found: list[tuple[str, Quote]] = []
-    said: set[str] = set()
-    own = [s for s in inquiry.statements if not s.is_row and _speaks_of(s, term)]
-    by_document = groupby(term.definitions, key=lambda d: d.document_id)
-    definitions = {document_id: next(group) for document_id, group in by_document}
-    close = within(own, MARGIN, 2) if own else []
+    more = max(ENOUGH - len(term.definitions), 1)
+    own = [s for s in inquiry.statements if not (s.is_row or s.is_loose) and _speaks_of(s, term)]
+    close = within(own, MARGIN, more) if own else []
     for document_id in inquiry.sources.documents:
-        quotes = []
-        if document_id in definitions:
-            spans = definitions[document_id].spans
-            place = inquiry.sources.sentence_at(document_id, spans[0])
-            if place:
-                document = inquiry.sources.documents[document_id]
-                quotes.append(quote(document, place[0], spans))
+        quotes = definitions_of(inquiry, term, document_id)
         quotes += [whole_quote(inquiry, s) for s in close if s.hit.chunk.document_id == document_id]
         for each in quotes:
-            if not any(each.text in other or other in each.text for other in said):
-                said.add(each.text)
+            if not any(each.text in other.text or other.text in each.text for _, other in found):
                 found.append((document_id, each))
     return _by_text(inquiry, found)
+
+
+def definitions_of(inquiry: Inquiry, term: Term, document_id: str) -> list[Quote]:
+    """Return the best sentences of a text that define a term, in the order of the text."""
+    document = inquiry.sources.documents[document_id]
+    best = [d for d in term.definitions if d.document_id == document_id][:MAX_DEFINITIONS]
+    quotes = []
+    for definition in sorted(best, key=lambda d: d.spans[0].start):
+        if place := inquiry.sources.sentence_at(document_id, definition.spans[0]):
+            quotes.append(quote(document, place[0], definition.spans))
+    return quotes
 
 
 def _by_text(inquiry: Inquiry, found: list[tuple[str, Quote]]) -> list[Line]:

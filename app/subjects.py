@@ -5,16 +5,24 @@ import re
 # Words before and after the thing that is asked for, in English and Chinese.
 _BEFORE = re.compile(
     r"^(?:(?:so|and|please|can you|could you|tell me)\b,? *)*"
-    r"(?:what(?:'s|’s)?(?: exactly| precisely)?(?: (?:is|are|was|were|does|do|did))?"
+    r"(?:what(?:'s|’s)?(?: exactly| precisely)?(?: (?:is|are|was|were|does|do))?"
     r"(?: (?:meant|understood) by| the (?:meaning|definition|point|concept|idea) of)?"
-    r"|who (?:is|was|are|were)|define|explain|describe|how (?:is|are|do|does)|什么是|何谓)\b *",
+    r"|who (?:is|was|are|were)|define|explain|describe|how (?:is|are|do|does))\b *"
+    r"|^(?:请问)?(?:什么是|何谓)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r" *(?:\b(?:mean|means|meant|stand for|stands for|refer to|defined|called|say|said|about|"
-    r"all about|exactly|nowadays|today)\b.*|\bin (?:chinese|english|mandarin)\b.*"
+    r" *(?:\b(?:mean|means|meant|stand for|stands for|refer to|defined|called|exactly|"
+    r"nowadays|today)\b.*|\b(?:all )?about(?: nowadays| today)?$"
+    r"|\bin (?:chinese|english|mandarin)\b.*"
     r"|(?:这个词|一词)?(?:用|的)?(?:中文|英文|英语|汉语).*|(?:指的)?是什么.*|指什么.*|的(?:意思|定义).*"
     r"|怎么(?:说|翻译).*)$",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"^(?:比较|对比|请)+|(?:之间)?(?:的|有|是)?(?:什么|何|哪些)?(?:区别|不同|差异|不一样|关系).*$"
+    r"|相比.*$|^(?:the )?(?:difference|relation)s? between|^how (?:do|does|is|are)\b"
+    r"|\b(?:differ|relate|compare)d?$",
     re.IGNORECASE,
 )
 _MARKS = " \t?!.,;:。？！，；：\"'“”‘’「」『』《》()"
@@ -57,7 +65,10 @@ def compared_things(question: str) -> tuple[str, str] | None:
     """
     for pattern in _TWO:
         if match := pattern.search(question):
-            rest, other = match["rest"].strip(_MARKS), match["other"].strip(_MARKS)
+            rest, other = (
+                _COMPARING.sub("", match[side].strip(_MARKS)).strip(_MARKS)
+                for side in ("rest", "other")
+            )
             if rest and other:
                 return rest, other
     return None

@@ -1,0 +1,81 @@
+"""Sentences that lean on others, and which statements are read."""
+
+import pytest
+
+from app.evidence import nearest, split_statements
+from app.leaning import leans_on_the_one_before
+from index import Hit
+from index.names import NameIndex
+from index.query import understand
+from ingest import Document, render, split_document
+
+
+def document(text):
+    return Document("doc", "T", text, "0" * 64)
+
+
+def statements(text):
+    found = document(text)
+    return [
+        statement
+        for rank, chunk in enumerate(split_document(found), start=1)
+        for statement in split_statements(found, Hit(chunk, 0.0, rank))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("This pivot came late.", True),
+        ("However, these plans failed.", True),
+        ("It then grew.", True),
+        ("The latter was dropped.", True),
+        ("Such plans are rare.", True),
+        ("In other words, they are rare.", True),
+        ("这一转变来得晚。", True),
+        ("Plans are rare.", False),
+        ("It is clear that plans are rare.", False),
+        ("This paper is about plans.", False),
+        ("However, plans are rare.", False),
+        ("Item two is here.", False),
+    ],
+)
+def test_sentence_that_points_at_the_one_before(sentence, leans):
+    assert leans_on_the_one_before(sentence) is leans
+
+
+def test_leaning_sentence_is_read_with_the_one_before_it():
+    text = "# T\n\nThe dock was drained. This took a day. Ships waited."
+    drained, took, waited = statements(text)
+    assert took.context == "The dock was drained. This took a day."
+    assert render(document(text), took.before) == drained.text
+    assert (drained.before, waited.before) == ((), ())
+
+
+def test_sentence_that_leans_through_too_many_stands_loose():
+    *_, last = statements("# T\n\nThis is odd. It grew. It sank. It was sold.")
+    assert (last.before, last.is_loose) == ((), True)
+
+
+def test_first_sentence_of_a_passage_has_nothing_to_lean_on():
+    (only,) = statements("# T\n\nThis took a day.")
+    assert (only.before, only.is_loose) == ((), True)
+
+
+def test_statements_that_share_most_words_are_read_in_their_order():
+    text = "# T\n\nDocks leak. Ships sail. Old docks leak. Docks rust. Rain falls."
+    query = understand("Do old docks leak?", NameIndex([]))
+    read = nearest(query, statements(text), 2)
+    assert [statement.text for statement in read] == ["Docks leak.", "Old docks leak."]
+
+
+def test_all_statements_are_read_where_hardly_any_shares_a_word():
+    text = "# T\n\nDocks leak. Ships sail. Rain falls."
+    query = understand("Are docks wet?", NameIndex([]))
+    assert len(nearest(query, statements(text), 9)) == 3
+
+
+def test_note_is_read_behind_the_sentence_that_it_hangs_on():
+    text = "# T\n\nDocks leak.<sup>1</sup> Ships sail.\n\n<sup>1</sup> Not always.\n"
+    note = next(s for s in statements(text) if s.text == "Not always.")
+    assert note.context == "Docks leak. Not always."
