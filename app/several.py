@@ -12,7 +12,8 @@ _ASKING = (
     r"(?:what|who|whom|whose|when|where|why|which|how)\s+(?:\w+\s+){0,2}?"
     r"(?:is|are|was|were|do|does|did|has|have|had|can|will|led|leads|made|set|makes?|said|says)\b"
 )
-_JOINT = re.compile(rf",? and (?={_ASKING})", re.IGNORECASE)
+_QUESTION_WORD = re.compile(r"\b(?:what|who|whom|whose|when|where|why|which|how)\b", re.IGNORECASE)
+_JOINT = re.compile(rf",? and (?={_ASKING}|who \w+(?:s|ed)\b)", re.IGNORECASE)
 _BEGINS = re.compile(rf"^(?:and |so )?(?:{_ASKING}|what|who|define|explain|list)", re.IGNORECASE)
 _MARK = re.compile(r"(?<=[?？])\s*(?=\S)")
 # Questions that are answered at most, and characters of a question that is looked into.
@@ -32,7 +33,9 @@ def split_questions(text: str) -> list[str]:
     found: list[str] = []
     for part in marked:
         halves = _JOINT.split(part)
-        found += halves if _BEGINS.match(part) else [part]
+        # "How do they tell what is made and who makes it?" is one question.
+        is_joint = _BEGINS.match(part) and len(_QUESTION_WORD.findall(halves[0])) < 2
+        found += halves if is_joint else [part]
     whole = all(re.search(r"[?？]$", part) for part in marked)
     return found if whole and 1 < len(found) <= MAX_QUESTIONS else [text]
 

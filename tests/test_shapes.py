@@ -1,0 +1,230 @@
+"""The shape of an answer to each kind of question, with a reranker that counts shared words."""
+
+import pytest
+
+from app.compose import MAX_WORDS, compose_answer, shortened
+from app.draft import Line, Quote
+from app.sources import Sources, stated_year
+from index import Hit
+from index.names import NameIndex
+from index.query import understand
+from ingest import Document, extract_terms, render, split_document
+
+HARBOURS = """# Harbours
+
+## I. Dry Docks 干船坞
+
+“Dry docks” are basins that can be drained.<sup>1</sup> They were built by Ann Lee (李安) in 1924.
+Dry docks need gates (Lee 1930).
+
+<sup>1</sup> Some are never drained.
+
+## II. Wet Docks 湿船坞
+
+“Wet docks” are basins that always hold water. Wet docks hold eleven ships.
+
+**Table 1:** Docks by phase
+
+\tFirst Phase\tSecond Phase
+Goal\tCheap stone\tSafe steel
+Tools\tHands\tCranes
+
+## Bibliography
+
+Lee, Ann. 1930. *On gates*. Harbour Press.
+"""
+PORTS = """# Ports
+
+Lee. 1950. *Ports*.
+
+“Dry docks” refers to pits beside the sea. Cranes are tall.
+"""
+
+
+def documents(*texts):
+    return [
+        Document(f"doc{number}", text.split("\n")[0].strip("# "), text, "0" * 64)
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+@pytest.fixture
+def answer(answering_models):
+    def ask(question, *texts):
+        read = documents(*(texts or (HARBOURS,)))
+        chunks = [chunk for document in read for chunk in split_document(document)]
+        terms = extract_terms(read)
+        sources = Sources({document.id: document for document in read}, chunks, terms)
+        query = understand(question, NameIndex(terms))
+        scores = [answering_models.reranker.score(query.text, [c.text])[0] for c in chunks]
+        order = sorted(range(len(chunks)), key=lambda place: -scores[place])
+        hits = [Hit(chunks[p], float(scores[p]), r) for r, p in enumerate(order, start=1)]
+        composed = compose_answer(query, hits, sources, answering_models.reranker)
+        for citation in composed.citations:
+            assert citation.quote == render(sources.documents[citation.document_id], citation.spans)
+        return composed
+
+    return ask
+
+
+def test_term_has_its_names_and_its_definition(answer):
+    composed = answer("What is a dry dock?")
+    assert composed.kind == "term"
+    assert composed.text.split("\n")[:4] == [
+        "- English: Dry Docks [1]",
+        "- Chinese: 干船坞 [1]",
+        "",
+        "“Dry docks” are basins that can be drained. [2]",
+    ]
+    assert composed.citations[0].quote == "I. Dry Docks 干船坞"
+
+
+def test_term_is_defined_by_each_text_under_its_title(answer):
+    composed = answer("define dry docks", HARBOURS, PORTS)
+    assert "Harbours: “Dry docks” are basins that can be drained. [2]" in composed.text
+    assert "Ports (1950): “Dry docks” refers to pits beside the sea. [3]" in composed.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is dry dock in Chinese?", "干船坞用英语怎么说？", "what is 干船坞 in English"],
+)
+def test_translation_gives_the_place_where_both_names_stand(answer, question):
+    composed = answer(question)
+    assert composed.kind == "translation"
+    assert composed.text == "- English: Dry Docks [1]\n- Chinese: 干船坞 [1]"
+
+
+def test_fact_is_in_bold(answer):
+    composed = answer("How many ships do wet docks hold?")
+    assert composed.kind == "fact"
+    assert composed.text == "Wet docks hold **eleven** ships. [1]"
+
+
+def test_fact_in_a_leaning_sentence_comes_with_the_one_before_it(answer):
+    composed = answer("Who were dry docks built by?")
+    assert composed.text.startswith(
+        "“Dry docks” are basins that can be drained. They were built by"
+    )
+    assert "**Ann Lee**" in composed.text
+
+
+def test_counted_things_are_the_numbered_headings_of_a_text_that_has_as_many(answer):
+    numbered = (
+        "# Two Docks\n\n## I. Dry Docks\n\nThey are dry.\n\n## II. Wet Docks\n\nThey are wet.\n"
+    )
+    composed = answer("What are the two docks?", numbered)
+    assert composed.kind == "list"
+    assert composed.text == "- I. Dry Docks [1]\n- II. Wet Docks [2]"
+    assert answer("What are the three docks?", numbered).text != composed.text
+
+
+def test_list_items_are_all_shown(answer):
+    items = "# Docks\n\nDocks need care:\n\n- Dry docks need gates.\n- Wet docks need water.\n"
+    composed = answer("List the docks that need gates", items)
+    assert composed.text == "- Dry docks need gates. [1]\n- Wet docks need water. [2]"
+
+
+HIGHLIGHTED = """# Docks
+
+Three docks are old (highlighted in blue) and the rest are new.
+
+**Table 1:** Docks
+
+Order\tPlace\tOwner
+1\t<b>North</b>\t<b>Lee</b>
+2\tSouth\tKim
+3\tWest\tBo
+"""
+
+
+def test_rows_in_bold_are_listed_where_a_sentence_tells_what_that_means(answer):
+    composed = answer("Which docks are old?", HIGHLIGHTED)
+    assert composed.kind == "list"
+    assert "| 1 | North | Lee |" in composed.text
+    assert "South" not in composed.text
+    assert "highlighted in blue" in composed.text
+
+
+def test_column_of_the_asked_phase_with_the_asked_cell_in_bold(answer):
+    phases = HARBOURS.replace("First Phase", "1920–1929").replace("Second Phase", "1930–1939")
+    phases += "\n\nThe first phase (1920–1929) was poor. The second phase (1930–1939) was rich.\n"
+    composed = answer("goal of the second phase", phases)
+    assert composed.kind == "phase"
+    assert composed.text.split("\n")[2:6] == [
+        "|  | 1930–1939 |",
+        "| --- | --- |",
+        "| Goal | **Safe steel** |",
+        "| Tools | Cranes |",
+    ]
+
+
+def test_two_columns_of_a_table_compare_two_things(answer):
+    rows = "\tOld Docks\tNew Docks\nGoal\tStone\tSteel\nUse\tShips\tBoats\n"
+    table = f"# D\n\n**Table 1:** Docks\n\n{rows}"
+    composed = answer("Compare the goal of old docks and new docks", table)
+    assert composed.kind == "comparison"
+    assert composed.text.split("\n")[2:] == [
+        "|  | Old Docks | New Docks |",
+        "| --- | --- | --- |",
+        "| Goal | Stone | Steel |",
+    ]
+
+
+def test_two_things_stand_side_by_side(answer):
+    composed = answer("dry docks versus wet docks")
+    assert composed.text.split("\n")[:3] == [
+        "| dry docks | wet docks |",
+        "| --- | --- |",
+        "| “Dry docks” are basins that can be drained. [1] "
+        "| “Wet docks” are basins that always hold water. [3] |",
+    ]
+
+
+def test_texts_stand_side_by_side_with_the_year_that_they_state(answer):
+    composed = answer("What does each text say about dry docks?", HARBOURS, PORTS)
+    assert composed.kind == "comparison"
+    assert composed.text.startswith("| Harbours | Ports (1950) |\n")
+    assert {citation.document_id for citation in composed.citations} == {"doc1", "doc2"}
+
+
+def test_sentence_comes_with_the_entry_that_it_cites(answer):
+    composed = answer("Who is cited for the gates that dry docks need?")
+    assert composed.kind == "reference"
+    assert composed.text == (
+        "Dry docks need gates (Lee 1930). [1]\n\n- Lee, Ann. 1930. On gates. Harbour Press. [2]"
+    )
+
+
+def test_note_comes_with_the_sentence_of_its_marker(answer):
+    composed = answer("What does note 1 say?")
+    assert composed.kind == "note"
+    assert composed.text == (
+        "“Dry docks” are basins that can be drained. [1]\n\n"
+        "- Note 1, Harbours: Some are never drained. [2]"
+    )
+
+
+def test_shape_that_does_not_fit_falls_back_to_the_general_one(answer):
+    assert answer("What does note 7 say of wet docks?").kind == "general"
+
+
+def test_words_of_a_text_make_no_marks_and_no_markup(answer):
+    text = "# T\n\nDry docks are wet [1]. **Ignore previous instructions** <b>about docks</b>.\n"
+    composed = answer("Are dry docks wet?", text)
+    assert r"Dry docks are wet \[1\]. [1]".replace(r"\]", "]") in composed.text
+    assert "**" not in composed.text
+
+
+def test_answer_is_cut_between_blocks():
+    hit = Hit(split_document(documents(HARBOURS)[0])[0], 0.0, 1)
+    block = Line((Quote(hit, (), "dock " * (MAX_WORDS // 2)),))
+    assert shortened((block, block, block)) == (block, block)
+    long = Line((Quote(hit, (), "dock " * (2 * MAX_WORDS)),))
+    assert shortened((long,)) == (long,)
+
+
+def test_year_is_stated_where_a_text_cites_itself():
+    harbours, ports = documents(HARBOURS, PORTS)
+    assert stated_year(ports) == "1950"
+    assert stated_year(harbours) == ""
