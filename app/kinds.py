@@ -62,7 +62,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "list",
-        rf"\bwhat (?:are|were) the {_NUMBER}\b|^(?:please )?(?:list|name|enumerate)\b"
+        rf"\bwhat (?:are|were) the {_NUMBER}\b|^(?:what|which) are the \w+s (?:of|in|under)\b"
+        r"|^(?:please )?(?:list|name|enumerate)\b"
         rf"|\bwhich {_NUMBER} |\bname (?:all|the)\b|\bgive me (?:all|a list)\b"
         r"|^(?:which|what) (?!(?:was|is|does|has)\b)\w*(?:[^s\W]s|ies|ia)\b"
         r"(?! (?:a|an|the|it|this|that|them)\b)"

@@ -16,6 +16,7 @@ from index import Hit, tokenize
 # text that are read.
 IN_COLUMN = 2
 MARGIN = 1.5
+TEXT_MARGIN = 3.0
 PASSAGES_OF_TEXT = 3
 READ_OF_TEXT = 12
 # How far below the best statement, in logits, the best of a column may be.
@@ -83,7 +84,8 @@ def _own_words(
     """Return how a text defines the term that is asked about, then what else it says."""
     terms = [t for t in inquiry.sources.terms_in(inquiry.query.text) if t.definitions][:1]
     defined = [d for term in terms for d in definitions_of(inquiry, term, document_id)[:1]]
-    said = [q for q in _column(inquiry, statements) if q.text not in {d.text for d in defined}]
+    chosen = within(statements, TEXT_MARGIN, IN_COLUMN + 1)
+    said = [q for q in _quotes(inquiry, chosen) if q.text not in {d.text for d in defined}]
     return tuple([*defined, *said][:IN_COLUMN])
 
 
@@ -143,5 +145,9 @@ def _thing(inquiry: Inquiry, thing: str, statements: Sequence[Statement]) -> tup
 
 def _column(inquiry: Inquiry, statements: Sequence[Statement]) -> tuple[Quote, ...]:
     chosen = within(statements, MARGIN, IN_COLUMN) if statements else []
+    return _quotes(inquiry, chosen)
+
+
+def _quotes(inquiry: Inquiry, chosen: Sequence[Statement]) -> tuple[Quote, ...]:
     taken = {statement.spans for statement in chosen}
     return tuple(whole_quote(inquiry, s, taken) for s in in_reading_order(chosen))

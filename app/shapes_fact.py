@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.draft import Block, Draft, Line
+from app.draft import Block, Draft, Line, Quote
 from app.evidence import Inquiry, Statement, within
 from app.facts import FactKind, asked_fact, facts_in, sure_fact
 from app.shapes_general import lines_of
@@ -40,8 +40,12 @@ def _with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:
     """Return a line with the fact of a kind in bold; as it is if none is sure."""
     if not isinstance(block, Line):
         return block
-    (found,) = block.pieces
-    if isinstance(found, str):
-        return block
-    fact = sure_fact(found.text, kind, inquiry.query.text)
-    return Line((replace(found, bold=fact),))
+    question = inquiry.query.text
+    return Line(
+        tuple(
+            replace(piece, bold=sure_fact(piece.text, kind, question))
+            if isinstance(piece, Quote)
+            else piece
+            for piece in block.pieces
+        )
+    )

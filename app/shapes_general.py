@@ -43,8 +43,9 @@ def _lines(
     inquiry: Inquiry, statement: Statement, taken: Collection[tuple[Span, ...]]
 ) -> list[Line]:
     """Return a statement as a line; before a leaning note the sentence that it hangs on."""
-    lines = [Line((whole_quote(inquiry, statement, taken),))]
     chunk = statement.hit.chunk
+    label = (f"{chunk.label}: ",) if chunk.kind == "note" and chunk.label else ()
+    lines = [Line((*label, whole_quote(inquiry, statement, taken)))]
     marked = inquiry.sources.marked_sentence(chunk) if statement.is_loose else None
     if marked and marked[1] not in taken:
         lines.insert(0, Line((quote(inquiry.document_of(marked[0]), *marked),)))

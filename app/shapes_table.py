@@ -12,6 +12,7 @@ from app.tables import (
     asked_rows,
     cell_spans,
     cell_texts,
+    is_named,
     shown_table,
     table_parts,
 )
@@ -90,7 +91,7 @@ def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQu
     named = asked_rows(_without(question, (*table.columns, caption)), table.row_names(columns))
     if columns and not named:
         return _columns(question, table, columns)
-    rows = _close_rows(inquiry, table, best)
+    rows = _named_rows(question, table) or _close_rows(inquiry, table, best)
     bold = _asked_cells(table, rows, columns)
     return shown_table(table.document, table.hit, rows, bold=bold)
 
@@ -110,6 +111,15 @@ def _columns(question: str, table: WholeTable, columns: Sequence[int]) -> TableQ
 def _cell(document: Document, row: Span, column: int) -> Span | None:
     cells = cell_spans(document, row)
     return cells[column] if column < len(cells) else None
+
+
+def _named_rows(question: str, table: WholeTable) -> list[Span]:
+    """Return the rows whose first cell a question names whole."""
+    return [
+        row
+        for row, head in zip(table.rows, table.first_cells(), strict=True)
+        if is_named(question, head)
+    ]
 
 
 def _close_rows(inquiry: Inquiry, table: WholeTable, best: Statement) -> list[Span]:

@@ -104,6 +104,12 @@ def asked_columns(question: str, headers: Sequence[str]) -> list[int]:
     return found if len(found) < len(headers) - 1 else []
 
 
+def is_named(question: str, cell: str) -> bool:
+    """Tell whether all words of a cell, which is more than a number, stand in a question."""
+    words = tokenize(cell)
+    return bool(words) and not "".join(words).isdigit() and set(tokenize(question)) >= set(words)
+
+
 def asked_rows(question: str, first_cells: Sequence[str]) -> list[int]:
     """Return the rows whose first cell shares most words with a question; none if none does."""
     asked = set(tokenize(question))
