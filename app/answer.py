@@ -76,8 +76,8 @@ class Answer:
         hits: Every passage that was considered, best first.
         seconds: Time taken.
         understood: What was looked for.
-        kind: The kind of question that it has the shape for, as in `app.kinds`; empty where not
-            answered.
+        kind: The kind of question that it has the shape for, as in `app.kinds`, or "several" for
+            two questions in one; empty where not answered.
     """
 
     question: str

@@ -36,8 +36,8 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
     ),
     "number": (
         re.compile(
-            r"(?:(?:RMB|US\$|USD|EUR|[$€£¥]) ?)?\b\d[\d,.]*\d?(?: ?%| (?:percent|trillion|billion|"
-            r"million|thousand))*",
+            r"(?:(?:RMB|US\$|USD|EUR|[$€£¥]) ?)?\b\d[\d,.]*\d?(?!\w)"
+            r"(?: ?%| (?:percent|trillion|billion|million|thousand))*",
         ),
         re.compile(rf"\b(?:{'|'.join(NUMBERS[1:])}|dozens?|hundreds|thousands)\b", re.IGNORECASE),
     ),

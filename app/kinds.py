@@ -67,8 +67,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         rf"|\bwhich {_NUMBER} |\bname (?:all|the)\b|\bgive me (?:all|a list)\b"
         r"|^(?:which|what) (?!(?:was|is|does|has)\b)\w*(?:[^s\W]s|ies|ia)\b"
         r"(?! (?:a|an|the|it|this|that|them)\b)"
-        r"|^(?:which|what) (?:\w+ ){1,3}?\w*(?:[^su\W]s|ies) (?:are|were|do|did|have)\b"
-        r"|哪些|哪几|有哪|列出|列举",
+        r"|^(?:which|what) (?:[\w-]+ ){1,3}?[\w-]*(?:[^su\W]s|ies)"
+        r" (?!(?:a|an|the|it|this|that)\b)\w"
+        r"|\b(?:is|are) on the list\b|哪些|哪几|有哪|列出|列举",
     ),
     (
         "fact",

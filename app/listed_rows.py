@@ -5,13 +5,19 @@ from collections.abc import Sequence
 
 from app.draft import Draft, TableQuote
 from app.evidence import Inquiry, Statement, within
+from app.kinds import NUMBERS
 from app.shapes_general import lines_of
 from app.shapes_table import ROW_MARGIN, WholeTable, whole_table
 from app.tables import cell_texts, is_emphasised, shown_table
 from index import Hit, tokenize
 from ingest import Chunk, Span
 
-MAX_ROWS = 30
+MAX_ROWS = 40
+# "the seven terms", "35 core technologies"
+COUNTED = re.compile(
+    rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?:\w+\s+){{0,2}}?(?P<noun>[a-z-]+s)\b",
+    re.IGNORECASE,
+)
 # Statements among which one may say what the emphasis of a row means.
 MARKED_READ = 4
 # How far below the best statement, in logits, the row of a table that lists may be.
@@ -68,15 +74,14 @@ def listed_rows(inquiry: Inquiry) -> Draft:
     table = whole_table(inquiry, hits[0]) if match and hits else None
     if match is None or table is None:
         return ()
-    noun = tokenize(match["noun"])[-1]
-    if not any(tokenize(column)[-1:] == [noun] for column in table.columns):
+    if not _heads(table, match["noun"]):
         return ()
     rows = _narrowed(inquiry.query.text, table)
     return (shown_table(table.document, table.hit, rows[:MAX_ROWS]),)
 
 
 def _narrowed(question: str, table: WholeTable) -> Sequence[Span]:
-    """Return the rows with a cell that a question names whole, else with a name that it has."""
+    """Return the rows with a cell that a question names, else with a name that it has."""
     asked = set(tokenize(question))
     names = set(tokenize(" ".join(_NAME.findall(question)))) - set(
         tokenize(" ".join(table.columns))
@@ -84,8 +89,36 @@ def _narrowed(question: str, table: WholeTable) -> Sequence[Span]:
     whole, named = [], []
     for row in table.rows:
         cells = [tokenize(cell) for cell in cell_texts(table.document, row)]
-        if any(asked.issuperset(cell) and not "".join(cell).isdigit() for cell in cells if cell):
+        if any(_is_nearly_named(asked, cell) for cell in cells):
             whole.append(row)
         if names.intersection(token for cell in cells for token in cell):
             named.append(row)
     return whole or named or table.rows
+
+
+def _is_nearly_named(asked: set[str], cell: Sequence[str]) -> bool:
+    """Tell whether two thirds of the words of a cell, which is no number, stand in a question."""
+    words = set(cell)
+    return 3 * len(asked & words) >= 2 * len(words) > 0 and not "".join(cell).isdigit()
+
+
+def counted_rows(inquiry: Inquiry) -> Draft:
+    """Return the whole table that has as many rows of a thing as the question counts."""
+    match = COUNTED.search(inquiry.query.text)
+    if match is None:
+        return ()
+    for chunk in inquiry.sources.chunks:
+        table = whole_table(inquiry, Hit(chunk, 0.0, 0)) if chunk.kind == "table" else None
+        if table and len(table.rows) == number_of(match["count"]) and _heads(table, match["noun"]):
+            return (shown_table(table.document, table.hit, table.rows),)
+    return ()
+
+
+def _heads(table: WholeTable, noun: str) -> bool:
+    """Tell whether a column is headed by a noun, maybe in the singular."""
+    return any(tokenize(column)[-1:] == tokenize(noun)[-1:] for column in table.columns)
+
+
+def number_of(word: str) -> int:
+    """Return what a figure or a number word means."""
+    return int(word) if word.isdigit() else NUMBERS.index(word.lower()) + 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.answer import REFUSAL, Answer, Understood
 from app.markdown import escape_markdown
+from index import tokenize
 
 # A question begins like this behind "and".
 _ASKING = (
@@ -36,7 +37,7 @@ def split_questions(text: str) -> list[str]:
         # "How do they tell what is made and who makes it?" is one question.
         is_joint = _BEGINS.match(part) and len(_QUESTION_WORD.findall(halves[0])) < 2
         found += halves if is_joint else [part]
-    whole = all(re.search(r"[?？]$", part) for part in marked)
+    whole = all(re.search(r"[?？]$", part) for part in marked) and all(map(tokenize, found))
     return found if whole and 1 < len(found) <= MAX_QUESTIONS else [text]
 
 

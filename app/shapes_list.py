@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from app.draft import Block, Draft, Line, quote
 from app.evidence import Inquiry, Statement, within
-from app.kinds import NUMBERS
-from app.listed_rows import listed_rows, marked_rows
+from app.listed_rows import COUNTED, counted_rows, listed_rows, marked_rows, number_of
 from app.shapes_general import lines_of
 from app.shapes_table import compose_table
 from app.shapes_term import definitions_of
@@ -22,10 +21,6 @@ MAX_SENTENCES = 4
 MAX_ITEMS = 30
 # Items longer than this, in characters, are shown by their first sentence.
 ITEM_CHARACTERS = 300
-_COUNTED = re.compile(
-    rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?:\w+\s+){{0,2}}?(?P<noun>[a-z-]+s)\b",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-Z])[.)]\s")
 _ENUMERATION = re.compile(
     r"[,;][^,;]{2,80}[,;] ?(?:and|or|as well as)\b|[、][^、]{1,30}[、]|; .*; "
@@ -39,6 +34,7 @@ def compose_list(inquiry: Inquiry) -> Draft:
     return (
         _headings(inquiry)
         or _phases(inquiry)
+        or counted_rows(inquiry)
         or marked_rows(inquiry)
         or listed_rows(inquiry)
         or compose_table(inquiry)
@@ -52,10 +48,10 @@ def compose_list(inquiry: Inquiry) -> Draft:
 
 def _headings(inquiry: Inquiry) -> Draft:
     """Return the numbered headings of one level, if they are as many as the question counts."""
-    match = _COUNTED.search(inquiry.query.text)
+    match = COUNTED.search(inquiry.query.text)
     if match is None:
         return ()
-    count = _number(match["count"])
+    count = number_of(match["count"])
     for document_id, document in inquiry.sources.documents.items():
         for section, group in _numbered_headings(inquiry, document_id).items():
             above = section[-1] if section else document.title
@@ -69,9 +65,9 @@ def _headings(inquiry: Inquiry) -> Draft:
 
 def _phases(inquiry: Inquiry) -> Draft:
     """Return what the texts say of each phase, if they have as many as the question counts."""
-    match = _COUNTED.search(inquiry.query.text)
+    match = COUNTED.search(inquiry.query.text)
     phases = [t for t in inquiry.sources.terms if t.kind == "phase" and t.mentions]
-    if match is None or len(phases) != _number(match["count"]):
+    if match is None or len(phases) != number_of(match["count"]):
         return ()
     noun = match["noun"].lower().removesuffix("s")
     if not any(noun in name.lower() for phase in phases for name in phase.names):
@@ -95,10 +91,6 @@ def _numbered_headings(
         if block.kind == "heading" and _NUMBERED.match(text):
             groups.setdefault(block.section, []).append((block, text))
     return groups
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS.index(word.lower()) + 1
 
 
 # --- items and sentences -------------------------------------------------------------------------

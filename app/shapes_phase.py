@@ -1,6 +1,7 @@
 """What a table says of a phase or period, and the sentences that explain it."""
 
 import re
+from collections.abc import Sequence
 
 from app.draft import Draft, TableQuote
 from app.evidence import Inquiry, Statement, reading_score, shared_count, within
@@ -14,32 +15,41 @@ from ingest import Term, render
 ASPECT_MARGIN = 1.0
 # Words that a sentence shares with the cell that it explains.
 SHARED_WITH_CELL = 2
-# What a policy, plan or programme of a phase is described by.
+# What a policy, plan or programme of a phase is described by, and what tells two phases apart.
 _ASPECT = re.compile(
     r"\b(?:objectives?|goals?|aims?|purposes?|targets?|strateg\w+|instruments?|tools?|means|measures?"
-    r"|methods?|why|what|how)\b|目标|目的|战略|手段|工具|措施|方式",
+    r"|methods?|approach\w*|differ\w*|compar\w+|chang\w+|unlike)\b|\b(?:why|what|how), "
+    r"|目标|目的|战略|手段|工具|措施|方式|变化|不同|区别",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"\b(?:phase|stage|period)s?\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def compose_phase(inquiry: Inquiry) -> Draft:
-    """Return what a table says of the phase that a question names, and what explains it."""
-    phase = asked_phase(inquiry)
-    if phase is None or not _ASPECT.search(inquiry.query.text):
+    """Return what a table says of the phases that a question names, and what explains it."""
+    phases = asked_phases(inquiry)
+    if not phases or not _describes(inquiry.query.text, phases):
         return ()
     for chunk in inquiry.sources.chunks:
-        if chunk.kind == "table" and (found := _phase_table(inquiry, Hit(chunk, 0.0, 0), phase)):
-            return (found, *lines_of(inquiry, _explaining(inquiry, phase, found)))
+        table = whole_table(inquiry, Hit(chunk, 0.0, 0)) if chunk.kind == "table" else None
+        if table and (found := _part_of(inquiry, table, phases)):
+            return (found, *lines_of(inquiry, _explaining(inquiry, phases, found)))
     return ()
 
 
-def _explaining(inquiry: Inquiry, phase: Term, table: TableQuote) -> list[Statement]:
-    """Return the best sentences that name the phase or share words with the cells in bold."""
+def _describes(question: str, phases: Sequence[Term]) -> bool:
+    """Tell whether a question is about what a phase consists of, or names nothing but a phase."""
+    named = {token for phase in phases for name in phase.names for token in tokenize(name)}
+    return bool(_ASPECT.search(question)) or set(tokenize(question)) <= named
+
+
+def _explaining(inquiry: Inquiry, phases: Sequence[Term], table: TableQuote) -> list[Statement]:
+    """Return the best sentences that name a phase or share words with the cells in bold."""
     document = inquiry.document_of(table.hit)
     cells = (table.rows[row][column] for row, column in table.bold)
     words = set(tokenize(" ".join(render(document, [cell]) for cell in cells if cell)))
-    names = [" ".join(tokenize(name)) for name in phase.names]
+    names = [" ".join(tokenize(name)) for phase in phases for name in phase.names]
     found = []
     for statement in inquiry.statements:
         tokens = tokenize(statement.text)
@@ -49,44 +59,54 @@ def _explaining(inquiry: Inquiry, phase: Term, table: TableQuote) -> list[Statem
     return within(found, SENTENCE_MARGIN, 2) if found else []
 
 
-def asked_phase(inquiry: Inquiry) -> Term | None:
-    """Return the phase whose name or years a question has, if it has those of one only."""
-    phases = [term for term in inquiry.sources.terms if term.kind == "phase"]
+def asked_phases(inquiry: Inquiry) -> list[Term]:
+    """Return the phases whose name, ordinal or years a question has, in the glossary's order."""
+    question = inquiry.query.text
     asked = {name.casefold() for e in inquiry.query.expansions for name in (e.part, *e.also)}
-    found = [p for p in phases if any(name.casefold() in asked for name in p.names)]
-    years = _YEAR.findall(inquiry.query.text)
-    found += [p for p in phases if p not in found and years and _years(p) == years]
-    return found[0] if len(found) == 1 else None
+    words = set(re.findall(r"\w+", question.lower())) if _NOUN.search(question) else set()
+    years = _YEAR.findall(question)
+    return [
+        phase
+        for phase in inquiry.sources.terms
+        if phase.kind == "phase"
+        and (
+            any(name.casefold() in asked for name in phase.names)
+            or words & _ordinals(phase)
+            or (years and _years(phase) == years)
+        )
+    ]
+
+
+def _ordinals(phase: Term) -> set[str]:
+    """Return "second" for the second phase."""
+    return {name.lower().split()[0] for name in phase.names if _NOUN.search(name)}
 
 
 def _years(phase: Term) -> list[str]:
     return max((_YEAR.findall(name) for name in phase.names), key=len, default=[])
 
 
-def _phase_table(inquiry: Inquiry, hit: Hit, phase: Term) -> TableQuote | None:
-    """Return the column or row of a phase in a table that has one."""
-    table = whole_table(inquiry, hit)
-    if table is None:
-        return None
-    own = {name.casefold() for name in phase.names}
+def _part_of(inquiry: Inquiry, table: WholeTable, phases: Sequence[Term]) -> TableQuote | None:
+    """Return the columns, or else the rows, of phases in a table that has them."""
+    own = {name.casefold() for phase in phases for name in phase.names}
     columns = [n for n, text in enumerate(table.columns) if n and text.casefold() in own]
     if columns:
-        return _phase_column(inquiry, table, columns[0])
-    rows = [
-        r for r, text in zip(table.rows, table.first_cells(), strict=True) if text.casefold() in own
-    ]
+        return _columns(inquiry, table, columns)
+    heads = zip(table.rows, table.first_cells(), strict=True)
+    rows = [row for row, text in heads if text.casefold() in own]
     return shown_table(table.document, table.hit, rows) if rows else None
 
 
-def _phase_column(inquiry: Inquiry, table: WholeTable, column: int) -> TableQuote:
-    """Return the column of a phase; the cell of the asked aspect in bold if it is sure."""
-    heads = table.first_cells()
-    shared = [shared_count(inquiry.query, head) for head in heads]
+def _columns(inquiry: Inquiry, table: WholeTable, columns: Sequence[int]) -> TableQuote:
+    """Return the columns of phases; the cells of the asked aspect in bold if it is sure."""
+    shared = [shared_count(inquiry.query, head) for head in table.first_cells()]
     asked = [number for number, count in enumerate(shared) if count and count == max(shared)]
-    if not asked:
-        asked = _clearly_best(inquiry, table, column)
-    bold = frozenset((number + 1, 1) for number in asked) if len(asked) == 1 else frozenset()
-    return shown_table(table.document, table.hit, table.rows, (0, column), bold)
+    if not asked and len(columns) == 1:
+        asked = _clearly_best(inquiry, table, columns[0])
+    shown = range(1, len(columns) + 1)
+    bold = frozenset((row + 1, column) for row in asked for column in shown)
+    sure = bold if len(asked) == 1 else frozenset()
+    return shown_table(table.document, table.hit, table.rows, (0, *columns), sure)
 
 
 def _clearly_best(inquiry: Inquiry, table: WholeTable, column: int) -> list[int]:

@@ -22,6 +22,10 @@ from ingest import Document, Span
 # How far below the best row, in logits, another one is still shown, and rows shown at most.
 ROW_MARGIN = 2.0
 MAX_ROWS = 12
+_NUMBERED = re.compile(
+    r"^(?:(?:what|show|list|give)\b.*)?(?:\btable|表) ?(\d+)\W*(?:shows?|says?|contains?)?\W*$",
+    re.IGNORECASE,
+)
 # Tables that are shown where several come close.
 MAX_TABLES = 2
 # How far below the best row a sentence is still said under the table.
@@ -69,7 +73,12 @@ def whole_table(inquiry: Inquiry, hit: Hit) -> WholeTable | None:
 
 
 def compose_table(inquiry: Inquiry) -> Draft:
-    """Return the rows or the columns asked for where the best statement is a row."""
+    """Return the rows or the columns asked for where the best statement is a row.
+
+    A table that is asked for by its number is shown whole, from each text that has one.
+    """
+    if match := _NUMBERED.search(inquiry.query.text):
+        return numbered_tables(inquiry, match[1])
     if not inquiry.statements or not inquiry.statements[0].is_row:
         return ()
     close = within(inquiry.statements, SENTENCE_MARGIN, MAX_ROWS)
@@ -82,6 +91,18 @@ def compose_table(inquiry: Inquiry) -> Draft:
         return ()
     sentences = [s for s in close if not s.is_row]
     return (*shown.values(), *lines_of(inquiry, sentences[:1]))
+
+
+def numbered_tables(inquiry: Inquiry, number: str) -> Draft:
+    """Return the tables of a number."""
+    found: dict[tuple[Span, ...], TableQuote] = {}
+    for chunk in inquiry.sources.chunks:
+        if chunk.kind == "table" and chunk.label.split(" ")[-1] == number:
+            table = whole_table(inquiry, Hit(chunk, 0.0, 0))
+            if table and table.hit.chunk.spans not in found:
+                shown = shown_table(table.document, table.hit, table.rows)
+                found[table.hit.chunk.spans] = shown
+    return tuple(found.values())
 
 
 def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQuote:

@@ -40,7 +40,7 @@ def _names(inquiry: Inquiry, term: Term) -> list[Line]:
     """Return a line with names in English and one with those in Chinese and abbreviations."""
     lines = []
     labelled = (
-        ("English: ", term.names if len(term.names) > 1 or term.chinese else ()),
+        ("English: ", term.names if term.names[1:] or term.chinese or term.abbreviations else ()),
         ("Chinese: ", term.chinese),
         ("Abbreviation: ", term.abbreviations),
     )

@@ -6,7 +6,8 @@ import re
 _BEFORE = re.compile(
     r"^(?:(?:so|and|please|can you|could you|tell me)\b,? *)*"
     r"(?:what(?:'s|’s)?(?: exactly| precisely)?(?: (?:is|are|was|were|does|do))?"
-    r"(?: (?:meant|understood) by| the (?:meaning|definition|point|concept|idea) of)?"
+    r"(?: (?:meant|understood) by| the (?:meaning|definition|point|concept|idea) of"
+    r"| the (?:chinese|english)(?: word| term| name)? (?:for|of))?"
     r"|who (?:is|was|are|were)|define|explain|describe|how (?:is|are|do|does))\b *"
     r"|^(?:请问)?(?:什么是|何谓)",
     re.IGNORECASE,

@@ -64,6 +64,35 @@ def test_answer_has_every_field_of_the_contract(fake_assistant):
     assert TEXT[first.start : first.end] == first.quote
 
 
+def test_kind_of_the_question_goes_out_with_the_answer(fake_assistant):
+    answer = fake_assistant.ask("Compare short boards with long boards")
+    assert answer.kind == "comparison"
+    assert answer_to_json(answer)["kind"] == "comparison"
+    assert fake_assistant.ask("president France").kind == ""
+
+
+def test_two_questions_in_one_are_both_answered(fake_assistant):
+    answer = fake_assistant.ask("What are short weak boards? What are long strong boards?")
+    assert answer.kind == "several"
+    first, second = answer.text.split("**What are long strong boards?**")
+    assert "Short boards are weak areas of industry. [1]" in first
+    assert "Long boards are strong areas. [2]" in second
+    assert [citation.number for citation in answer.citations] == [1, 2]
+    assert answer.understood.text == "What are short weak boards? What are long strong boards?"
+
+
+def test_note_is_given_by_its_number_whatever_the_confidence(tmp_path, answering_models):
+    (tmp_path / "corpus").mkdir()
+    noted = "# Boards\n\nBoards are short.<sup>7</sup>\n\n<sup>7</sup> Not always.\n"
+    (tmp_path / "corpus" / "boards.md").write_text(noted, encoding="utf-8")
+    assistant = Assistant.from_corpus(
+        tmp_path / "corpus", tmp_path / "index", models=answering_models
+    )
+    answer = assistant.ask("What does note 7 say?")
+    assert (answer.answered, answer.kind) == (True, "note")
+    assert "Not always. [2]" in answer.text
+
+
 def test_silence_is_said_with_the_one_sentence_and_without_citations(fake_assistant):
     answer = fake_assistant.ask("president France")
     assert answer.text == REFUSAL

@@ -23,6 +23,7 @@ from ingest import Span
         ("Rye is grown. Who grows it?", ["Rye is grown. Who grows it?"]),
         ("A? B? C? D?", ["A? B? C? D?"]),
         ("???", ["???"]),
+        ("What is it? Rye?", ["What is it? Rye?"]),
         ("Who? " * 500, ["Who? " * 500]),
     ],
 )

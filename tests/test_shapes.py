@@ -4,6 +4,7 @@ import pytest
 
 from app.compose import MAX_WORDS, compose_answer, shortened
 from app.draft import Line, Quote
+from app.evidence import MAX_QUESTION
 from app.sources import Sources, stated_year
 from index import Hit
 from index.names import NameIndex
@@ -147,9 +148,7 @@ def test_rows_in_bold_are_listed_where_a_sentence_tells_what_that_means(answer):
 
 
 def test_column_of_the_asked_phase_with_the_asked_cell_in_bold(answer):
-    phases = HARBOURS.replace("First Phase", "1920–1929").replace("Second Phase", "1930–1939")
-    phases += "\n\nThe first phase (1920–1929) was poor. The second phase (1930–1939) was rich.\n"
-    composed = answer("goal of the second phase", phases)
+    composed = answer("goal of the second phase", PHASES)
     assert composed.kind == "phase"
     assert composed.text.split("\n")[2:6] == [
         "|  | 1930–1939 |",
@@ -214,6 +213,60 @@ def test_words_of_a_text_make_no_marks_and_no_markup(answer):
     composed = answer("Are dry docks wet?", text)
     assert r"Dry docks are wet \[1\]. [1]".replace(r"\]", "]") in composed.text
     assert "**" not in composed.text
+
+
+PHASES = HARBOURS.replace("First Phase", "1920–1929").replace("Second Phase", "1930–1939") + (
+    "\n\nThe first phase (1920–1929) was poor. The second phase (1930–1939) was rich.\n"
+)
+
+
+def test_two_phases_have_a_column_each(answer):
+    composed = answer("How does the first phase differ from the second?", PHASES)
+    assert composed.kind == "phase"
+    assert composed.text.split("\n")[2] == "|  | 1920–1929 | 1930–1939 |"
+
+
+def test_question_on_what_happened_in_a_phase_is_not_answered_by_the_table(answer):
+    assert answer("Who was rich in the second phase?", PHASES).kind != "phase"
+
+
+def test_table_is_shown_whole_by_its_number(answer):
+    composed = answer("What does table 1 show?", HIGHLIGHTED)
+    assert composed.kind == "table"
+    assert composed.text.count("\n| ") == 5  # header, rule and three rows
+
+
+def test_rows_under_the_head_that_is_asked_for_are_listed(answer):
+    composed = answer(
+        "Which places does Kim own?", HIGHLIGHTED.replace("(highlighted in blue)", "")
+    )
+    assert composed.kind == "list"
+    assert "| 2 | South | Kim |" in composed.text
+    assert "North" not in composed.text
+
+
+def test_table_with_as_many_rows_as_are_counted_is_shown_whole(answer):
+    composed = answer("Name the three places", HIGHLIGHTED)
+    assert [place in composed.text for place in ("North", "South", "West")] == [True] * 3
+
+
+def test_very_long_question_is_read_by_its_beginning(answering_models):
+    read = documents(HARBOURS)
+    chunks = split_document(read[0])
+    query = understand("Do dry docks need gates? " * 400, NameIndex(extract_terms(read)))
+    asked = []
+
+    class Spy:
+        name = "spy"
+
+        def score(self, question, passages):
+            asked.append(len(question))
+            return answering_models.reranker.score(question, passages)
+
+    hits = [Hit(chunk, 0.0, rank) for rank, chunk in enumerate(chunks, start=1)]
+    composed = compose_answer(query, hits, Sources({"doc1": read[0]}, chunks), Spy())
+    assert composed.text
+    assert max(asked) <= MAX_QUESTION + len("dry docks")
 
 
 def test_answer_is_cut_between_blocks():
