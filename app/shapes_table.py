@@ -20,7 +20,7 @@ from index import Hit, tokenize
 from ingest import Document, Span
 
 # How far below the best row, in logits, another one is still shown, and rows shown at most.
-ROW_MARGIN = 2.0
+ROW_MARGIN = 3.0
 MAX_ROWS = 12
 _NUMBERED = re.compile(
     r"^(?:(?:what|show|list|give)\b.*)?(?:\btable|表) ?(\d+)\W*(?:shows?|says?|contains?)?\W*$",

@@ -80,14 +80,23 @@ def shown_table(
 ) -> TableQuote:
     """Return some rows of a table under its header, and some of its columns if they are given.
 
-    `bold` counts rows from 1, since the header is row 0, and columns as they are shown.
+    `bold` counts rows from 1, since the header is row 0, and columns as they are shown. A header
+    may have a second row, which is shown with it.
     """
     parts = table_parts(document, hit)
-    whole = [*([parts.header] if parts.header else []), *rows]
+    under = [row for row in _second_header(document, parts) if row not in rows]
+    whole = [*([parts.header] if parts.header else []), *under, *rows]
     grid = [cell_spans(document, row) for row in whole]
     if columns is not None:
         grid = [tuple(r[c] if c < len(r) else None for c in columns) for r in grid]
-    return TableQuote(hit, parts.caption, tuple(grid), bold)
+    shifted = frozenset((row + len(under), column) for row, column in bold)
+    return TableQuote(hit, parts.caption, tuple(grid), shifted)
+
+
+def _second_header(document: Document, parts: TableParts) -> list[Span]:
+    """Return the first row below the header if it alone has nothing in its first cell."""
+    named = [cell_spans(document, row)[0] is not None for row in parts.rows[:3]]
+    return list(parts.rows[:1]) if named[:1] == [False] and all(named[1:]) and named[1:] else []
 
 
 def asked_columns(question: str, headers: Sequence[str]) -> list[int]:

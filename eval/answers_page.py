@@ -22,7 +22,7 @@ QUESTIONS = (
     "Who leads the Kevlar consortium?",
     "Which megaprojects are in short-board areas?",
     "What are the components of the NSSTF?",
-    "weak areas that both Guangdong and Jiangsu put in their plans",
+    "List the steels in the catalogue of 35.",
     "Compare the background of the old and the new whole-of-nation system",
     "short boards versus long boards",
     "What does each text say about Bai Chunli?",
@@ -31,7 +31,8 @@ QUESTIONS = (
     "Who is cited for the claim on imports of medical equipment?",
     "What does note 13 say?",
     "What is “passing on the curve” and who criticised it?",
-    "What downsides do the authors see in the new national teams?",
+    "what changed between the first and the third phase",
+    "What did Ni Jianjun say about supply chains?",
 )
 HEAD = """# Answers
 
