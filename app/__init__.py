@@ -2,16 +2,19 @@
 
 from app.answer import REFUSAL, Answer, Citation, Understood, answer_to_json, hit_to_json
 from app.assistant import Assistant, QuestionError
+from app.confidence import THRESHOLDS, Signals
 from app.references import Reference
 from app.voice import Voice
 
 __all__ = [
     "REFUSAL",
+    "THRESHOLDS",
     "Answer",
     "Assistant",
     "Citation",
     "QuestionError",
     "Reference",
+    "Signals",
     "Understood",
     "Voice",
     "answer_to_json",

@@ -13,6 +13,17 @@ from ingest import Span
 REFUSAL = "The texts do not answer this."
 
 
+def refusal(unknown: Sequence[str] = ()) -> str:
+    """Return the statement that the texts hold no answer, and names that they never mention.
+
+    >>> refusal(["Hamlet", "1601"])
+    'The texts do not answer this. They never mention “Hamlet” or “1601”.'
+    """
+    if not unknown:
+        return REFUSAL
+    return f"{REFUSAL} They never mention {' or '.join(f'“{name}”' for name in unknown)}."
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where a statement stands.

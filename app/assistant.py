@@ -1,12 +1,12 @@
 """The one way in for the chat page, the command line, programs and tests."""
 
-import math
 import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from app.answer import REFUSAL, Answer, Understood
+from app.answer import Answer, Understood, refusal
 from app.compose import Composed, compose_answer, is_looked_up
+from app.confidence import THRESHOLDS, Signals, answer_probability, signals_of
 from app.conversation import Turn, resolve
 from app.several import merge_answers, split_questions
 from app.sources import Sources
@@ -37,17 +37,6 @@ from ingest import (
 DEFAULT_INDEX_DIR = "data/index"
 # Passages that an answer is looked for in.
 CONSIDERED = 10
-# Logistic curves (slope, midpoint) from the best passage's score to the probability of an answer,
-# as if half of all questions had none. English: fitted on one half of the reference questions;
-# Chinese: on all 32 of them; other languages, which the reranker does not read: set by eye.
-CURVES: dict[Language, tuple[float, float]] = {
-    "en": (0.23, 3.8),
-    "zh": (0.21, 5.3),
-    "other": (1.0, 4.0),
-}
-# Below this probability the texts are said to be silent. There a rise costs more in answers
-# refused than it saves in questions answered from nowhere.
-THRESHOLD = 0.36
 
 
 class QuestionError(GlossError):
@@ -144,6 +133,15 @@ class Assistant:
         query = self._index.understand(resolved.text, without)
         return query, Understood(resolved.text, resolved.added, query.expansions)
 
+    def signals(self, question: str, history: Sequence[Turn] = ()) -> tuple[Language, Signals]:
+        """Return a question's language and what tells whether the texts answer it.
+
+        Raises:
+            QuestionError: The question is blank.
+        """
+        query, _ = self._read(question, history)
+        return query.language, signals_of(query, self._index.search(query, CONSIDERED), self._index)
+
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return an answer in the texts' words, or the statement that they hold none.
 
@@ -165,13 +163,14 @@ class Assistant:
         started = time.perf_counter()
         query, understood = self._read(question, history)
         hits = self._index.search(query, CONSIDERED)
-        confidence = answer_probability(query, hits)
+        signals = signals_of(query, hits, self._index) if hits else None
+        confidence = answer_probability(query.language, signals) if signals else 0.0
         composed = Composed("", (), "")
-        if confidence >= THRESHOLD or is_looked_up(query, self._sources):
+        if confidence >= THRESHOLDS[query.language] or is_looked_up(query, self._sources):
             composed = compose_answer(query, hits, self._sources, self._index.models.reranker)
         return Answer(
             question=question,
-            text=composed.text or REFUSAL,
+            text=composed.text or refusal(signals.unknown if signals else ()),
             answered=bool(composed.text),
             confidence=confidence,
             citations=composed.citations,
@@ -198,15 +197,3 @@ def build_index(
     index = PassageIndex.build(documents, models or Models.packaged(), progress, glossary_file)
     index.save(Path(index_dir), documents, glossary_file)
     return index
-
-
-def answer_probability(query: Query, hits: Sequence[Hit]) -> float:
-    """Return the probability, 0 to 1, that the passages answer the question."""
-    if not hits:
-        return 0.0
-    slope, midpoint = CURVES[query.language]
-    return _logistic(slope * (hits[0].score - midpoint))
-
-
-def _logistic(x: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(min(x, 500.0), -500.0)))

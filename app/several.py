@@ -78,6 +78,6 @@ def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
 
 def _shifted(text: str, shift: int) -> str:
     """Return Markdown with its marks counted on; an escaped bracket is no mark."""
-    if text == REFUSAL:
+    if text.startswith(REFUSAL):
         return text
     return re.sub(r"(?<!\\)\[(\d+)\]", lambda m: f"[{int(m[1]) + shift}]", text)

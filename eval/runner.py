@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app import Answer, Assistant
-from eval.metrics import Figures, mean, overlap, relevant_chunks, run_of, score_questions
+from eval.answers import judge_answers
+from eval.metrics import Figures, mean, relevant_chunks, run_of, score_questions
 from eval.questions import Question
 from index import Hit, Mode
-from ingest import Document, render
 
 TOP_K = 10
 
@@ -77,61 +77,6 @@ def evaluate(
     kinds = {question.id: question.kind for question in answerable}
     halves: dict[str, str] = {question.id: question.half for question in answerable}
     return Evaluation(mode, score_questions(qrels, run), kinds, halves, figures, wrong)
-
-
-def judge_answers(
-    questions: Sequence[Question], answers: dict[str, Answer], documents: Sequence[Document]
-) -> tuple[Figures, dict[str, list[str]]]:
-    """Return figures of the answers, 0 to 1, and the questions behind each fault.
-
-    wrong refusals, wrong answers: lower is better; the rest: higher is better. A refused question
-    counts 0 where expected words and cited evidence are looked for.
-    """
-    by_id = {document.id: document for document in documents}
-    answerable = [q for q in questions if q.answerable]
-    silent = [q for q in questions if not q.answerable]
-    wrong = {
-        "wrong refusals": [q.id for q in answerable if not answers[q.id].answered],
-        "wrong answers": [q.id for q in silent if answers[q.id].answered],
-        "expected words missing": [q.id for q in answerable if not says_expected(q, answers[q.id])],
-        "evidence not cited": [q.id for q in answerable if not cites_evidence(q, answers[q.id])],
-        "not verbatim": [q.id for q in questions if not is_verbatim(answers[q.id], by_id)],
-    }
-    figures = {
-        "wrong refusals": _share(wrong["wrong refusals"], answerable),
-        "wrong answers": _share(wrong["wrong answers"], silent),
-        "expected words": 1 - _share(wrong["expected words missing"], answerable),
-        "evidence cited": 1 - _share(wrong["evidence not cited"], answerable),
-        "verbatim": 1 - _share(wrong["not verbatim"], questions),
-    }
-    return figures, wrong
-
-
-def says_expected(question: Question, answer: Answer) -> bool:
-    """Tell whether an answer contains all the words that a full one contains."""
-    text = answer.text.lower() if answer.answered else ""
-    return all(word.lower() in text for word in question.expected)
-
-
-def cites_evidence(question: Question, answer: Answer) -> bool:
-    """Tell whether a citation of the answer overlaps a gold passage."""
-    return any(
-        evidence.document_id == citation.document_id and overlap(evidence.spans, citation.spans)
-        for evidence in question.evidence
-        for citation in answer.citations
-    )
-
-
-def is_verbatim(answer: Answer, documents: dict[str, Document]) -> bool:
-    """Tell whether every quote is what its spans render to."""
-    return all(
-        render(documents[citation.document_id], citation.spans) == citation.quote
-        for citation in answer.citations
-    )
-
-
-def _share(part: Sequence[object], whole: Sequence[object]) -> float:
-    return len(part) / len(whole) if whole else 0.0
 
 
 def as_record(evaluation: Evaluation) -> dict[str, dict[str, Figures] | Figures]:

@@ -58,18 +58,14 @@ class FakeReranker:
 
 
 class FakeWordMatcher:
-    """Matches a word with 1 if the passage holds it, else with 0."""
+    """Matches a word with 1 if the passage holds it, with 0.5 if it holds another one, else 0."""
 
     name = "fake-same-words"
 
     def match(self, question, passage):
-        held = words(passage)
-        return [(word, float(word in held)) for word in words(question)]
-
-
-def models_with(reranker):
-    encoders = FakeEncoder(), FakeEncoder(), FakeEncoder("fake-multilingual")
-    return Models(*encoders, reranker, FakeWordMatcher())
+        asked, held = words(question), set(words(passage))
+        rest = 0.5 if held.intersection(asked) else 0.0
+        return [(word, 1.0 if word in held else rest) for word in asked]
 
 
 @pytest.fixture

@@ -94,11 +94,17 @@ def test_note_is_given_by_its_number_whatever_the_confidence(tmp_path, answering
 
 
 def test_silence_is_said_with_the_one_sentence_and_without_citations(fake_assistant):
-    answer = fake_assistant.ask("president France")
+    answer = fake_assistant.ask("president country")
     assert answer.text == REFUSAL
     assert not answer.answered
     assert answer.citations == ()
     assert answer.hits
+
+
+def test_silence_names_what_the_texts_never_mention(fake_assistant):
+    answer = fake_assistant.ask("When did France or Peru buy boards?")
+    assert answer.text == f"{REFUSAL} They never mention “France” or “Peru”."
+    assert not answer.answered
 
 
 def test_follow_up_is_answered_from_its_history(fake_assistant):
