@@ -8,12 +8,11 @@ import numpy as np
 from app import Assistant
 from eval.metrics import Figures, mean, relevant_chunks, run_of, score_questions
 from eval.questions import Question
+from eval.significance import bootstrap_interval
 from index import PARTS, Part, Reranker
 
 ABLATED = ("success@1", "success@5", "mrr@10")
 TOP_K = 10
-RESAMPLES = 10_000
-SEED = 2024
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +81,12 @@ def ablate(
 def paired_differences(
     whole: Mapping[str, Figures], without: Mapping[str, Figures]
 ) -> dict[str, tuple[float, float, float]]:
-    """Return mean and 95 % interval of the paired differences of each measure.
-
-    The interval is by the percentile bootstrap over questions (Efron 1979), with a fixed seed.
-    """
-    ids = sorted(whole)
-    picks = np.random.default_rng(SEED).integers(0, len(ids), (RESAMPLES, len(ids)))
+    """Return mean and 95 % interval of the paired differences of each measure."""
     result = {}
     for name in ABLATED:
-        differences = np.array([whole[i][name] - without[i][name] for i in ids])
-        low, high = np.percentile(differences[picks].mean(axis=1), [2.5, 97.5])
-        result[name] = (float(differences.mean()), float(low), float(high))
+        differences = [whole[i][name] - without[i][name] for i in sorted(whole)]
+        average = sum(differences) / len(differences)
+        result[name] = (average, *bootstrap_interval(differences))
     return result
 
 

@@ -1,24 +1,13 @@
-"""Is it still right? Figures of a run beside the committed baseline."""
+"""Figures of a run beside those of the baseline, without asking whether it is chance."""
 
-import hashlib
-import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from app import Assistant
-from ingest import GlossError
-
-BASELINE_FILE = Path(__file__).parent / "baseline.json"
 # Machines round differently in the int8 models; a loss within this is not one.
 TOLERANCE = 0.02
 LOWER_IS_BETTER = frozenset(["wrong refusals", "wrong answers", "calibration error"])
 # Shorter is no better in itself.
 NOT_JUDGED = frozenset(["median words"])
-
-
-class BaselineError(GlossError):
-    """Raised when there is no baseline, or it belongs to other questions or texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +31,6 @@ class Change:
         """How much better the run is; negative for a loss."""
         change = self.after - self.before
         return -change if self.measure in LOWER_IS_BETTER else change
-
-
-def identity(questions_file: Path, assistant: Assistant) -> dict[str, str]:
-    """Return hashes of the questions and the corpus that figures belong to."""
-    corpus = "".join(document.sha256 for document in assistant.documents)
-    return {
-        "questions": hashlib.sha256(questions_file.read_bytes()).hexdigest(),
-        "corpus": hashlib.sha256(corpus.encode()).hexdigest(),
-    }
-
-
-def load_baseline(path: Path, expected: dict[str, str]) -> dict[str, Any]:
-    """Return the records of the baseline by mode.
-
-    Raises:
-        BaselineError: There is none, or it belongs to other questions or another corpus.
-    """
-    try:
-        baseline = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BaselineError(
-            f"{path} cannot be read. Write it: gloss eval --update-baseline"
-        ) from error
-    for name, digest in expected.items():
-        if baseline.get(name) != digest:
-            raise BaselineError(
-                f"{path} belongs to other {name} ({str(baseline.get(name))[:12]}…, not "
-                f"{digest[:12]}…). Write it anew: gloss eval --update-baseline"
-            )
-    modes: dict[str, Any] = baseline["modes"]
-    return modes
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:

@@ -1,13 +1,13 @@
-"""How good a ranking is, by ir-measures: success, recall, reciprocal rank, nDCG.
+"""How good a ranking is, by ir-measures: success, recall, reciprocal rank, nDCG, precision.
 
 A chunk is relevant if it holds at least half of a gold passage. A question without a single hit
-counts 0 and stays in the mean.
+counts 0 and stays in the mean. Rankings have ten passages, so "ap" is that of the first ten.
 """
 
 from collections.abc import Mapping, Sequence
 
 import ir_measures
-from ir_measures import RR, R, Success, nDCG
+from ir_measures import AP, RR, Judged, R, Success, nDCG
 
 from eval.questions import Evidence, Question
 from index import Hit
@@ -15,11 +15,18 @@ from ingest import Chunk, Span
 
 MEASURES = {
     "success@1": Success @ 1,
+    "success@3": Success @ 3,
     "success@5": Success @ 5,
     "recall@5": R @ 5,
+    "recall@10": R @ 10,
     "mrr@10": RR @ 10,
     "ndcg@10": nDCG @ 10,
+    "ap": AP,
+    "judged@5": Judged @ 5,
 }
+# What tables have room for.
+SHOWN = ("success@1", "success@5", "recall@5", "mrr@10", "ndcg@10")
+DEPTH = 10
 RELEVANT_SHARE = 0.5
 
 Qrels = dict[str, dict[str, int]]
@@ -66,6 +73,22 @@ def overlap(spans: Sequence[Span], others: Sequence[Span]) -> int:
 def run_of(hits: Sequence[Hit]) -> dict[str, float]:
     """Return a ranking as scores that fall with the rank, so that no tie is broken elsewhere."""
     return {hit.chunk.id: 1.0 / hit.rank for hit in hits}
+
+
+def first_relevant(grades: Mapping[str, int], run: Mapping[str, float]) -> int:
+    """Return the rank, from 1, of the first relevant chunk of a ranking; 0 if there is none."""
+    ranked = sorted(run, key=lambda chunk_id: -run[chunk_id])[:DEPTH]
+    return next((rank for rank, chunk_id in enumerate(ranked, start=1) if chunk_id in grades), 0)
+
+
+def figures_of_rank(rank: int) -> Figures:
+    """Return the measures that the rank of the first relevant passage decides.
+
+    >>> figures_of_rank(2)
+    {'success@1': 0.0, 'success@3': 1.0, 'success@5': 1.0, 'mrr@10': 0.5}
+    """
+    figures = {f"success@{k}": float(0 < rank <= k) for k in (1, 3, 5)}
+    return {**figures, "mrr@10": 1 / rank if 0 < rank <= DEPTH else 0.0}
 
 
 def score_questions(qrels: Qrels, run: Run) -> dict[str, Figures]:

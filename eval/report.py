@@ -1,22 +1,28 @@
 """Figures become tables: for the terminal, and as Markdown for the README."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from rich.markup import escape
 from rich.table import Table
 
-from eval.metrics import MEASURES
+from eval.metrics import SHOWN
+from eval.paired import Difference, Move
+from eval.results import Found, Result
 
 README_START, README_END = "<!-- eval: written by the program -->", "<!-- end of eval -->"
+PASSAGES_SHOWN = 5
+OPENING_SHOWN = 50
 
 
 def kinds_table(record: Mapping[str, Any], title: str) -> Table:
     """Return the figures of one run, a row a kind of question."""
-    table = Table("kind", *MEASURES, title=title, title_justify="left")
+    table = Table("kind", *SHOWN, title=title, title_justify="left")
     groups = [*record["kinds"].items(), *record["halves"].items(), ("overall", record["overall"])]
     for kind, figures in groups:
-        table.add_row(kind, *(f"{figures[name]:.3f}" for name in MEASURES))
+        table.add_row(kind, *(f"{figures[name]:.3f}" for name in SHOWN))
     return table
 
 
@@ -25,14 +31,47 @@ def answers_line(record: Mapping[str, Any]) -> str:
     return ", ".join(f"{name} {value:.3f}" for name, value in record["answers"].items())
 
 
+def differences_table(differences: Sequence[Difference]) -> Table:
+    """Return the measures of two runs, a row each."""
+    table = Table("kind", "measure", "n", "before, after", "difference", "p (Holm)")
+    for d in differences:
+        low, high = d.interval
+        table.add_row(
+            escape(d.where),
+            d.measure,
+            str(d.count),
+            f"{d.before:.3f} {d.after:.3f}",
+            f"{d.gain:+.3f} ({low:+.3f} to {high:+.3f})",
+            f"{d.corrected:.4f}",
+        )
+    return table
+
+
+def rankings_table(move: Move, before: Result, after: Result) -> Table:
+    """Return the two rankings of a question side by side, what answers marked."""
+    title = f"{'lost' if move.gain < 0 else 'won'}  {move}: {after.question}"
+    table = Table("before", "after", title=escape(title), title_justify="left")
+    shown = zip_longest(before.hits[:PASSAGES_SHOWN], after.hits[:PASSAGES_SHOWN])
+    for old, new in shown:
+        table.add_row(escape(_passage(old)), escape(_passage(new)))
+    return table
+
+
+def _passage(found: Found | None) -> str:
+    if found is None:
+        return ""
+    return f"{'✓' if found.grade else ' '} {found.chunk_id}  {found.opening[:OPENING_SHOWN]}"
+
+
 def markdown_tables(modes: Mapping[str, Any], question_count: int) -> str:
     """Return the baseline as Markdown: a row a mode, then a row a kind, then the answers."""
-    head = f"| {{}} | {' | '.join(MEASURES)} |\n|---|{'---|' * len(MEASURES)}"
+    head = f"| {{}} | {' | '.join(SHOWN)} |\n|---|{'---|' * len(SHOWN)}"
 
     def row(name: str, figures: Mapping[str, float]) -> str:
-        return f"| {name} | {' | '.join(f'{figures[measure]:.3f}' for measure in MEASURES)} |"
+        return f"| {name} | {' | '.join(f'{figures[measure]:.3f}' for measure in SHOWN)} |"
 
     full = modes["full"]
+    answers = [f"Answers: {answers_line(full)}."] if full["answers"] else []
     parts = [
         f"{question_count} questions; means over the answerable ones.",
         "\n".join([head.format("retrieval"), *(row(m, r["overall"]) for m, r in modes.items())]),
@@ -42,7 +81,7 @@ def markdown_tables(modes: Mapping[str, Any], question_count: int) -> str:
                 *(row(name, f) for name, f in [*full["halves"].items(), *full["kinds"].items()]),
             ]
         ),
-        f"Answers: {answers_line(full)}.",
+        *answers,
     ]
     return "\n\n".join(parts)
 

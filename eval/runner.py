@@ -1,15 +1,39 @@
 """Reference questions are put to the assistant; what comes back becomes figures."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from app import Answer, Assistant
 from eval.answers import judge_answers
-from eval.metrics import Figures, mean, relevant_chunks, run_of, score_questions
+from eval.metrics import (
+    Figures,
+    Qrels,
+    first_relevant,
+    mean,
+    relevant_chunks,
+    run_of,
+    score_questions,
+)
 from eval.questions import Question
-from index import Hit, Mode
+from index import Hit, Mode, Part
 
 TOP_K = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came back for one question.
+
+    Attributes:
+        hits: Up to `TOP_K` passages, best first.
+        answer: None where the question was only searched for.
+        seconds: Time taken.
+    """
+
+    hits: tuple[Hit, ...]
+    answer: Answer | None
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +47,8 @@ class Evaluation:
         halves: "tuning" or "unseen" of each answerable question, by id.
         answers: Figures of the answers, 0 to 1; empty unless the mode is "full".
         wrong: Ids of the questions whose answer is at fault, by fault; empty likewise.
+        asked: What came back for each question that was put, by id.
+        qrels: Relevant chunks of each answerable question, with their grades.
     """
 
     mode: Mode
@@ -31,6 +57,15 @@ class Evaluation:
     halves: dict[str, str]
     answers: Figures
     wrong: dict[str, list[str]]
+    asked: dict[str, Asked]
+    qrels: Qrels
+
+    def ranks(self) -> dict[str, int]:
+        """Return the rank of the first relevant passage of each answerable question; 0 if none."""
+        return {
+            i: first_relevant(grades, run_of(self.asked[i].hits))
+            for i, grades in self.qrels.items()
+        }
 
     def overall(self) -> Figures:
         """Return the mean of each measure over all answerable questions."""
@@ -56,27 +91,45 @@ def evaluate(
     questions: Sequence[Question],
     mode: Mode = "full",
     progress: Callable[[int, int], None] | None = None,
+    *,
+    without: Collection[Part] = (),
+    answers: bool = True,
 ) -> Evaluation:
-    """Search for every answerable question; in mode "full" also answer all of them."""
+    """Search for every answerable question; in mode "full" with every part also answer all.
+
+    `answers=False` leaves the answers out: the gate on retrieval alone is as strict and faster.
+    """
     answerable = [question for question in questions if question.answerable]
-    qrels = {q.id: relevant_chunks(q, assistant.chunks) for q in answerable}
-    run = {}
-    answers: dict[str, Answer] = {}
+    answering = answers and mode == "full" and not without
+    asked = {}
     for done, question in enumerate(questions, start=1):
-        hits: Sequence[Hit] = ()
-        if mode == "full":
-            answers[question.id] = assistant.ask(question.text, question.history)
-            hits = answers[question.id].hits[:TOP_K]
+        if answering:
+            asked[question.id] = _answered(assistant, question)
         elif question.answerable:
-            hits = assistant.search(question.text, TOP_K, question.history, mode=mode)
-        if question.answerable:
-            run[question.id] = run_of(hits)
+            asked[question.id] = _searched(assistant, question, mode, without)
         if progress:
             progress(done, len(questions))
-    figures, wrong = judge_answers(questions, answers, assistant.documents) if answers else ({}, {})
+    qrels = {q.id: relevant_chunks(q, assistant.chunks) for q in answerable}
+    run = {q.id: run_of(asked[q.id].hits) for q in answerable}
+    given = {i: a.answer for i, a in asked.items() if a.answer}
+    figures, wrong = judge_answers(questions, given, assistant.documents) if given else ({}, {})
     kinds = {question.id: question.kind for question in answerable}
     halves: dict[str, str] = {question.id: question.half for question in answerable}
-    return Evaluation(mode, score_questions(qrels, run), kinds, halves, figures, wrong)
+    scores = score_questions(qrels, run)
+    return Evaluation(mode, scores, kinds, halves, figures, wrong, asked, qrels)
+
+
+def _answered(assistant: Assistant, question: Question) -> Asked:
+    answer = assistant.ask(question.text, question.history)
+    return Asked(answer.hits[:TOP_K], answer, answer.seconds)
+
+
+def _searched(
+    assistant: Assistant, question: Question, mode: Mode, without: Collection[Part]
+) -> Asked:
+    started = time.perf_counter()
+    hits = assistant.search(question.text, TOP_K, question.history, mode=mode, without=without)
+    return Asked(tuple(hits), None, time.perf_counter() - started)
 
 
 def as_record(evaluation: Evaluation) -> dict[str, dict[str, Figures] | Figures]:

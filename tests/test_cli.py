@@ -5,7 +5,6 @@ import json
 import pytest
 
 from eval import cli as eval_cli
-from eval.compare import BASELINE_FILE
 from index import Models
 
 TEXT = "# Boards\n\nShort boards are weak areas of industry. Long boards are strong areas.\n"
@@ -247,60 +246,6 @@ def test_mistake_in_the_own_glossary_is_named_with_its_line(gloss, tmp_path):
     assert "glossary.toml, line 1: 'terms' means nothing here." in err
 
 
-def test_eval_prints_figures_for_questions_of_ones_own(gloss, tmp_path):
-    question = {
-        "id": "q",
-        "kind": "fact",
-        "language": "en",
-        "question": "short boards weak areas",
-        "history": [],
-        "evidence": [{"document": "boards", "quote": "Long boards are strong areas.", "grade": 2}],
-        "expected": ["strong"],
-        "answerable": True,
-    }
-    (tmp_path / "q.jsonl").write_text(json.dumps(question), encoding="utf-8")
-    code, out, _ = gloss("eval", "--questions", "q.jsonl", "--json")
-    assert code == 0
-    assert json.loads(out)["overall"]["success@1"] == 1.0
-    assert "overall" in gloss("eval", "--questions", "q.jsonl")[1]
-
-
-@pytest.fixture
-def own_baseline(tmp_path, monkeypatch):
-    """Questions and a baseline of the test's own in place of the committed ones."""
-    questions = tmp_path / "own.jsonl"
-    line = {
-        "id": "q",
-        "kind": "fact",
-        "language": "en",
-        "question": "short boards",
-        "history": [],
-        "evidence": [{"document": "boards", "quote": "Long boards are strong areas.", "grade": 2}],
-        "expected": [],
-        "answerable": True,
-    }
-    questions.write_text(json.dumps(line), encoding="utf-8")
-    baseline = tmp_path / "baseline.json"
-    monkeypatch.setattr(eval_cli, "QUESTIONS_FILE", questions)
-    monkeypatch.setattr(eval_cli, "BASELINE_FILE", baseline)
-    return baseline
-
-
-def test_gate_passes_on_unchanged_code_and_fails_on_a_loss(gloss, own_baseline, tmp_path):
-    arguments = ("eval", "--questions", str(tmp_path / "own.jsonl"))
-    code, _, err = gloss(*arguments)
-    assert code == 2
-    assert "--update-baseline" in err
-    assert gloss(*arguments, "--update-baseline")[0] == 0
-    assert gloss(*arguments)[0] == 0
-    better = json.loads(own_baseline.read_text(encoding="utf-8"))
-    better["modes"]["full"]["overall"]["success@1"] = 1.5
-    own_baseline.write_text(json.dumps(better), encoding="utf-8")
-    code, _, err = gloss(*arguments)
-    assert code == 1
-    assert "worse  overall        success@1        1.500 → 1.000" in err
-
-
 def test_chat_opens_the_page_on_the_given_port(gloss, monkeypatch):
     import app.chat
 
@@ -310,13 +255,3 @@ def test_chat_opens_the_page_on_the_given_port(gloss, monkeypatch):
     load, host, port = calls[0]
     assert (host, port) == ("127.0.0.1", 7999)
     assert load().documents[0].id == "boards"
-
-
-def test_committed_baseline_is_the_one_that_the_gate_reads():
-    assert BASELINE_FILE.name == "baseline.json"
-    assert set(json.loads(BASELINE_FILE.read_text(encoding="utf-8"))["modes"]) == {
-        "dense",
-        "lexical",
-        "fused",
-        "full",
-    }

@@ -1,8 +1,6 @@
-import json
-
 import pytest
 
-from eval.compare import BaselineError, Change, changes, load_baseline, losses
+from eval.compare import Change, changes, losses
 
 BEFORE = {
     "overall": {"success@1": 0.8},
@@ -43,16 +41,3 @@ def test_more_wrong_refusals_are_a_loss_and_fewer_a_gain():
     assert losses(changes(BEFORE, record(refusals=0.2)))
     (gain,) = changes(BEFORE, record(refusals=0.0))
     assert gain.gain == pytest.approx(0.1)
-
-
-def test_baseline_of_other_questions_is_refused_with_what_differs(tmp_path):
-    path = tmp_path / "baseline.json"
-    path.write_text(json.dumps({"questions": "a" * 64, "modes": {"full": BEFORE}}))
-    assert load_baseline(path, {"questions": "a" * 64}) == {"full": BEFORE}
-    with pytest.raises(BaselineError, match=r"belongs to other questions.*--update-baseline"):
-        load_baseline(path, {"questions": "b" * 64})
-
-
-def test_baseline_that_is_missing_is_named(tmp_path):
-    with pytest.raises(BaselineError, match="cannot be read"):
-        load_baseline(tmp_path / "none.json", {})

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from eval.questions import QuestionsError, QuoteFinder, load_questions
+from eval.questions import QuestionsError, load_questions
+from eval.quotes import Quotes
 from ingest import Document, render
 
 TEXT = """# Text
@@ -60,7 +61,7 @@ def test_question_is_loaded_with_its_quote_resolved(tmp_path):
     ],
 )
 def test_quote_is_found_whatever_its_white_space_and_cell_borders(quote, rendered):
-    assert render(DOCUMENT, QuoteFinder(DOCUMENT).find(quote)) == rendered
+    assert render(DOCUMENT, Quotes([DOCUMENT]).find("text", quote)) == rendered
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ class ScriptedAssistant:
     def __init__(self, answers):
         self._answers = answers
 
-    def search(self, question, top_k, history, *, mode):
+    def search(self, question, top_k, history, *, mode, without):
         return list(HITS)
 
     def ask(self, question, history):
@@ -91,3 +91,12 @@ def test_progress_counts_all_questions():
         ScriptedAssistant({}), [question("q", Span(0, 13))], "dense", lambda *a: calls.append(a)
     )
     assert calls == [(1, 1)]
+
+
+def test_without_answers_or_without_a_part_is_only_searched():
+    questions = [question("q", Span(14, 26)), question("n")]
+    for settings in ({"answers": False}, {"without": ("reranker",)}):
+        result = evaluate(ScriptedAssistant({}), questions, **settings)
+        assert result.answers == {}
+        assert result.ranks() == {"q": 2}
+        assert result.asked["q"].hits == HITS

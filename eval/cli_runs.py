@@ -1,0 +1,116 @@
+"""`gloss eval run | compare | report | simulate`: runs as folders, side by side, as pages."""
+
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli import (
+    DEFAULT_CORPUS,
+    DEFAULT_INDEX,
+    CorpusOption,
+    IndexOption,
+    JsonOption,
+    check_mode,
+    open_assistant,
+    out,
+    print_json,
+)
+from eval.baseline import identity
+from eval.cli_gate import (
+    NOT_GOOD_ENOUGH,
+    AlphaOption,
+    AnswersOption,
+    ModeOption,
+    QuestionsOption,
+    ToleranceOption,
+    WithoutOption,
+    check_parts,
+    eval_cli,
+    measure,
+)
+from eval.compare import TOLERANCE
+from eval.gate import ALPHA, judge, summary
+from eval.paired import compare
+from eval.provenance import code_hash, document_hashes, library_versions, model_names, revision
+from eval.questions import QUESTIONS_FILE, load_questions
+from eval.report import differences_table, rankings_table
+from eval.results import results_of
+from eval.runner import TOP_K, as_record
+from eval.runs import check_same_texts, figures_of, read_run, timings_of, write_run
+from index import Models
+
+RUNS = Path("data/runs")
+RunArgument = Annotated[Path, typer.Argument(help="Folder of a run.")]
+
+
+@eval_cli.command("run")
+def run_command(
+    output: Annotated[
+        Path | None, typer.Option("--output", help="New folder. [below data/runs, by the time]")
+    ] = None,
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    questions_file: QuestionsOption = QUESTIONS_FILE,
+    mode: ModeOption = "full",
+    without: WithoutOption = [],  # noqa: B006 - typer copies it
+    answers: AnswersOption = True,
+) -> None:
+    """Put the questions and keep all that came back in a new folder, whole or not at all."""
+    parts = check_parts(without)
+    created = datetime.now(UTC)
+    name = "-".join([created.strftime("%Y%m%dT%H%M%S"), mode, *(f"no-{part}" for part in parts)])
+    folder = output or RUNS / name
+    assistant = open_assistant(corpus, index_dir)
+    questions = load_questions(questions_file, assistant.documents)
+    evaluation = measure(assistant, questions, check_mode(mode), parts, answers=answers)
+    results = results_of(assistant, questions, evaluation, parts)
+    about = {
+        "created": created.isoformat(timespec="seconds"),
+        "settings": {"mode": mode, "without": list(parts), "answers": answers, "top_k": TOP_K},
+        **identity(questions_file, assistant),
+        "documents": document_hashes(assistant.documents),
+        "models": model_names(Models.packaged()),
+        "code": code_hash(),
+        "revision": revision(),
+        "versions": library_versions(),
+        "timings": timings_of(results),
+        "figures": figures_of(results),
+        "answers": as_record(evaluation)["answers"],
+    }
+    write_run(folder, about, results)
+    out.print(f"{len(results)} questions, in {folder}", markup=False, soft_wrap=True)
+
+
+@eval_cli.command("compare")
+def compare_command(
+    before: RunArgument,
+    after: RunArgument,
+    tolerance: ToleranceOption = TOLERANCE,
+    alpha: AlphaOption = ALPHA,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare two runs, question by question; exit 1 if the second is worse."""
+    old, new = read_run(before), read_run(after)
+    check_same_texts(old, new)
+    comparison = compare(old.ranks, new.ranks, new.kinds, new.musts)
+    verdict = judge(comparison, tolerance=tolerance, alpha=alpha)
+    if as_json:
+        print_json(
+            {
+                "passed": verdict.passed,
+                "differences": [asdict(d) | {"gain": d.gain} for d in comparison.differences],
+                "moves": [asdict(move) | {"lost": move.lost} for move in comparison.moves],
+            }
+        )
+    else:
+        results = [{result.id: result for result in run.results} for run in (old, new)]
+        for move in comparison.moves:
+            out.print(rankings_table(move, results[0][move.id], results[1][move.id]))
+        out.print(differences_table(comparison.differences))
+        out.print(summary(verdict, str(before)), style="bold", markup=False, soft_wrap=True)
+    if not verdict.passed:
+        sys.exit(NOT_GOOD_ENOUGH)
