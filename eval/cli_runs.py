@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import Progress
 
 from app.cli import (
     DEFAULT_CORPUS,
@@ -15,6 +16,7 @@ from app.cli import (
     IndexOption,
     JsonOption,
     check_mode,
+    err,
     open_assistant,
     out,
     print_json,
@@ -34,6 +36,8 @@ from eval.cli_gate import (
 )
 from eval.compare import TOLERANCE
 from eval.gate import ALPHA, judge, summary
+from eval.gate_simulation import RESAMPLINGS, simulate, simulation_text
+from eval.page import page, read_other, summary_markdown
 from eval.paired import compare
 from eval.provenance import code_hash, document_hashes, library_versions, model_names, revision
 from eval.questions import QUESTIONS_FILE, load_questions
@@ -114,3 +118,55 @@ def compare_command(
         out.print(summary(verdict, str(before)), style="bold", markup=False, soft_wrap=True)
     if not verdict.passed:
         sys.exit(NOT_GOOD_ENOUGH)
+
+
+@eval_cli.command("simulate")
+def simulate_command(
+    run: RunArgument,
+    worse: RunArgument,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Markdown file to write to.")
+    ] = None,
+    resamplings: Annotated[
+        int, typer.Option("--resamplings", min=1, help="Draws of each case.")
+    ] = RESAMPLINGS,
+) -> None:
+    """Measure how often the gate fails without a change, and how often it sees a real one.
+
+    WORSE is a run with a part switched off, on the same texts and questions.
+    """
+    base, other = read_run(run), read_run(worse)
+    check_same_texts(base, other)
+    with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("Judging", total=None)
+        outcomes = simulate(
+            base, other, resamplings, lambda n, total: bar.update(task, completed=n, total=total)
+        )
+    text = simulation_text(base, other, outcomes, resamplings)
+    out.print(text, markup=False, soft_wrap=True)
+    if output:
+        output.write_text(text, encoding="utf-8")
+
+
+@eval_cli.command("report")
+def report_command(
+    run: RunArgument,
+    against: Annotated[
+        Path | None, typer.Option("--against", help="A run, or a baseline file.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="HTML file. [report.html in the run's folder]")
+    ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print a summary for a pull request instead.")
+    ] = False,
+) -> None:
+    """Write a run as one page of HTML that opens without a network."""
+    read = read_run(run)
+    other = read_other(against, read) if against else None
+    if markdown:
+        print(summary_markdown(read, other), end="")
+        return
+    path = output or run / "report.html"
+    path.write_text(page(read, other), encoding="utf-8")
+    out.print(f"The report is in {path}", markup=False, soft_wrap=True)

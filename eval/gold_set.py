@@ -14,7 +14,7 @@ from eval.provenance import changed_documents, document_hashes
 from eval.questions import QuestionsError, check_fields, read_questions
 from eval.quotes import Quotes
 from index import Hit
-from ingest import Document, sentence_bounds
+from ingest import Chunk, Document, sentence_bounds
 
 _PICK = re.compile(r"(\d+)(?::(\d+)(?:-(\d+))?)?")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -110,10 +110,10 @@ def passages_picked(
 ) -> list[dict[str, Any]]:
     """Return the evidence that a pick names: "2" is the second passage, "2:1-3" its sentences.
 
-    Sentences that do not stand in one paragraph become a quote each.
+    Sentences that do not stand in one paragraph become several quotes.
 
     Raises:
-        QuestionsError: There is no such passage or sentence.
+        QuestionsError: There is no such passage or sentence, or none that stands once.
     """
     match = _PICK.fullmatch(pick.strip())
     if not match or not 1 <= int(match[1]) <= len(hits):
@@ -126,13 +126,26 @@ def passages_picked(
     last = int(match[3] or match[2] or len(bounds))
     if not 1 <= first <= last <= len(bounds):
         raise QuestionsError(f"{pick!r}: the passage has {len(bounds)} sentences.")
-    chosen = bounds[first - 1 : last]
-    texts = [chunk.text[chosen[0][0] : chosen[-1][1]]]
-    try:
-        Quotes(documents).find(chunk.document_id, texts[0])
-    except ValueError:
-        texts = [chunk.text[start:end] for start, end in chosen]
+    texts = _quotes(chunk, bounds[first - 1 : last], Quotes(documents))
+    if not texts:
+        raise QuestionsError(f"{pick!r} stands more than once. Give longer words: --quote")
     return [{"document": chunk.document_id, "quote": text, "grade": grade} for text in texts]
+
+
+def _quotes(chunk: Chunk, sentences: Sequence[tuple[int, int]], quotes: Quotes) -> list[str]:
+    """Return sentences as quotes, each as long as it still stands once in the document.
+
+    A sentence that alone does not, being repeated or cut by a heading, is left out.
+    """
+    texts = []
+    while sentences:
+        for size in range(len(sentences), 0, -1):
+            text = chunk.text[sentences[0][0] : sentences[size - 1][1]]
+            if quotes.count(chunk.document_id, text) == 1:
+                texts.append(text)
+                break
+        sentences = sentences[size:]
+    return texts
 
 
 def suggested_id(kind: str, question: str) -> str:

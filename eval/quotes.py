@@ -38,6 +38,10 @@ class Quotes:
             f"not once{reason}. Copy it from the text, long enough to be unique."
         )
 
+    def count(self, document_id: str, quote: str) -> int:
+        """Return how often a quote stands in a document of the corpus."""
+        return len(self._finder(document_id).places(quote))
+
     def _documents_with(self, quote: str) -> list[str]:
         return [name for name in self._documents if self._finder(name).places(quote)]
 

@@ -15,6 +15,7 @@ from eval.results import Found, Result
 README_START, README_END = "<!-- eval: written by the program -->", "<!-- end of eval -->"
 PASSAGES_SHOWN = 5
 OPENING_SHOWN = 50
+DOCUMENT_SHOWN = 12
 
 
 def kinds_table(record: Mapping[str, Any], title: str) -> Table:
@@ -50,7 +51,9 @@ def differences_table(differences: Sequence[Difference]) -> Table:
 def rankings_table(move: Move, before: Result, after: Result) -> Table:
     """Return the two rankings of a question side by side, what answers marked."""
     title = f"{'lost' if move.gain < 0 else 'won'}  {move}: {after.question}"
-    table = Table("before", "after", title=escape(title), title_justify="left")
+    table = Table(title=escape(title), title_justify="left")
+    for name in ("before", "after"):
+        table.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1)
     shown = zip_longest(before.hits[:PASSAGES_SHOWN], after.hits[:PASSAGES_SHOWN])
     for old, new in shown:
         table.add_row(escape(_passage(old)), escape(_passage(new)))
@@ -60,7 +63,9 @@ def rankings_table(move: Move, before: Result, after: Result) -> Table:
 def _passage(found: Found | None) -> str:
     if found is None:
         return ""
-    return f"{'✓' if found.grade else ' '} {found.chunk_id}  {found.opening[:OPENING_SHOWN]}"
+    document, _, number = found.chunk_id.rpartition("#")
+    name = f"{document[:DOCUMENT_SHOWN]}…" if len(document) > DOCUMENT_SHOWN else document
+    return f"{'✓' if found.grade else ' '} {name}#{number}  {found.opening[:OPENING_SHOWN]}"
 
 
 def markdown_tables(modes: Mapping[str, Any], question_count: int) -> str:

@@ -5,6 +5,7 @@ Whoever reads it needs neither the texts nor an index.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from textwrap import shorten
 from typing import Any
 
 from app import Assistant
@@ -169,7 +170,7 @@ def _best_quote(evidence: Sequence[Evidence]) -> str:
 
 
 def _found(hit: Hit, relevant: Mapping[str, int]) -> Found:
-    opening = " ".join(hit.chunk.text.split())[:OPENING_CHARACTERS]
+    opening = shorten(hit.chunk.text, OPENING_CHARACTERS, placeholder=" …")
     return Found(hit.chunk.id, round(hit.score, DIGITS), relevant.get(hit.chunk.id, 0), opening)
 
 
