@@ -55,7 +55,8 @@ AnswersOption = Annotated[
     bool, typer.Option("--answers/--no-answers", help="Also answer, or only search.")
 ]
 BaselineOption = Annotated[
-    Path | None, typer.Option("--baseline", help="Compare with this one. [beside the questions]")
+    Path | None,
+    typer.Option("--baseline", help="Compare with this one. Default: beside the questions."),
 ]
 ToleranceOption = Annotated[
     float, typer.Option("--tolerance", min=0, max=1, help="Losses up to this one pass.")

@@ -54,7 +54,8 @@ RunArgument = Annotated[Path, typer.Argument(help="Folder of a run.")]
 @eval_cli.command("run")
 def run_command(
     output: Annotated[
-        Path | None, typer.Option("--output", help="New folder. [below data/runs, by the time]")
+        Path | None,
+        typer.Option("--output", help="New folder. Default: below data/runs, by the time."),
     ] = None,
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
@@ -155,7 +156,8 @@ def report_command(
         Path | None, typer.Option("--against", help="A run, or a baseline file.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", help="HTML file. [report.html in the run's folder]")
+        Path | None,
+        typer.Option("--output", help="HTML file. Default: report.html in the run's folder."),
     ] = None,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print a summary for a pull request instead.")

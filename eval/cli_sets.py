@@ -58,8 +58,10 @@ def add(
         str, typer.Option("--question", prompt="Question, in a reader's words", help="As put.")
     ] = "",
     kind: Annotated[str, typer.Option("--kind", help="Groups the figures.")] = "fact",
-    question_id: Annotated[str, typer.Option("--id", help="[from the question]")] = "",
-    language: Annotated[str, typer.Option("--language", help="[from the question]")] = "",
+    question_id: Annotated[str, typer.Option("--id", help="Default: made from the question.")] = "",
+    language: Annotated[
+        str, typer.Option("--language", help="Default: made from the question.")
+    ] = "",
     history: HistoryOption = [],  # noqa: B006 - typer copies it
     pick: Annotated[
         list[str],

@@ -118,3 +118,74 @@ def packaged_index_dir(tmp_path_factory):
 def assistant(packaged_models, packaged_index_dir):
     """The real assistant on the two texts."""
     return Assistant.from_corpus(CORPUS, packaged_index_dir, models=packaged_models)
+
+
+@pytest.fixture
+def hostile():
+    """Text that must be shown to the letter."""
+    return '<script>alert("x")</script> & <img src=http://evil.example/a.png onerror=alert(1)>'
+
+
+@pytest.fixture
+def make_result():
+    """Makes what came back for a question whose first relevant passage has a given rank."""
+    from eval.metrics import MEASURES
+    from eval.results import Channel, Found, Place, Result
+
+    def make(number, rank, *, text="Why?", confidence=0.9, faults=()):
+        hits = tuple(
+            Found(f"d#{place}", 10.0 - place, 2 * (place == rank), f"{text} {place}")
+            for place in range(1, 11)
+        )
+        wanted = Channel("dense", Place(rank, 0.5), Place(1, 0.7))
+        return Result(
+            id=f"q{number}",
+            kind=("fact", "table")[number % 2],
+            language="en",
+            half="tuning",
+            documents=("d",),
+            answerable=True,
+            must=number == 0,
+            question=text,
+            quote=f"{text} gold",
+            relevant={f"d#{rank}" if rank else "d#99": 2},
+            rank=rank,
+            figures=dict.fromkeys(MEASURES, float(rank == 1)),
+            hits=hits,
+            channels=() if rank == 1 else (wanted,),
+            answered=True,
+            confidence=confidence,
+            faults=faults,
+            seconds=0.25,
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_run(tmp_path, make_result, hostile):
+    """Makes a run of questions with given ranks; the second question's texts are hostile."""
+    from eval.runs import figures_of, read_run, timings_of, write_run
+
+    def make(name, ranks, without=(), **about):
+        results = [
+            make_result(number, rank, text=hostile if number == 1 else "Why?")
+            for number, rank in enumerate(ranks)
+        ]
+        fields = {
+            "created": f"2024-01-01T00:00:0{len(list(tmp_path.iterdir()))}",
+            "settings": {"mode": "full", "without": list(without), "answers": True, "top_k": 10},
+            "questions": "1" * 64,
+            "corpus": "2" * 64,
+            "documents": {"d": "3" * 64},
+            "code": "4" * 64,
+            "revision": hostile,
+            "timings": timings_of(results),
+            "figures": figures_of(results),
+            "answers": {"verbatim": 1.0},
+            **about,
+        }
+        write_run(tmp_path / name, fields, results)
+        return read_run(tmp_path / name)
+
+    return make

@@ -237,13 +237,7 @@ def test_run_can_be_scored_anew_by_others_with_the_same_figures(gloss):
     theirs = dict(row.split("\t") for row in done.stdout.splitlines())
     for name, measure in MEASURES.items():
         assert float(theirs[str(measure)]) == pytest.approx(ours[name], abs=1e-6)
-    qrels, ranking = (
-        {q: dict(d) for q, d in reader(str(Path("runs/a") / name)).items()}
-        for reader, name in (
-            (lambda path: _trec_qrels(path), "qrels.trec"),
-            (lambda path: _trec_run(path), "run.trec"),
-        )
-    )
+    qrels, ranking = _trec_qrels("runs/a/qrels.trec"), _trec_run("runs/a/run.trec")
     names = {"success_1": "success@1", "recall_5": "recall@5", "recip_rank": "mrr@10"}
     names |= {"ndcg_cut_10": "ndcg@10", "map": "ap"}
     scores = pytrec_eval.RelevanceEvaluator(qrels, set(names)).evaluate(ranking)
@@ -316,6 +310,23 @@ def test_runs_are_compared_question_by_question(gloss):
     assert json.loads(out)["differences"][0]["gain"] == pytest.approx(0.8)
 
 
+@pytest.mark.usefixtures("questions")
+def test_run_becomes_a_page_or_a_summary_and_the_gate_is_simulated(gloss):
+    gloss("run", "--output", "runs/a", "--mode", "fused")
+    gloss("run", "--output", "runs/b", "--without", "glossary")
+    code, out, _ = gloss("report", "runs/a", "--against", "runs/b", questions=None)
+    assert (code, out) == (0, "The report is in runs/a/report.html\n")
+    assert "No worse than b: 0 questions won" in Path("runs/a/report.html").read_text("utf-8")
+    code, out, _ = gloss("report", "runs/a", "--markdown", questions=None)
+    assert (code, out.splitlines()[0].split(" | ")[0]) == (0, "| 10 questions")
+    assert "neither a run nor" in gloss("report", "runs/a", "--against", "x", questions=None)[2]
+    options = ("--resamplings", "2", "--output", "gate.md")
+    code, out, _ = gloss("simulate", "runs/a", "runs/b", *options, questions=None)
+    assert code == 0
+    assert "| 100% of the questions ranked worse | 0% | +0.000 | 0 of 2 (0.0%) |" in out
+    assert Path("gate.md").read_text(encoding="utf-8").strip() == out.strip()
+
+
 def forged(results, before, after):
     """Write a run like another with other results."""
     from eval.results import from_json
@@ -345,6 +356,16 @@ def test_interrupted_run_leaves_nothing_behind(gloss, monkeypatch):
     assert code == 2
     assert "runs/a cannot be written (No space left on device)" in err
     assert list(Path("runs").iterdir()) == []
+
+
+@pytest.mark.usefixtures("questions")
+def test_run_stopped_while_asking_leaves_nothing_behind(gloss, monkeypatch):
+    def stop(*_arguments, **_settings):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("eval.runner._answered", stop)
+    assert gloss("run", "--output", "runs/a")[0] == 130
+    assert not Path("runs").exists()
 
 
 @pytest.mark.usefixtures("questions")

@@ -9,68 +9,10 @@ import pytest
 
 from eval.charts import Line, line_chart
 from eval.gate_simulation import simulate, simulation_text
-from eval.metrics import MEASURES
 from eval.page import page, read_other, risk_points, summary_markdown
 from eval.provenance import OtherTextsError
-from eval.results import Channel, Found, Place, Result
-from eval.runs import figures_of, read_run, timings_of, write_run
 
-HOSTILE = '<script>alert("x")</script> & <img src=http://evil.example/a.png onerror=alert(1)>'
-KINDS = ("fact", "table")
 COUNT = 20
-
-
-def result(number, rank, *, text="Why?", confidence=0.9, faults=()):
-    hits = tuple(
-        Found(f"d#{place}", 10.0 - place, 2 * (place == rank), f"{text} {place}")
-        for place in range(1, 11)
-    )
-    found = Place(rank, 0.5)
-    return Result(
-        id=f"q{number}",
-        kind=KINDS[number % 2],
-        language="en",
-        half="tuning",
-        documents=("d",),
-        answerable=True,
-        must=number == 0,
-        question=text,
-        quote=f"{text} gold",
-        relevant={f"d#{rank}" if rank else "d#99": 2},
-        rank=rank,
-        figures=dict.fromkeys(MEASURES, float(rank == 1)),
-        hits=hits,
-        channels=() if rank == 1 else (Channel("dense", found, Place(1, 0.7)),),
-        answered=True,
-        confidence=confidence,
-        faults=faults,
-        seconds=0.25,
-    )
-
-
-@pytest.fixture
-def make_run(tmp_path):
-    def make(name, ranks, without=(), **about):
-        results = [
-            result(n, rank, **({"text": HOSTILE} if n == 1 else {})) for n, rank in enumerate(ranks)
-        ]
-        fields = {
-            "created": f"2024-01-01T00:00:0{len(list(tmp_path.iterdir()))}",
-            "settings": {"mode": "full", "without": list(without), "answers": True, "top_k": 10},
-            "questions": "1" * 64,
-            "corpus": "2" * 64,
-            "documents": {"d": "3" * 64},
-            "code": "4" * 64,
-            "revision": HOSTILE,
-            "timings": timings_of(results),
-            "figures": figures_of(results),
-            "answers": {"verbatim": 1.0},
-            **about,
-        }
-        write_run(tmp_path / name, fields, results)
-        return read_run(tmp_path / name)
-
-    return make
 
 
 class Reader(HTMLParser):
@@ -101,7 +43,7 @@ class Reader(HTMLParser):
         self.texts.append(data)
 
 
-def test_page_shows_texts_to_the_letter_and_asks_for_nothing_from_outside(make_run):
+def test_page_shows_texts_to_the_letter_and_asks_for_nothing_from_outside(make_run, hostile):
     before, after = make_run("before", [1] * COUNT), make_run("after <b>", [2] * COUNT)
     html = page(after, read_other(before.folder, after))
     read = Reader(html)
@@ -109,7 +51,7 @@ def test_page_shows_texts_to_the_letter_and_asks_for_nothing_from_outside(make_r
     assert "img" not in read.tags
     assert read.addresses == []
     assert not re.search(r"url\(|@import", html)
-    assert any(f"{HOSTILE} gold" in text for text in read.texts)
+    assert any(f"{hostile} gold" in text for text in read.texts)
     assert html.count("<article>") == COUNT
     assert html.count("<svg") == 4
     assert "Worse than before: overall, fact, table; 0 questions won, 20 lost." in html
@@ -154,10 +96,10 @@ def test_summary_names_what_failed_and_shows_ids_to_the_letter(make_run):
     assert "Worse" not in summary_markdown(after)
 
 
-def test_risk_is_the_share_of_faults_among_the_most_confident_answers():
+def test_risk_is_the_share_of_faults_among_the_most_confident_answers(make_result):
     results = [
-        result(0, 1, confidence=0.5, faults=("wrong answers",)),
-        result(1, 1, confidence=0.9),
+        make_result(0, 1, confidence=0.5, faults=("wrong answers",)),
+        make_result(1, 1, confidence=0.9),
     ]
     assert risk_points(results) == [(0.5, 0.0), (1.0, 0.5)]
     assert risk_points([]) == []

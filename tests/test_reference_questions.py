@@ -8,11 +8,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from eval.baseline import BASELINE_FILE, load_baseline
 from eval.compare import changes, losses
 from eval.gate import gate, reasons
-from eval.questions import QUESTIONS_FILE, load_questions
+from eval.gold_set import warnings_of
+from eval.questions import QUESTIONS_FILE, SCHEMA_FILE, load_questions, read_questions
 from eval.report import README_END, README_START, markdown_tables
 from eval.runner import as_record, evaluate
 from index import MODES
@@ -74,6 +76,45 @@ def test_resolved_spans_render_to_the_quote(questions):
         for evidence in question.evidence:
             rendered = render(documents[evidence.document_id], evidence.spans)
             assert squeezed(rendered) == squeezed(evidence.quote), question.id
+
+
+@pytest.mark.parametrize("change", ["altered", "doubled", "moved"])
+def test_wrong_quote_of_any_question_is_found_with_its_line(questions, tmp_path, change):
+    documents = read_documents(CORPUS)
+    lines = [json.loads(line) for line in QUESTIONS_FILE.read_text("utf-8").splitlines()]
+    for line in lines:
+        for passage in line["evidence"][:1]:
+            if change == "altered":
+                middle = len(passage["quote"]) // 2
+                passage["quote"] = passage["quote"][:middle] + "¤" + passage["quote"][middle + 1 :]
+            elif change == "doubled":
+                passage["quote"] *= 2
+            else:
+                others = [d.id for d in documents if d.id != passage["document"]]
+                passage["document"] = others[0]
+    path = tmp_path / "q.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    right, faults = read_questions(path, documents)
+    answerable = [n for n, line in enumerate(lines, start=1) if line["answerable"]]
+    # A few short quotes stand in the other text as well.
+    at_least = len(answerable) - (5 if change == "moved" else 0)
+    assert {fault.line for fault in faults} <= set(answerable)
+    assert len(faults) >= at_least
+    assert len(right) + len(faults) == len(questions)
+
+
+def test_lock_of_the_questions_is_that_of_the_texts():
+    assert warnings_of(QUESTIONS_FILE, read_documents(CORPUS)) == []
+
+
+def test_schema_is_one_and_describes_every_field():
+    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert all(
+        "description" in field or "items" in field for field in schema["properties"].values()
+    )
+    guide = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in guide for name in schema["properties"])
 
 
 @pytest.mark.models
