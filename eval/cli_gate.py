@@ -98,7 +98,7 @@ def evaluate_command(
     if context.invoked_subcommand:
         _refuse_misplaced_options(context)
         return
-    parts = check_parts(without)
+    searched, parts = check_mode(mode), check_parts(without)
     assistant = open_assistant(corpus, index_dir)
     questions = load_questions(questions_file, assistant.documents)
     path = baseline_file or baseline_file_of(questions_file)
@@ -107,20 +107,21 @@ def evaluate_command(
             raise GlossError("A baseline is of everything. Leave out what switches parts off.")
         _update(assistant, questions, questions_file, path, reason)
         return
-    evaluation = measure(assistant, questions, check_mode(mode), parts, answers=answers)
+    baseline = _baseline(path, questions_file, assistant, required=baseline_file is not None)
+    evaluation = measure(assistant, questions, searched, parts, answers=answers)
     record = as_record(evaluation)
+    verdict = gate(evaluation, questions, baseline, tolerance, alpha) if baseline else None
     if as_json:
         ids = identity(questions_file, assistant)
-        print_json({"mode": mode, **ids, **record, "ranks": evaluation.ranks()})
+        passed = {"passed": verdict.passed} if verdict else {}
+        print_json({"mode": mode, **ids, **record, "ranks": evaluation.ranks(), **passed})
     else:
         out.print(kinds_table(record, f"{len(questions)} questions, mode {mode}"))
         if evaluation.answers:
             out.print(answers_line(record))
-    if not path.exists() and baseline_file is None and not is_own(questions_file):
+    if baseline is None or verdict is None:
         err.print(f"No baseline {path} to compare with: gloss eval --update-baseline", markup=False)
         return
-    baseline = load_baseline(path, questions_file, assistant)
-    verdict = gate(evaluation, questions, baseline, tolerance, alpha)
     _print_verdict(verdict, baseline, record)
     if not verdict.passed:
         sys.exit(NOT_GOOD_ENOUGH)
@@ -167,6 +168,15 @@ def _refuse_misplaced_options(context: typer.Context) -> None:
     ]
     if given:
         raise GlossError(f"Options go behind {context.invoked_subcommand!r}, not before it.")
+
+
+def _baseline(
+    path: Path, questions_file: Path, assistant: Assistant, *, required: bool
+) -> Baseline | None:
+    """Return the baseline, before minutes are spent on the questions; None if it may be missing."""
+    if not (required or is_own(questions_file) or path.exists()):
+        return None
+    return load_baseline(path, questions_file, assistant)
 
 
 def _update(

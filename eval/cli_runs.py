@@ -92,15 +92,15 @@ def run_command(
 
 @eval_cli.command("compare")
 def compare_command(
-    before: RunArgument,
+    before: Annotated[Path, typer.Argument(help="Folder of a run, or a baseline file.")],
     after: RunArgument,
     tolerance: ToleranceOption = TOLERANCE,
     alpha: AlphaOption = ALPHA,
     as_json: JsonOption = False,
 ) -> None:
     """Compare two runs, question by question; exit 1 if the second is worse."""
-    old, new = read_run(before), read_run(after)
-    check_same_texts(old, new)
+    new = read_run(after)
+    old = read_other(before, new)
     comparison = compare(old.ranks, new.ranks, new.kinds, new.musts)
     verdict = judge(comparison, tolerance=tolerance, alpha=alpha)
     if as_json:
@@ -112,9 +112,9 @@ def compare_command(
             }
         )
     else:
-        results = [{result.id: result for result in run.results} for run in (old, new)]
+        results = {result.id: result for result in new.results}
         for move in comparison.moves:
-            out.print(rankings_table(move, results[0][move.id], results[1][move.id]))
+            out.print(rankings_table(move, old.results.get(move.id), results[move.id]))
         out.print(differences_table(comparison.differences))
         out.print(summary(verdict, str(before)), style="bold", markup=False, soft_wrap=True)
     if not verdict.passed:

@@ -48,13 +48,16 @@ def differences_table(differences: Sequence[Difference]) -> Table:
     return table
 
 
-def rankings_table(move: Move, before: Result, after: Result) -> Table:
-    """Return the two rankings of a question side by side, what answers marked."""
+def rankings_table(move: Move, before: Result | None, after: Result) -> Table:
+    """Return the two rankings of a question side by side, what answers marked.
+
+    `before` is None where it is a baseline, which keeps ranks alone.
+    """
     title = f"{'lost' if move.gain < 0 else 'won'}  {move}: {after.question}"
     table = Table(title=escape(title), title_justify="left")
     for name in ("before", "after"):
         table.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1)
-    shown = zip_longest(before.hits[:PASSAGES_SHOWN], after.hits[:PASSAGES_SHOWN])
+    shown = zip_longest(before.hits[:PASSAGES_SHOWN] if before else (), after.hits[:PASSAGES_SHOWN])
     for old, new in shown:
         table.add_row(escape(_passage(old)), escape(_passage(new)))
     return table

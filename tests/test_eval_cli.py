@@ -109,8 +109,9 @@ def test_unchanged_code_passes_and_a_significant_loss_fails(gloss):
     code, _, err = gloss()
     assert code == 0
     assert "No worse than the baseline: 0 questions won, 0 lost." in err
-    code, _, err = gloss("--without", "reranker", "--no-answers", "--tolerance", "0.5")
+    code, out, _ = gloss("--without", "reranker", "--no-answers", "--tolerance", "1", "--json")
     assert code == 0
+    assert json.loads(out)["passed"] is True
 
 
 def test_lost_kind_is_named_with_exit_code_one(gloss):
@@ -308,6 +309,11 @@ def test_runs_are_compared_question_by_question(gloss):
     assert json.loads(out)["passed"] is True
     assert len(json.loads(out)["moves"]) == 8
     assert json.loads(out)["differences"][0]["gain"] == pytest.approx(0.8)
+    gloss("--update-baseline")
+    assert gloss("compare", "q.baseline.json", "a", questions=None)[0] == 0
+    code, out, _ = gloss("compare", "q.baseline.json", "b", questions=None)
+    assert code == 1
+    assert "lost  q-tea (fact): rank 1 → 10: What about tea?" in out
 
 
 @pytest.mark.usefixtures("questions")
