@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from eval.baseline import Baseline, BaselineError
 from eval.compare import Change
-from eval.gate import judge, reasons, summary
+from eval.gate import gate, judge, reasons, summary
 from eval.paired import Move, compare
+from eval.runner import Evaluation
 from eval.significance import bootstrap_interval, holm, randomisation_test
 
 KINDS = {f"{kind}-{n}": kind for kind in ("fact", "table") for n in range(10)}
@@ -91,6 +93,14 @@ def test_loss_of_a_kind_is_found_and_named():
     )
 
 
+@pytest.mark.parametrize(("lost", "passed"), [(6, True), (7, False)])
+def test_seven_questions_lost_and_none_won_are_significant(lost, passed):
+    kinds = {f"q{n}": f"kind {n % 10}" for n in range(70)}
+    before = dict.fromkeys(kinds, 1)
+    after = {i: 0 if n < lost else 1 for n, i in enumerate(kinds)}
+    assert judge(compare(before, after, kinds)).passed is passed
+
+
 def test_gain_passes():
     assert judge(compare(ranks(table=0), ranks(), KINDS)).passed
 
@@ -137,3 +147,9 @@ def test_other_questions_cannot_be_compared():
         compare({"fact-0": 1}, ranks(), KINDS)
     with pytest.raises(ValueError, match="0 and 0"):
         compare({}, {}, KINDS)
+
+
+def test_baseline_that_ranks_other_questions_is_refused():
+    evaluation = Evaluation("full", {}, {}, {}, {}, {}, {}, {})
+    with pytest.raises(BaselineError, match="ranks 1 questions, not these 0"):
+        gate(evaluation, [], Baseline({}, {"q": 1}))

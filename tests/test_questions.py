@@ -76,6 +76,11 @@ def test_quote_is_found_whatever_its_white_space_and_cell_borders(quote, rendere
         ({"evidence": [{"document": "other", "quote": "x", "grade": 2}]}, "no document 'other'"),
         ({"evidence": []}, "an answerable question has evidence"),
         ({"answerable": False}, "an answerable question has evidence"),
+        ({"answerable": False, "evidence": [], "must": True}, "only an answerable question can be"),
+        ({"answerable": "false"}, "answerable: 'false' is not of type 'boolean'"),
+        ({"id": "two words"}, "id: 'two words' does not match"),
+        ({"id": "line\n"}, r"id: 'line\\n' does not match"),
+        ({"kid": "x"}, "'kid' was unexpected"),
         ({"evidence": ["x"]}, "q.jsonl:2"),
     ],
 )
@@ -95,6 +100,19 @@ def test_missing_field_is_named(tmp_path):
 def test_line_that_is_no_object_is_named(tmp_path, line):
     with pytest.raises(QuestionsError, match=r"q.jsonl:1: not"):
         load(tmp_path, line)
+
+
+def test_history_and_expected_words_may_be_left_out(tmp_path):
+    short = {key: value for key, value in GOOD.items() if key not in ("history", "expected")}
+    (question,) = load(tmp_path, json.dumps(short | {"must": True}))
+    assert (question.history, question.expected, question.must) == ((), (), True)
+    assert question.documents == ("text",)
+
+
+def test_file_that_is_not_utf8_is_named(tmp_path):
+    (tmp_path / "q.jsonl").write_bytes(b"\xff")
+    with pytest.raises(QuestionsError, match=r"q\.jsonl is not UTF-8"):
+        load_questions(tmp_path / "q.jsonl", [DOCUMENT])
 
 
 def test_same_id_twice_is_named(tmp_path):
