@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -32,12 +33,7 @@ def document_hashes(documents: Sequence[Document]) -> dict[str, str]:
 
 def model_names(models: Models) -> list[str]:
     """Return the names of the models, which hold the hashes of their weights."""
-    return [
-        models.document_encoder.name,
-        models.query_encoder.name,
-        models.multilingual_encoder.name,
-        models.reranker.name,
-    ]
+    return [str(getattr(models, field.name).name) for field in fields(models)]
 
 
 @cache
@@ -46,7 +42,7 @@ def code_hash() -> str:
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for package in PACKAGES:
-        for path in sorted((root / package).glob("*.py")):
+        for path in sorted((root / package).rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
