@@ -116,7 +116,8 @@ def evaluate_command(
         passed = {"passed": verdict.passed} if verdict else {}
         print_json({"mode": mode, **ids, **record, "ranks": evaluation.ranks(), **passed})
     else:
-        out.print(kinds_table(record, f"{len(questions)} questions, mode {mode}"))
+        title = f"{len(questions)} questions, mode {mode}"
+        out.print(kinds_table(record, title, evaluation.intervals()))
         if evaluation.answers:
             out.print(answers_line(record))
     if baseline is None or verdict is None:

@@ -11,6 +11,7 @@ from rich.table import Table
 from eval.metrics import SHOWN
 from eval.paired import Difference, Move
 from eval.results import Found, Result
+from eval.significance import Interval
 
 README_START, README_END = "<!-- eval: written by the program -->", "<!-- end of eval -->"
 PASSAGES_SHOWN = 5
@@ -18,12 +19,16 @@ OPENING_SHOWN = 50
 DOCUMENT_SHOWN = 12
 
 
-def kinds_table(record: Mapping[str, Any], title: str) -> Table:
-    """Return the figures of one run, a row a kind of question."""
+def kinds_table(
+    record: Mapping[str, Any], title: str, intervals: Mapping[str, Interval] | None = None
+) -> Table:
+    """Return the figures of one run, a row a kind of question, overall with its intervals."""
     table = Table("kind", *SHOWN, title=title, title_justify="left")
     groups = [*record["kinds"].items(), *record["halves"].items(), ("overall", record["overall"])]
     for kind, figures in groups:
-        table.add_row(kind, *(f"{figures[name]:.3f}" for name in SHOWN))
+        table.add_row(escape(kind), *(f"{figures[name]:.3f}" for name in SHOWN))
+    if intervals:
+        table.add_row("95 %", *("{:.2f}–{:.2f}".format(*intervals[name]) for name in SHOWN))
     return table
 
 

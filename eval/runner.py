@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app import Answer, Assistant
 from eval.answers import judge_answers
 from eval.metrics import (
+    MEASURES,
     Figures,
     Qrels,
     first_relevant,
@@ -16,6 +17,7 @@ from eval.metrics import (
     score_questions,
 )
 from eval.questions import Question
+from eval.significance import Interval, bootstrap_interval
 from index import Hit, Mode, Part
 
 TOP_K = 10
@@ -70,6 +72,11 @@ class Evaluation:
     def overall(self) -> Figures:
         """Return the mean of each measure over all answerable questions."""
         return mean(self.retrieval)
+
+    def intervals(self) -> dict[str, Interval]:
+        """Return the 95 % interval of each measure's mean over all answerable questions."""
+        figures = list(self.retrieval.values())
+        return {name: bootstrap_interval([f[name] for f in figures]) for name in MEASURES}
 
     def by_kind(self) -> dict[str, Figures]:
         """Return the mean of each measure for each kind of question, kinds in order."""

@@ -21,6 +21,8 @@ def test_table_has_a_row_a_kind_and_the_overall_last():
     lines = console.file.getvalue().splitlines()
     assert next(line for line in lines if "fact" in line).count("0.500") == len(SHOWN)
     assert "overall" in lines[-2]
+    console.print(kinds_table(RECORD, "2 questions", dict.fromkeys(MEASURES, (0.25, 0.75))))
+    assert console.file.getvalue().splitlines()[-2].count("0.25–0.75") == len(SHOWN)
 
 
 def test_markdown_has_a_row_a_mode_and_a_row_a_kind():
