@@ -68,6 +68,11 @@ class FakeWordMatcher:
         return [(word, 1.0 if word in held else rest) for word in asked]
 
 
+def models_with(reranker):
+    encoders = FakeEncoder(), FakeEncoder(), FakeEncoder("fake-multilingual")
+    return Models(*encoders, reranker, FakeWordMatcher())
+
+
 @pytest.fixture
 def word_matcher():
     return FakeWordMatcher()
