@@ -49,7 +49,10 @@ def _words(quote: Quote) -> str:
 
 def _side_by_side(block: SideBySide, mark: Mark) -> str:
     cells = [[f"{_cell_text(_words(q))} {mark(q)}" for q in column] for column in block.columns]
-    lines = [f"| {' | '.join(map(escape_markdown, block.heads))} |", "|" + " --- |" * len(cells)]
+    lines = [
+        f"| {' | '.join(_cell_text(escape_markdown(head)) for head in block.heads)} |",
+        "|" + " --- |" * len(cells),
+    ]
     lines += [f"| {' | '.join(row)} |" for row in zip_longest(*cells, fillvalue="")]
     return "\n".join(lines)
 

@@ -53,7 +53,8 @@ def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
     parts: list[str] = []
     shift = 0
     for answer in answers:
-        parts.append(f"**{escape_markdown(answer.question)}**\n\n{_shifted(answer.text, shift)}")
+        asked = escape_markdown(" ".join(answer.question.split()))
+        parts.append(f"**{asked}**\n\n{_shifted(answer.text, shift)}")
         shift += len(answer.citations)
     citations = [citation for answer in answers for citation in answer.citations]
     hits = {hit.chunk.id: hit for answer in reversed(answers) for hit in reversed(answer.hits)}

@@ -1,17 +1,20 @@
 """Who, when, where, how many: the sentence with the fact first, the fact in bold if it is sure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.draft import Block, Draft, Line, Quote
 from app.evidence import Inquiry, Statement, within
 from app.facts import FactKind, asked_fact, facts_in, sure_fact
-from app.shapes_general import lines_of
+from app.shapes_general import lines_of, whole_quote
 from app.shapes_table import compose_table
 
 # What a fact of the kind asked for adds to a statement, in logits.
 FACT_BONUS = 1.0
 MARGIN = 0.5
 MAX_STATEMENTS = 2
+# How far below the best statement, in logits, another text may say something else.
+DIFFERENCE_MARGIN = 2.0
 
 
 def compose_fact(inquiry: Inquiry) -> Draft:
@@ -24,11 +27,35 @@ def compose_fact(inquiry: Inquiry) -> Draft:
     chosen = within(scored, MARGIN, MAX_STATEMENTS)
     if chosen[0].is_row:
         return compose_table(inquiry) or lines_of(inquiry, chosen)
-    blocks: list[Block] = []
-    for statement in chosen:
-        for block in lines_of(inquiry, [statement]):
-            blocks.append(_with_fact_in_bold(inquiry, block, kind))
-    return tuple(blocks)
+    other = _from_another_text(inquiry, scored, kind)
+    if other:
+        return (_titled(inquiry, chosen[0], kind), _titled(inquiry, other, kind))
+    return tuple(
+        _with_fact_in_bold(inquiry, block, kind)
+        for statement in chosen
+        for block in lines_of(inquiry, [statement])
+    )
+
+
+def _from_another_text(
+    inquiry: Inquiry, ranked: Sequence[Statement], kind: FactKind
+) -> Statement | None:
+    """Return the best statement of another text if it is sure of another fact than the first."""
+    first, question = ranked[0], inquiry.query.text
+    fact = sure_fact(first.text, kind, question)
+    for statement in within(ranked, DIFFERENCE_MARGIN, len(ranked)):
+        if statement.is_row or statement.hit.chunk.document_id == first.hit.chunk.document_id:
+            continue
+        other = sure_fact(statement.text, kind, question)
+        return statement if fact and other and other.lower() != fact.lower() else None
+    return None
+
+
+def _titled(inquiry: Inquiry, statement: Statement, kind: FactKind) -> Block:
+    """Return a statement behind the title of its text, with the fact in bold."""
+    title = inquiry.sources.titled(statement.hit.chunk.document_id)
+    line = Line((f"{title}: ", whole_quote(inquiry, statement)))
+    return _with_fact_in_bold(inquiry, line, kind)
 
 
 def _score(inquiry: Inquiry, statement: Statement, kind: FactKind) -> float:

@@ -26,6 +26,8 @@ _COMPARING = re.compile(
     r"|\b(?:differ|relate|compare)d?$",
     re.IGNORECASE,
 )
+# Characters of a thing that is compared: what is longer is no name but half of a question.
+MAX_THING = 80
 _MARKS = " \t?!.,;:。？！，；：\"'“”‘’「」『』《》()"
 _TWO = (
     re.compile(
@@ -70,6 +72,6 @@ def compared_things(question: str) -> tuple[str, str] | None:
                 _COMPARING.sub("", match[side].strip(_MARKS)).strip(_MARKS)
                 for side in ("rest", "other")
             )
-            if rest and other:
+            if rest and other and max(len(rest), len(other)) <= MAX_THING:
                 return rest, other
     return None

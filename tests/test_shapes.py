@@ -102,6 +102,17 @@ def test_fact_is_in_bold(answer):
     assert composed.text == "Wet docks hold **eleven** ships. [1]"
 
 
+def test_texts_that_differ_on_a_fact_both_stand_with_their_titles(answer):
+    other = PORTS.replace("Cranes are tall.", "Wet docks hold twelve ships.")
+    composed = answer("How many ships do wet docks hold?", HARBOURS, other)
+    assert composed.text == (
+        "Harbours: Wet docks hold **eleven** ships. [1]\n\n"
+        "Ports (1950): Wet docks hold **twelve** ships. [2]"
+    )
+    same = answer("How many ships do wet docks hold?", HARBOURS, other.replace("twelve", "Eleven"))
+    assert "Ports" not in same.text
+
+
 def test_fact_in_a_leaning_sentence_comes_with_the_one_before_it(answer):
     composed = answer("Who were dry docks built by?")
     assert composed.text.startswith(
