@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.answer import Citation
 from app.draft import Block, Draft, Line, Quote, TableQuote, quotes_of
-from app.evidence import Inquiry
+from app.evidence import Inquiry, shared_count
 from app.kinds import Kind, kinds_of
 from app.markdown import write
 from app.references import make_reference
@@ -44,12 +44,22 @@ def compose_answer(
 ) -> Composed:
     """Return an answer in the first shape that fits; empty if no statement passes the gate."""
     inquiry = Inquiry(query, hits, sources, reranker)
+    if _is_one_unknown_word(inquiry):
+        return Composed("", (), "")
     for kind in kinds_of(query, sources):
         draft = gate(COMPOSERS[kind](inquiry), sources.documents)
         if draft:
             draft = draft if kind in LONG_KINDS else shortened(draft)
             return Composed(*_numbered(draft, sources.documents), kind)
     return Composed("", (), "")
+
+
+def _is_one_unknown_word(inquiry: Inquiry) -> bool:
+    """Tell whether a question is one English word that no passage found has, under any name."""
+    query = inquiry.query
+    if query.language != "en" or len(query.words) != 1:
+        return False
+    return not any(shared_count(query, hit.chunk.text) for hit in inquiry.hits)
 
 
 def is_looked_up(query: Query, sources: Sources) -> bool:

@@ -41,7 +41,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"\b(?:which|what) (?:is the )?(?:source|reference|citation)s?\b"
         r"|\b(?:is|are|was|were) (?:cited|quoted|referenced) (?:for|as|on|in)\b"
         r"|\bsources? (?:is|are) (?:given|cited|named)\b|\bthe source (?:for|of|on)\b"
-        r"|\bwho is cited\b|出处|引自|引用了谁|来源是",
+        r"|\bwho is cited\b|\b(?:taken|quoted) from\b"
+        r"|\bwho (?:wrote|published)\b|出处|引自|引用了谁|来源是",
     ),
     (
         "translation",

@@ -1,12 +1,13 @@
 """Two questions in one are answered one after the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from app.answer import REFUSAL, Answer, Understood
+from app.answer import Answer, Citation, Understood
 from app.markdown import escape_markdown
 from index import tokenize
+from ingest import Span
 
 # A question begins like this behind "and".
 _ASKING = (
@@ -44,19 +45,22 @@ def split_questions(text: str) -> list[str]:
 def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
     """Return one answer to several questions, each under its words, citations numbered through.
 
-    It counts as answered if one of them is; its confidence is then that of the least certain one
-    that is answered.
+    What both cite has one number. It counts as answered if one of them is; its confidence is then
+    that of the least certain one that is answered.
     """
     told = [answer for answer in answers if answer.answered]
     if not told:
         return replace(answers[0], question=question)
     parts: list[str] = []
-    shift = 0
+    numbered: dict[tuple[str, tuple[Span, ...]], Citation] = {}
     for answer in answers:
+        numbers: dict[int, int] = {}
+        for citation in answer.citations:
+            place = (citation.document_id, citation.spans)
+            new = replace(citation, number=len(numbered) + 1)
+            numbers[citation.number] = numbered.setdefault(place, new).number
         asked = escape_markdown(" ".join(answer.question.split()))
-        parts.append(f"**{asked}**\n\n{_shifted(answer.text, shift)}")
-        shift += len(answer.citations)
-    citations = [citation for answer in answers for citation in answer.citations]
+        parts.append(f"**{asked}**\n\n{_renumbered(answer.text, numbers)}")
     hits = {hit.chunk.id: hit for answer in reversed(answers) for hit in reversed(answer.hits)}
     ranked = sorted(hits.values(), key=lambda hit: (hit.rank, -hit.score))
     return replace(
@@ -65,7 +69,7 @@ def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
         text="\n\n".join(parts),
         answered=True,
         confidence=min(answer.confidence for answer in told),
-        citations=tuple(replace(c, number=n) for n, c in enumerate(citations, start=1)),
+        citations=tuple(numbered.values()),
         hits=tuple(replace(hit, rank=rank) for rank, hit in enumerate(ranked, start=1)),
         seconds=sum(answer.seconds for answer in answers),
         understood=Understood(
@@ -77,8 +81,6 @@ def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
     )
 
 
-def _shifted(text: str, shift: int) -> str:
-    """Return Markdown with its marks counted on; an escaped bracket is no mark."""
-    if text.startswith(REFUSAL):
-        return text
-    return re.sub(r"(?<!\\)\[(\d+)\]", lambda m: f"[{int(m[1]) + shift}]", text)
+def _renumbered(text: str, numbers: Mapping[int, int]) -> str:
+    """Return Markdown with other numbers in its marks; an escaped bracket is no mark."""
+    return re.sub(r"(?<!\\)\[(\d+)\]", lambda m: f"[{numbers.get(int(m[1]), m[1])}]", text)

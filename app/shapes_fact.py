@@ -33,7 +33,7 @@ def compose_fact(inquiry: Inquiry) -> Draft:
     return tuple(
         _with_fact_in_bold(inquiry, block, kind)
         for statement in chosen
-        for block in lines_of(inquiry, [statement])
+        for block in lines_of(inquiry, [statement], chosen)
     )
 
 

@@ -25,10 +25,15 @@ def compose_brief(inquiry: Inquiry) -> Draft:
     return lines_of(inquiry, within(inquiry.statements, MARGIN / 2, 2))
 
 
-def lines_of(inquiry: Inquiry, statements: Sequence[Statement]) -> Draft:
-    """Return statements in reading order; rows of one table become one small table."""
+def lines_of(
+    inquiry: Inquiry, statements: Sequence[Statement], beside: Sequence[Statement] = ()
+) -> Draft:
+    """Return statements in reading order; rows of one table become one small table.
+
+    What is said `beside` them is not said again to lead to a leaning one.
+    """
     chosen = in_reading_order(statements)
-    taken = {s.spans for s in chosen}
+    taken = {s.spans for s in (*chosen, *beside)}
     blocks: list[Line | TableQuote] = []
     for (_, is_row), group in groupby(chosen, key=lambda s: (s.hit, s.is_row)):
         members = list(group)

@@ -39,17 +39,25 @@ def compose_reference(inquiry: Inquiry) -> Draft:
         return tuple(_note_lines(inquiry, best.hit.chunk))
     if best.hit.chunk.kind == "reference":
         return lines_of(inquiry, within(inquiry.statements, MARGIN / 2, 2))
-    sources = list(sources_of(inquiry, best))[:MAX_SOURCES]
-    if not sources:
+    told = next(
+        (s for s in (best, *_leaning_on(inquiry, best)) if any(sources_of(inquiry, s))), None
+    )
+    if told is None:
         return ()
-    document = inquiry.document_of(best.hit)
+    sources = list(sources_of(inquiry, told))[:MAX_SOURCES]
+    document = inquiry.document_of(told.hit)
     return (
-        Line((whole_quote(inquiry, best),)),
+        Line((whole_quote(inquiry, told),)),
         *(
             Line((quote(document, Hit(chunk, 0.0, 0), chunk.spans),), is_item=True)
             for chunk in sources
         ),
     )
+
+
+def _leaning_on(inquiry: Inquiry, best: Statement) -> list[Statement]:
+    """Return the statements that lean on one: the marker of its note may stand behind them."""
+    return [s for s in inquiry.statements if s.before[-len(best.spans) :] == best.spans]
 
 
 def sources_of(inquiry: Inquiry, statement: Statement) -> Iterator[Chunk]:

@@ -33,7 +33,7 @@ def test_questions_of_a_text(text, questions):
 
 def answer(question, text, confidence, *quotes):
     citations = tuple(
-        Citation(number, "doc", "T", (), (Span(0, 1),), quote)
+        Citation(number, "doc", "T", (), (Span(0, len(quote)),), quote)
         for number, quote in enumerate(quotes, start=1)
     )
     return Answer(question, text, text != REFUSAL, confidence, citations, (), 1.0)
@@ -52,6 +52,18 @@ def test_answers_stand_under_their_questions_and_are_numbered_through():
     )
     assert [(c.number, c.quote) for c in merged.citations] == [(1, "A grass [1]"), (2, "Farmers.")]
     assert (merged.confidence, merged.kind, merged.seconds) == (0.7, "several", 2.0)
+
+
+def test_what_both_answers_cite_has_one_number():
+    merged = merge_answers(
+        "What is rye? Who grows it?",
+        [
+            answer("What is rye?", "A grass. [1]\n\nFarmers grow it. [2]", 0.9, "A", "Farmers"),
+            answer("Who grows it?", "Farmers grow it. [1]", 0.9, "Farmers"),
+        ],
+    )
+    assert merged.text.endswith("**Who grows it?**\n\nFarmers grow it. [2]")
+    assert [citation.number for citation in merged.citations] == [1, 2]
 
 
 def test_silence_on_one_question_is_told():

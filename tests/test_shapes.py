@@ -206,6 +206,13 @@ def test_sentence_comes_with_the_entry_that_it_cites(answer):
     )
 
 
+def test_note_behind_the_sentence_that_leans_on_the_best_one_is_its_source(answer):
+    said = "In Lee's account docks leak. This is common.<sup>1</sup>"
+    text = f"# T\n\n{said}\n\n<sup>1</sup> Lee 1930.\n"
+    composed = answer("Which book is Lee's account of docks taken from?", text)
+    assert composed.text == ("In Lee's account docks leak. This is common. [1]\n\n- Lee 1930. [2]")
+
+
 def test_note_comes_with_the_sentence_of_its_marker(answer):
     composed = answer("What does note 1 say?")
     assert composed.kind == "note"
@@ -259,6 +266,11 @@ def test_rows_under_the_head_that_is_asked_for_are_listed(answer):
 def test_table_with_as_many_rows_as_are_counted_is_shown_whole(answer):
     composed = answer("Name the three places", HIGHLIGHTED)
     assert [place in composed.text for place in ("North", "South", "West")] == [True] * 3
+
+
+def test_one_word_that_the_texts_do_not_have_is_not_answered(answer):
+    assert answer("NPF").text == ""
+    assert answer("gates").text != ""
 
 
 def test_very_long_question_is_read_by_its_beginning(answering_models):
