@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from app.answer import Answer, Understood, refusal
-from app.compose import Composed, compose_answer, is_looked_up
+from app.compose import MAX_WORDS, Composed, compose_answer, is_looked_up
 from app.confidence import THRESHOLDS, Signals, answer_probability, signals_of
 from app.conversation import Turn, resolve
 from app.several import merge_answers, split_questions
@@ -154,11 +154,12 @@ class Assistant:
         if len(asked) == 1:
             return self._answer(question, history)
         answers = [
-            self._answer(part, [*history, *asked[:number]]) for number, part in enumerate(asked)
+            self._answer(part, [*history, *asked[:number]], MAX_WORDS // len(asked))
+            for number, part in enumerate(asked)
         ]
         return merge_answers(question, answers)
 
-    def _answer(self, question: str, history: Sequence[Turn]) -> Answer:
+    def _answer(self, question: str, history: Sequence[Turn], max_words: int = MAX_WORDS) -> Answer:
         """Return the answer to one question."""
         started = time.perf_counter()
         query, understood = self._read(question, history)
@@ -167,7 +168,8 @@ class Assistant:
         confidence = answer_probability(query.language, signals) if signals else 0.0
         composed = Composed("", (), "")
         if confidence >= THRESHOLDS[query.language] or is_looked_up(query, self._sources):
-            composed = compose_answer(query, hits, self._sources, self._index.models.reranker)
+            reranker = self._index.models.reranker
+            composed = compose_answer(query, hits, self._sources, reranker, max_words)
         return Answer(
             question=question,
             text=composed.text or refusal(signals.unknown if signals else ()),

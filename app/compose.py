@@ -5,6 +5,7 @@ as `render` shows them. A statement that does not pass this check is dropped and
 """
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,13 +18,15 @@ from app.references import make_reference
 from app.shapes import COMPOSERS
 from app.sources import Sources
 from app.voice import voice_of
-from index import Hit, Query, Reranker, tokenize
+from index import Hit, Query, Reranker
 from ingest import Document, Span, render
 
 logger = logging.getLogger(__name__)
 
 # Words of an answer at most, unless a list or a table was asked for.
 MAX_WORDS = 200
+# A word, or a Chinese character.
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[-'’.,/][^\W\u3400-\u9fff]+)*")
 LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase")
 
 
@@ -40,7 +43,11 @@ class Composed:
 
 
 def compose_answer(
-    query: Query, hits: Sequence[Hit], sources: Sources, reranker: Reranker
+    query: Query,
+    hits: Sequence[Hit],
+    sources: Sources,
+    reranker: Reranker,
+    max_words: int = MAX_WORDS,
 ) -> Composed:
     """Return an answer in the first shape that fits; empty if no statement passes the gate."""
     inquiry = Inquiry(query, hits, sources, reranker)
@@ -49,7 +56,7 @@ def compose_answer(
     for kind in kinds_of(query, sources):
         draft = gate(COMPOSERS[kind](inquiry), sources.documents)
         if draft:
-            draft = draft if kind in LONG_KINDS else shortened(draft)
+            draft = draft if kind in LONG_KINDS else shortened(draft, max_words)
             return Composed(*_numbered(draft, sources.documents), kind)
     return Composed("", (), "")
 
@@ -67,12 +74,12 @@ def is_looked_up(query: Query, sources: Sources) -> bool:
     return kinds_of(query, sources)[0] == "note"
 
 
-def shortened(draft: Draft) -> Draft:
-    """Return the first blocks of a draft that have no more than `MAX_WORDS` words, at least one."""
+def shortened(draft: Draft, max_words: int = MAX_WORDS) -> Draft:
+    """Return the first blocks of a draft that have no more words together, at least one."""
     total = 0
     for number, block in enumerate(draft):
-        total += len(tokenize(" ".join(q.text for q in quotes_of([block]))))
-        if number and total > MAX_WORDS:
+        total += sum(len(_WORD.findall(quote.shown or quote.text)) for quote in quotes_of([block]))
+        if number and total > max_words:
             return draft[:number]
     return draft
 
