@@ -17,7 +17,7 @@ from ingest import Document, Span, render, render_with_offsets, sentence_bounds
 
 # Passages whose sentences are considered, and statements read at most.
 PASSAGES = 4
-MAX_READ = 24
+MAX_READ = 12
 # Passages whose notes are considered even if they were not found themselves.
 PASSAGES_WITH_NOTES = 2
 # What a note must be better by than the sentence that it hangs on: it is read together with it.
