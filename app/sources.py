@@ -59,7 +59,7 @@ class Sources:
         rendering = render_with_offsets(document, block.spans)
         hit = passage_of(document_id, block, rendering.text)
         for start, end in sentence_bounds(rendering.text):
-            if rendering.starts[start] <= span.start < rendering.ends[end - 1]:
+            if span.start < rendering.ends[end - 1]:  # a mark of markup may stand before it
                 return hit, rendering.source_spans(start, end, block.spans)
         return None
 

@@ -304,3 +304,99 @@ def test_year_is_stated_where_a_text_cites_itself():
     harbours, ports = documents(HARBOURS, PORTS)
     assert stated_year(ports) == "1950"
     assert stated_year(harbours) == ""
+
+
+TICKS = """# Docks
+
+**Table 1:** Needs of docks
+
+\tNorth Dock\tSouth Dock\tWest Dock
+Stone\tx\tx\t
+Steel\t\tx\tx
+Wood\tx\t\tx
+"""
+
+
+def test_column_that_is_asked_for_is_shown_without_the_others(answer):
+    composed = answer("needs of the North Dock", TICKS)
+    assert composed.text.split("\n")[2:] == [
+        "|  | North Dock |",
+        "| --- | --- |",
+        "| Stone | x |",
+        "| Wood | x |",
+    ]
+
+
+def test_of_two_columns_the_rows_that_both_have_are_shown(answer):
+    composed = answer("needs that both the North Dock and the South Dock have", TICKS)
+    assert composed.text.split("\n")[2:] == [
+        "|  | North Dock | South Dock |",
+        "| --- | --- | --- |",
+        "| Stone | x | x |",
+    ]
+
+
+def test_cell_where_row_and_column_are_named_is_in_bold(answer):
+    composed = answer("steel needs of the South Dock", TICKS)
+    assert composed.text.split("\n")[4:] == ["| Steel |  | **x** | x |"]
+
+
+def test_counted_phases_are_listed_by_what_is_said_of_each(answer):
+    text = (
+        "# Docks\n\nThe first phase (1920–1929) was characterized by cheap stone and poor owners. "
+        "The second phase (1930–1939) was characterized by safe steel and rich owners.\n"
+    )
+    composed = answer("What are the two phases?", text)
+    assert composed.kind == "list"
+    assert composed.text.startswith("- The first phase (1920–1929) was")
+    assert "\n- The second phase (1930–1939) was" in composed.text
+
+
+def test_phases_may_be_the_rows_of_a_table(answer):
+    text = (
+        "# Docks\n\n**Table 1:** Phases\n\nYears\tGoal\n1920–1929\tStone\n1930–1939\tSteel\n\n"
+        "The first phase (1920–1929) was poor. The second phase (1930–1939) was rich.\n"
+    )
+    composed = answer("goal of the second phase", text)
+    assert composed.kind == "phase"
+    assert composed.text.split("\n")[2:5] == [
+        "| Years | Goal |",
+        "| --- | --- |",
+        "| 1930–1939 | Steel |",
+    ]
+
+
+def test_phase_without_a_table_falls_back(answer):
+    text = "# D\n\nThe first phase (1920–1929) had a goal. The second phase (1930–1939) had none.\n"
+    assert answer("goal of the second phase", text).kind != "phase"
+
+
+def test_sentence_that_enumerates_is_a_list(answer):
+    text = "# D\n\nDocks are good for boats, ships, and barges. Docks are wet.\n"
+    composed = answer("List what docks are good for", text)
+    assert composed.kind == "list"
+    assert "Docks are good for boats, ships, and barges. [1]" in composed.text
+
+
+def test_long_items_of_a_list_are_shown_by_their_first_sentence(answer):
+    long = "It is drained each year. " * 15
+    text = f"# D\n\nDocks:\n\n- Dry docks need gates. {long}\n- Wet docks need water.\n"
+    composed = answer("List the docks that need gates", text)
+    assert composed.text == "- Dry docks need gates. [1]\n- Wet docks need water. [2]"
+
+
+def test_leaning_note_comes_with_the_sentence_that_it_hangs_on(answer):
+    text = "# D\n\nA list of docks follows.<sup>1</sup>\n\n<sup>1</sup> This may be incomplete.\n"
+    composed = answer("incomplete?", text)
+    assert composed.text == "A list of docks follows. [1]\n\nNote 1: This may be incomplete. [2]"
+
+
+def test_rows_and_sentences_stand_together_in_the_general_shape(answer):
+    text = TICKS + "\nStone and steel are needed by docks, wood is not.\n"
+    composed = answer("Why are stone and steel needed by docks in the north of the sea?", text)
+    assert composed.kind == "general"
+    assert "Stone and steel are needed by docks, wood is not." in composed.text
+
+
+def test_chinese_name_is_enough_to_ask_for_a_term(answer):
+    assert answer("干船坞").kind == "term"
