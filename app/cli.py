@@ -31,7 +31,14 @@ from app.timeline_text import event_to_json, timeline_lines
 from app.voice import voice_words
 from index import MODES, Hit, Mode
 from index import Progress as ProgressCall
-from ingest import GlossError, extract_terms, find_events, find_glossary_file, read_documents
+from ingest import (
+    GlossError,
+    extract_terms,
+    find_events,
+    find_glossary_file,
+    read_corpus,
+    read_documents,
+)
 
 if TYPE_CHECKING:
     from app.assistant import Assistant
@@ -48,7 +55,9 @@ cli = typer.Typer(
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
-CorpusOption = Annotated[Path, typer.Option("--corpus", help="Folder of .md and .txt files.")]
+CorpusOption = Annotated[
+    Path, typer.Option("--corpus", help="Folder of texts: PDF, DOCX, HTML, .md, .txt.")
+]
 IndexOption = Annotated[Path, typer.Option("--index-dir", help="Folder of the index.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 HistoryOption = Annotated[
@@ -116,14 +125,21 @@ def search(
 
 @cli.command()
 def ingest(
-    corpus: Annotated[Path, typer.Argument(help="Folder of .md and .txt files.")] = DEFAULT_CORPUS,
+    corpus: Annotated[
+        Path, typer.Argument(help="Folder of texts: PDF, DOCX, HTML, .md, .txt.")
+    ] = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    accept_poor_text: Annotated[
+        bool,
+        typer.Option("--accept-poor-text", help="Index files that read badly too, from now on."),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Read a folder of texts and build its index anew."""
+    """Read a folder of texts and build its index anew; tell which files were left out and why."""
     from app.assistant import build_index
 
-    documents = read_documents(corpus)
+    found = read_corpus(corpus, accept_poor_text=accept_poor_text)
+    documents = found.documents
     with _progress_bar() as progress:
         index = build_index(
             documents, index_dir, progress=progress, glossary_file=find_glossary_file(corpus)
@@ -133,12 +149,17 @@ def ingest(
         for document in documents
     }
     if as_json:
-        print_json([{"id": d.id, "title": d.title, "chunks": counts[d.id]} for d in documents])
+        read = [
+            {"id": d.id, "file": file, "title": d.title, "pages": len(d.pages) or None}
+            | {"chunks": counts[d.id]}
+            for d, file in zip(documents, found.files, strict=True)
+        ]
+        print_json({"read": read, "skipped": [asdict(skipped) for skipped in found.skipped]})
         return
-    for document in documents:
-        out.print(
-            f"{counts[document.id]:6} passages  {document.title}", markup=False, soft_wrap=True
-        )
+    lines = [(f"{counts[d.id]:6} passages", d.title) for d in documents]
+    lines += [("       left out", skipped.reason) for skipped in found.skipped]
+    for amount, text in lines:
+        out.print(f"{amount}  {text}", markup=False, soft_wrap=True)
     out.print(f"The index is in {index_dir}.", markup=False)
 
 

@@ -10,7 +10,10 @@ from index.storage import Origin
 from ingest import Document
 
 # Libraries that decide what is indexed.
-VERSIONED = ("sentence-transformers", "bm25s", "PyStemmer", "sentencex", "langchain-text-splitters")
+VERSIONED = (
+    *("sentence-transformers", "bm25s", "PyStemmer", "sentencex", "langchain-text-splitters"),
+    *("pypdfium2", "python-docx", "lxml", "charset-normalizer"),
+)
 
 
 def origin_of(

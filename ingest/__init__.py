@@ -4,14 +4,8 @@ from ingest.bibliography import Bibliography, read_bibliography
 from ingest.bibtex import with_own_entries
 from ingest.blocks import Block
 from ingest.chunking import Chunk, split_document
-from ingest.documents import (
-    CorpusError,
-    Document,
-    GlossError,
-    Span,
-    read_document,
-    read_documents,
-)
+from ingest.documents import CorpusError, Document, GlossError, Span, page_of
+from ingest.files import Corpus, Skipped, read_corpus, read_document, read_documents
 from ingest.glossary import extract_terms
 from ingest.glossary_file import GlossaryError, find_glossary_file
 from ingest.phases import CHINESE_NUMERALS, ORDINALS
@@ -29,6 +23,7 @@ __all__ = [
     "Bibliography",
     "Block",
     "Chunk",
+    "Corpus",
     "CorpusError",
     "Definition",
     "Document",
@@ -38,6 +33,7 @@ __all__ = [
     "Mention",
     "Reading",
     "Rendering",
+    "Skipped",
     "SourceMark",
     "Span",
     "Term",
@@ -47,8 +43,10 @@ __all__ = [
     "find_glossary_file",
     "find_source_marks",
     "is_title",
+    "page_of",
     "parse_blocks",
     "read_bibliography",
+    "read_corpus",
     "read_document",
     "read_documents",
     "render",

@@ -1,22 +1,11 @@
-"""Files become documents: decoded text with its name, title and hash.
+"""What everything else speaks of: a document's text, places in it, and what can go wrong.
 
-This module knows encodings and folders. What stands inside a text (headings, tables, notes)
-is the business of `ingest.structure`.
+How a file becomes a document is the business of `ingest.files`; what stands inside a text
+(headings, tables, notes), of `ingest.structure`.
 """
 
-import hashlib
-import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from pathlib import Path
-
-READABLE_SUFFIXES = (".md", ".txt")
-NOT_DOCUMENTS = re.compile(r"(?:README|LICENSE).*|glossary\.toml|\..*", re.IGNORECASE)
-MAX_TITLE_CHARACTERS = 200
-# Underscores within a word belong to it, as in `read_documents`.
-_TITLE_MARKS = re.compile(
-    r"^#+\s*|[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)"
-    r"|\\(?=[!-/:-@\[-`{-~])"
-)
 
 
 class GlossError(Exception):
@@ -41,9 +30,14 @@ class Document:
 
     Attributes:
         id: Path below the corpus folder without its ending, with forward slashes.
-        title: First line of the text, without markup.
-        text: The decoded file, newlines normalised to one line feed, nothing else changed.
+        title: What the file says its title is, else the first line of the text, without markup.
+        text: The decoded file, newlines normalised to one line feed, nothing else changed; of a
+            PDF, DOCX or HTML file, Markdown that says what stands in it.
         sha256: Hash of the file's bytes, in hexadecimal.
+        authors: Names, as far as the file states them.
+        year: Of publication or of the file's making, as far as the file states it.
+        language: Tag such as "en" or "zh-CN", as far as the file states it.
+        pages: Where each page of a PDF begins in `text`, in order; empty for other formats.
         bibtex: Text of a person's `.bib` file of the same name, if there is one.
     """
 
@@ -51,88 +45,13 @@ class Document:
     title: str
     text: str
     sha256: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    language: str = ""
+    pages: tuple[int, ...] = ()
     bibtex: str = ""
 
 
-def read_documents(folder: str | Path) -> list[Document]:
-    """Return the texts below a folder, ordered by id.
-
-    `README*`, `LICENSE*`, `glossary.toml`, hidden files and other formats are left out.
-
-    Raises:
-        CorpusError: The folder does not exist, holds no readable text, holds two files with the
-            same id, or one of its texts cannot be decoded.
-    """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise CorpusError(
-            f"There is no folder {folder}. Name a folder that holds .md or .txt files."
-        )
-    documents: dict[str, Document] = {}
-    for path in sorted(path for path in folder.rglob("*") if _is_document(path, folder)):
-        document = read_document(path, folder)
-        if not document.text.strip():
-            continue
-        if document.id in documents:
-            raise CorpusError(
-                f"Two files in {folder} would be called {document.id!r} ({path.name} is one). "
-                "Rename one of them."
-            )
-        documents[document.id] = document
-    if not documents:
-        raise CorpusError(f"{folder} holds no readable text. Put .md or .txt files into it.")
-    return [documents[id_] for id_ in sorted(documents)]
-
-
-def read_document(path: str | Path, folder: str | Path | None = None) -> Document:
-    """Return one text; its id is the path below `folder` (by default, the file's own folder).
-
-    Raises:
-        CorpusError: The file is missing, of another format, neither UTF-8 nor UTF-16 with a byte
-            order mark, or its name is not Unicode.
-    """
-    path = Path(path)
-    if path.suffix.lower() not in READABLE_SUFFIXES:
-        raise CorpusError(f"{path} is not a .md or .txt file. Convert it to one of these first.")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CorpusError(f"{path} cannot be read ({error.strerror}). Check its name.") from error
-    text = _decode(data, path).replace("\r\n", "\n").replace("\r", "\n")
-    relative = path.relative_to(folder if folder is not None else path.parent)
-    if re.search("[\ud800-\udfff]", relative.as_posix()):
-        raise CorpusError(f"{str(path)!a} is no name in Unicode. Rename the file.")
-    return Document(
-        id=relative.with_suffix("").as_posix(),
-        title=_title(text) or path.stem,
-        text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
-
-
-def _is_document(path: Path, folder: Path) -> bool:
-    names = path.relative_to(folder).parts
-    hidden = any(name.startswith(".") for name in names)
-    readable = path.suffix.lower() in READABLE_SUFFIXES
-    return readable and not hidden and not NOT_DOCUMENTS.fullmatch(path.name) and path.is_file()
-
-
-def _decode(data: bytes, path: Path) -> str:
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    try:
-        text = data.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise CorpusError(
-            f"{path} is not UTF-8 (byte {error.start}). Convert it, for example: "
-            f"iconv -f latin1 -t utf-8 {path.name} -o {path.stem}-utf8{path.suffix}"
-        ) from error
-    if "\0" in text:
-        raise CorpusError(f"{path} holds NUL characters and is no text. Remove it from the folder.")
-    return text
-
-
-def _title(text: str) -> str:
-    """Return the first line that says something, without heading marks, emphasis and escapes."""
-    first = next((line.strip() for line in text.split("\n") if re.search(r"\w", line)), "")
-    title = _TITLE_MARKS.sub("", first).strip()
-    return title if len(title) <= MAX_TITLE_CHARACTERS else ""
+def page_of(document: Document, offset: int) -> int | None:
+    """Return the page, from 1, that a character of the text stands on; None without pages."""
+    return max(bisect_right(document.pages, offset), 1) if document.pages else None

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import sample_paper
 
 from eval import cli as eval_cli
 from index import Models
@@ -105,9 +106,58 @@ def test_ingest_builds_and_counts(gloss, tmp_path):
     assert code == 0
     assert "1 passages  Boards" in out
     assert (tmp_path / "data" / "index" / "CURRENT").is_file()
-    assert json.loads(gloss("ingest", "corpus", "--json")[1]) == [
-        {"id": "boards", "title": "Boards", "chunks": 1}
+    assert json.loads(gloss("ingest", "corpus", "--json")[1]) == {
+        "read": [
+            {"id": "boards", "file": "boards.md", "title": "Boards", "pages": None, "chunks": 1}
+        ],
+        "skipped": [],
+    }
+
+
+def test_ingest_names_what_it_leaves_out_and_reads_the_rest(gloss, tmp_path):
+    (tmp_path / "corpus" / "binary.txt").write_bytes(b"\x7fELF\0")
+    code, out, _ = gloss("ingest", "corpus")
+    reason = "corpus/binary.txt holds NUL characters and is no text. Remove it from the folder."
+    assert code == 0
+    assert out.splitlines()[:2] == ["     1 passages  Boards", f"       left out  {reason}"]
+    assert json.loads(gloss("ingest", "corpus", "--json")[1])["skipped"] == [
+        {"file": "binary.txt", "reason": reason}
     ]
+
+
+def test_ingest_reads_every_format_and_ask_finds_what_stands_in_it(gloss, tmp_path):
+    for form in sample_paper.FORMATS:
+        sample_paper.write(tmp_path / "corpus", form)
+    (tmp_path / "corpus" / "locked.pdf").write_bytes(sample_paper.as_pdf(encrypt="secret"))
+    answer = json.loads(gloss("ingest", "corpus", "--json")[1])
+    assert [(read["id"], read["pages"], read["chunks"]) for read in answer["read"]] == [
+        ("boards", None, 1),
+        ("paper", None, 7),
+        ("paper.docx", None, 7),
+        ("paper.html", None, 7),
+        ("paper.pdf", 2, 7),
+        ("paper.txt", None, 7),
+    ]
+    assert answer["skipped"] == [
+        {
+            "file": "locked.pdf",
+            "reason": "corpus/locked.pdf is locked with a password. Save a copy without one.",
+        }
+    ]
+    found = gloss("search", "stave of a barrel", "--mode", "lexical")[1]
+    assert "paper.pdf › 1. Short Boards 短板" in found
+
+
+def test_text_that_reads_badly_is_indexed_only_when_accepted(gloss, tmp_path):
+    (tmp_path / "corpus" / "poor.txt").write_text("w o r d s " * 50, encoding="utf-8")
+    out = gloss("ingest", "corpus")[1]
+    assert "100% words of a single letter" in out
+    assert "gloss ingest --accept-poor-text" in out
+    assert "1 passages  poor" in gloss("ingest", "corpus", "--accept-poor-text")[1]
+    # It stays accepted: the same texts are asked as were indexed.
+    assert gloss("search", "boards", "--mode", "lexical")[0] == 0
+    pointer = tmp_path / "data" / "index" / "CURRENT"
+    assert pointer.read_text(encoding="utf-8") == "000002\n"
 
 
 def test_index_that_ingest_builds_knows_the_glossary_file(gloss, tmp_path):
@@ -144,12 +194,9 @@ def test_unknown_command_is_exit_code_two(gloss):
     assert gloss("nonsense")[0] == 2
 
 
-def test_text_that_is_not_utf8_is_named_with_the_remedy(gloss, tmp_path):
-    (tmp_path / "corpus" / "latin.txt").write_bytes("Gew\xe4hr".encode("latin-1"))
-    code, _, err = gloss("ask", "boards")
-    assert code == 2
-    assert "latin.txt is not UTF-8 (byte 3)" in err
-    assert "iconv" in err
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_answering(gloss, tmp_path):
+    (tmp_path / "corpus" / "damaged.txt").write_bytes("新质生产力".encode() + b"\xff")
+    assert gloss("search", "boards", "--mode", "lexical")[0] == 0
 
 
 def test_folder_without_text_leaves_the_index_alone(gloss, tmp_path):

@@ -1,4 +1,4 @@
-"""Files become documents: names, titles, encodings, and the faults of FAULTS.md lines 8 and 9."""
+"""Files become documents: names, titles, what is left out and why."""
 
 import hashlib
 import os
@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest import CorpusError, Document, GlossError, read_document, read_documents
+from ingest import CorpusError, Document, GlossError, read_corpus, read_document, read_documents
+from ingest.conversion import Limits
+
+CORPUS = Path(__file__).parent.parent / "corpus"
 
 
 def write(folder: Path, name: str, data: bytes | str = "Some text.") -> Path:
@@ -98,6 +101,8 @@ def test_a_name_that_is_not_unicode_is_refused_with_the_remedy(tmp_path):
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md")).write_text("Some text.")
     with pytest.raises(CorpusError, match=r"/caf\\udce9\.md' is no name in Unicode\. Rename"):
         read_documents(tmp_path)
+    write(tmp_path, "b.md")
+    assert list(skipped(tmp_path)) == ["caf?.md"]
 
 
 # --- text ---------------------------------------------------------------------------------------
@@ -152,44 +157,38 @@ def test_title_is_the_file_name_where_no_line_serves(tmp_path, text):
     assert read_document(write(tmp_path, "the-name.md", text)).title == "the-name"
 
 
+def test_the_texts_of_the_corpus_are_the_bytes_of_their_files():
+    for document in read_documents(CORPUS):
+        data = (CORPUS / f"{document.id}.md").read_bytes()
+        assert document.text == data.decode("utf-8").replace("\r\n", "\n")
+        assert document.sha256 == hashlib.sha256(data).hexdigest()
+        assert (document.pages, document.authors, document.year) == ((), (), None)
+    assert ids(CORPUS) == ["seven-terms", "trajectory-of-chinas-industrial-policies"]
+
+
 # --- faults -------------------------------------------------------------------------------------
 
 
-def test_a_text_that_is_not_utf8_names_file_byte_and_remedy(tmp_path):
-    path = write(tmp_path, "old.md", "caf\xe9 au lait".encode("latin-1"))
+def skipped(folder):
+    corpus = read_corpus(folder)
+    return {skip.file: skip.reason for skip in corpus.skipped}
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(tmp_path, caplog):
+    path = write(tmp_path, "deep/a.md", b"text\0text")
+    write(tmp_path, "b.md")
+    reason = f"{path} holds NUL characters and is no text. Remove it from the folder."
+    assert skipped(tmp_path) == {"deep/a.md": reason}
+    assert ids(tmp_path) == ["b"]
+    assert caplog.messages == [f"left out: {reason}"]
+
+
+def test_a_folder_without_one_readable_file_names_them_all(tmp_path):
+    path = write(tmp_path, "a.md", b"text\0text")
     with pytest.raises(CorpusError) as caught:
         read_documents(tmp_path)
     assert str(caught.value) == (
-        f"{path} is not UTF-8 (byte 3). Convert it, for example: "
-        "iconv -f latin1 -t utf-8 old.md -o old-utf8.md"
-    )
-
-
-def test_the_byte_is_counted_from_the_start_of_the_file(tmp_path):
-    path = write(tmp_path, "a.md", b"\xef\xbb\xbfab\xff")
-    with pytest.raises(CorpusError, match=r"is not UTF-8 \(byte 5\)"):
-        read_document(path)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"lone surrogate \xed\xa0\x80",
-        b"\xff\xfeodd",
-        "\ufeff".encode("utf-16-le") + b"\x00\xd8a\x00",
-    ],
-)
-def test_broken_unicode_is_refused(tmp_path, data):
-    with pytest.raises(CorpusError, match=r"a\.md is not UTF-8"):
-        read_document(write(tmp_path, "a.md", data))
-
-
-@pytest.mark.parametrize("data", [b"text\0text", "no mark".encode("utf-16-le"), b"\x7fELF\0\0"])
-def test_a_binary_named_as_text_is_refused(tmp_path, data):
-    path = write(tmp_path, "a.txt", data)
-    with pytest.raises(CorpusError) as caught:
-        read_document(path)
-    assert str(caught.value) == (
+        f"{tmp_path} holds no readable text. Put .md, .txt, .pdf, .docx or .html files into it. "
         f"{path} holds NUL characters and is no text. Remove it from the folder."
     )
 
@@ -198,7 +197,7 @@ def test_an_empty_folder_is_refused_with_the_remedy(tmp_path):
     with pytest.raises(CorpusError) as caught:
         read_documents(tmp_path)
     assert str(caught.value) == (
-        f"{tmp_path} holds no readable text. Put .md or .txt files into it."
+        f"{tmp_path} holds no readable text. Put .md, .txt, .pdf, .docx or .html files into it."
     )
 
 
@@ -215,7 +214,8 @@ def test_a_folder_that_is_none_is_refused(tmp_path, name):
     with pytest.raises(CorpusError) as caught:
         read_documents(tmp_path / name)
     assert str(caught.value) == (
-        f"There is no folder {tmp_path / name}. Name a folder that holds .md or .txt files."
+        f"There is no folder {tmp_path / name}. "
+        "Name a folder that holds .md, .txt, .pdf, .docx or .html files."
     )
 
 
@@ -225,14 +225,19 @@ def test_an_empty_file_is_left_out(tmp_path):
     assert ids(tmp_path) == ["b"]
 
 
-def test_two_files_with_the_same_id_are_refused(tmp_path):
-    write(tmp_path, "a.md")
-    write(tmp_path, "a.txt")
-    with pytest.raises(CorpusError) as caught:
-        read_documents(tmp_path)
-    assert str(caught.value) == (
-        f"Two files in {tmp_path} would be called 'a' (a.txt is one). Rename one of them."
-    )
+def test_of_files_that_differ_in_their_ending_the_first_format_has_the_bare_id(tmp_path):
+    for name in ("a.txt", "a.md", "a.html.md", "sub/a.txt"):
+        write(tmp_path, name)
+    assert ids(tmp_path) == ["a", "a.html", "a.txt", "sub/a"]
+
+
+def test_two_files_that_would_be_called_alike_even_so_are_named(tmp_path):
+    for name in ("a.md", "a.txt.md", "a.txt"):
+        write(tmp_path, name)
+    assert ids(tmp_path) == ["a", "a.txt"]
+    assert skipped(tmp_path) == {
+        "a.txt": f"{tmp_path}/a.txt would be called like another file. Rename one of them."
+    }
 
 
 def test_the_same_text_under_two_names_is_two_documents(tmp_path):
@@ -243,13 +248,13 @@ def test_the_same_text_under_two_names_is_two_documents(tmp_path):
     assert first.sha256 == second.sha256
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a", "a.md.gz"])
+@pytest.mark.parametrize("name", ["a.doc", "a", "a.md.gz"])
 def test_another_format_is_refused_with_the_remedy(tmp_path, name):
     path = write(tmp_path, name)
     with pytest.raises(CorpusError) as caught:
         read_document(path)
     assert str(caught.value) == (
-        f"{path} is not a .md or .txt file. Convert it to one of these first."
+        f"{path} is not a .md, .txt, .pdf, .docx or .html file. Convert it to one of these first."
     )
 
 
@@ -284,6 +289,63 @@ def test_a_thousand_files_and_deep_folders_are_read_in_order(tmp_path):
         write(tmp_path, f"n{number:04}.md")
     write(tmp_path, "/".join(["d"] * 60) + "/a.md")
     assert ids(tmp_path) == ["/".join(["d"] * 60) + "/a", *(f"n{n:04}" for n in range(1000))]
+
+
+def test_a_pipe_that_is_asked_for_by_name_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(CorpusError, match=r"pipe\.md is no file of at most \d+ bytes"):
+        read_document(tmp_path / "pipe.md")
+
+
+def test_09_a_file_beyond_the_limit_is_named_and_not_read(tmp_path):
+    write(tmp_path, "a.txt", b"one line " * 1000)
+    write(tmp_path, "b.txt")
+    corpus = read_corpus(tmp_path, limits=Limits(file_bytes=100))
+    assert [document.id for document in corpus.documents] == ["b"]
+    assert corpus.skipped[0].reason == (
+        f"{tmp_path}/a.txt is no file of at most 100 bytes. Split it."
+    )
+
+
+def test_09_a_line_of_500_mb_is_refused_before_it_is_read(tmp_path):
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(500_000_000)  # takes no room on disk
+    write(tmp_path, "b.txt")
+    assert skipped(tmp_path)["a.txt"].endswith(f"is no file of at most {32 << 20} bytes. Split it.")
+
+
+POOR = "w o r d s " * 50
+
+
+def test_a_poor_text_is_left_out_until_it_is_accepted_and_then_stays(tmp_path):
+    path = write(tmp_path, "poor.txt", POOR)
+    write(tmp_path, "good.txt")
+    assert skipped(tmp_path) == {
+        "poor.txt": f"{path} reads badly on 1 of 1 stretches of 3000 characters, worst on "
+        "number 1: 100% words of a single letter, 20% vowels among the letters. Get a better copy, "
+        "or index it as it is: gloss ingest --accept-poor-text"
+    }
+    accepting = read_corpus(tmp_path, accept_poor_text=True)
+    assert [document.id for document in accepting.documents] == ["good", "poor"]
+    assert (tmp_path / ".gloss-accepted").read_text(encoding="utf-8") == (
+        f"{hashlib.sha256(POOR.encode()).hexdigest()}  poor.txt\n"
+    )
+    assert ids(tmp_path) == ["good", "poor"]
+    write(tmp_path, "poor.txt", POOR + "c h a n g e d")
+    assert ids(tmp_path) == ["good"]
+
+
+def test_where_nothing_is_poor_nothing_is_written(tmp_path):
+    write(tmp_path, "good.txt")
+    read_corpus(tmp_path, accept_poor_text=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["good.txt"]
+
+
+def test_a_folder_that_cannot_be_written_is_named_with_the_remedy(tmp_path):
+    write(tmp_path, "poor.txt", POOR)
+    (tmp_path / ".gloss-accepted").mkdir()
+    with pytest.raises(CorpusError, match=r"\.gloss-accepted cannot be written .* Make the folder"):
+        read_corpus(tmp_path, accept_poor_text=True)
 
 
 def test_every_error_is_one_that_a_user_can_mend():

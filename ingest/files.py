@@ -1,0 +1,241 @@
+"""A folder's files become documents; a file that cannot be read is named and left out.
+
+`.md` and `.txt` files are decoded here; PDF, DOCX and HTML files are converted in a child process
+each (`ingest.conversion`).
+"""
+
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from stat import S_ISREG
+
+from ingest.conversion import CONVERTED_SUFFIXES, Limits, convert
+from ingest.documents import CorpusError, Document
+from ingest.encodings import decode
+from ingest.quality import complaint
+from ingest.to_markdown import Conversion
+
+TEXT_SUFFIXES = (".md", ".txt")
+READABLE_SUFFIXES = (*TEXT_SUFFIXES, *CONVERTED_SUFFIXES)
+FORMATS = ".md, .txt, .pdf, .docx or .html"
+NOT_DOCUMENTS = re.compile(r"(?:README|LICENSE).*|glossary\.toml|\..*", re.IGNORECASE)
+# Where a person's word is kept that a poor text may be indexed: hashes of files, a line each.
+ACCEPTED_FILE = ".gloss-accepted"
+MAX_TEXT_BYTES = 32 << 20
+MAX_TITLE_CHARACTERS = 200
+LIMITS = Limits()
+# Underscores within a word belong to it, as in `read_documents`.
+_TITLE_MARKS = re.compile(
+    r"^#+\s*|[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)"
+    r"|\\(?=[!-/:-@\[-`{-~])"
+)
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was left out: its path below the corpus folder, and why, with the remedy."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What a folder holds.
+
+    Attributes:
+        documents: Its texts, ordered by id.
+        files: For each of them, its path below the folder.
+        skipped: The files that could not be read, ordered by path.
+    """
+
+    documents: tuple[Document, ...]
+    files: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def read_documents(folder: str | Path) -> list[Document]:
+    """Return the texts below a folder, ordered by id; what cannot be read is logged and left out.
+
+    Raises:
+        CorpusError: The folder does not exist or holds no readable text.
+    """
+    corpus = read_corpus(folder)
+    for skipped in corpus.skipped:
+        _logger.warning("left out: %s", skipped.reason)
+    return list(corpus.documents)
+
+
+def read_corpus(
+    folder: str | Path, *, accept_poor_text: bool = False, limits: Limits = LIMITS
+) -> Corpus:
+    """Return the texts below a folder and the files that could not be read.
+
+    `README*`, `LICENSE*`, `glossary.toml`, hidden files and other formats are no documents. Of
+    files that differ only in their ending, the first in the order of `READABLE_SUFFIXES` has the
+    bare id, and the others keep their ending: `paper`, `paper.pdf`. With `accept_poor_text` files
+    that read badly are taken, now and from now on: their hashes go into `ACCEPTED_FILE`.
+
+    Raises:
+        CorpusError: The folder does not exist or holds no readable text.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise CorpusError(f"There is no folder {folder}. Name a folder that holds {FORMATS} files.")
+    paths = sorted(path for path in folder.rglob("*") if _is_document(path, folder))
+    accepted = _accepted(folder)
+    before = len(accepted)
+
+    def read(path: Path) -> Document | CorpusError:
+        try:
+            document, problem = _read(path, folder, limits)
+        except CorpusError as error:
+            return error
+        if not problem or document.sha256 in accepted:
+            return document
+        if accept_poor_text:
+            accepted[document.sha256] = path.name
+            return document
+        return CorpusError(f"{path} {problem}. {_remedy(problem)}")
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # they wait for their child processes
+        results = list(pool.map(read, paths))
+    if len(accepted) > before:
+        _keep_accepted(folder, accepted)
+    return _corpus(folder, zip(paths, results, strict=True))
+
+
+def read_document(path: str | Path, folder: str | Path | None = None) -> Document:
+    """Return one text; its id is the path below `folder` (by default, the file's own folder).
+
+    Raises:
+        CorpusError: The file is missing, of another format, damaged, too large, reads badly, or
+            its name is not Unicode.
+    """
+    path = Path(path)
+    document, problem = _read(path, Path(folder) if folder is not None else path.parent, LIMITS)
+    if problem:
+        raise CorpusError(f"{path} {problem}. {_remedy(problem)}")
+    return document
+
+
+def _is_document(path: Path, folder: Path) -> bool:
+    names = path.relative_to(folder).parts
+    hidden = any(name.startswith(".") for name in names)
+    readable = path.suffix.lower() in READABLE_SUFFIXES
+    return readable and not hidden and not NOT_DOCUMENTS.fullmatch(path.name) and path.is_file()
+
+
+def _read(path: Path, folder: Path, limits: Limits) -> tuple[Document, str]:
+    """Return a document and what is wrong with its text, if anything."""
+    suffix = path.suffix.lower()
+    if suffix not in READABLE_SUFFIXES:
+        raise CorpusError(f"{path} is not a {FORMATS} file. Convert it to one of these first.")
+    relative = path.relative_to(folder)
+    if re.search("[\ud800-\udfff]", relative.as_posix()):
+        raise CorpusError(f"{str(path)!a} is no name in Unicode. Rename the file.")
+    if suffix in TEXT_SUFFIXES:
+        data = _bytes(path, min(MAX_TEXT_BYTES, limits.file_bytes))
+        found = Conversion(decode(data, str(path)))
+    else:
+        data = _bytes(path, limits.file_bytes)
+        found = convert(data, suffix, str(path), limits)
+    document = Document(
+        id=relative.with_suffix("").as_posix(),
+        title=found.title or _title(found.text) or path.stem,
+        text=found.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        authors=found.authors,
+        year=found.year,
+        language=found.language,
+        pages=found.pages,
+    )
+    return document, complaint(found.text, found.pages, found.unread)
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    try:
+        # A pipe would be waited for.
+        size = path.stat().st_size if S_ISREG(path.stat().st_mode) or path.is_dir() else limit + 1
+        if size <= limit:
+            with path.open("rb") as file:
+                data = file.read(limit + 1)
+            size = len(data)
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read ({error.strerror}). Check its name.") from error
+    if size > limit:
+        raise CorpusError(f"{path} is no file of at most {limit} bytes. Split it.")
+    return data
+
+
+def _corpus(folder: Path, results: Iterable[tuple[Path, Document | CorpusError]]) -> Corpus:
+    documents: dict[str, tuple[Document, str]] = {}
+    skipped: list[Skipped] = []
+    order = {suffix: place for place, suffix in enumerate(READABLE_SUFFIXES)}
+    for path, result in sorted(results, key=lambda r: (order[r[0].suffix.lower()], r[0])):
+        file = path.relative_to(folder).as_posix()
+        if isinstance(result, CorpusError):
+            skipped.append(Skipped(file.encode("utf-8", "replace").decode(), str(result)))
+        elif result.text.strip():
+            free = next((id_ for id_ in (result.id, file) if id_ not in documents), None)
+            if free is None:
+                reason = f"{path} would be called like another file. Rename one of them."
+                skipped.append(Skipped(file, reason))
+            else:
+                documents[free] = replace(result, id=free), file
+        else:
+            skipped.append(Skipped(file, f"{path} holds no text. Remove it from the folder."))
+    skipped.sort(key=lambda skip: skip.file)
+    if not documents:
+        raise CorpusError(
+            " ".join(
+                [
+                    f"{folder} holds no readable text. Put {FORMATS} files into it.",
+                    *(skip.reason for skip in skipped),
+                ]
+            )
+        )
+    ordered = [documents[id_] for id_ in sorted(documents)]
+    return Corpus(
+        tuple(document for document, _ in ordered), tuple(f for _, f in ordered), tuple(skipped)
+    )
+
+
+def _remedy(problem: str) -> str:
+    if "scanned" in problem:
+        return "Let an OCR program write a text layer, for example: ocrmypdf IN.pdf OUT.pdf"
+    return "Get a better copy, or index it as it is: gloss ingest --accept-poor-text"
+
+
+def _accepted(folder: Path) -> dict[str, str]:
+    """Return the names of the files that a person accepted, by hash."""
+    path = folder / ACCEPTED_FILE
+    if not path.is_file():
+        return {}
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return {line[:64]: line[66:] for line in lines if len(line) > 64}
+
+
+def _keep_accepted(folder: Path, accepted: dict[str, str]) -> None:
+    lines = [f"{sha256}  {name}\n" for sha256, name in sorted(accepted.items())]
+    try:
+        (folder / ACCEPTED_FILE).write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise CorpusError(
+            f"{folder / ACCEPTED_FILE} cannot be written ({error.strerror}). "
+            "Make the folder writable, so that the poor texts stay accepted."
+        ) from error
+
+
+def _title(text: str) -> str:
+    """Return the first line that says something, without heading marks, emphasis and escapes."""
+    first = next((line.strip() for line in text.split("\n") if re.search(r"\w", line)), "")
+    title = _TITLE_MARKS.sub("", first).strip()
+    return title if len(title) <= MAX_TITLE_CHARACTERS else ""
