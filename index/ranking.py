@@ -20,6 +20,10 @@ Ranking = list[tuple[int, float]]
 # order decides where the reranker cannot tell. More if it reads a rough translation.
 FUSED_WEIGHT = 0.5
 TRANSLATED_WEIGHT = 2.0
+# Candidates that are read first, and the logit of one of them from which on the others are not
+# read: time is saved on most questions, and a question in 700 is lost (docs/log.md).
+READ_FIRST = 6
+SURE = 3.0
 # What an entry that only names a source loses, in logits, if no source is asked for: titles match
 # questions without answering them.
 SOURCE_PENALTY = 2.0
@@ -71,20 +75,28 @@ def reranked(
     depth: int,
     without: Collection[Part] = (),
 ) -> Ranking:
-    """Return the ranking with its first `depth` passages in the reranker's order.
+    """Return the ranking with its first passages, at most `depth`, in the reranker's order.
 
-    A passage that the reranker cannot read keeps its place, and so do those after `depth`.
+    If one of the first `READ_FIRST` is surely right, the others are not read. A passage that the
+    reranker cannot read keeps its place, and so do those that it does not read.
     """
     weight = FUSED_WEIGHT if query.language == "en" else TRANSLATED_WEIGHT
     if "channels" in without:
         weight = 0.0
+
+    def read(entries: Ranking) -> dict[int, float]:
+        """Return the logits of the passages that can be read, by position."""
+        positions = [position for position, _ in entries if is_english(chunks[position].text)]
+        logits = in_parallel(lambda p: _logit(query, chunks[p], reranker, without), positions)
+        return dict(zip(positions, logits, strict=True))
+
+    logits = read(ranking[: min(READ_FIRST, depth)])
+    if max(logits.values(), default=SURE - 1) < SURE:
+        logits |= read(ranking[READ_FIRST:depth])
+    else:
+        depth = min(READ_FIRST, depth)
     head = ranking[:depth]
-    english = [entry for entry in head if is_english(chunks[entry[0]].text)]
-    logits = in_parallel(lambda entry: _logit(query, chunks[entry[0]], reranker, without), english)
-    known = {
-        position: logit + weight * fused
-        for (position, fused), logit in zip(english, logits, strict=True)
-    }
+    known = {position: logits[position] + weight * f for position, f in head if position in logits}
     scores = [known.get(position) for position, _ in head]
     readable = [(head[i][0], score) for i, score in enumerate(scores) if score is not None]
     if not readable:

@@ -15,7 +15,7 @@ MAX_POOR_PAGES = 0.2
 # programs have up to .4 unknown words, formulas up to .6 lone letters.
 MAX_UNREADABLE = 0.01
 MAX_UNKNOWN = 0.4
-MAX_GLUED = 0.1
+MAX_GLUED = 0.25
 MAX_LONE = 0.7
 # Text in Latin letters has 33 to 45 % vowels; where a font shuffles the letters, 8 to 22 %.
 MIN_VOWELS = 0.24

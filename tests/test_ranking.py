@@ -7,7 +7,9 @@ from index.names import Found
 from index.query import Query
 from index.ranking import (
     FUSED_WEIGHT,
+    READ_FIRST,
     SOURCE_PENALTY,
+    SURE,
     TRANSLATED_WEIGHT,
     best_first,
     collapsed,
@@ -139,6 +141,19 @@ def test_passages_that_cannot_be_read_keep_their_places(reranker):
         (1, 2.0),
         (4, 2.0),
     ]
+
+
+@pytest.mark.parametrize(("best", "read"), [(SURE, READ_FIRST), (SURE - 0.5, READ_FIRST + 2)])
+def test_others_are_not_read_once_one_is_surely_right(reranker, best, read):
+    """The last one has the best logit, and is found only where none before it is sure."""
+    last = READ_FIRST + 1
+    logits = [best] + [0.0] * READ_FIRST + [9.0]
+    chunks = [chunk(f"tea {logit}") for logit in logits]
+    ranking = [(position, 0.0) for position in range(last + 1)]
+    result = reranked(ranking, QUERY, chunks, reranker, last + 1)
+    assert len(reranker.questions) == read
+    assert result[0] == ((last, 9.0) if read > READ_FIRST else (0, best))
+    assert sorted(position for position, _ in result) == list(range(last + 1))
 
 
 @pytest.mark.parametrize("depth", [0, 2])
