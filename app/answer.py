@@ -37,6 +37,7 @@ class Citation:
         quote: What `render(document, spans)` returns, to the letter.
         voice: Whose words they are.
         reference: The citation to copy.
+        page: On which the quote begins, from 1; None for a text without pages.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Citation:
     quote: str
     voice: Voice = AUTHORS
     reference: Reference = NO_REFERENCE
+    page: int | None = None
 
     @property
     def start(self) -> int:

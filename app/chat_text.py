@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from math import ceil
 
-from app.answer import Answer, understood_lines
+from app.answer import Answer, Citation, understood_lines
 from app.voice import voice_words
 
 NEAREST_PASSAGES = 3
@@ -58,7 +58,7 @@ def format_answer(answer: Answer, titles: dict[str, str]) -> str:
                 cited.quote,
                 (f"[{cited.number}]", cited.title),
                 cited.section,
-                escape(voice_words(cited.voice)),
+                escape(_place_and_voice(cited)),
             )
             for cited in answer.citations
         ]
@@ -96,6 +96,15 @@ def _passage(quote: str, label: tuple[str, str], section: Iterable[str], note: s
     return _block(
         "passage", _block("source", " ".join(spans)), f"<blockquote>{escape(quote)}</blockquote>"
     )
+
+
+def _place_and_voice(cited: Citation) -> str:
+    """Return the page of a quote, if its text has pages, and whose words it is, if not the text's.
+
+    Both are short enough to stand behind the section.
+    """
+    page = f"page {cited.page}" if cited.page else ""
+    return ", ".join(part for part in (page, voice_words(cited.voice)) if part)
 
 
 def _understood(answer: Answer) -> str:

@@ -19,7 +19,7 @@ from app.shapes import COMPOSERS
 from app.sources import Sources
 from app.voice import voice_of
 from index import Hit, Query, Reranker
-from ingest import Document, Span, render
+from ingest import Document, Span, page_of, render
 
 logger = logging.getLogger(__name__)
 
@@ -133,4 +133,5 @@ def _cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) ->
         quote=render(document, spans),
         voice=voice_of(document, hit.chunk, spans),
         reference=make_reference(document, hit.chunk.section, spans),
+        page=page_of(document, spans[0].start),
     )

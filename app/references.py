@@ -2,13 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest import Bibliography, Document, Span, read_bibliography
-
-# Returns the page, from 1, that a character stands on; None for a text without pages.
-PageOf = Callable[[Document, int], int | None]
+from ingest import Bibliography, Document, Span, page_of, read_bibliography
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -36,15 +33,10 @@ class Reference:
 NO_REFERENCE = Reference()
 
 
-def make_reference(
-    document: Document,
-    section: Sequence[str],
-    spans: Sequence[Span],
-    page_of: PageOf | None = None,
-) -> Reference:
+def make_reference(document: Document, section: Sequence[str], spans: Sequence[Span]) -> Reference:
     """Return the reference for a place in a document; without spans, for the whole of it."""
     stated = read_bibliography(document)
-    place = _place(document, section, spans, page_of)
+    place = _place(document, section, spans)
     return Reference(_plain(stated, place), stated.entry or _bibtex(document.id, stated))
 
 
@@ -83,16 +75,13 @@ def _ended(text: str) -> str:
     return text if text[-1] in ".?!。？！" else f"{text}."
 
 
-def _place(
-    document: Document, section: Sequence[str], spans: Sequence[Span], page_of: PageOf | None
-) -> str:
+def _place(document: Document, section: Sequence[str], spans: Sequence[Span]) -> str:
     """Return section and page, or characters where a text has no pages."""
     if not spans:
         return ""
     heading = f"Section “{section[-1]}”, " if section else ""
     characters = f"characters {spans[0].start}–{spans[-1].end}"
-    first = page_of(document, spans[0].start) if page_of else None
-    last = page_of(document, spans[-1].end - 1) if page_of else None
+    first, last = page_of(document, spans[0].start), page_of(document, spans[-1].end - 1)
     pages = f"p. {first}" if first == last else f"pp. {first}–{last}"
     place = heading + (pages if first is not None else characters)
     return place[0].upper() + place[1:]

@@ -90,7 +90,9 @@ def read_bibliography(document: Document) -> Bibliography:
     """Return what is stated about a document: of each thing, the first statement found."""
     if document.bibtex and (entry := parse_entry(document.bibtex)):
         return _from_entry(document, entry)
-    return _filled(_from_yaml(document), _from_text(document))
+    stated = _filled(_from_yaml(document), _from_text(document))
+    # The year of a PDF or DOCX file is that of its making: it states no publication.
+    return _filled(stated, Bibliography(document.title, document.authors))
 
 
 def _filled(first: Bibliography, second: Bibliography) -> Bibliography:

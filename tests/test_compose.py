@@ -1,6 +1,7 @@
 """Composition with a fake reranker: what is chosen, how it is shown, and that it is verbatim."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -39,10 +40,11 @@ def hits(text, kind=None, score=0.0):
     return [Hit(chunk, score, rank) for rank, chunk in enumerate(chunks, start=1)]
 
 
-def compose(question, text, reranker, kind=None):
+def compose(question, text, reranker, kind=None, pages=()):
     query = understand(question, NameIndex([]))
     found = hits(text, kind)
-    sources = Sources({"doc": document(text)}, [hit.chunk for hit in found])
+    cited = replace(document(text), pages=pages)
+    sources = Sources({"doc": cited}, [hit.chunk for hit in found])
     composed = compose_answer(query, found, sources, reranker)
     return composed.text, composed.citations
 
@@ -53,6 +55,13 @@ def test_citations_tell_whose_words_they_are(answering_models):
     _, prose = compose("long boards", PROSE, answering_models.reranker, "paragraph")
     kinds = [citation.voice.kind for citation in (*notes, *rows, *prose)]
     assert kinds == ["note", "table", "authors"]
+
+
+def test_citation_tells_the_page_on_which_it_begins(answering_models):
+    reranker, start = answering_models.reranker, PROSE.index("Long boards are")
+    for pages, page in (((0, start), 2), ((0, start + 1), 1), ((), None)):
+        _, (citation, *_) = compose("long boards", PROSE, reranker, "paragraph", pages)
+        assert (citation.start, citation.page) == (start, page)
 
 
 def test_best_sentence_is_cited_with_spans_that_render_to_its_quote(answering_models):

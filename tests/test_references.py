@@ -13,8 +13,8 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 TEXT = "# On Tea\n\nBy Li Ming\n\n© 1906\n\n## Start\n\nTea is grown.\n"
 
 
-def plain(document, section=(), spans=(), page_of=None):
-    return make_reference(document, section, spans, page_of).plain
+def plain(document, section=(), spans=()):
+    return make_reference(document, section, spans).plain
 
 
 def test_plain_reference_has_what_is_stated_and_the_place(make_document):
@@ -27,14 +27,16 @@ def test_plain_reference_has_what_is_stated_and_the_place(make_document):
 
 
 def test_pages_stand_instead_of_characters_where_a_text_has_them(make_document):
-    document = make_document(TEXT, "tea", "On Tea")
+    document = replace(make_document(TEXT, "tea", "On Tea"), pages=(0, 10, 20))
+    assert plain(document, (), [Span(10, 20)]).endswith("On Tea. P. 2.")
+    assert plain(document, ("A",), [Span(10, 21)]).endswith("Section “A”, pp. 2–3.")
 
-    def pages(_, offset):
-        return 1 + offset // 10
 
-    assert plain(document, (), [Span(10, 20)], pages).endswith("On Tea. P. 2.")
-    assert plain(document, ("A",), [Span(10, 21)], pages).endswith("Section “A”, pp. 2–3.")
-    assert plain(document, (), [Span(1, 2)], lambda *_: None).endswith("Characters 1–2.")
+def test_authors_that_a_file_states_stand_where_its_text_states_none(make_document):
+    document = replace(make_document("Tea is green.", "tea", "On Tea"), authors=("Lu Yu",))
+    assert plain(document) == "Lu Yu. On Tea."
+    stated = replace(make_document(TEXT, "tea", "On Tea"), authors=("Lu Yu",), year=2020)
+    assert plain(stated) == "Li Ming. 1906. On Tea."
 
 
 def test_bibtex_has_what_is_stated_and_is_the_same_for_each_place(make_document):
