@@ -20,6 +20,8 @@ PASSAGES = 4
 MAX_READ = 12
 # Passages whose notes are considered even if they were not found themselves.
 PASSAGES_WITH_NOTES = 2
+# A note with no more characters is said whole: its sentences are parts of one reference.
+WHOLE_NOTE = 400
 # What a note must be better by than the sentence that it hangs on: it is read together with it.
 NOTE_COST = 1.0
 # What an entry that names a source loses where no source is asked for.
@@ -121,6 +123,10 @@ def split_statements(document: Document, hit: Hit) -> list[Statement]:
     chunk = hit.chunk
     if chunk.kind == "reference":
         return [Statement(hit, chunk.spans, chunk.text, chunk.text)]
+    if chunk.kind == "note" and len(chunk.text) <= WHOLE_NOTE:
+        is_loose = leans_on_the_one_before(chunk.text)
+        context = f"{chunk.context} {chunk.text}".strip()
+        return [Statement(hit, chunk.spans, chunk.text, context, is_loose=is_loose)]
     if chunk.kind != "table":
         return _sentences(document, hit, chunk.spans, chunk.context)
     table = table_parts(document, hit)

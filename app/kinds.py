@@ -74,9 +74,11 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "fact",
-        r"^(?:\w+ ){0,4}?(?:who|whom|whose|when|where)\b|\b(?:what|which|哪一?) ?(?:year|date|"
-        r"percentage|share|proportion|number)\b|\bhow (?:many|much|old|long|fast|high|large|big)"
-        r"\b|^number of\b|谁|何时|什么时候|哪一?年|多少|几[个家次种]|哪里|何地|在哪",
+        r"^(?:\w+ ){0,4}?(?:who|whom|whose)\b"
+        r"|(?:^|[.!?;] )(?:(?:and|but|so|since|until|till|from|by|exactly) )*(?:when|where)\b"
+        r"|\b(?:what|which|哪一?) ?(?:year|date|percentage|share|proportion|number)\b"
+        r"|\bhow (?:many|much|old|long|fast|high|large|big)\b|^number of\b"
+        r"|谁|何时|什么时候|哪一?年|多少|几[个家次种]|哪里|何地|在哪",
     ),
     (
         "term",

@@ -6,6 +6,7 @@ import re
 _LEANING = re.compile(
     r"^(?:(?:however|yet|but|and|thus|therefore|moreover|then|also|indeed|still|today|hence|"
     r"in other words|in this sense|as such),? )?"
+    r"(?:(?:in|at|for|from|under|on|with|by) [^,;.]{2,40}, )?"
     r"(?:(?:this|that|these|those|such|it|they|he|she|its|their|his|her)\b"
     r"|the (?:latter|former|other|others|two|three|four|same|second|third|term|phrase|concept)\b"
     r"|both (?:terms|of|are|were)\b|(?:another|others)\b)",
@@ -29,6 +30,8 @@ def leans_on_the_one_before(sentence: str) -> bool:
     True
     >>> leans_on_the_one_before("It is clear that boards are short.")
     False
+    >>> leans_on_the_one_before("Yet, in the south, this term means another tree.")
+    True
     """
     if _STANDING.match(sentence):
         return False

@@ -17,6 +17,11 @@ _ASKING = (
 _QUESTION_WORD = re.compile(r"\b(?:what|who|whom|whose|when|where|why|which|how)\b", re.IGNORECASE)
 _JOINT = re.compile(rf",? and (?={_ASKING}|who \w+(?:s|ed)\b)", re.IGNORECASE)
 _BEGINS = re.compile(rf"^(?:and |so )?(?:{_ASKING}|what|who|define|explain|list)", re.IGNORECASE)
+# "Who wrote the guide, and when was it printed?": what answers the first half answers the second.
+_UNNAMED = re.compile(
+    r"^(?:which|who|whose|what (?!(?:is|are|was|were|do|does|did|has|have)\b))", re.IGNORECASE
+)
+_POINTING = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her)\b", re.IGNORECASE)
 _MARK = re.compile(r"(?<=[?？])\s*(?=\S)")
 # Questions that are answered at most, and characters of a question that is looked into.
 MAX_QUESTIONS = 3
@@ -37,7 +42,8 @@ def split_questions(text: str) -> list[str]:
         halves = _JOINT.split(part)
         # "How do they tell what is made and who makes it?" is one question.
         is_joint = _BEGINS.match(part) and len(_QUESTION_WORD.findall(halves[0])) < 2
-        found += halves if is_joint else [part]
+        points_back = _UNNAMED.match(part) and any(map(_POINTING.search, halves[1:]))
+        found += halves if is_joint and not points_back else [part]
     whole = all(re.search(r"[?？]$", part) for part in marked) and all(map(tokenize, found))
     return found if whole and 1 < len(found) <= MAX_QUESTIONS else [text]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.evidence import nearest, split_statements
+from app.evidence import WHOLE_NOTE, nearest, split_statements
 from app.leaning import leans_on_the_one_before
 from index import Hit
 from index.names import NameIndex
@@ -37,6 +37,9 @@ def statements(text):
         ("It is clear that plans are rare.", False),
         ("This paper is about plans.", False),
         ("However, plans are rare.", False),
+        ("However, in the southern ports, this term means a crane.", True),
+        ("In 1906, it was sold.", True),
+        ("In the southern ports, cranes are rare.", False),
         ("Item two is here.", False),
     ],
 )
@@ -73,6 +76,16 @@ def test_all_statements_are_read_where_hardly_any_shares_a_word():
     text = "# T\n\nDocks leak. Ships sail. Rain falls."
     query = understand("Are docks wet?", NameIndex([]))
     assert len(nearest(query, statements(text), 9)) == 3
+
+
+@pytest.mark.parametrize(("more", "parts"), [(0, 1), (1, 2)])
+def test_short_note_is_said_whole_and_a_long_one_by_sentences(more, parts):
+    first = "See Li, Docks of Hull."
+    second = "Hull: Tide".ljust(WHOLE_NOTE - len(first) - 2 + more, "s") + "."
+    text = f"# T\n\nDocks leak.<sup>7</sup>\n\n<sup>7</sup> {first} {second}\n"
+    notes = [s for s in statements(text) if s.hit.chunk.kind == "note"]
+    assert len(notes) == parts
+    assert " ".join(note.text for note in notes) == f"{first} {second}"
 
 
 def test_note_is_read_behind_the_sentence_that_it_hangs_on():

@@ -17,6 +17,9 @@ SOURCES = Sources({}, (), (Term(("dry dock",), ("干船坞",), ("DD",)),))
     [
         ("What is a dry dock?", "term"),
         ("define dry dock", "term"),
+        ("mood when the dry dock opened", "table"),
+        ("It was moved. Where does it stand?", "fact"),
+        ("Since when are docks dry?", "fact"),
         ("干船坞是什么？", "term"),
         ("dry docks", "term"),
         ("DD", "term"),

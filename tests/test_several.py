@@ -19,6 +19,11 @@ from ingest import Span
             ["How do they tell what is rye and who grows it?"],
         ),
         ("What are rye and wheat?", ["What are rye and wheat?"]),
+        (
+            "Who wrote the guide, and when was it printed?",
+            ["Who wrote the guide, and when was it printed?"],
+        ),
+        ("Which tree is tall, and what is rye?", ["Which tree is tall", "what is rye?"]),
         ("Farmers who grow rye and what is near it", ["Farmers who grow rye and what is near it"]),
         ("Rye is grown. Who grows it?", ["Rye is grown. Who grows it?"]),
         ("A? B? C? D?", ["A? B? C? D?"]),
