@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index import Hit, Language, PassageIndex, Query, mentions, readings, tokenize
+from index import Hit, Language, PassageIndex, Query, mentions, readings_of, tokenize
 
 # More missing names than this say no more.
 NAMES_COUNTED = 3
@@ -74,7 +74,7 @@ def signals_of(query: Query, hits: Sequence[Hit], index: PassageIndex) -> Signal
     question = query.in_words_of(best.text)
     matches = [
         min((value for _, value in index.models.word_matcher.match(question, text)), default=0.0)
-        for text in readings(best, question)
+        for text in readings_of(best, question)
     ]
     names = list(dict.fromkeys(_names(query)))
     around = set(tokenize(" ".join((*best.section, best.text, best.context))))

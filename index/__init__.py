@@ -6,7 +6,7 @@ from index.lexical import STOP_WORDS, mentions, tokenize
 from index.models import ModelError
 from index.passage_index import MODES, Hit, Mode, Models, PassageIndex
 from index.query import PARTS, Expansion, Part, Query
-from index.readings import readings, row_sentence
+from index.readings import readings_of, row_sentence
 from index.reranker import Reranker, in_parallel
 from index.storage import (
     DamagedIndexError,
@@ -41,7 +41,7 @@ __all__ = [
     "in_parallel",
     "is_english",
     "mentions",
-    "readings",
+    "readings_of",
     "row_sentence",
     "tokenize",
 ]

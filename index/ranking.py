@@ -9,7 +9,7 @@ import numpy.typing as npt
 from index.languages import is_english
 from index.lexical import tokenize
 from index.query import Part, Query
-from index.readings import readings
+from index.readings import readings_of
 from index.reranker import Reranker, in_parallel
 from ingest import Chunk
 
@@ -84,15 +84,10 @@ def reranked(
     if "channels" in without:
         weight = 0.0
 
-    def read(entries: Ranking) -> dict[int, float]:
-        """Return the logits of the passages that can be read, by position."""
-        positions = [position for position, _ in entries if is_english(chunks[position].text)]
-        logits = in_parallel(lambda p: _logit(query, chunks[p], reranker, without), positions)
-        return dict(zip(positions, logits, strict=True))
-
-    logits = read(ranking[: min(READ_FIRST, depth)])
+    positions = [position for position, _ in ranking[:depth]]
+    logits = _logits(query, chunks, positions[:READ_FIRST], reranker, without)
     if max(logits.values(), default=SURE - 1) < SURE:
-        logits |= read(ranking[READ_FIRST:depth])
+        logits |= _logits(query, chunks, positions[READ_FIRST:], reranker, without)
     else:
         depth = min(READ_FIRST, depth)
     head = ranking[:depth]
@@ -129,12 +124,33 @@ def with_another_text(ranking: Ranking, query: Query, chunks: Sequence[Chunk]) -
     return ranking
 
 
-def _logit(query: Query, chunk: Chunk, reranker: Reranker, without: Collection[Part]) -> float:
-    question = query.in_words_of(chunk.text)
-    logit = float(reranker.score(question, readings(chunk, question, without)).max())
-    if "sources" in without or not _names_source(chunk) or _ASKS_FOR_SOURCE.search(query.text):
-        return logit
-    return logit - SOURCE_PENALTY
+def _logits(
+    query: Query,
+    chunks: Sequence[Chunk],
+    positions: Sequence[int],
+    reranker: Reranker,
+    without: Collection[Part],
+) -> dict[int, float]:
+    """Return the logit of each passage that can be read, by position: that of its best reading."""
+    tasks = []
+    for position in positions:
+        if is_english(chunks[position].text):
+            question = query.in_words_of(chunks[position].text)
+            texts = readings_of(chunks[position], question, without)
+            tasks += [(position, question, text) for text in texts]
+    # The long ones first, so that neither core waits for the other.
+    tasks.sort(key=lambda task: -len(task[2]))
+    scores = in_parallel(lambda task: float(reranker.score(task[1], [task[2]])[0]), tasks)
+    logits: dict[int, float] = {}
+    for (position, _, _), score in zip(tasks, scores, strict=True):
+        logits[position] = max(score, logits.get(position, score))
+    wants_source = "sources" in without or _ASKS_FOR_SOURCE.search(query.text)
+    return {
+        position: logit
+        if wants_source or not _names_source(chunks[position])
+        else logit - SOURCE_PENALTY
+        for position, logit in logits.items()
+    }
 
 
 def _names_source(chunk: Chunk) -> bool:

@@ -14,7 +14,7 @@ WINDOW_CHARACTERS = 350
 ROWS_READ = 4
 
 
-def readings(chunk: Chunk, question: str, without: Collection[Part] = ()) -> list[str]:
+def readings_of(chunk: Chunk, question: str, without: Collection[Part] = ()) -> list[str]:
     """Return the texts by which a passage is judged; the best of them counts.
 
     Of prose, the sentences that share most words with the question. A table is read row by row,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.readings import ROWS_READ, WINDOW_CHARACTERS, readings, row_sentences, windows
+from index.readings import ROWS_READ, WINDOW_CHARACTERS, readings_of, row_sentences, windows
 from ingest import Chunk, Span
 
 
@@ -71,32 +71,32 @@ def test_windows_are_cut_between_chinese_sentences():
 
 def test_of_prose_the_window_that_shares_most_words_is_read():
     passage = chunk(f"{SHORT} {OTHER} {THIRD}")
-    assert readings(passage, "What is rye?") == [f"{OTHER} {THIRD}"]
-    assert readings(passage, "What are tea and rye, and what is rice?") == [f"{SHORT} {OTHER}"]
+    assert readings_of(passage, "What is rye?") == [f"{OTHER} {THIRD}"]
+    assert readings_of(passage, "What are tea and rye, and what is rice?") == [f"{SHORT} {OTHER}"]
 
 
 def test_of_windows_that_share_as_many_words_the_first_is_read():
     passage = chunk(f"{SHORT} {OTHER} {THIRD}")
-    assert readings(passage, "What are tea and rye?") == [f"{SHORT} {OTHER}"]
-    assert readings(passage, "What?") == [f"{SHORT} {OTHER}"]
+    assert readings_of(passage, "What are tea and rye?") == [f"{SHORT} {OTHER}"]
+    assert readings_of(passage, "What?") == [f"{SHORT} {OTHER}"]
 
 
 def test_without_windows_prose_is_read_as_a_whole():
     passage = chunk(f"{SHORT} {OTHER} {THIRD}")
-    assert readings(passage, "What is rye?", ["windows"]) == [passage.text]
+    assert readings_of(passage, "What is rye?", ["windows"]) == [passage.text]
 
 
 @pytest.mark.parametrize("kind", ["note", "reference"])
 def test_short_kinds_are_read_as_a_whole(kind):
     passage = chunk(f"{SHORT} {OTHER} {THIRD}", kind)
-    assert readings(passage, "What is rye?") == [passage.text]
+    assert readings_of(passage, "What is rye?") == [passage.text]
 
 
 @pytest.mark.parametrize("kind", ["note", "paragraph"])
 def test_note_is_read_alone_and_after_the_sentence_that_it_hangs_on(kind):
     note = chunk("See Lu 1912.", kind, context="Tea is green.")
-    assert readings(note, "What is tea?") == ["See Lu 1912.", "Tea is green. See Lu 1912."]
-    assert readings(note, "What is tea?", ["notes"]) == ["See Lu 1912."]
+    assert readings_of(note, "What is tea?") == ["See Lu 1912.", "Tea is green. See Lu 1912."]
+    assert readings_of(note, "What is tea?", ["notes"]) == ["See Lu 1912."]
 
 
 TABLE = """Table 1: Yields
@@ -136,26 +136,26 @@ def test_rows_of_odd_tables(table, expected):
 
 def test_table_is_read_as_it_stands_and_by_its_closest_rows():
     table = chunk(TABLE, "table")
-    assert readings(table, "What is the kind of rice, and is it wet?") == [
+    assert readings_of(table, "What is the kind of rice, and is it wet?") == [
         TABLE,
         "Table 1: Yields in tons. Crop: Rice; 1912: 5; Kind: grain; wet",  # kind, rice, wet
         "Table 1: Yields in tons. Crop: Rye; 1912: 3; Kind: grain",
         "Table 1: Yields in tons. Crop: Tea; Kind: leaf",
         "Table 1: Yields in tons. Crop: Oats; 1912: 4",
     ]
-    assert readings(table, "What is rice?", ["rows"]) == [TABLE]
+    assert readings_of(table, "What is rice?", ["rows"]) == [TABLE]
 
 
 def test_table_with_a_caption_is_read_by_its_closest_rows_alone():
     table = chunk(TABLE, "table", label="Table 1")
-    read = readings(table, "What is the kind of rice, and is it wet?")
+    read = readings_of(table, "What is the kind of rice, and is it wet?")
     assert read
     assert all(row.startswith("Table 1: Yields in tons. ") and "\n" not in row for row in read)
-    assert readings(table, "What is rice?", ["rows"]) == [table.text]
+    assert readings_of(table, "What is rice?", ["rows"]) == [table.text]
 
 
 def test_of_a_long_table_few_rows_are_read():
     rows = "\n".join(f"Field {number} | {number}" for number in range(20))
-    read = readings(chunk(f"Field | Yield\n{rows}", "table"), "What of field 17?")
+    read = readings_of(chunk(f"Field | Yield\n{rows}", "table"), "What of field 17?")
     assert len(read) == 1 + ROWS_READ
     assert read[1] == "Field: Field 17; Yield: 17"
