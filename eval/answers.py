@@ -20,7 +20,8 @@ def judge_answers(
 
     Wrong refusals, wrong answers, calibration error and median words: lower is better; the rest:
     higher is better. A refused question counts 0 where expected words and cited evidence are
-    looked for; citation precision is the mean over the answered ones.
+    looked for; citation precision is the mean over the answered ones. Where the unanswerable
+    questions are of several kinds, such as near misses, their wrong answers also stand apart.
     """
     by_id = {document.id: document for document in documents}
     answerable = [q for q in questions if q.answerable]
@@ -32,6 +33,8 @@ def judge_answers(
         "evidence not cited": [q.id for q in answerable if not cites_evidence(q, answers[q.id])],
         "not verbatim": [q.id for q in questions if not is_verbatim(answers[q.id], by_id)],
     }
+    kinds = sorted({q.kind for q in silent})
+    by_kind = {kind: [q for q in silent if q.kind == kind] for kind in kinds}
     confidence = [answers[q.id].confidence for q in questions]
     is_there = [q.answerable for q in questions]
     precisions = [
@@ -41,6 +44,11 @@ def judge_answers(
     figures = {
         "wrong refusals": _share(wrong["wrong refusals"], answerable),
         "wrong answers": _share(wrong["wrong answers"], silent),
+        **{
+            f"wrong answers to {kind}": _share([q for q in asked if answers[q.id].answered], asked)
+            for kind, asked in by_kind.items()
+            if len(kinds) > 1
+        },
         "expected words": 1 - _share(wrong["expected words missing"], answerable),
         "evidence cited": 1 - _share(wrong["evidence not cited"], answerable),
         "citation precision": float(np.mean(precisions)) if precisions else 0.0,

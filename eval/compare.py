@@ -1,13 +1,14 @@
 """Figures of a run beside those of the baseline, without asking whether it is chance."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 # Machines round differently in the int8 models; a loss within this is not one.
 TOLERANCE = 0.02
-LOWER_IS_BETTER = frozenset(["wrong refusals", "wrong answers", "calibration error"])
-# Shorter is no better in itself.
-NOT_JUDGED = frozenset(["median words"])
+LOWER_IS_BETTER = re.compile(r"wrong |calibration error$")
+# Shorter is no better in itself; of one kind, unanswerable questions are too few to judge by.
+NOT_JUDGED = re.compile(r"median words$|wrong answers to ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Change:
     def gain(self) -> float:
         """How much better the run is; negative for a loss."""
         change = self.after - self.before
-        return -change if self.measure in LOWER_IS_BETTER else change
+        return -change if LOWER_IS_BETTER.match(self.measure) else change
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
@@ -48,5 +49,5 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
 
 def losses(found: list[Change]) -> list[Change]:
     """Return the changes that fail the gate: overall or answers, beyond the tolerance."""
-    judged = [c for c in found if c.measure not in NOT_JUDGED]
+    judged = [c for c in found if not NOT_JUDGED.match(c.measure)]
     return [c for c in judged if c.where in ("overall", "answers") and c.gain < -TOLERANCE]

@@ -41,3 +41,24 @@ def test_more_wrong_refusals_are_a_loss_and_fewer_a_gain():
     assert losses(changes(BEFORE, record(refusals=0.2)))
     (gain,) = changes(BEFORE, record(refusals=0.0))
     assert gain.gain == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize(
+    ("measure", "better"),
+    [
+        ("wrong answers", -1),
+        ("wrong answers to near-miss", -1),
+        ("calibration error", -1),
+        ("citation precision", 1),
+        ("area under curve", 1),
+    ],
+)
+def test_direction_of_each_figure_of_the_answers(measure, better):
+    assert Change("answers", measure, 0.5, 0.75).gain == better * 0.25
+
+
+@pytest.mark.parametrize("measure", ["wrong answers to near-miss", "median words"])
+def test_some_figures_are_shown_but_not_judged(measure):
+    assert (
+        losses([Change("answers", measure, 0.1, 0.9), Change("answers", measure, 0.9, 0.1)]) == []
+    )

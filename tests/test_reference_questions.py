@@ -35,6 +35,7 @@ KINDS = {
     "chinese": 10,
     "follow-up": 8,
     "unanswerable": 12,
+    "near-miss": 15,
 }
 
 

@@ -1,5 +1,7 @@
 """Evaluation of a scripted assistant: what each answer counts."""
 
+from dataclasses import replace
+
 from app import REFUSAL, Answer, Citation
 from eval.questions import Evidence, Question
 from eval.runner import as_record, evaluate
@@ -100,3 +102,13 @@ def test_without_answers_or_without_a_part_is_only_searched():
         assert result.answers == {}
         assert result.ranks() == {"q": 2}
         assert result.asked["q"].hits == HITS
+
+
+def test_wrong_answers_to_kinds_of_unanswerable_questions_stand_apart():
+    far, near = question("far"), replace(question("near"), kind="near-miss")
+    answers = {"far": answer(REFUSAL), "near": answer("Alpha is one. [1]", "Alpha is one.")}
+    figures = evaluate(ScriptedAssistant(answers), [far, near]).answers
+    assert figures["wrong answers"] == 0.5
+    assert figures["wrong answers to fact"] == 0.0
+    assert figures["wrong answers to near-miss"] == 1.0
+    assert "wrong answers to fact" not in evaluate(ScriptedAssistant(answers), [far]).answers
