@@ -32,8 +32,6 @@ _ASKS_FOR_SOURCE = re.compile(
     r"|出处|来源|引|文章|论文|作者|报纸|发表",
     re.IGNORECASE,
 )
-# Characters of a question that are read beside each statement.
-MAX_QUESTION = 600
 # Sentences that one sentence may lean on.
 MAX_LEADS = 2
 # What a passage's own score adds to each of its sentences.
@@ -73,7 +71,7 @@ class Inquiry:
         self, query: Query, hits: Sequence[Hit], sources: Sources, reranker: Reranker
     ) -> None:
         """Hold the question, the passages found, best first, and what reads both."""
-        self.query = _beginning(query)
+        self.query = query
         self.hits = tuple(hits)
         self.sources = sources
         self.reranker = reranker
@@ -103,19 +101,6 @@ class Inquiry:
     def document_of(self, hit: Hit) -> Document:
         """Return the document that a passage stands in."""
         return self.sources.documents[hit.chunk.document_id]
-
-
-def _beginning(query: Query) -> Query:
-    """Return a question of which no more is read beside a statement than the reranker can take."""
-    parts = []
-    left = MAX_QUESTION
-    for part in query.parts:
-        piece = part[:left] if isinstance(part, str) else part
-        left -= len(piece if isinstance(piece, str) else piece.asked)
-        parts.append(piece)
-        if left <= 0:
-            break
-    return replace(query, parts=tuple(parts))
 
 
 def split_statements(document: Document, hit: Hit) -> list[Statement]:

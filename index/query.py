@@ -31,6 +31,10 @@ Part = Literal[
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
+# Characters of a question that are read beside a passage; words count wherever they stand.
+READ_CHARACTERS = 600
+
+
 @dataclass(frozen=True, slots=True)
 class Expansion:
     """What a part of a question was taken to mean as well.
@@ -68,11 +72,15 @@ class Query:
     def in_words_of(self, passage: str) -> str:
         """Return the question in English, terms by the name that the passage uses.
 
-        A name that the passage does not use gives way to one that it does, if there is one.
+        A name that the passage does not use gives way to one that it does, if there is one. No
+        more than `READ_CHARACTERS` come back: what is asked stands at the beginning.
         """
-        return "".join(
-            part if isinstance(part, str) else part.name_in(passage) for part in self.parts
-        )
+        text = ""
+        for part in self.parts:
+            if len(text) >= READ_CHARACTERS:
+                break
+            text += part if isinstance(part, str) else part.name_in(passage)
+        return text[:READ_CHARACTERS]
 
 
 def understand(question: str, names: NameIndex, without: Collection[Part] = ()) -> Query:

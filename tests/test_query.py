@@ -3,7 +3,7 @@
 import pytest
 
 from index.names import Found, NameIndex
-from index.query import PARTS, Expansion, Query, understand
+from index.query import PARTS, READ_CHARACTERS, Expansion, Query, understand
 from ingest import Term
 
 FORCE = Term(("national tea force",), ("国家茶叶力量",), ("NTFS",))
@@ -81,6 +81,12 @@ def test_word_without_translation_is_looked_for_as_it_stands():
     query = understand("㐂的历史", NAMES)
     assert query.words[0] == [["㐂"]]
     assert query.in_words_of("") == "history "
+
+
+def test_of_a_long_question_the_beginning_is_read_and_every_word_counts():
+    query = understand("tea " * READ_CHARACTERS + "NTF rice", NAMES)
+    assert query.in_words_of("Rice.") == ("tea " * READ_CHARACTERS)[:READ_CHARACTERS]
+    assert (("rice",),) in query.words
 
 
 def test_traditional_question_is_understood_like_a_simplified_one():

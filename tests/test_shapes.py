@@ -4,11 +4,10 @@ import pytest
 
 from app.compose import MAX_WORDS, compose_answer, shortened
 from app.draft import Line, Quote
-from app.evidence import MAX_QUESTION
 from app.sources import Sources, stated_year
 from index import Hit
 from index.names import NameIndex
-from index.query import understand
+from index.query import READ_CHARACTERS, understand
 from ingest import Document, extract_terms, render, split_document
 
 HARBOURS = """# Harbours
@@ -289,7 +288,7 @@ def test_very_long_question_is_read_by_its_beginning(answering_models):
     hits = [Hit(chunk, 0.0, rank) for rank, chunk in enumerate(chunks, start=1)]
     composed = compose_answer(query, hits, Sources({"doc1": read[0]}, chunks), Spy())
     assert composed.text
-    assert max(asked) <= MAX_QUESTION + len("dry docks")
+    assert max(asked) == READ_CHARACTERS
 
 
 def test_answer_is_cut_between_blocks():
