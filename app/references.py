@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest import Bibliography, Document, Span, page_of, read_bibliography
 
@@ -35,9 +36,15 @@ NO_REFERENCE = Reference()
 
 def make_reference(document: Document, section: Sequence[str], spans: Sequence[Span]) -> Reference:
     """Return the reference for a place in a document; without spans, for the whole of it."""
-    stated = read_bibliography(document)
+    stated = _stated(document)
     place = _place(document, section, spans)
     return Reference(_plain(stated, place), stated.entry or _bibtex(document.id, stated))
+
+
+@lru_cache(maxsize=64)
+def _stated(document: Document) -> Bibliography:
+    """Return what is stated about a document; it is looked for once, not for each citation."""
+    return read_bibliography(document)
 
 
 def reference_key(document_id: str) -> str:
