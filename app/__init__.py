@@ -1,7 +1,8 @@
 """A question becomes an answer: the assistant behind the chat page and the command line."""
 
 from app.answer import REFUSAL, Answer, Citation, Understood, answer_to_json, hit_to_json
-from app.assistant import Assistant, QuestionError
+from app.answering import QuestionError
+from app.assistant import Assistant
 from app.confidence import THRESHOLDS, Signals
 from app.references import Reference
 from app.voice import Voice

@@ -1,57 +1,71 @@
 """The one way in for the chat page, the command line, programs and tests."""
 
-import time
-from collections.abc import Collection, Sequence
+import logging
+import threading
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 
-from app.answer import Answer, Understood, refusal
-from app.compose import MAX_WORDS, Composed, compose_answer, is_looked_up
-from app.confidence import THRESHOLDS, Signals, answer_probability, signals_of
-from app.conversation import Turn, resolve
+from app.answer import Answer, Understood
+from app.answering import (
+    CONSIDERED,
+    QuestionError,
+    Snapshot,
+    answer_question,
+    read_question,
+)
+from app.compose import MAX_WORDS
+from app.confidence import Signals, signals_of
+from app.conversation import Turn
 from app.several import merge_answers, split_questions
-from app.sources import Sources
 from index import (
     Hit,
+    Home,
     Language,
-    MissingIndexError,
     Mode,
     Models,
     Part,
     PassageIndex,
     Progress,
-    Query,
-    StaleIndexError,
-    tokenize,
+    current_name,
+    open_index,
+    update_index,
 )
 from ingest import (
     Chunk,
+    Corpus,
+    CorpusError,
     Document,
     Event,
-    GlossError,
+    Skipped,
+    Term,
+    check_upload,
     find_events,
     find_glossary_file,
-    read_documents,
+    keep_upload,
+    read_upload,
     with_own_entries,
 )
 
 DEFAULT_INDEX_DIR = "data/index"
-# Passages that an answer is looked for in.
-CONSIDERED = 10
-
-
-class QuestionError(GlossError):
-    """Raised when there is nothing to look for in a question."""
+logger = logging.getLogger(__name__)
 
 
 class Assistant:
-    """Finds passages and answers questions about one corpus. Safe to share between threads."""
+    """Finds passages and answers questions about one corpus. Safe to share between threads.
 
-    def __init__(self, documents: Sequence[Document], index: PassageIndex) -> None:
-        """Answer from these documents by this index of them."""
-        self.documents = tuple(documents)
-        self._index = index
-        by_id = {document.id: document for document in documents}
-        self._sources = Sources(by_id, index.chunks, index.terms)
+    Every call works on the texts as they are when it begins, whatever is added or removed
+    meanwhile.
+    """
+
+    def __init__(
+        self, documents: Sequence[Document], index: PassageIndex, home: Home | None = None
+    ) -> None:
+        """Answer from these documents by this index of them, which is kept at `home`, if any."""
+        self._snapshot = Snapshot.of(documents, index)
+        self._home = home
+        self._changing = threading.Lock()
 
     @classmethod
     def from_corpus(
@@ -62,35 +76,187 @@ class Assistant:
         models: Models | None = None,
         progress: Progress | None = None,
     ) -> "Assistant":
-        """Open the index of a folder of texts; build it if it is absent or stale.
+        """Open the index of a folder of texts; bring it up to date if it is absent or stale.
 
-        `progress(done, total)` counts the chunks that are encoded; it is not called if the index
-        is opened.
+        `progress(done, total)` counts the texts that are encoded; it is not called if the index
+        is up to date. Files that cannot be read are logged and left out.
 
         Raises:
-            CorpusError: The folder holds no readable text, or a text cannot be decoded, or a
-                `.bib` file beside a text holds no entry.
-            DamagedIndexError: A file of the index is not what was written; nothing is overwritten.
+            CorpusError: The folder holds no readable text, or a `.bib` file beside a text holds no
+                entry.
+            DamagedIndexError: A file of the index is not what was written, and there is no
+                generation before that is whole; nothing is overwritten.
             IndexStateError: The index cannot be written.
             ModelError: A model's files are missing or not the expected ones.
         """
-        documents = with_own_entries(read_documents(corpus), corpus)
-        glossary_file = find_glossary_file(corpus)
-        models = models or Models.packaged()
-        try:
-            index = PassageIndex.load(Path(index_dir), documents, models, glossary_file)
-        except (MissingIndexError, StaleIndexError):
-            index = build_index(documents, index_dir, models, progress, glossary_file)
-        return cls(documents, index)
+        home = Home(Path(corpus), Path(index_dir))
+        index = open_index(home, models or Models.packaged(), progress)
+        for skipped in index.corpus.skipped:
+            logger.warning("left out: %s", skipped.reason)
+        return cls(with_own_entries(index.corpus.documents, home.folder), index, home)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The texts, ordered by id."""
+        return self._snapshot.documents
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Where each text's file lies below the corpus folder, by id of the document."""
+        corpus = self._snapshot.index.corpus
+        return {d.id: file for d, file in zip(corpus.documents, corpus.files, strict=True)}
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The files of the folder that could not be read, each with the reason."""
+        return self._snapshot.index.corpus.skipped
+
+    @property
+    def generation(self) -> int:
+        """Number of the index on disk that answers; 0 for an index in memory only."""
+        generation = self._snapshot.index.generation
+        return generation.number if generation else 0
 
     @property
     def chunks(self) -> tuple[Chunk, ...]:
         """Every passage that can be found, in the order of the documents."""
-        return self._index.chunks
+        return self._snapshot.index.chunks
+
+    def glossary(self) -> tuple[Term, ...]:
+        """Return the terms of the texts, most mentioned first."""
+        return self._snapshot.index.terms
+
+    def with_files(
+        self, files: Sequence[tuple[str, bytes]], progress: Progress | None = None
+    ) -> "Assistant":
+        """Return an assistant that knows these files (name, content) besides, in memory only.
+
+        A file whose content is known already changes nothing; one that is called like another text
+        keeps its ending as part of the id, or gets a number.
+
+        Raises:
+            CorpusError: A file cannot be read; the message names the cause and the remedy.
+        """
+        corpus = self._snapshot.index.corpus
+        documents = dict(zip(corpus.documents, corpus.files, strict=True))
+        hashes = {document.sha256 for document in documents}
+        for name, data in files:
+            document = read_upload(name, data)
+            if document.sha256 not in hashes:
+                taken = {known.id for known in documents}
+                documents[replace(document, id=_free_id(document.id, name, taken))] = name
+                hashes.add(document.sha256)
+        return self._of(documents, progress)
+
+    def without(self, document_ids: Collection[str]) -> "Assistant":
+        """Return an assistant that does not know some of the texts, in memory only.
+
+        Raises:
+            CorpusError: There is no text of such an id, or none would be left.
+        """
+        corpus = self._snapshot.index.corpus
+        for document_id in document_ids:
+            self._file_of(document_id)
+        documents = dict(zip(corpus.documents, corpus.files, strict=True))
+        return self._of({d: file for d, file in documents.items() if d.id not in document_ids})
+
+    def _of(
+        self, documents: Mapping[Document, str], progress: Progress | None = None
+    ) -> "Assistant":
+        if not documents:
+            raise CorpusError("This is the only text. Add another one before you remove it.")
+        ordered = sorted(documents, key=lambda document: document.id)
+        before = self._snapshot.index
+        corpus = Corpus(tuple(ordered), tuple(documents[d] for d in ordered), before.corpus.skipped)
+        glossary_file = find_glossary_file(self._home.folder) if self._home else None
+        index = PassageIndex.build(corpus, before.models, progress, glossary_file, before)
+        own = {document.id: document.bibtex for document in self.documents}
+        return Assistant([replace(d, bibtex=own.get(d.id, "")) for d in ordered], index)
+
+    def add(self, name: str, data: bytes, progress: Progress | None = None) -> Document:
+        """Put a file into the corpus folder, make it answerable, and return its text.
+
+        Only this file is converted and encoded. A file that is there already, with the same
+        content, is left as it is.
+
+        Raises:
+            CorpusError: The file cannot be read, another one has its name, the folder cannot be
+                written, or this assistant has none; nothing is kept.
+            IndexStateError: The index cannot be written.
+        """
+        with self._changing:
+            home = self._at_home()
+            path = check_upload(name, data, home.folder)
+            is_new = keep_upload(path, data)
+            try:
+                self._update(home, progress, required=name)
+            except BaseException:
+                if is_new:
+                    path.unlink(missing_ok=True)
+                raise
+        return next(d for d in self.documents if self.files[d.id] == name)
+
+    def remove(self, document_id: str) -> None:
+        """Remove a text: its file from the corpus folder, all that was made of it from the index.
+
+        Generations of the index before this one hold it until they are vacuumed.
+
+        Raises:
+            CorpusError: There is no such text, it is the only one, its file cannot be removed, or
+                this assistant has no folder.
+            IndexStateError: The index cannot be written.
+        """
+        with self._changing:
+            home = self._at_home()
+            path = home.folder / self._file_of(document_id)
+            if len(self.documents) == 1:
+                raise CorpusError("This is the only text. Add another one before you remove it.")
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise CorpusError(
+                    f"{path} cannot be removed ({error.strerror}). Make its folder writable."
+                ) from error
+            self._update(home)
+
+    def refresh(self) -> bool:
+        """Take up what another process has written to the index; tell whether it was anything.
+
+        Raises:
+            IndexStateError: The index cannot be read.
+        """
+        with self._changing:
+            home, index = self._at_home(), self._snapshot.index
+            number = index.generation.folder.name if index.generation else ""
+            if current_name(home.index_dir) == number:
+                return False
+            self._take(home, PassageIndex.load(home.index_dir, index.models))
+            return True
+
+    def _update(self, home: Home, progress: Progress | None = None, required: str = "") -> None:
+        models = self._snapshot.index.models
+        index = update_index(home, models, progress, required=required)
+        self._take(home, index)
+
+    def _take(self, home: Home, index: PassageIndex) -> None:
+        documents = with_own_entries(index.corpus.documents, home.folder)
+        self._snapshot = Snapshot.of(documents, index)
+
+    def _at_home(self) -> Home:
+        if self._home is None:
+            raise CorpusError("These texts are in memory only. Open a folder to add to it.")
+        return self._home
+
+    def _file_of(self, document_id: str) -> str:
+        file = self.files.get(document_id)
+        if file is None:
+            raise CorpusError(f"There is no text called {document_id!a:.80}. Look at the list.")
+        return file
 
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""
-        return find_events(self.documents, self._index.terms)
+        now = self._snapshot
+        return find_events(now.documents, now.index.terms)
 
     def search(
         self,
@@ -111,8 +277,9 @@ class Assistant:
         """
         if top_k < 1:
             raise QuestionError(f"top_k is {top_k}. Ask for at least one passage.")
-        query, _ = self._read(question, history, without)
-        return self._index.search(query, top_k, mode, without)
+        now = self._snapshot
+        query, _ = read_question(now, question, history, without)
+        return now.index.search(query, top_k, mode, without)
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Understood:
         """Return the question as it is looked for, with all that was added to it.
@@ -120,18 +287,7 @@ class Assistant:
         Raises:
             QuestionError: The question is blank.
         """
-        return self._read(question, history)[1]
-
-    def _read(
-        self, question: str, history: Sequence[Turn], without: Collection[Part] = ()
-    ) -> tuple[Query, Understood]:
-        resolved = resolve(question, history)
-        if not tokenize(resolved.text):
-            raise QuestionError(
-                "The question names nothing to look for. Ask about a thing or a word."
-            )
-        query = self._index.understand(resolved.text, without)
-        return query, Understood(resolved.text, resolved.added, query.expansions)
+        return read_question(self._snapshot, question, history)[1]
 
     def signals(self, question: str, history: Sequence[Turn] = ()) -> tuple[Language, Signals]:
         """Return a question's language and what tells whether the texts answer it.
@@ -139,8 +295,9 @@ class Assistant:
         Raises:
             QuestionError: The question is blank.
         """
-        query, _ = self._read(question, history)
-        return query.language, signals_of(query, self._index.search(query, CONSIDERED), self._index)
+        now = self._snapshot
+        query, _ = read_question(now, question, history)
+        return query.language, signals_of(query, now.index.search(query, CONSIDERED), now.index)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return an answer in the texts' words, or the statement that they hold none.
@@ -150,52 +307,17 @@ class Assistant:
         Raises:
             QuestionError: The question is blank.
         """
-        asked = split_questions(question)
+        now, asked = self._snapshot, split_questions(question)
         if len(asked) == 1:
-            return self._answer(question, history)
+            return answer_question(now, question, history)
         answers = [
-            self._answer(part, [*history, *asked[:number]], MAX_WORDS // len(asked))
+            answer_question(now, part, [*history, *asked[:number]], MAX_WORDS // len(asked))
             for number, part in enumerate(asked)
         ]
         return merge_answers(question, answers)
 
-    def _answer(self, question: str, history: Sequence[Turn], max_words: int = MAX_WORDS) -> Answer:
-        """Return the answer to one question."""
-        started = time.perf_counter()
-        query, understood = self._read(question, history)
-        hits = self._index.search(query, CONSIDERED)
-        signals = signals_of(query, hits, self._index) if hits else None
-        confidence = answer_probability(query.language, signals) if signals else 0.0
-        composed = Composed("", (), "")
-        if confidence >= THRESHOLDS[query.language] or is_looked_up(query, self._sources):
-            reranker = self._index.models.reranker
-            composed = compose_answer(query, hits, self._sources, reranker, max_words)
-        return Answer(
-            question=question,
-            text=composed.text or refusal(signals.unknown if signals else ()),
-            answered=bool(composed.text),
-            confidence=confidence,
-            citations=composed.citations,
-            hits=tuple(hits),
-            seconds=time.perf_counter() - started,
-            understood=understood,
-            kind=composed.kind,
-        )
 
-
-def build_index(
-    documents: Sequence[Document],
-    index_dir: str | Path,
-    models: Models | None = None,
-    progress: Progress | None = None,
-    glossary_file: Path | None = None,
-) -> PassageIndex:
-    """Encode the documents and make the result the index in a folder.
-
-    Raises:
-        IndexStateError: The index cannot be written.
-        ModelError: A model's files are missing or not the expected ones.
-    """
-    index = PassageIndex.build(documents, models or Models.packaged(), progress, glossary_file)
-    index.save(Path(index_dir), documents, glossary_file)
-    return index
+def _free_id(wanted: str, name: str, taken: Collection[str]) -> str:
+    """Return the id of a further text: as wanted, else with its ending, else with a number."""
+    numbered = (f"{wanted} ({number})" for number in count(2))
+    return next(id_ for id_ in chain((wanted, name), numbered) if id_ not in taken)

@@ -1,4 +1,4 @@
-"""The command line: `gloss ask | search | ingest | glossary | timeline | chat`.
+"""The command line: `gloss ask | search | glossary | timeline | chat`.
 
 Only command lines print.
 """
@@ -31,14 +31,7 @@ from app.timeline_text import event_to_json, timeline_lines
 from app.voice import voice_words
 from index import MODES, Hit, Mode
 from index import Progress as ProgressCall
-from ingest import (
-    GlossError,
-    extract_terms,
-    find_events,
-    find_glossary_file,
-    read_corpus,
-    read_documents,
-)
+from ingest import GlossError
 
 if TYPE_CHECKING:
     from app.assistant import Assistant
@@ -124,67 +117,33 @@ def search(
 
 
 @cli.command()
-def ingest(
-    corpus: Annotated[
-        Path, typer.Argument(help="Folder of texts: PDF, DOCX, HTML, .md, .txt.")
-    ] = DEFAULT_CORPUS,
+def glossary(
+    corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
-    accept_poor_text: Annotated[
-        bool,
-        typer.Option("--accept-poor-text", help="Index files that read badly too, from now on."),
-    ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Read a folder of texts and build its index anew; tell which files were left out and why."""
-    from app.assistant import build_index
-
-    found = read_corpus(corpus, accept_poor_text=accept_poor_text)
-    documents = found.documents
-    with _progress_bar() as progress:
-        index = build_index(
-            documents, index_dir, progress=progress, glossary_file=find_glossary_file(corpus)
-        )
-    counts = {
-        document.id: sum(chunk.document_id == document.id for chunk in index.chunks)
-        for document in documents
-    }
-    if as_json:
-        read = [
-            {"id": d.id, "file": file, "title": d.title, "pages": len(d.pages) or None}
-            | {"chunks": counts[d.id]}
-            for d, file in zip(documents, found.files, strict=True)
-        ]
-        print_json({"read": read, "skipped": [asdict(skipped) for skipped in found.skipped]})
-        return
-    lines = [(f"{counts[d.id]:6} passages", d.title) for d in documents]
-    lines += [("       left out", skipped.reason) for skipped in found.skipped]
-    for amount, text in lines:
-        out.print(f"{amount}  {text}", markup=False, soft_wrap=True)
-    out.print(f"The index is in {index_dir}.", markup=False)
-
-
-@cli.command()
-def glossary(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) -> None:
     """List the terms of the texts: names, Chinese names, abbreviations, definitions."""
-    documents = read_documents(corpus)
-    terms = extract_terms(documents, find_glossary_file(corpus))
+    assistant = open_assistant(corpus, index_dir)
     if as_json:
-        print_json([asdict(term) for term in terms])
+        print_json([asdict(term) for term in assistant.glossary()])
         return
-    for line, style in glossary_lines(terms, documents):
+    for line, style in glossary_lines(assistant.glossary(), assistant.documents):
         out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
 
 
 @cli.command()
-def timeline(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) -> None:
+def timeline(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
+) -> None:
     """List what the texts date, and their phases, in the order of time."""
-    documents = read_documents(corpus)
-    events = find_events(documents, extract_terms(documents, find_glossary_file(corpus)))
-    titles = {document.id: document.title for document in documents}
+    assistant = open_assistant(corpus, index_dir)
+    titles = {document.id: document.title for document in assistant.documents}
     if as_json:
-        print_json([event_to_json(event, titles) for event in events])
+        print_json([event_to_json(event, titles) for event in assistant.timeline()])
         return
-    for line, style in timeline_lines(events, titles):
+    for line, style in timeline_lines(assistant.timeline(), titles):
         out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
 
 
@@ -206,7 +165,7 @@ def open_assistant(corpus: Path, index_dir: Path) -> "Assistant":
     """Return the assistant for a corpus, with a progress bar if its index must be built."""
     from app.assistant import Assistant
 
-    with _progress_bar() as progress:
+    with progress_bar() as progress:
         return Assistant.from_corpus(corpus, index_dir, progress=progress)
 
 
@@ -228,7 +187,7 @@ def check_mode(mode: str) -> Mode:
 
 
 @contextmanager
-def _progress_bar() -> Iterator[ProgressCall]:
+def progress_bar() -> Iterator[ProgressCall]:
     """Give a function that shows how many passages are encoded, from its first call on."""
     columns = (
         TextColumn("Encoding passages"),

@@ -17,6 +17,7 @@ from app.cli import (
     out,
     run,
 )
+from app.cli_index import index_cli
 from eval import cli_runs, cli_sets
 from eval.ablation import RememberingReranker, ablate, ablation_table
 from eval.cli_gate import QuestionsOption
@@ -24,7 +25,7 @@ from eval.questions import QUESTIONS_FILE, load_questions
 from index import PARTS, Models
 
 # Importing them adds their commands.
-COMMANDS = (cli_runs, cli_sets)
+COMMANDS = (index_cli, cli_runs, cli_sets)
 
 
 def main() -> None:

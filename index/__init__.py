@@ -1,5 +1,6 @@
 """Chunks become searchable: models, vectors, postings, and the index on disk."""
 
+from index import generations
 from index.encoder import Encoder, Progress, Vectors
 from index.languages import Language, is_english
 from index.lexical import STOP_WORDS, mentions, tokenize
@@ -13,7 +14,9 @@ from index.storage import (
     IndexStateError,
     MissingIndexError,
     StaleIndexError,
+    current_name,
 )
+from index.upkeep import Home, open_index, update_index
 from index.word_matching import WordMatcher
 
 __all__ = [
@@ -24,6 +27,7 @@ __all__ = [
     "Encoder",
     "Expansion",
     "Hit",
+    "Home",
     "IndexStateError",
     "Language",
     "MissingIndexError",
@@ -38,10 +42,14 @@ __all__ = [
     "StaleIndexError",
     "Vectors",
     "WordMatcher",
+    "current_name",
+    "generations",
     "in_parallel",
     "is_english",
     "mentions",
+    "open_index",
     "readings_of",
     "row_sentence",
     "tokenize",
+    "update_index",
 ]

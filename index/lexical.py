@@ -17,6 +17,8 @@ Scores = npt.NDArray[np.float32]
 # Runs of tokens that stand for one another: the names of a term, the translations of a word.
 Word = Sequence[Sequence[str]]
 
+# Files beside those of bm25s: which tokens each text has.
+_IDS, _ENDS = "token_ids.npy", "token_ends.npy"
 # Letters that two tokens share at the beginning, to be forms of one name.
 STEM_LETTERS = 4
 # Words; figures with their separators; joined abbreviations (R&D); runs of Chinese.
@@ -84,37 +86,65 @@ def tokenize(text: str) -> list[str]:
 class LexicalIndex:
     """BM25 (Robertson et al. 1994, as in Lucene) by bm25s."""
 
-    def __init__(self, bm25: object, size: int) -> None:
-        """Search by a bm25s index over `size` texts."""
+    def __init__(
+        self, bm25: object, ids: npt.NDArray[np.int32], ends: npt.NDArray[np.int64]
+    ) -> None:
+        """Search by a bm25s index; `ids` are the tokens of all texts, each up to one of `ends`."""
         self._bm25 = bm25
-        self._size = size
+        self._ids = ids
+        self._ends = ends
 
     @classmethod
-    def build(cls, texts: list[str]) -> "LexicalIndex":
+    def build(cls, texts: Sequence[str]) -> "LexicalIndex":
         """Return the index of some texts."""
+        return cls.of_tokens([tokenize(text) for text in texts])
+
+    @classmethod
+    def of_tokens(cls, tokens: Sequence[Sequence[str]]) -> "LexicalIndex":
+        """Return the index of texts whose tokens are known."""
         import bm25s
 
         bm25 = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
-        tokens = [tokenize(text) for text in texts]
-        if not any(tokens):  # bm25s cannot index an empty vocabulary
-            tokens = [["\0"] for _ in texts] or [["\0"]]
-        bm25.index(tokens, show_progress=False)
-        return cls(bm25, len(texts))
+        # bm25s cannot index an empty vocabulary.
+        bm25.index(
+            tokens if any(tokens) else [["\0"] for _ in tokens] or [["\0"]], show_progress=False
+        )
+        known = bm25.vocab_dict
+        ids = np.array([known[token] for text in tokens for token in text], np.int32)
+        return cls(bm25, ids, np.cumsum([len(text) for text in tokens], dtype=np.int64))
 
     @classmethod
     def load(cls, folder: Path, size: int) -> "LexicalIndex":
-        """Return the index saved in a folder whose files have been checked."""
+        """Return the index of `size` texts saved in a folder whose files have been checked.
+
+        Raises:
+            ValueError: What the files hold does not fit together.
+        """
         import bm25s
 
-        return cls(bm25s.BM25.load(folder, allow_pickle=False), size)
+        bm25 = bm25s.BM25.load(folder, allow_pickle=False)
+        ids = np.load(folder / _IDS, allow_pickle=False)
+        ends = np.load(folder / _ENDS, allow_pickle=False)
+        if ends.shape != (size,) or ids.shape != (ends[-1] if size else 0,):
+            raise ValueError(f"{ids.shape} tokens of {ends.shape} texts, not of {size}")
+        return cls(bm25, ids, ends)
 
     def save(self, folder: Path) -> None:
         """Write arrays and vocabulary into a folder."""
         self._bm25.save(folder, allow_pickle=False)  # type: ignore[attr-defined]
+        np.save(folder / _IDS, self._ids, allow_pickle=False)
+        np.save(folder / _ENDS, self._ends, allow_pickle=False)
+
+    def tokens(self) -> list[list[str]]:
+        """Return the tokens of each text."""
+        named = {number: token for token, number in self.vocabulary.items()}
+        every = [named[number] for number in self._ids.tolist()]
+        ends = self._ends.tolist()
+        return [every[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
     @property
-    def vocabulary(self) -> Collection[str]:
-        """Every token of the texts."""
+    def vocabulary(self) -> dict[str, int]:
+        """Every token of the texts, with its number."""
         return self._bm25.vocab_dict  # type: ignore[attr-defined, no-any-return]
 
     def scores(self, words: Sequence[Word]) -> Scores:
@@ -134,7 +164,7 @@ class LexicalIndex:
         bm25 = self._bm25
         known = [token for token in tokens if token in bm25.vocab_dict]  # type: ignore[attr-defined]
         if not known:
-            return np.zeros(self._size, np.float32)
+            return np.zeros(len(self._ends), np.float32)
         scores: Scores = bm25.get_scores(known)  # type: ignore[attr-defined]
         return scores
 

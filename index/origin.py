@@ -1,7 +1,7 @@
 """What an index is made from: texts, encoders, code, libraries. Another origin, another index."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,21 +16,24 @@ VERSIONED = (
 )
 
 
-def origin_of(
-    documents: Sequence[Document], encoders: Sequence[str], glossary_file: Path | None = None
-) -> Origin:
-    """Return what an index of these documents by these encoders is made from."""
-    corpus = hashlib.sha256()
-    for document in sorted(documents, key=lambda document: document.id):
-        corpus.update(f"{document.id}\0{document.sha256}\n".encode())
-    if glossary_file is not None and glossary_file.is_file():
-        corpus.update(glossary_file.read_bytes())
+def origin_of(encoders: Sequence[str], corpus: str = "") -> Origin:
+    """Return what an index by these encoders is made from; without a corpus, of any texts."""
     return Origin(
-        corpus=corpus.hexdigest(),
+        corpus=corpus,
         encoder=", ".join(encoders),
         code=_code_hash(),
         versions=tuple((name, version(name)) for name in VERSIONED),
     )
+
+
+def corpus_hash(documents: Iterable[Document], glossary_file: Path | None = None) -> str:
+    """Return a hash over ids, titles and contents of texts, and over a person's glossary."""
+    corpus = hashlib.sha256()
+    for document in sorted(documents, key=lambda document: document.id):
+        corpus.update(f"{document.id}\0{document.sha256}\0{document.title}\n".encode())
+    if glossary_file is not None and glossary_file.is_file():
+        corpus.update(glossary_file.read_bytes())
+    return corpus.hexdigest()
 
 
 @cache

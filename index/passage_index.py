@@ -6,26 +6,29 @@ multilingual one; words are compared either way, with their other names and tran
 """
 
 from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 
+from index.channels import Channels, build_channels, load_channels, save_channels
 from index.encoder import Encoder, OnnxEncoder, Progress, SentenceTransformerEncoder
+from index.holdings import Holdings, chunks_of
 from index.languages import is_english
-from index.lexical import LexicalIndex, mentions
+from index.lexical import mentions
 from index.multilingual import MultilingualEncoder
 from index.names import NameIndex
-from index.origin import origin_of
+from index.origin import corpus_hash, origin_of
 from index.query import Part, Query, understand
 from index.ranking import Ranking, best_first, collapsed, reranked, with_another_text
-from index.records import read_chunks, read_terms, write_records
 from index.reranker import CrossEncoderReranker, Reranker
-from index.storage import DamagedIndexError, open_generation, write_generation
+from index.storage import DamagedIndexError, Generation, open_generation
 from index.vectors import VectorIndex, standardized
 from index.word_matching import ContextualWordMatcher, WordMatcher
-from ingest import Chunk, Document, Term, extract_terms, split_document
+from index.writing import Writer, writing
+from ingest import Chunk, Corpus, Document, as_corpus, extract_terms
 
 Mode = Literal["dense", "lexical", "fused", "full"]
 MODES: tuple[Mode, ...] = ("dense", "lexical", "fused", "full")
@@ -85,125 +88,130 @@ class Models:
         )
 
 
-class Channels(NamedTuple):
-    """What the chunks are compared by, each in the order of the chunks."""
-
-    vectors: VectorIndex
-    multilingual: VectorIndex
-    lexical: LexicalIndex
-
-
 class PassageIndex:
-    """Passages with their vectors, postings and terms. It does not change once it is built."""
+    """Passages with their vectors, postings and terms. It does not change once it is built.
+
+    Attributes:
+        corpus: The texts as they were read, and the files that could not be.
+        chunks: Of all texts, in their order.
+        terms: Of the glossary.
+        corpus_hash: Of the texts and of a person's glossary; see `corpus_hash`.
+        generation: Which one on disk this was read from; None if it was built.
+    """
 
     def __init__(
         self,
-        chunks: Sequence[Chunk],
-        terms: Sequence[Term],
+        holdings: Holdings,
         channels: Channels,
         models: Models,
-        foreign: int = 0,
+        corpus_hash: str = "",
+        generation: Generation | None = None,
     ) -> None:
-        """Search these chunks, of which `foreign` are not in English."""
-        self.chunks = tuple(chunks)
-        self.terms = tuple(terms)
+        """Search the chunks of these holdings by these channels."""
+        self.holdings = holdings
+        self.corpus = holdings.corpus
+        self.chunks = holdings.chunks
+        self.terms = holdings.terms
         self.channels = channels
         self.models = models
-        self._foreign = foreign
-        self._names = NameIndex(terms)
+        self.corpus_hash = corpus_hash
+        self.generation = generation
+        self._foreign = sum(not is_english(chunk.text) for chunk in self.chunks)
+        self._names = NameIndex(self.terms)
 
     @classmethod
     def build(
         cls,
-        documents: Sequence[Document],
+        corpus: Corpus | Sequence[Document],
         models: Models,
         progress: Progress | None = None,
         glossary_file: Path | None = None,
+        before: "PassageIndex | None" = None,
     ) -> "PassageIndex":
-        """Return an index of the documents; `progress(done, total)` counts encoded texts.
+        """Return an index of some documents; `progress(done, total)` counts encoded texts.
+
+        What the index `before` knows of them is taken over: only others are cut and encoded.
 
         Raises:
             ModelError: A model's files are missing or not the expected ones.
             GlossaryError: The glossary file has a mistake.
         """
-        chunks = [chunk for document in documents for chunk in split_document(document)]
-        texts = [searchable_text(chunk) for chunk in chunks]
-
-        def from_(start: int) -> Progress:
-            """Count on from `start`: each text is encoded twice."""
-            return lambda done, _: progress(start + done, 2 * len(texts)) if progress else None
-
-        channels = Channels(
-            VectorIndex(models.document_encoder.encode(texts, from_(0))),
-            VectorIndex(models.multilingual_encoder.encode(texts, from_(len(texts)))),
-            LexicalIndex.build(texts),
+        corpus = corpus if isinstance(corpus, Corpus) else as_corpus(corpus)
+        found = list(chunks_of(corpus.documents, before.holdings if before else None))
+        chunks = tuple(chunk for chunk, _ in found)
+        terms = extract_terms(corpus.documents, glossary_file)
+        channels = build_channels(
+            [searchable_text(chunk) for chunk in chunks],
+            (models.document_encoder, models.multilingual_encoder),
+            progress,
+            before.channels if before else None,
+            [row for _, row in found],
         )
-        foreign = sum(not is_english(chunk.text) for chunk in chunks)
-        return cls(chunks, extract_terms(documents, glossary_file), channels, models, foreign)
+        holdings = Holdings(corpus, chunks, tuple(terms))
+        return cls(holdings, channels, models, corpus_hash(corpus.documents, glossary_file))
 
     @classmethod
-    def load(
-        cls,
-        index_dir: Path,
-        documents: Sequence[Document],
-        models: Models,
-        glossary_file: Path | None = None,
-    ) -> "PassageIndex":
-        """Return the index of these documents from disk.
+    def load(cls, index_dir: Path, models: Models) -> "PassageIndex":
+        """Return the index that a folder holds, of whatever texts.
 
         Raises:
             MissingIndexError: There is none.
-            StaleIndexError: It was built from other documents, by another model or other code.
+            StaleIndexError: It was built by another model or other code.
             DamagedIndexError: A file is not what was written.
         """
-        origin = origin_of(documents, models.encoder_names, glossary_file)
-        folder, counts = open_generation(index_dir, origin)
+        while True:
+            generation = open_generation(index_dir, origin_of(models.encoder_names))
+            try:
+                return cls._read(generation, models)
+            except FileNotFoundError:  # it was replaced, and removed, since
+                if generation.folder.exists():
+                    raise
+
+    @classmethod
+    def _read(cls, generation: Generation, models: Models) -> "PassageIndex":
+        folder = generation.folder
         try:
-            chunks = read_chunks(folder / "chunks.jsonl")
-            terms = read_terms(folder / "terms.jsonl")
-            vectors = np.load(folder / "vectors.npy", allow_pickle=False)
-            multilingual = np.load(folder / "multilingual.npy", allow_pickle=False)
-            lexical = LexicalIndex.load(folder / "lexical", len(chunks))
-            foreign = counts["foreign"]
+            holdings = Holdings.load(folder)
+            counts = generation.counts
+            channels = load_channels(folder, len(holdings.chunks), counts.get("dimension"))
+            if counts.get("chunks") != len(holdings.chunks):
+                raise ValueError(f"{len(holdings.chunks)} chunks, not {counts.get('chunks')}")
         except (ValueError, TypeError, KeyError, EOFError) as error:
             raise DamagedIndexError(
                 f"{folder} cannot be read ({error}). Build it again: gloss ingest"
             ) from error
-        expected = (counts.get("chunks"), counts.get("dimension"))
-        size = (len(chunks),)
-        if vectors.shape != expected or not size == vectors.shape[:1] == multilingual.shape[:-1]:
-            raise DamagedIndexError(
-                f"{folder} holds {len(chunks)} chunks and vectors of shape {vectors.shape} and "
-                f"{multilingual.shape}, not {expected}. Build it again: gloss ingest"
-            )
-        channels = Channels(VectorIndex(vectors), VectorIndex(multilingual), lexical)
-        return cls(chunks, terms, channels, models, foreign)
+        return cls(holdings, channels, models, generation.corpus, generation)
 
-    def save(
-        self, index_dir: Path, documents: Sequence[Document], glossary_file: Path | None = None
-    ) -> None:
-        """Write the index of these documents as the folder's current generation.
+    def save(self, index_dir: Path) -> "PassageIndex":
+        """Write the index as a folder's current generation and return it as such.
 
         Raises:
             IndexStateError: The folder holds other things, or cannot be written.
         """
-        vectors = self.channels.vectors.vectors
-        multilingual, lexical = self.channels[1:]
+        with writing(index_dir) as writer:
+            return self.write(writer)
+
+    def write(self, writer: Writer, keep: str = "") -> "PassageIndex":
+        """Write the index as the next generation and return it as such; see `Writer.write`.
+
+        Raises:
+            IndexStateError: The folder cannot be written.
+        """
 
         def write(folder: Path) -> None:
-            write_records(folder / "chunks.jsonl", self.chunks)
-            write_records(folder / "terms.jsonl", self.terms)
-            np.save(folder / "vectors.npy", vectors, allow_pickle=False)
-            np.save(folder / "multilingual.npy", multilingual.vectors, allow_pickle=False)
-            lexical.save(folder / "lexical")
+            self.holdings.save(folder)
+            save_channels(self.channels, folder)
 
         counts = {
+            "documents": len(self.corpus.documents),
             "chunks": len(self.chunks),
-            "dimension": int(vectors.shape[1]),
-            "foreign": self._foreign,
+            "dimension": int(self.channels.vectors.vectors.shape[1]),
         }
-        origin = origin_of(documents, self.models.encoder_names, glossary_file)
-        write_generation(index_dir, origin, counts, write)
+        origin = origin_of(self.models.encoder_names, self.corpus_hash)
+        folder = writer.write(origin, counts, write, keep)
+        written = copy(self)
+        written.generation = Generation(folder, counts, self.corpus_hash)
+        return written
 
     def understand(self, question: str, without: Collection[Part] = ()) -> Query:
         """Return the question as it is looked for, with what was added to it."""

@@ -3,19 +3,16 @@
     data/index/CURRENT            name of the generation that answers
     data/index/000003/            manifest.json, chunks.jsonl, vectors.npy, lexical/
 
-A generation is written beside the live one, synced and renamed before `CURRENT` names it, so a
-crash leaves the old index or the new one. The generation before stays until the next write, for
-readers that have begun to read it. Every file is checked against the manifest before it is read,
-and nothing in it is ever unpickled.
+Every file is checked against the manifest before it is read, and nothing in it is ever unpickled.
+A generation that is damaged is passed over for the one before.
+
+How generations are written is the business of `index.writing`; what a person does with them (list,
+verify, roll back, vacuum), of `index.generations`.
 """
 
-import fcntl
 import json
-import os
+import logging
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -26,10 +23,12 @@ from ingest import GlossError
 FORMAT = 1
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"
-LOCK = "LOCK"
 GENERATION = re.compile(r"[0-9]{6}")
-OURS = re.compile(r"[0-9]{6}(?:\.tmp)?|CURRENT(?:\.tmp)?|LOCK")
 REMEDY = "Build it again: gloss ingest"
+# Behind the name in `CURRENT`: a person went back to this generation (`index.generations`).
+PINNED = "pinned"
+
+logger = logging.getLogger(__name__)
 
 
 class IndexStateError(GlossError):
@@ -65,145 +64,131 @@ class Origin:
     versions: tuple[tuple[str, str], ...]
 
 
-def open_generation(index_dir: Path, origin: Origin) -> tuple[Path, dict[str, int]]:
-    """Return the folder of the current generation, all its files checked, and its counts.
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation whose files have been checked.
+
+    Attributes:
+        folder: Where they are.
+        counts: What its writer counted.
+        corpus: Hash of the texts that it was made from.
+        is_pinned: Whether a person went back to it: it answers whatever the texts are now.
+    """
+
+    folder: Path
+    counts: dict[str, int]
+    corpus: str
+    is_pinned: bool = False
+
+    @property
+    def number(self) -> int:
+        """From 1."""
+        return int(self.folder.name)
+
+
+def open_generation(index_dir: Path, origin: Origin) -> Generation:
+    """Return the current generation; if it is damaged, the one before, with a warning.
+
+    An origin without a corpus is of any.
 
     Raises:
         MissingIndexError: There is no index in this folder.
         StaleIndexError: It is of another format or origin.
-        DamagedIndexError: A file is missing, changed, added, or not a plain file.
+        DamagedIndexError: A file is missing, changed, added, or not a plain file, and there is no
+            generation before that is whole.
         IndexStateError: A file cannot be read.
     """
     try:
-        folder = _current_generation(index_dir)
-        manifest = _read_manifest(folder)
-        if manifest.get("format") != FORMAT:
-            raise StaleIndexError(f"{index_dir} was written by another version of Gloss. {REMEDY}")
-        _check_origin(index_dir, manifest, origin)
-        _check_files(folder, manifest)
+        return _opened(index_dir, origin)
     except OSError as error:
         raise IndexStateError(
             f"The index in {index_dir} cannot be read ({error.strerror or error}). "
             "Check its permissions or name another folder: --index-dir"
         ) from error
-    return folder, dict(manifest["counts"])
 
 
-def write_generation(
-    index_dir: Path, origin: Origin, counts: dict[str, int], write: Callable[[Path], None]
-) -> Path:
-    """Let `write` fill a new folder, make it the current generation, and return it.
+def _opened(index_dir: Path, origin: Origin) -> Generation:
+    while True:
+        name = current_name(index_dir)
+        try:
+            folder = _current_generation(index_dir)
+            is_pinned = current_words(index_dir)[1:] == [PINNED]
+            return check_generation(folder, origin, is_pinned=is_pinned)
+        except (DamagedIndexError, FileNotFoundError) as damage:
+            if current_name(index_dir) != name:
+                continue  # it was replaced, and removed, while it was being read
+            if (before := _whole_generation(index_dir, origin, name)) is None:
+                raise
+            logger.warning("%s Generation %s answers instead.", damage, before.folder.name)
+            return before
+
+
+def _whole_generation(index_dir: Path, origin: Origin, damaged: str) -> Generation | None:
+    """Return the youngest generation but one that is whole and of an origin."""
+    names = sorted((path.name for path in generations_in(index_dir)), reverse=True)
+    for name in names:
+        if name != damaged:
+            try:
+                return check_generation(index_dir / name, origin)
+            except IndexStateError:
+                continue
+    return None
+
+
+def check_generation(folder: Path, origin: Origin, *, is_pinned: bool = False) -> Generation:
+    """Return a generation, all its files checked.
 
     Raises:
-        IndexStateError: The folder holds other things, or cannot be written.
+        StaleIndexError: It is of another format or origin.
+        DamagedIndexError: A file is missing, changed, added, or not a plain file.
+        OSError: A file cannot be read.
     """
-    try:
-        index_dir.mkdir(parents=True, exist_ok=True)
-        _refuse_strangers(index_dir)
-        with _lock(index_dir):
-            return _write_locked(index_dir, origin, counts, write)
-    except OSError as error:
-        raise IndexStateError(
-            f"The index cannot be written to {index_dir} ({error.strerror or error}). "
-            "Free some space or name another folder: --index-dir"
-        ) from error
+    manifest = read_manifest(folder)
+    if manifest.get("format") != FORMAT:
+        raise StaleIndexError(f"{folder.parent} was written by another version of Gloss. {REMEDY}")
+    _check_origin(folder.parent, manifest, origin)
+    check_files(folder, manifest)
+    counts, corpus = dict(manifest["counts"]), str(manifest["origin"]["corpus"])
+    return Generation(folder, counts, corpus, is_pinned)
 
 
-def _write_locked(
-    index_dir: Path, origin: Origin, counts: dict[str, int], write: Callable[[Path], None]
-) -> Path:
-    for abandoned in index_dir.glob("*.tmp"):
-        if abandoned.is_dir():
-            shutil.rmtree(abandoned)
-    older = [path for path in index_dir.iterdir() if GENERATION.fullmatch(path.name)]
-    number = max((int(path.name) for path in older), default=0) + 1
-    draft, final = index_dir / f"{number:06}.tmp", index_dir / f"{number:06}"
-    draft.mkdir()
-    try:
-        write(draft)
-        _write_manifest(draft, origin, counts)
-        for path in [*draft.rglob("*"), draft]:
-            _sync(path)
-        draft.rename(final)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
-    _sync(index_dir)
-    replaced = _current_name(index_dir)
-    _replace_current(index_dir, final.name)
-    for path in older:
-        if path.name != replaced:
-            shutil.rmtree(path, ignore_errors=True)
-    return final
+def generations_in(index_dir: Path) -> list[Path]:
+    """Return the folders of all generations, oldest first."""
+    return sorted(path for path in index_dir.iterdir() if GENERATION.fullmatch(path.name))
 
 
-def _refuse_strangers(index_dir: Path) -> None:
-    """Raise if the folder is not an index: nothing else is ever written to or removed."""
-    names = sorted(path.name for path in index_dir.iterdir())
-    strange = [n for n in names if not OURS.fullmatch(n) or (index_dir / n).is_symlink()]
-    if not strange and CURRENT not in names and LOCK not in names:
-        strange = names
-    if strange:
-        raise IndexStateError(
-            f"{index_dir} holds {strange[0]!r}, which is not part of an index. "
-            "Name an empty or new folder: --index-dir"
-        )
-
-
-@contextmanager
-def _lock(index_dir: Path) -> Iterator[None]:
-    """Hold the writers' lock; the system frees it when its owner dies."""
-    with (index_dir / LOCK).open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-def _current_name(index_dir: Path) -> str:
-    """Return what `CURRENT` says; empty if there is none."""
+def current_words(index_dir: Path) -> list[str]:
+    """Return what `CURRENT` says: a name, and maybe that it is pinned; nothing if it says else."""
     current = index_dir / CURRENT
-    return current.read_text(encoding="utf-8", errors="replace").strip() if _plain(current) else ""
+    if not _plain(current):
+        return []
+    words = current.read_text(encoding="utf-8", errors="replace").split()
+    return words if words[1:] in ([], [PINNED]) else []
+
+
+def current_name(index_dir: Path) -> str:
+    """Return the name of the generation that `CURRENT` names; empty if there is none."""
+    return next(iter(current_words(index_dir)), "")
 
 
 def _current_generation(index_dir: Path) -> Path:
     if not (index_dir / CURRENT).exists():
         raise MissingIndexError(f"There is no index in {index_dir}. {REMEDY}")
-    name = _current_name(index_dir)
+    name = current_name(index_dir)
     folder = index_dir / name
     if not GENERATION.fullmatch(name) or not folder.is_dir() or folder.is_symlink():
         raise DamagedIndexError(f"{index_dir / CURRENT} names no folder of an index. {REMEDY}")
     return folder
 
 
-def _replace_current(index_dir: Path, name: str) -> None:
-    draft = index_dir / f"{CURRENT}.tmp"
-    draft.write_text(name + "\n", encoding="utf-8")
-    _sync(draft)
-    draft.replace(index_dir / CURRENT)
-    _sync(index_dir)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _write_manifest(folder: Path, origin: Origin, counts: dict[str, int]) -> None:
-    files = {name: _fingerprint(folder / name) for name in _files_below(folder)}
-    manifest = {"format": FORMAT, "origin": asdict(origin), "counts": counts, "files": files}
-    text = json.dumps(manifest, indent=1, ensure_ascii=False)
-    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
-
-
-def _files_below(folder: Path) -> list[str]:
+def files_below(folder: Path) -> list[str]:
     """Return the names of all files, and of links, whatever they point to."""
     paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return sorted(path.relative_to(folder).as_posix() for path in paths)
 
 
-def _fingerprint(path: Path) -> dict[str, str | int]:
+def fingerprint(path: Path) -> dict[str, str | int]:
+    """Return what a manifest says of a file: its hash and its size in bytes."""
     return {"sha256": sha256_of(path), "bytes": path.stat().st_size}
 
 
@@ -211,7 +196,12 @@ def _plain(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _read_manifest(folder: Path) -> dict[str, Any]:
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what a generation says about itself, unchecked.
+
+    Raises:
+        DamagedIndexError: It says nothing that can be read.
+    """
     if not _plain(folder / MANIFEST):
         raise DamagedIndexError(f"{folder / MANIFEST} is missing. {REMEDY}")
     try:
@@ -228,6 +218,8 @@ def _check_origin(index_dir: Path, manifest: dict[str, Any], origin: Origin) -> 
     if not isinstance(found, dict):
         raise DamagedIndexError(f"The manifest in {index_dir} names no origin. {REMEDY}")
     for field, expected in json.loads(json.dumps(asdict(origin))).items():
+        if field == "corpus" and not expected:
+            continue
         if found.get(field) != expected:
             raise StaleIndexError(
                 f"The index in {index_dir} is of another {field} "
@@ -235,14 +227,19 @@ def _check_origin(index_dir: Path, manifest: dict[str, Any], origin: Origin) -> 
             )
 
 
-def _check_files(folder: Path, manifest: dict[str, Any]) -> None:
+def check_files(folder: Path, manifest: dict[str, Any]) -> None:
+    """Compare all files of a generation with what its manifest says.
+
+    Raises:
+        DamagedIndexError: A file is missing, changed, added, or not a plain file.
+    """
     files, counts = manifest.get("files"), manifest.get("counts")
     if not isinstance(files, dict) or not isinstance(counts, dict):
         raise DamagedIndexError(f"{folder / MANIFEST} names no files. {REMEDY}")
-    found = _files_below(folder)
+    found = files_below(folder)
     for name in sorted({MANIFEST, *files} ^ set(found)):
         state = "was not written with it" if name in found else "is missing"
         raise DamagedIndexError(f"{name!r} in {folder} {state}. {REMEDY}")
     for name, expected in files.items():
-        if not _plain(folder / name) or _fingerprint(folder / name) != expected:
+        if not _plain(folder / name) or fingerprint(folder / name) != expected:
             raise DamagedIndexError(f"{folder / name} is not what was written. {REMEDY}")

@@ -5,7 +5,15 @@ from ingest.bibtex import with_own_entries
 from ingest.blocks import Block
 from ingest.chunking import Chunk, split_document
 from ingest.documents import CorpusError, Document, GlossError, Span, page_of
-from ingest.files import Corpus, Skipped, read_corpus, read_document, read_documents
+from ingest.files import (
+    Corpus,
+    Skipped,
+    as_corpus,
+    find_files,
+    read_corpus,
+    read_document,
+    read_documents,
+)
 from ingest.glossary import extract_terms
 from ingest.glossary_file import GlossaryError, find_glossary_file
 from ingest.phases import CHINESE_NUMERALS, ORDINALS
@@ -16,6 +24,7 @@ from ingest.source_marks import SourceMark, find_source_marks, is_title
 from ingest.structure import parse_blocks
 from ingest.terms import Definition, Mention, Term, abbreviation_key
 from ingest.timeline import Event, find_events
+from ingest.uploads import check_upload, keep_upload, read_upload
 
 __all__ = [
     "CHINESE_NUMERALS",
@@ -38,17 +47,22 @@ __all__ = [
     "Span",
     "Term",
     "abbreviation_key",
+    "as_corpus",
+    "check_upload",
     "extract_terms",
     "find_events",
+    "find_files",
     "find_glossary_file",
     "find_source_marks",
     "is_title",
+    "keep_upload",
     "page_of",
     "parse_blocks",
     "read_bibliography",
     "read_corpus",
     "read_document",
     "read_documents",
+    "read_upload",
     "render",
     "render_with_offsets",
     "sentence_bounds",

@@ -8,12 +8,13 @@ import hashlib
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
 
+from ingest.accepted import keep_accepted, read_accepted
 from ingest.conversion import CONVERTED_SUFFIXES, Limits, convert
 from ingest.documents import CorpusError, Document
 from ingest.encodings import decode
@@ -24,8 +25,6 @@ TEXT_SUFFIXES = (".md", ".txt")
 READABLE_SUFFIXES = (*TEXT_SUFFIXES, *CONVERTED_SUFFIXES)
 FORMATS = ".md, .txt, .pdf, .docx or .html"
 NOT_DOCUMENTS = re.compile(r"(?:README|LICENSE).*|glossary\.toml|\..*", re.IGNORECASE)
-# Where a person's word is kept that a poor text may be indexed: hashes of files, a line each.
-ACCEPTED_FILE = ".gloss-accepted"
 MAX_TEXT_BYTES = 32 << 20
 MAX_TITLE_CHARACTERS = 200
 LIMITS = Limits()
@@ -40,10 +39,17 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was left out: its path below the corpus folder, and why, with the remedy."""
+    """A file that was left out.
+
+    Attributes:
+        file: Its path below the corpus folder.
+        reason: Why, with the remedy.
+        sha256: Hash of its bytes, in hexadecimal; empty if they were not read.
+    """
 
     file: str
     reason: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +79,103 @@ def read_documents(folder: str | Path) -> list[Document]:
     return list(corpus.documents)
 
 
+def as_corpus(documents: Sequence[Document]) -> Corpus:
+    """Return documents that were not read from a folder as a corpus."""
+    return Corpus(tuple(documents), tuple(document.id for document in documents), ())
+
+
 def read_corpus(
-    folder: str | Path, *, accept_poor_text: bool = False, limits: Limits = LIMITS
+    folder: str | Path,
+    *,
+    accept_poor_text: bool = False,
+    limits: Limits = LIMITS,
+    before: Corpus | None = None,
 ) -> Corpus:
     """Return the texts below a folder and the files that could not be read.
+
+    A file whose content the corpus `before` knows, under whatever name, is not converted again;
+    nor is one that could not be read then.
 
     `README*`, `LICENSE*`, `glossary.toml`, hidden files and other formats are no documents. Of
     files that differ only in their ending, the first in the order of `READABLE_SUFFIXES` has the
     bare id, and the others keep their ending: `paper`, `paper.pdf`. With `accept_poor_text` files
-    that read badly are taken, now and from now on: their hashes go into `ACCEPTED_FILE`.
+    that read badly are taken, now and from now on (`ingest.accepted`).
 
     Raises:
         CorpusError: The folder does not exist or holds no readable text.
     """
     folder = Path(folder)
-    if not folder.is_dir():
-        raise CorpusError(f"There is no folder {folder}. Name a folder that holds {FORMATS} files.")
-    paths = sorted(path for path in folder.rglob("*") if _is_document(path, folder))
-    accepted = _accepted(folder)
-    before = len(accepted)
+    paths = find_files(folder)
+    accepted = read_accepted(folder)
+    count = len(accepted)
+    known = _known(before)
 
-    def read(path: Path) -> Document | CorpusError:
+    def read(path: Path) -> Document | Skipped:
+        file, sha256 = path.relative_to(folder).as_posix(), ""
         try:
-            document, problem = _read(path, folder, limits)
+            data = _data(path, folder, limits)
+            sha256 = hashlib.sha256(data).hexdigest()
+            if found := _found(known, path, folder, sha256, accept_poor_text):
+                return found
+            document, problem = make_document(path, folder, data, limits)
         except CorpusError as error:
-            return error
-        if not problem or document.sha256 in accepted:
-            return document
-        if accept_poor_text:
-            accepted[document.sha256] = path.name
-            return document
-        return CorpusError(f"{path} {problem}. {_remedy(problem)}")
+            return Skipped(file.encode("utf-8", "replace").decode(), str(error), sha256)
+        if problem and sha256 not in accepted:
+            if not accept_poor_text:
+                return Skipped(file, f"{path} {problem}. {remedy(problem)}", sha256)
+            accepted[sha256] = path.name
+        return document
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # they wait for their child processes
         results = list(pool.map(read, paths))
-    if len(accepted) > before:
-        _keep_accepted(folder, accepted)
+    if len(accepted) > count:
+        keep_accepted(folder, accepted)
     return _corpus(folder, zip(paths, results, strict=True))
+
+
+def find_files(folder: Path) -> list[Path]:
+    """Return the files below a folder that may be texts, ordered by path.
+
+    Raises:
+        CorpusError: The folder does not exist or holds none.
+    """
+    if not folder.is_dir():
+        raise CorpusError(f"There is no folder {folder}. Name a folder that holds {FORMATS} files.")
+    paths = sorted(path for path in folder.rglob("*") if _is_document(path, folder))
+    if not paths:
+        raise CorpusError(f"{folder} holds no readable text. Put {FORMATS} files into it.")
+    return paths
+
+
+def _known(before: Corpus | None) -> dict[tuple[str, str], Document | Skipped]:
+    """Return what is known of files, by hash and format; of those left out, by hash and path."""
+    if before is None:
+        return {}
+    known: dict[tuple[str, str], Document | Skipped] = {
+        (skipped.sha256, skipped.file): skipped for skipped in before.skipped if skipped.sha256
+    }
+    for document, file in zip(before.documents, before.files, strict=True):
+        known[document.sha256, Path(file).suffix.lower()] = document
+    return known
+
+
+def _found(
+    known: dict[tuple[str, str], Document | Skipped],
+    path: Path,
+    folder: Path,
+    sha256: str,
+    accept_poor_text: bool,
+) -> Document | Skipped | None:
+    """Return what is known of a file, under its present name."""
+    relative = path.relative_to(folder)
+    if not accept_poor_text and (skipped := known.get((sha256, relative.as_posix()))):
+        return skipped
+    document = known.get((sha256, path.suffix.lower()))
+    if not isinstance(document, Document):
+        return None
+    by_name = document.title == Path(document.id).name
+    title = path.stem if by_name else document.title
+    return replace(document, id=relative.with_suffix("").as_posix(), title=title)
 
 
 def read_document(path: str | Path, folder: str | Path | None = None) -> Document:
@@ -120,9 +186,10 @@ def read_document(path: str | Path, folder: str | Path | None = None) -> Documen
             its name is not Unicode.
     """
     path = Path(path)
-    document, problem = _read(path, Path(folder) if folder is not None else path.parent, LIMITS)
+    folder = Path(folder) if folder is not None else path.parent
+    document, problem = make_document(path, folder, _data(path, folder, LIMITS), LIMITS)
     if problem:
-        raise CorpusError(f"{path} {problem}. {_remedy(problem)}")
+        raise CorpusError(f"{path} {problem}. {remedy(problem)}")
     return document
 
 
@@ -133,22 +200,30 @@ def _is_document(path: Path, folder: Path) -> bool:
     return readable and not hidden and not NOT_DOCUMENTS.fullmatch(path.name) and path.is_file()
 
 
-def _read(path: Path, folder: Path, limits: Limits) -> tuple[Document, str]:
-    """Return a document and what is wrong with its text, if anything."""
+def _data(path: Path, folder: Path, limits: Limits) -> bytes:
+    """Return the bytes of a file whose name and size are fit to be read."""
     suffix = path.suffix.lower()
     if suffix not in READABLE_SUFFIXES:
         raise CorpusError(f"{path} is not a {FORMATS} file. Convert it to one of these first.")
-    relative = path.relative_to(folder)
-    if re.search("[\ud800-\udfff]", relative.as_posix()):
+    if re.search("[\ud800-\udfff]", path.relative_to(folder).as_posix()):
         raise CorpusError(f"{str(path)!a} is no name in Unicode. Rename the file.")
+    is_text = suffix in TEXT_SUFFIXES
+    return _bytes(path, min(MAX_TEXT_BYTES, limits.file_bytes) if is_text else limits.file_bytes)
+
+
+def make_document(path: Path, folder: Path, data: bytes, limits: Limits) -> tuple[Document, str]:
+    """Return the document of a file's bytes, and what is wrong with its text, if anything.
+
+    Raises:
+        CorpusError: The file is damaged or of another format than its name says.
+    """
+    suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
-        data = _bytes(path, min(MAX_TEXT_BYTES, limits.file_bytes))
         found = Conversion(decode(data, str(path)))
     else:
-        data = _bytes(path, limits.file_bytes)
         found = convert(data, suffix, str(path), limits)
     document = Document(
-        id=relative.with_suffix("").as_posix(),
+        id=path.relative_to(folder).with_suffix("").as_posix(),
         title=found.title or _title(found.text) or path.stem,
         text=found.text,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -175,14 +250,14 @@ def _bytes(path: Path, limit: int) -> bytes:
     return data
 
 
-def _corpus(folder: Path, results: Iterable[tuple[Path, Document | CorpusError]]) -> Corpus:
+def _corpus(folder: Path, results: Iterable[tuple[Path, Document | Skipped]]) -> Corpus:
     documents: dict[str, tuple[Document, str]] = {}
     skipped: list[Skipped] = []
     order = {suffix: place for place, suffix in enumerate(READABLE_SUFFIXES)}
     for path, result in sorted(results, key=lambda r: (order[r[0].suffix.lower()], r[0])):
         file = path.relative_to(folder).as_posix()
-        if isinstance(result, CorpusError):
-            skipped.append(Skipped(file.encode("utf-8", "replace").decode(), str(result)))
+        if isinstance(result, Skipped):
+            skipped.append(result)
         elif result.text.strip():
             free = next((id_ for id_ in (result.id, file) if id_ not in documents), None)
             if free is None:
@@ -208,30 +283,11 @@ def _corpus(folder: Path, results: Iterable[tuple[Path, Document | CorpusError]]
     )
 
 
-def _remedy(problem: str) -> str:
+def remedy(problem: str) -> str:
+    """Return what a person can do about a text that reads badly."""
     if "scanned" in problem:
         return "Let an OCR program write a text layer, for example: ocrmypdf IN.pdf OUT.pdf"
     return "Get a better copy, or index it as it is: gloss ingest --accept-poor-text"
-
-
-def _accepted(folder: Path) -> dict[str, str]:
-    """Return the names of the files that a person accepted, by hash."""
-    path = folder / ACCEPTED_FILE
-    if not path.is_file():
-        return {}
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    return {line[:64]: line[66:] for line in lines if len(line) > 64}
-
-
-def _keep_accepted(folder: Path, accepted: dict[str, str]) -> None:
-    lines = [f"{sha256}  {name}\n" for sha256, name in sorted(accepted.items())]
-    try:
-        (folder / ACCEPTED_FILE).write_text("".join(lines), encoding="utf-8")
-    except OSError as error:
-        raise CorpusError(
-            f"{folder / ACCEPTED_FILE} cannot be written ({error.strerror}). "
-            "Make the folder writable, so that the poor texts stay accepted."
-        ) from error
 
 
 def _title(text: str) -> str:

@@ -224,14 +224,13 @@ def test_damaged_index_is_named_and_mended_by_ingest(gloss, tmp_path):
 TERMS = "# Tea\n\nThe “slow steeping” (慢泡法) is a way to make tea. A Tea Law (TL) came.\n"
 
 
-def test_glossary_lists_names_and_definitions_without_index_and_models(gloss, tmp_path):
+def test_glossary_lists_names_and_definitions(gloss, tmp_path):
     (tmp_path / "corpus" / "boards.md").write_text(TERMS, encoding="utf-8")
     code, out, _ = gloss("glossary")
     assert code == 0
     assert "Terms (2)" in out
     assert "slow steeping · 慢泡法 (2 mentions)\n    The “slow steeping” (慢泡法) is a way" in out
     assert "Tea Law · TL (2 mentions)" in out
-    assert not (tmp_path / "data").exists()
 
 
 def test_glossary_json_has_names_spans_and_kind(gloss, tmp_path):
@@ -262,7 +261,7 @@ def test_glossary_of_texts_without_terms_says_so(gloss, tmp_path):
 DATED = "# Tea\n\nTea was sold in May 1907. It was grown since 1906.\n"
 
 
-def test_timeline_lists_what_is_dated_without_index_and_models(gloss, tmp_path):
+def test_timeline_lists_what_is_dated(gloss, tmp_path):
     (tmp_path / "corpus" / "boards.md").write_text(DATED, encoding="utf-8")
     code, out, _ = gloss("timeline")
     assert code == 0
@@ -270,7 +269,6 @@ def test_timeline_lists_what_is_dated_without_index_and_models(gloss, tmp_path):
         "\n1906\n  1906–  It was grown since 1906.\n      Tea, characters 31–55\n"
         "\n1907\n  May 1907  Tea was sold in May 1907.\n      Tea, characters 7–32\n"
     ).replace("31–55", f"{DATED.index('It')}–{len(DATED) - 1}").replace("7–32", f"7–{7 + 25}")
-    assert not (tmp_path / "data").exists()
 
 
 def test_timeline_json_quotes_what_its_spans_render_to(gloss, tmp_path):
@@ -302,3 +300,34 @@ def test_chat_opens_the_page_on_the_given_port(gloss, monkeypatch):
     load, host, port = calls[0]
     assert (host, port) == ("127.0.0.1", 7999)
     assert load().documents[0].id == "boards"
+
+
+def test_generations_are_listed_checked_rolled_back_and_vacuumed(gloss, tmp_path):
+    gloss("ingest")
+    (tmp_path / "corpus" / "tea.md").write_text("# Tea\n\nGreen tea is mild.\n", encoding="utf-8")
+    gloss("ingest")
+    code, out, _ = gloss("index", "list")
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()] == ["000001", "000002"]
+    assert out.splitlines()[1].endswith("current")
+    assert gloss("index", "verify")[:2] == (0, "000001  whole\n000002  whole\n")
+    assert "Generation 000001 answers now." in gloss("index", "rollback")[1]
+    assert json.loads(gloss("index", "list", "--json")[1])[0]["is_pinned"]
+    assert not json.loads(gloss("search", "green tea", "--mode", "lexical", "--json")[1])["hits"]
+    assert gloss("ingest")[0] == 0
+    assert json.loads(gloss("search", "green tea", "--mode", "lexical", "--json")[1])["hits"]
+    code, _, err = gloss("index", "vacuum")
+    assert (code, err.endswith(" MB freed.\n")) == (0, True)
+    (only,) = json.loads(gloss("index", "list", "--json")[1])
+    damaged = tmp_path / "data" / "index" / only["name"] / "terms.jsonl"
+    damaged.write_text("damaged", encoding="utf-8")
+    code, out, _ = gloss("index", "verify")
+    assert code == 1
+    assert "terms.jsonl is not what was written" in out
+
+
+def test_missing_index_is_named(gloss):
+    for command in (["list"], ["verify"], ["rollback"], ["vacuum"]):
+        code, _, err = gloss("index", *command)
+        assert code == 2
+        assert "There is no index in data/index. Build it: gloss ingest" in err

@@ -6,7 +6,8 @@ import math
 import numpy as np
 import pytest
 
-from index import MODES, Hit, Models, PassageIndex, StaleIndexError
+from index import MODES, Hit, Models, PassageIndex
+from index.origin import corpus_hash
 from ingest import GlossaryError
 
 TEXTS = {
@@ -354,8 +355,8 @@ def test_8_duplicates_have_one_score(copies, mode):
 def test_8_text_without_passages_finds_nothing(make_document, fake_models, tmp_path, text):
     documents = [make_document(text, title="")]
     index = PassageIndex.build(documents, fake_models)
-    index.save(tmp_path / "index", documents)
-    loaded = PassageIndex.load(tmp_path / "index", documents, fake_models)
+    index.save(tmp_path / "index")
+    loaded = PassageIndex.load(tmp_path / "index", fake_models)
     for mode in MODES:
         assert loaded.search("boards", mode=mode) == []
 
@@ -377,8 +378,8 @@ def test_chunks_are_those_of_the_documents_in_their_order(index, documents):
 
 
 def test_saved_index_gives_the_same_hits(index, documents, fake_models, tmp_path):
-    index.save(tmp_path / "index", documents)
-    loaded = PassageIndex.load(tmp_path / "index", documents, fake_models)
+    index.save(tmp_path / "index")
+    loaded = PassageIndex.load(tmp_path / "index", fake_models)
     assert loaded.chunks == index.chunks
     np.testing.assert_array_equal(loaded.channels.vectors.vectors, index.channels.vectors.vectors)
     np.testing.assert_array_equal(
@@ -398,15 +399,15 @@ def test_saved_chunks_keep_every_field(make_document, fake_models, tmp_path):
     documents = [make_document(text, "deep/boards")]
     built = PassageIndex.build(documents, fake_models)
     assert [chunk.kind for chunk in built.chunks] == ["paragraph", "note", "table"]
-    built.save(tmp_path / "index", documents)
-    assert PassageIndex.load(tmp_path / "index", documents, fake_models).chunks == built.chunks
+    built.save(tmp_path / "index")
+    assert PassageIndex.load(tmp_path / "index", fake_models).chunks == built.chunks
 
 
 def test_order_of_the_documents_does_not_make_an_index_stale(
     index, documents, fake_models, tmp_path
 ):
-    index.save(tmp_path / "index", documents)
-    loaded = PassageIndex.load(tmp_path / "index", documents[::-1], fake_models)
+    index.save(tmp_path / "index")
+    loaded = PassageIndex.load(tmp_path / "index", fake_models)
     assert loaded.chunks == index.chunks
 
 
@@ -551,36 +552,21 @@ def test_reranker_reads_the_name_that_the_passage_uses(with_glossary):
 
 
 def test_terms_are_saved(with_glossary, documents, fake_models, glossary_file, tmp_path):
-    with_glossary.save(tmp_path / "index", documents, glossary_file)
-    loaded = PassageIndex.load(tmp_path / "index", documents, fake_models, glossary_file)
+    with_glossary.save(tmp_path / "index")
+    loaded = PassageIndex.load(tmp_path / "index", fake_models)
     assert loaded.terms == with_glossary.terms
     assert [term.names for term in loaded.terms] == [("short boards", "soft spots")]
     question = "soft spots"
     assert loaded.search(question) == with_glossary.search(question)
 
 
-def test_changed_glossary_makes_an_index_stale(
-    with_glossary, documents, fake_models, glossary_file, tmp_path
-):
-    def load(file):
-        return PassageIndex.load(tmp_path / "index", documents, fake_models, file)
-
-    with_glossary.save(tmp_path / "index", documents, glossary_file)
-    load(glossary_file)
-    with pytest.raises(StaleIndexError, match="is of another corpus"):
-        load(None)
+def test_own_glossary_counts_as_part_of_the_corpus(documents, fake_models, glossary_file):
+    hashes = {corpus_hash(documents), corpus_hash(documents, glossary_file)}
     glossary_file.write_text(glossary_file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    with pytest.raises(StaleIndexError, match="is of another corpus"):
-        load(glossary_file)
-    glossary_file.unlink()
-    with pytest.raises(StaleIndexError, match="is of another corpus"):
-        load(glossary_file)
-
-
-def test_new_glossary_makes_an_index_stale(index, documents, fake_models, glossary_file, tmp_path):
-    index.save(tmp_path / "index", documents)
-    with pytest.raises(StaleIndexError, match="is of another corpus"):
-        PassageIndex.load(tmp_path / "index", documents, fake_models, glossary_file)
+    hashes.add(corpus_hash(documents, glossary_file))
+    assert len(hashes) == 3
+    index = PassageIndex.build(documents, fake_models, glossary_file=glossary_file)
+    assert index.corpus_hash in hashes
 
 
 def test_mistake_in_the_glossary_is_told(documents, fake_models, glossary_file):
