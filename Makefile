@@ -4,6 +4,7 @@
 #   make ask Q="…"       one answer in the terminal
 #   make check           lint, format, types and the fast tests
 #   make index           build or refresh the index of corpus/
+#   make crash           writers of an index are killed at each step, 20 times each
 #   make bench           speed of a search beside the plain recipe, into docs/speed.md
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -18,7 +19,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval bench lint browser clean
+.PHONY: chat test check ask index eval bench crash lint browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -35,6 +36,10 @@ eval: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m eval.bench.search_speed --output docs/speed.md
+
+ROUNDS ?= 20
+crash: $(INSTALLED)
+	@$(BIN)/python tests/crash_rounds.py $(ROUNDS)
 
 test: $(INSTALLED) browser
 	$(BIN)/pytest

@@ -41,7 +41,6 @@ from ingest import (
     Skipped,
     Term,
     check_upload,
-    find_events,
     find_glossary_file,
     keep_upload,
     read_upload,
@@ -89,8 +88,8 @@ class Assistant:
             IndexStateError: The index cannot be written.
             ModelError: A model's files are missing or not the expected ones.
         """
-        home = Home(Path(corpus), Path(index_dir))
-        index = open_index(home, models or Models.packaged(), progress)
+        home = Home(Path(corpus), Path(index_dir), models or Models.packaged())
+        index = open_index(home, progress)
         for skipped in index.corpus.skipped:
             logger.warning("left out: %s", skipped.reason)
         return cls(with_own_entries(index.corpus.documents, home.folder), index, home)
@@ -230,13 +229,12 @@ class Assistant:
             number = index.generation.folder.name if index.generation else ""
             if current_name(home.index_dir) == number:
                 return False
-            self._take(home, PassageIndex.load(home.index_dir, index.models))
+            self._take(home, PassageIndex.load(home.index_dir, home.models))
             return True
 
     def _update(self, home: Home, progress: Progress | None = None, required: str = "") -> None:
-        models = self._snapshot.index.models
-        index = update_index(home, models, progress, required=required)
-        self._take(home, index)
+        current = self._snapshot.index
+        self._take(home, update_index(home, progress, current=current, required=required))
 
     def _take(self, home: Home, index: PassageIndex) -> None:
         documents = with_own_entries(index.corpus.documents, home.folder)
@@ -255,8 +253,7 @@ class Assistant:
 
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""
-        now = self._snapshot
-        return find_events(now.documents, now.index.terms)
+        return self._snapshot.index.timeline()
 
     def search(
         self,

@@ -45,8 +45,7 @@ def ingest(
     """Read what is new or changed in a folder of texts into its index; tell what was left out."""
     with progress_bar() as progress:
         index = update_index(
-            Home(corpus, index_dir),
-            Models.packaged(),
+            Home(corpus, index_dir, Models.packaged()),
             progress,
             accept_poor_text=accept_poor_text,
             anew=rebuild,

@@ -15,8 +15,7 @@ import numpy as np
 
 from index.channels import Channels, build_channels, load_channels, save_channels
 from index.encoder import Encoder, OnnxEncoder, Progress, SentenceTransformerEncoder
-from index.holdings import Holdings, chunks_of
-from index.languages import is_english
+from index.holdings import Holdings, hold
 from index.lexical import mentions
 from index.multilingual import MultilingualEncoder
 from index.names import NameIndex
@@ -28,7 +27,7 @@ from index.storage import DamagedIndexError, Generation, open_generation
 from index.vectors import VectorIndex, standardized
 from index.word_matching import ContextualWordMatcher, WordMatcher
 from index.writing import Writer, writing
-from ingest import Chunk, Corpus, Document, as_corpus, extract_terms
+from ingest import Chunk, Corpus, Document, Event, as_corpus, find_events
 
 Mode = Literal["dense", "lexical", "fused", "full"]
 MODES: tuple[Mode, ...] = ("dense", "lexical", "fused", "full")
@@ -116,7 +115,7 @@ class PassageIndex:
         self.models = models
         self.corpus_hash = corpus_hash
         self.generation = generation
-        self._foreign = sum(not is_english(chunk.text) for chunk in self.chunks)
+        self._foreign = holdings.english.count(False)
         self._names = NameIndex(self.terms)
 
     @classmethod
@@ -137,17 +136,14 @@ class PassageIndex:
             GlossaryError: The glossary file has a mistake.
         """
         corpus = corpus if isinstance(corpus, Corpus) else as_corpus(corpus)
-        found = list(chunks_of(corpus.documents, before.holdings if before else None))
-        chunks = tuple(chunk for chunk, _ in found)
-        terms = extract_terms(corpus.documents, glossary_file)
+        holdings, rows = hold(corpus, glossary_file, before.holdings if before else None)
         channels = build_channels(
-            [searchable_text(chunk) for chunk in chunks],
+            [searchable_text(chunk) for chunk in holdings.chunks],
             (models.document_encoder, models.multilingual_encoder),
             progress,
             before.channels if before else None,
-            [row for _, row in found],
+            rows,
         )
-        holdings = Holdings(corpus, chunks, tuple(terms))
         return cls(holdings, channels, models, corpus_hash(corpus.documents, glossary_file))
 
     @classmethod
@@ -250,6 +246,10 @@ class PassageIndex:
             Hit(self.chunks[position], score, rank)
             for rank, (position, score) in enumerate(ranking[:top_k], start=1)
         ]
+
+    def timeline(self) -> tuple[Event, ...]:
+        """Return the dated statements of the texts and their phases, in the order of time."""
+        return find_events(self.corpus.documents, self.terms, self.holdings.studies.records)
 
     def mentions(self, name: str) -> bool:
         """Tell whether the texts hold a name or figure, or another form of it."""

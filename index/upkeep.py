@@ -13,7 +13,7 @@ from pathlib import Path
 from index.encoder import Progress
 from index.origin import corpus_hash
 from index.passage_index import Models, PassageIndex
-from index.storage import DamagedIndexError, MissingIndexError, StaleIndexError
+from index.storage import DamagedIndexError, MissingIndexError, StaleIndexError, current_name
 from index.writing import writing
 from ingest import Corpus, CorpusError, find_files, find_glossary_file, read_corpus
 
@@ -22,13 +22,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where texts and their index are kept."""
+    """Where texts and their index are kept, and the models that it is built and asked with."""
 
     folder: Path
     index_dir: Path
+    models: Models
 
 
-def open_index(home: Home, models: Models, progress: Progress | None = None) -> PassageIndex:
+def open_index(home: Home, progress: Progress | None = None) -> PassageIndex:
     """Return the index of a folder's texts as they are now; bring it up to date first if need be.
 
     A generation that a person went back to is returned as it is. `progress(done, total)` counts
@@ -43,7 +44,7 @@ def open_index(home: Home, models: Models, progress: Progress | None = None) -> 
     """
     stored = None
     with suppress(MissingIndexError, StaleIndexError):
-        stored = PassageIndex.load(home.index_dir, models)
+        stored = PassageIndex.load(home.index_dir, home.models)
     if stored is not None and stored.generation is not None and stored.generation.is_pinned:
         logger.warning(
             "A person went back to generation %s of the index in %s, so changes of the texts do "
@@ -56,14 +57,14 @@ def open_index(home: Home, models: Models, progress: Progress | None = None) -> 
         glossary_file = find_glossary_file(home.folder)
         if stored.corpus_hash == corpus_hash(corpus.documents, glossary_file):
             return stored
-    return update_index(home, models, progress)
+    return update_index(home, progress)
 
 
 def update_index(
     home: Home,
-    models: Models,
     progress: Progress | None = None,
     *,
+    current: PassageIndex | None = None,
     accept_poor_text: bool = False,
     anew: bool = False,
     required: str = "",
@@ -72,7 +73,8 @@ def update_index(
 
     Files that could not be read are tried again. With `anew` nothing of the index is taken over; it
     is neither if it is damaged or of other code. The file `required`, a path below the folder, must
-    be among the texts, or nothing is written.
+    be among the texts, or nothing is written. `current` is the index that the caller has open: it
+    need not be read again if nobody has written another one since.
 
     Raises:
         CorpusError: The folder holds no readable text, or the required file cannot be read.
@@ -82,7 +84,7 @@ def update_index(
     folder = home.folder
     find_files(folder)  # says that there is none, before a folder is made for the index
     with writing(home.index_dir) as writer:
-        stored = None if anew else _stored(home.index_dir, models)
+        stored = None if anew else _stored(home, current)
         known = replace(stored.corpus, skipped=()) if stored else None
         corpus = read_corpus(folder, accept_poor_text=accept_poor_text, before=known)
         if reason := next((s.reason for s in corpus.skipped if s.file == required), ""):
@@ -90,14 +92,19 @@ def update_index(
         glossary_file = find_glossary_file(folder)
         if stored is not None and _is_same(stored, corpus, glossary_file):
             return stored
-        index = PassageIndex.build(corpus, models, progress, glossary_file, stored)
+        index = PassageIndex.build(corpus, home.models, progress, glossary_file, stored)
         keep = stored.generation.folder.name if stored and stored.generation else ""
         return index.write(writer, keep)
 
 
-def _stored(index_dir: Path, models: Models) -> PassageIndex | None:
+def _stored(home: Home, current: PassageIndex | None) -> PassageIndex | None:
+    """Return the index on disk, or None if nothing of it can be taken over."""
+    if current is not None and current.generation is not None:
+        folder = current.generation.folder
+        if folder == home.index_dir / current_name(home.index_dir) and folder.is_dir():
+            return current
     try:
-        return PassageIndex.load(index_dir, models)
+        return PassageIndex.load(home.index_dir, home.models)
     except (MissingIndexError, StaleIndexError, DamagedIndexError):
         return None
 

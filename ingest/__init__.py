@@ -14,7 +14,8 @@ from ingest.files import (
     read_document,
     read_documents,
 )
-from ingest.glossary import extract_terms
+from ingest.findings import Findings
+from ingest.glossary import Glossary, Studied, extract_terms, make_glossary
 from ingest.glossary_file import GlossaryError, find_glossary_file
 from ingest.phases import CHINESE_NUMERALS, ORDINALS
 from ingest.readings import Reading
@@ -22,8 +23,9 @@ from ingest.rendering import Rendering, render, render_with_offsets
 from ingest.sentences import sentence_bounds
 from ingest.source_marks import SourceMark, find_source_marks, is_title
 from ingest.structure import parse_blocks
+from ingest.studies import Study, find_events, study
 from ingest.terms import Definition, Mention, Term, abbreviation_key
-from ingest.timeline import Event, find_events
+from ingest.timeline import Event
 from ingest.uploads import check_upload, keep_upload, read_upload
 
 __all__ = [
@@ -37,7 +39,9 @@ __all__ = [
     "Definition",
     "Document",
     "Event",
+    "Findings",
     "GlossError",
+    "Glossary",
     "GlossaryError",
     "Mention",
     "Reading",
@@ -45,6 +49,8 @@ __all__ = [
     "Skipped",
     "SourceMark",
     "Span",
+    "Studied",
+    "Study",
     "Term",
     "abbreviation_key",
     "as_corpus",
@@ -56,6 +62,7 @@ __all__ = [
     "find_source_marks",
     "is_title",
     "keep_upload",
+    "make_glossary",
     "page_of",
     "parse_blocks",
     "read_bibliography",
@@ -67,5 +74,6 @@ __all__ = [
     "render_with_offsets",
     "sentence_bounds",
     "split_document",
+    "study",
     "with_own_entries",
 ]

@@ -43,24 +43,49 @@ _SYLLABLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """A bracket with Chinese and what stands before it."""
+class Pair:
+    """A bracket with Chinese and what stands before it.
 
-    reading: Reading
-    start: int
+    Attributes:
+        chinese: The Chinese name.
+        abbreviation: What else the bracket gives; empty if nothing.
+        reach: The English name; None if there is none.
+        is_titled: Whether the bracket holds a title in 《》.
+        in_notes: Whether it stands in a note or a bibliography.
+    """
+
     chinese: str
     abbreviation: str
     reach: Reach | None
-    is_quoted: bool
+    is_titled: bool
+    in_notes: bool
 
 
-def find_chinese_names(readings: Sequence[Reading]) -> list[Naming]:
-    """Return English names with the Chinese ones beside them, in reading order.
+@dataclass(frozen=True, slots=True)
+class ChineseNames:
+    """What one text gives: names side by side, brackets, Chinese names before their English."""
+
+    beside: tuple[Naming, ...]
+    pairs: tuple[Pair, ...]
+    first: tuple[Naming, ...]
+
+
+def look_for_chinese_names(readings: Sequence[Reading]) -> ChineseNames:
+    """Return the Chinese names of one text with the English ones beside them."""
+    return ChineseNames(
+        tuple(naming for reading in readings for naming in _side_by_side(reading)),
+        tuple(pair for reading in readings for pair in _pairs(reading)),
+        tuple(naming for reading in readings for naming in _chinese_first(reading)),
+    )
+
+
+def join_chinese_names(found: Sequence[ChineseNames]) -> list[Naming]:
+    """Return what all texts name.
 
     A name whose bounds are not clear takes those of another mention of the same Chinese name.
     """
-    namings = [naming for reading in readings for naming in _side_by_side(reading)]
-    pairs = [pair for reading in readings for pair in _pairs(reading)]
+    namings = [naming for names in found for naming in names.beside]
+    pairs = [pair for names in found for pair in names.pairs]
     clear: dict[str, list[str]] = {}
     for naming in namings:
         clear.setdefault(chinese_key(naming.chinese), []).append(naming.english)
@@ -69,19 +94,20 @@ def find_chinese_names(readings: Sequence[Reading]) -> list[Naming]:
             clear.setdefault(chinese_key(pair.chinese), []).append(pair.reach.english)
     for pair in pairs:
         namings += _namings(pair, clear.get(chinese_key(pair.chinese), []))
-    for reading in readings:
-        namings += _chinese_first(reading)
-    return namings
+    return [*namings, *(naming for names in found for naming in names.first)]
 
 
-def _pairs(reading: Reading) -> Iterator[_Pair]:
-    for bracket in reading.chinese_brackets:
-        content = reading.text[bracket[0] + 1 : bracket[1] - 1]
+def _pairs(reading: Reading) -> Iterator[Pair]:
+    for start, end in reading.chinese_brackets:
+        content = reading.text[start + 1 : end - 1]
         chinese, abbreviation = read_bracket(content)
         if chinese and not _KANA.search(content):
-            reach = english_before(reading, bracket, chinese)
-            quoted = content.strip()[:1] in ("“", '"')
-            yield _Pair(reading, bracket[0], chinese, abbreviation, reach, quoted)
+            reach = english_before(reading, (start, end), chinese)
+            if content.strip()[:1] in ("“", '"') and not (reach and reach.is_clear):
+                reach = _nearest_quotation(reading, start, chinese)
+            is_titled = reading.text[start + 1 : start + 2] == "《"
+            in_notes = reading.kind in ("note", "reference")
+            yield Pair(chinese, abbreviation, reach, is_titled, in_notes)
 
 
 def read_bracket(content: str) -> tuple[str, str]:
@@ -123,11 +149,9 @@ def _chinese_name(text: str) -> str:
     return text.strip() if text.endswith("...") else text.strip(" .。,，;；:：")
 
 
-def _namings(pair: _Pair, clear: list[str]) -> list[Naming]:
+def _namings(pair: Pair, clear: list[str]) -> list[Naming]:
     """Return what a pair names: one thing, or as many as a list has items on both sides."""
     reach = pair.reach
-    if pair.is_quoted and not (reach and reach.is_clear):
-        reach = _nearest_quotation(pair)
     if reach is None:
         return []
     english = reach.english
@@ -144,14 +168,14 @@ def _namings(pair: _Pair, clear: list[str]) -> list[Naming]:
     return [Naming(english, pair.chinese, pair.abbreviation, kind)]
 
 
-def _nearest_quotation(pair: _Pair) -> Reach | None:
+def _nearest_quotation(reading: Reading, start: int, chinese: str) -> Reach | None:
     """Return what is quoted in the clause before quoted Chinese: the two belong together."""
-    text = pair.reading.text
-    before = [q for q in pair.reading.quotes_before(pair.start) if q[1] < pair.start]
-    if not before or re.search(r"[,.;:!?()]", text[before[-1][1] : pair.start]):
+    text = reading.text
+    before = [quote for quote in reading.quotes_before(start) if quote[1] < start]
+    if not before or re.search(r"[,.;:!?()]", text[before[-1][1] : start]):
         return None
     english = clean(text[slice(*before[-1])])
-    return Reach(english, is_clear=True, is_quoted=True) if fits(english, pair.chinese) else None
+    return Reach(english, is_clear=True, is_quoted=True) if fits(english, chinese) else None
 
 
 def _list_items(english: str, chinese: str) -> list[tuple[str, str]]:
@@ -166,13 +190,11 @@ def _list_items(english: str, chinese: str) -> list[tuple[str, str]]:
     return list(zip(left, right, strict=True)) if fit else []
 
 
-def _kind(pair: _Pair, reach: Reach) -> TermKind:
+def _kind(pair: Pair, reach: Reach) -> TermKind:
     length = len(CHINESE.findall(pair.chinese))
-    bracket = pair.reading.text[pair.start + 1 : pair.start + 2]
-    in_notes = pair.reading.kind in ("note", "reference")
-    if bracket == "《" or (reach.is_quoted and length >= TITLE_CHARACTERS):
+    if pair.is_titled or (reach.is_quoted and length >= TITLE_CHARACTERS):
         return "title"
-    if in_notes and reach.is_quoted and length >= _NOTE_TITLE_CHARACTERS:
+    if pair.in_notes and reach.is_quoted and length >= _NOTE_TITLE_CHARACTERS:
         return "title"
     return "name" if _transcription_in(reach.english, pair.chinese) else "term"
 

@@ -4,23 +4,20 @@ Everything is taken from the texts by rules of structure and language; a person'
 adds to it and corrects it.
 """
 
-import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.abbreviations import find_abbreviations
-from ingest.bilingual import find_chinese_names
-from ingest.definitions import find_coinages, find_defining_sentences, find_translations
+from ingest.bilingual import join_chinese_names
 from ingest.documents import Document
+from ingest.findings import Findings, Names, find_names
 from ingest.glossary_file import GlossaryFile, keys_of, read_glossary_file
-from ingest.mentions import Found, Name, NameFinder
+from ingest.mentions import Name
 from ingest.naming_groups import group_namings
-from ingest.phases import find_phases
-from ingest.readings import Reading, read_blocks
-from ingest.rendering import render
+from ingest.phases import join_phases
+from ingest.studies import Study, study
 from ingest.terms import (
     WORD,
     Definition,
@@ -38,7 +35,28 @@ from ingest.terms import (
 # More sentences than these about one term in one text tell nothing new.
 MAX_DEFINITIONS = 3
 
-_log = logging.getLogger(__name__)
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A text with what was found in it.
+
+    Attributes:
+        document: The text.
+        study: What it holds, whatever other texts say.
+        findings: Where it mentions and defines the terms of a glossary; None if it was not asked.
+    """
+
+    document: Document
+    study: Study
+    findings: Findings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms of some texts, most mentioned first, and the texts with what was found in them."""
+
+    terms: tuple[Term, ...]
+    texts: tuple[Studied, ...]
 
 
 def extract_terms(
@@ -53,61 +71,71 @@ def extract_terms(
     Raises:
         GlossaryError: The glossary file cannot be read or says something it cannot say.
     """
+    texts = [Studied(document, study(document)) for document in documents]
+    return list(make_glossary(texts, glossary_file).terms)
+
+
+def make_glossary(texts: Sequence[Studied], glossary_file: str | Path | None = None) -> Glossary:
+    """Return the terms of texts that were studied; findings that still hold are taken over.
+
+    Raises:
+        GlossaryError: The glossary file cannot be read or says something it cannot say.
+    """
     own = read_glossary_file(glossary_file) if glossary_file is not None else GlossaryFile()
-    readings = [reading for document in documents for reading in read_blocks(document)]
-    namings = own.corrected(_namings(readings))
+    namings = own.corrected(_namings([text.study for text in texts]))
     groups = group_namings(namings, own.terms)
-    terms = [*_described(readings, groups), *find_phases(readings)]
-    terms = [term for term in terms if not _is_removed(term, own)]
-    return sorted(terms, key=lambda term: -len(term.mentions))
+    described, texts = _described(texts, groups)
+    phases = join_phases([(text.document.id, text.study.phases) for text in texts])
+    terms = [term for term in (*described, *phases) if not _is_removed(term, own)]
+    return Glossary(tuple(sorted(terms, key=lambda term: -len(term.mentions))), tuple(texts))
 
 
-def _namings(readings: Sequence[Reading]) -> Iterator[Naming]:
-    yield from find_chinese_names(readings)
-    for reading in readings:
-        yield from find_abbreviations(reading)
-    yield from find_translations(readings)
-    yield from find_coinages(readings)
+def _namings(studies: Sequence[Study]) -> Iterator[Naming]:
+    yield from join_chinese_names([one.chinese for one in studies])
+    for kind in ("abbreviations", "translations", "coinages"):
+        for one in studies:
+            yield from getattr(one, kind)
 
 
-def _described(readings: Sequence[Reading], groups: Sequence[Sequence[Naming]]) -> list[Term]:
+def _described(
+    texts: Sequence[Studied], groups: Sequence[Sequence[Naming]]
+) -> tuple[list[Term], list[Studied]]:
     """Return a term for each group, with its names counted and its definitions found."""
-    finder = NameFinder(_names(groups, _common_words(readings)))
+    names = Names(list(_names(groups, [text.study for text in texts])))
     surfaces: list[Counter[str]] = [Counter() for _ in groups]
     mentions: list[list[Mention]] = [[] for _ in groups]
     sentences: list[list[tuple[int, Definition]]] = [[] for _ in groups]
-    for reading in readings:
-        found = finder.find(reading)
-        for one in found:
-            # A heading's capitals are no part of a name.
-            weight = 0 if reading.kind == "heading" else 1
-            surfaces[one.name.term][reading.text[one.start : one.end]] += weight
-            mentions[one.name.term] += _mention(reading, one)
-        for sentence in find_defining_sentences(reading, found):
-            if definition := _definition(reading, sentence.start, sentence.end):
-                sentences[sentence.term].append((sentence.rank, definition))
-    terms = []
+    searched = []
+    for text in texts:
+        id_ = text.document.id
+        sought, findings = find_names(text.document, text.study, names, text.findings)
+        searched.append(replace(text, findings=findings))
+        terms = [names.names[place].term for place in sought]
+        for found in findings.found:
+            surfaces[terms[found.name]][found.surface] += 0 if found.in_heading else 1
+            if found.span is not None:
+                mentions[terms[found.name]].append(Mention(id_, found.span))
+        for one in findings.defining:
+            definition = Definition(id_, one.spans, one.text)
+            sentences[terms[one.name]].append((one.rank, definition))
+    described = []
     for number, group in enumerate(groups):
         definitions = _best(sentences[number])
         # Quotation marks alone make no term.
         if definitions or not all(naming.is_coinage for naming in group):
             term = _term(group, surfaces[number])
             places = tuple(mentions[number])
-            terms.append(replace(term, definitions=definitions, mentions=places))
-    return terms
+            described.append(replace(term, definitions=definitions, mentions=places))
+    return described, searched
 
 
-def _common_words(readings: Sequence[Reading]) -> set[str]:
-    """Return words that stand unmarked in the texts at least as often as marked."""
-    plain: Counter[str] = Counter()
-    marked: Counter[str] = Counter()
-    for reading in readings:
-        plain.update(word_key(word) for _, _, word in reading.words)
-        marked.update(word_key(reading.text[start:end]) for start, end in reading.marked)
-    return {word for word, count in plain.items() if count >= 2 * marked[word]}
+def _is_common(word: str, studies: Sequence[Study]) -> bool:
+    """Tell whether a word stands unmarked in the texts at least as often as marked."""
+    plain = sum(one.words.get(word, 0) for one in studies)
+    return plain > 0 and plain >= 2 * sum(one.marked.get(word, 0) for one in studies)
 
 
-def _names(groups: Sequence[Sequence[Naming]], common: set[str]) -> Iterator[Name]:
+def _names(groups: Sequence[Sequence[Naming]], studies: Sequence[Study]) -> Iterator[Name]:
     """Yield each name of each group once."""
     for term, group in enumerate(groups):
         is_title = all(naming.kind == "title" for naming in group)
@@ -119,27 +147,12 @@ def _names(groups: Sequence[Sequence[Naming]], common: set[str]) -> Iterator[Nam
                 term,
                 is_exact=single and english[0].isupper() and not coined,
                 is_title=is_title,
-                is_marked=single and coined and word_key(english) in common,
+                is_marked=single and coined and _is_common(word_key(english), studies),
             )
         for chinese in {naming.chinese for naming in group if naming.chinese}:
             yield Name(chinese, term, is_title=is_title)
         for short in {naming.abbreviation for naming in group if naming.abbreviation}:
             yield Name(short, term, is_exact=True)
-
-
-def _mention(reading: Reading, found: Found) -> list[Mention]:
-    """Return the place of a name; none if a page break cuts it in two."""
-    spans = reading.source(found.start, found.end)
-    return [Mention(reading.document.id, spans[0])] if len(spans) == 1 else []
-
-
-def _definition(reading: Reading, start: int, end: int) -> Definition | None:
-    spans = reading.source(start, end)
-    text = reading.text[start:end]
-    if render(reading.document, spans) != text:
-        _log.warning("A defining sentence does not read as it stands, left out: %r", text)
-        return None
-    return Definition(reading.document.id, spans, text)
 
 
 def _best(sentences: Sequence[tuple[int, Definition]]) -> tuple[Definition, ...]:

@@ -5,13 +5,11 @@ capital, as they are written. Of names that overlap the longest counts, titles a
 a title is mentioned there.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingest.readings import Reading
-from ingest.terms import CHINESE, WORD, singular, word_key
+from ingest.terms import CHINESE, WORD, exact_form, word_key
 
 _MAX_GAP = 3
 _LOOSE_MARKS = frozenset(" -–\"“”‘’',")
@@ -100,9 +98,8 @@ class NameFinder:
                     break
 
 
-@lru_cache(maxsize=100_000)
 def _form(word: str, exact: bool) -> str:
-    return singular(re.sub(r"['’]s$", "", word)) if exact else word_key(word)
+    return exact_form(word) if exact else word_key(word)
 
 
 def _holds_together(reading: Reading, first: int, stop: int, name: Name) -> bool:

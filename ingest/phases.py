@@ -5,9 +5,10 @@ A phase is what an ordinal and a span of years have in common; phase, stage and 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.documents import Span
 from ingest.readings import Reading
 from ingest.sentences import sentence_bounds
 from ingest.terms import CHINESE, Definition, Mention, Term
@@ -64,42 +65,76 @@ class _Place:
 
 
 @dataclass(slots=True)
-class _Phase:
-    """What is known of one ordinal with one span of years; `stated` is where both stand."""
+class _Places:
+    """Where one ordinal with one span of years stands; `stated` is where both do."""
 
-    places: list[_Place] = field(default_factory=list)
+    alone: list[_Place] = field(default_factory=list)
     stated: list[_Place] = field(default_factory=list)
 
 
-def find_phases(readings: Sequence[Reading]) -> list[Term]:
-    """Return the phases of all documents, in the order of their years.
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """What one text says of one ordinal with one span of years.
 
-    An ordinal alone counts where the document knows only one phase of that number.
+    Attributes:
+        years: The first and the last; 9999 for a phase that goes on.
+        number: From 1.
+        names, stated_names: How often each name stands alone, or with its years.
+        mentions, stated_mentions: Where.
+        definition: Where the sentence stands that states the years; empty if it is in a table.
+        definition_text: That sentence.
     """
-    phases: dict[tuple[tuple[int, int], int], _Phase] = {}
-    by_document: dict[str, list[Reading]] = {}
-    for reading in readings:
-        by_document.setdefault(reading.document.id, []).append(reading)
-    for own in by_document.values():
-        _collect(own, phases)
-    return [_term(phases[key]) for key in sorted(phases)]
+
+    years: tuple[int, int]
+    number: int
+    names: dict[str, int]
+    stated_names: dict[str, int]
+    mentions: tuple[Span, ...]
+    stated_mentions: tuple[Span, ...]
+    definition: tuple[Span, ...] = ()
+    definition_text: str = ""
 
 
-def _collect(
-    readings: Sequence[Reading], phases: dict[tuple[tuple[int, int], int], _Phase]
-) -> None:
+def look_for_phases(readings: Sequence[Reading]) -> tuple[Phase, ...]:
+    """Return the phases of one text.
+
+    An ordinal alone counts where the text knows only one phase of that number.
+    """
     stated = list(_statements(readings))
     if not stated:
-        return
+        return ()
+    phases: dict[tuple[tuple[int, int], int], _Places] = {}
     years_of: dict[int, set[tuple[int, int]]] = {}
-    for number, years, _ in stated:
-        years_of.setdefault(number, set()).add(years)
     for number, years, place in stated:
-        phases.setdefault((years, number), _Phase()).stated.append(place)
+        years_of.setdefault(number, set()).add(years)
+        phases.setdefault((years, number), _Places()).stated.append(place)
     single = {number: next(iter(years)) for number, years in years_of.items() if len(years) == 1}
     for reading in readings:
         for key, place in _places(reading, single):
-            phases[key].places.append(place)
+            phases[key].alone.append(place)
+    return tuple(_phase(key, places) for key, places in phases.items())
+
+
+def join_phases(found: Sequence[tuple[str, Sequence[Phase]]]) -> list[Term]:
+    """Return the phases of all texts, each given by its id, in the order of their years."""
+    joined: dict[tuple[tuple[int, int], int], list[tuple[str, Phase]]] = {}
+    for document_id, phases in found:
+        for phase in phases:
+            joined.setdefault((phase.years, phase.number), []).append((document_id, phase))
+    return [_term(joined[key]) for key in sorted(joined)]
+
+
+def _phase(key: tuple[tuple[int, int], int], places: _Places) -> Phase:
+    years, number = key
+    return Phase(
+        years,
+        number,
+        Counter(place.name for place in places.alone),
+        Counter(place.name for place in places.stated),
+        _spans(places.alone),
+        _spans(places.stated),
+        *_definition(places.stated),
+    )
 
 
 def _places(
@@ -146,41 +181,52 @@ def _years(match: re.Match[str]) -> tuple[int, int]:
     return int(first), int(last if len(last) == 4 else first[:2] + last)
 
 
-def _term(phase: _Phase) -> Term:
-    counts = Counter(place.name for place in phase.places)
+def _term(phases: Sequence[tuple[str, Phase]]) -> Term:
+    """Return a phase as a term, from what the texts say of it."""
+    counts = _summed(phase.names for _, phase in phases)
     if any(name[0].isdigit() and re.search("[–—-]", name) for name in counts):
         # "2006 to around 2012" says no more than "2006–2012".
         counts = Counter({n: c for n, c in counts.items() if not re.match(r"\d{4}\s\w", n)})
     if not counts:
-        counts = Counter(place.name for place in phase.stated)
+        counts = _summed(phase.stated_names for _, phase in phases)
+    alone = any(phase.names for _, phase in phases)
+    mentions = {
+        Mention(document_id, span)
+        for document_id, phase in phases
+        for span in (phase.mentions if alone else phase.stated_mentions)
+    }
     ordered = [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     return Term(
         names=tuple(name for name in ordered if not CHINESE.search(name)),
         chinese=tuple(name for name in ordered if CHINESE.search(name)),
-        definitions=tuple(_definitions(phase.stated)),
-        mentions=tuple(_mentions(phase.places or phase.stated)),
+        definitions=tuple(
+            Definition(document_id, phase.definition, phase.definition_text)
+            for document_id, phase in phases
+            if phase.definition
+        ),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.document_id, m.span.start))),
         kind="phase",
     )
 
 
-def _definitions(stated: Sequence[_Place]) -> Iterator[Definition]:
-    """Yield the sentence that states a phase, one for each document."""
-    seen: set[str] = set()
+def _summed(counts: Iterable[dict[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for names in counts:
+        total.update(names)
+    return total
+
+
+def _definition(stated: Sequence[_Place]) -> tuple[tuple[Span, ...], str]:
+    """Return the first sentence that states a phase; nothing if only tables do."""
     for place in stated:
         reading = place.reading
-        if reading.document.id in seen or reading.kind == "table":
-            continue
-        for start, end in sentence_bounds(reading.text):
+        for start, end in sentence_bounds(reading.text) if reading.kind != "table" else ():
             if start <= place.start < end:
-                seen.add(reading.document.id)
-                spans = reading.source(start, end)
-                yield Definition(reading.document.id, spans, reading.text[start:end])
+                return reading.source(start, end), reading.text[start:end]
+    return (), ""
 
 
-def _mentions(places: Sequence[_Place]) -> list[Mention]:
-    found = {
-        Mention(place.reading.document.id, spans[0])
-        for place in places
-        if len(spans := place.reading.source(place.start, place.end)) == 1
-    }
-    return sorted(found, key=lambda mention: (mention.document_id, mention.span.start))
+def _spans(places: Sequence[_Place]) -> tuple[Span, ...]:
+    """Return where names stand; a page break may cut one in two, which is none."""
+    found = (place.reading.source(place.start, place.end) for place in places)
+    return tuple(spans[0] for spans in found if len(spans) == 1)

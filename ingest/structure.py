@@ -6,6 +6,7 @@ text. What a block looks like to a reader is the business of `ingest.rendering`.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.blocks import Block, split_lines
 from ingest.documents import Document
@@ -20,6 +21,11 @@ MIN_CUT_CHARACTERS = 40
 
 def parse_blocks(document: Document) -> list[Block]:
     """Return the blocks of a document in reading order; no blocks for a blank document."""
+    return list(_parsed(document))
+
+
+@lru_cache(maxsize=2)  # a new text is cut into passages, then studied
+def _parsed(document: Document) -> tuple[Block, ...]:
     # Comments, pictures without words and tables of empty cells would only stand in the way.
     blocks = [b for b in split_lines(document.text) if render(document, b.spans).strip("| \n")]
     blocks = recognise_headings(document, blocks)
@@ -27,7 +33,7 @@ def parse_blocks(document: Document) -> list[Block]:
     blocks = with_sections(document, blocks)
     blocks = continue_tables(document, blocks)
     blocks = _rejoin_paragraphs(document, blocks)
-    return link_notes(document, blocks)
+    return tuple(link_notes(document, blocks))
 
 
 _FINISHED = re.compile(r"[.!?。！？…:：;；][\"”’'»)\]）」』】]*$")

@@ -103,6 +103,12 @@ def word_key(word: str) -> str:
     return word[:-2] + "a" if len(word) > 5 and word.endswith("ium") else word
 
 
+@lru_cache(maxsize=100_000)
+def exact_form(word: str) -> str:
+    """Return a word as it is written, without the possessive and an abbreviation's plural."""
+    return singular(re.sub(r"['’]s$", "", word))
+
+
 def name_words(name: str) -> tuple[str, ...]:
     """Return the keys of the words of an English name, without a leading article."""
     words = [word_key(word) for word in WORD.findall(name)]

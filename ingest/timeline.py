@@ -7,12 +7,12 @@ said by reference to another sentence ("the following year") is not found.
 import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.dates import Date, find_dates
-from ingest.documents import Document, Span
-from ingest.readings import Reading, read_blocks
+from ingest.documents import Span
+from ingest.readings import Reading
 from ingest.rendering import render
 from ingest.sentences import sentence_bounds
 from ingest.source_marks import find_source_marks, is_title
@@ -75,8 +75,13 @@ class Event:
     text: str
 
 
-def find_events(documents: Sequence[Document], terms: Iterable[Term]) -> tuple[Event, ...]:
-    """Return the dated statements of the documents and the phases among their terms, in order.
+def look_for_events(readings: Sequence[Reading]) -> tuple[Event, ...]:
+    """Return the dated statements of one text, in its order; phases are not told apart yet."""
+    return tuple(event for reading in readings if _may_date(reading) for event in _events(reading))
+
+
+def join_events(found: Iterable[Event], terms: Iterable[Term]) -> tuple[Event, ...]:
+    """Return the dated statements of all texts, phases told apart by the terms, in order.
 
     The order is that of time: a phase stands before what its first year brought, what has no month
     before what has one; then that of the documents. Empty for texts without dates.
@@ -87,13 +92,12 @@ def find_events(documents: Sequence[Document], terms: Iterable[Term]) -> tuple[E
         if term.kind == "phase"
         for definition in term.definitions
     }
-    events = [
-        event
-        for document in documents
-        for reading in read_blocks(document)
-        if _may_date(reading)
-        for event in _events(reading, phases)
-    ]
+    events = []
+    for event in found:
+        phase = phases.get((event.document_id, event.spans))
+        if phase is not None and event.end != event.start:
+            event = replace(event, kind="phase", term=_phase_name(phase))
+        events.append(event)
     return tuple(sorted(events, key=_order))
 
 
@@ -108,7 +112,7 @@ def _may_date(reading: Reading) -> bool:
     return not any(_APART.fullmatch(heading) for heading in reading.section)
 
 
-def _events(reading: Reading, phases: dict[tuple[str, tuple[Span, ...]], Term]) -> Iterator[Event]:
+def _events(reading: Reading) -> Iterator[Event]:
     apart = _stretches_apart(reading)
     dates = [date for date in find_dates(reading.text) if not _within(date, apart)]
     for start, end in sentence_bounds(reading.text) if dates else ():
@@ -119,17 +123,15 @@ def _events(reading: Reading, phases: dict[tuple[str, tuple[Span, ...]], Term]) 
         if own and render(reading.document, spans) != text:
             logger.warning("A dated sentence does not read as it stands, left out: %r", text)
             continue
-        phase = phases.get((reading.document.id, spans))
         for date in own:
-            is_phase = phase is not None and date.last != date.first
             yield Event(
                 date.first,
                 date.last,
                 date.month,
                 date.day,
                 reading.text[date.start : date.end],
-                "phase" if is_phase else "statement",
-                _phase_name(phase) if phase and is_phase else "",
+                "statement",
+                "",
                 reading.document.id,
                 reading.section,
                 spans,

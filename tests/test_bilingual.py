@@ -2,15 +2,20 @@
 
 import pytest
 
-from ingest.bilingual import find_chinese_names, is_transcribed, read_bracket
+from ingest.bilingual import (
+    is_transcribed,
+    join_chinese_names,
+    look_for_chinese_names,
+    read_bracket,
+)
 from ingest.readings import read_blocks
 
 
 @pytest.fixture
 def names(make_document):
     def find(*texts):
-        readings = [r for text in texts for r in read_blocks(make_document(text))]
-        found = find_chinese_names(readings)
+        readings = [read_blocks(make_document(text)) for text in texts]
+        found = join_chinese_names([look_for_chinese_names(own) for own in readings])
         return list(dict.fromkeys((n.english or n.abbreviation, n.chinese) for n in found))
 
     return find

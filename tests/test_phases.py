@@ -2,19 +2,20 @@
 
 import pytest
 
-from ingest.phases import find_phases
+from ingest.phases import join_phases, look_for_phases
 from ingest.readings import read_blocks
 
 
 @pytest.fixture
 def phases(make_document):
     def find(*texts):
-        readings = [
-            reading
-            for number, text in enumerate(texts)
-            for reading in read_blocks(make_document(text, id_=f"text-{number}"))
-        ]
-        return find_phases(readings)
+        ids = [f"text-{number}" for number, _ in enumerate(texts)]
+        return join_phases(
+            [
+                (id_, look_for_phases(read_blocks(make_document(text, id_=id_))))
+                for id_, text in zip(ids, texts, strict=True)
+            ]
+        )
 
     return find
 

@@ -725,6 +725,17 @@ def test_1_killed_at_each_step_the_old_index_opens_or_the_new_one(tmp_path):
     assert (done.stdout, done.returncode) == ("old new\n", 0), done.stderr
 
 
+def test_1_killed_at_each_named_point_while_others_read_it_is_never_a_mix():
+    """One round each; `make crash` does twenty."""
+    script = Path(__file__).parent / "crash_rounds.py"
+    command = [sys.executable, str(script), "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert [line[-3:] for line in lines[:8]] == [["1", "new", "0"]] * 6 + [["0", "new", "1"]] * 2
+    assert lines[8][1:] == ["readings", "meanwhile,", "none", "of", "a", "mix"]
+
+
 # --- several at once (6) ------------------------------------------------------------------------
 
 
