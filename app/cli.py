@@ -188,26 +188,26 @@ def check_mode(mode: str) -> Mode:
 
 @contextmanager
 def progress_bar() -> Iterator[ProgressCall]:
-    """Give a function that shows how many passages are encoded, from its first call on."""
+    """Show that texts are read, then how many are encoded: by the function that is given."""
     columns = (
-        TextColumn("Encoding passages"),
+        TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
+        TextColumn("{task.fields[amount]}"),
         TimeRemainingColumn(),
     )
     bar = Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
+    task = bar.add_task("Reading the texts", total=None, amount="")
 
     def show(done: int, total: int) -> None:
-        if not bar.tasks:
-            bar.start()
-            bar.add_task("encode", total=total)
-        bar.update(bar.tasks[0].id, completed=done)
+        speed = bar.tasks[0].speed
+        rate = f", {speed:.0f} a second" if speed else ""
+        amount = f"{done} of {total}{rate}"
+        bar.update(
+            task, description="Encoding passages", completed=done, total=total, amount=amount
+        )
 
-    try:
+    with bar:
         yield show
-    finally:
-        if bar.tasks:
-            bar.stop()
 
 
 def _print_understood(question: str, understood: Understood) -> None:
