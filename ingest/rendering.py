@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from ingest.documents import Document, Span
 from ingest.markup import CELL, DROP, KEEP, LINE, SPACE, character_fates
 
+# Words as they stand, by fates; what may hide among them: other white space, entities.
+_PLAIN = re.compile(rb"%c+(?:%c%c+)*" % (KEEP, SPACE, KEEP))
+_ODD = re.compile(r"[^\S ]|&")
 _CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 
 
@@ -55,9 +58,13 @@ def render_with_offsets(document: Document, spans: Sequence[Span]) -> Rendering:
         if position:
             fate = _fate_between(document.text, fates, spans[position - 1].end, span.start)
             output.gap(fate, span.start, broken=True)
-        for offset in range(span.start, span.end):
+        offset = span.start - 1
+        while (offset := offset + 1) < span.end:
             fate = fates[offset]
-            if fate == KEEP:
+            if fate == KEEP and (end := _plain_end(document.text, fates, offset, span.end)):
+                output.run(document.text[offset:end], offset)
+                offset = end - 1
+            elif fate == KEEP:
                 output.character(replaced.get(offset, document.text[offset]), offset)
             elif fate != DROP:
                 output.gap(fate, offset, broken=document.text[offset] == "\n")
@@ -65,6 +72,17 @@ def render_with_offsets(document: Document, spans: Sequence[Span]) -> Rendering:
                 output.lengthen(offset)
     output.close()
     return Rendering("".join(output.characters), tuple(output.starts), tuple(output.ends))
+
+
+def _plain_end(text: str, fates: bytearray, start: int, end: int) -> int:
+    """Return where words end that are shown as they stand, single spaces between them; 0 if none.
+
+    They are written at once: most of a text is such words.
+    """
+    match = _PLAIN.match(fates, start, end)
+    stop = match.end() if match else start
+    odd = _ODD.search(text, start, stop)
+    return odd.start() if odd and odd.start() > start else 0 if odd else stop
 
 
 def _fate_between(text: str, fates: bytearray, before: int, after: int) -> int:
@@ -100,6 +118,15 @@ class _Output:
         if self._gaps:
             self._write_gap(character)
         self._write(character, offset)
+
+    def run(self, characters: str, offset: int) -> None:
+        """Write characters that each stand for themselves."""
+        if self._gaps:
+            self._write_gap(characters[0])
+        end = offset + len(characters)
+        self.characters.extend(characters)
+        self.starts.extend(range(offset, end))
+        self.ends.extend(range(offset + 1, end + 1))
 
     def close(self) -> None:
         """Write what stands after the last character: the empty cells of a row, no spaces."""
