@@ -6,6 +6,7 @@
 #   make index           build or refresh the index of corpus/
 #   make crash           writers of an index are killed at each step, 20 times each
 #   make bench           speed of a search beside the plain recipe, into docs/speed.md
+#   make papers          fetch real papers, read them, ask about them, into docs/papers.md
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -19,7 +20,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval bench crash lint browser clean
+.PHONY: chat test check ask index eval bench papers crash lint browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -36,6 +37,9 @@ eval: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m eval.bench.search_speed --output docs/speed.md
+
+papers: $(INSTALLED)
+	@$(BIN)/python -m eval.bench.papers --output docs/papers.md
 
 ROUNDS ?= 20
 crash: $(INSTALLED)

@@ -4,6 +4,7 @@ from app.answer import REFUSAL, Answer, Citation, Understood, answer_to_json, hi
 from app.answering import QuestionError
 from app.assistant import Assistant
 from app.confidence import THRESHOLDS, Signals
+from app.corpora import locate
 from app.references import Reference
 from app.voice import Voice
 
@@ -20,4 +21,5 @@ __all__ = [
     "Voice",
     "answer_to_json",
     "hit_to_json",
+    "locate",
 ]

@@ -26,6 +26,8 @@ from app.answer import (
     search_to_json,
     understood_lines,
 )
+from app.corpora import DEFAULT_CORPUS as DEFAULT_CORPUS
+from app.corpora import locate
 from app.glossary_text import glossary_lines
 from app.timeline_text import event_to_json, timeline_lines
 from app.voice import voice_words
@@ -49,15 +51,18 @@ out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 CorpusOption = Annotated[
-    Path, typer.Option("--corpus", help="Folder of texts: PDF, DOCX, HTML, .md, .txt.")
+    Path,
+    typer.Option("--corpus", help="Folder of texts (PDF, DOCX, HTML, .md, .txt), or a name."),
 ]
-IndexOption = Annotated[Path, typer.Option("--index-dir", help="Folder of the index.")]
+IndexOption = Annotated[
+    Path | None,
+    typer.Option("--index-dir", help="Folder of the index. Default: the corpus's own."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 HistoryOption = Annotated[
     list[str], typer.Option("--history", help="An earlier question; repeat, oldest first.")
 ]
-DEFAULT_CORPUS = Path("corpus")
-DEFAULT_INDEX = Path("data/index")
+DEFAULT_INDEX = None  # where the corpus has its own
 
 
 def run(command: typer.Typer) -> None:
@@ -161,12 +166,13 @@ def chat(
     launch(lambda: open_assistant(corpus, index_dir), host, port)
 
 
-def open_assistant(corpus: Path, index_dir: Path) -> "Assistant":
+def open_assistant(corpus: Path, index_dir: Path | None) -> "Assistant":
     """Return the assistant for a corpus, with a progress bar if its index must be built."""
     from app.assistant import Assistant
 
+    home = locate(corpus, index_dir)
     with progress_bar() as progress:
-        return Assistant.from_corpus(corpus, index_dir, progress=progress)
+        return Assistant.from_corpus(home.folder, home.index_dir, progress=progress)
 
 
 def print_json(value: object) -> None:

@@ -12,6 +12,7 @@ import typer
 from app.cli import (
     DEFAULT_CORPUS,
     DEFAULT_INDEX,
+    CorpusOption,
     IndexOption,
     JsonOption,
     cli,
@@ -20,17 +21,20 @@ from app.cli import (
     print_json,
     progress_bar,
 )
+from app.corpora import locate
 from index import Home, Models, PassageIndex, generations, update_index
+from ingest import Corpus
 
 index_cli = typer.Typer(no_args_is_help=True, help="Looks after the generations of an index.")
 cli.add_typer(index_cli, name="index")
 NOT_GOOD = 1
+STOPPED = 130
 
 
 @cli.command()
 def ingest(
     corpus: Annotated[
-        Path, typer.Argument(help="Folder of texts: PDF, DOCX, HTML, .md, .txt.")
+        Path, typer.Argument(help="Folder of texts (PDF, DOCX, HTML, .md, .txt), or a name.")
     ] = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
     accept_poor_text: Annotated[
@@ -40,16 +44,20 @@ def ingest(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Read and encode everything anew.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Then follow the folder until Ctrl-C.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read what is new or changed in a folder of texts into its index; tell what was left out."""
-    with progress_bar() as progress:
-        index = update_index(
-            Home(corpus, index_dir, Models.packaged()),
-            progress,
-            accept_poor_text=accept_poor_text,
-            anew=rebuild,
-        )
+    place = locate(corpus, index_dir)
+    home = Home(place.folder, place.index_dir, Models.packaged())
+    try:
+        with progress_bar() as progress:
+            index = update_index(home, progress, accept_poor_text=accept_poor_text, anew=rebuild)
+    except KeyboardInterrupt:
+        err.print("Stopped. The index is as it was.")
+        raise typer.Exit(STOPPED) from None
     if as_json:
         print_json(_as_json(index))
         return
@@ -58,7 +66,25 @@ def ingest(
     lines += [("       left out", skipped.reason) for skipped in index.corpus.skipped]
     for amount, text in lines:
         out.print(f"{amount}  {text}", markup=False, soft_wrap=True)
-    out.print(f"The index is in {index_dir}.", markup=False)
+    out.print(f"The index is in {home.index_dir}.", markup=False, soft_wrap=True)
+    if watch:
+        _watch(home, index)
+
+
+def _watch(home: Home, index: PassageIndex) -> None:
+    """Follow a folder, a line for each change, until Ctrl-C."""
+    from app.watching import follow
+
+    def tell(line: str) -> None:
+        out.print(line, markup=False, soft_wrap=True)
+
+    def update() -> Corpus:
+        nonlocal index
+        index = update_index(home, current=index)
+        return index.corpus
+
+    tell(f"Following {home.folder}. To end: Ctrl-C")
+    follow(home.folder, index.corpus, update, tell)
 
 
 def _counts(index: PassageIndex) -> dict[str, int]:
@@ -81,9 +107,13 @@ def _as_json(index: PassageIndex) -> dict[str, object]:
 
 
 @index_cli.command("list")
-def list_command(index_dir: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False) -> None:
+def list_command(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
+) -> None:
     """List the generations of an index, oldest first; the one that answers is marked."""
-    found = generations.list_generations(index_dir)
+    found = generations.list_generations(locate(corpus, index_dir).index_dir)
     if as_json:
         print_json([asdict(one) | {"written": one.written.isoformat()} for one in found])
         return
@@ -97,9 +127,13 @@ def list_command(index_dir: IndexOption = DEFAULT_INDEX, as_json: JsonOption = F
 
 
 @index_cli.command()
-def verify(index_dir: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False) -> None:
+def verify(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
+) -> None:
     """Check every file of every generation; exit code 1 if one is not what was written."""
-    faults = generations.verify(index_dir)
+    faults = generations.verify(locate(corpus, index_dir).index_dir)
     if as_json:
         print_json(faults)
     else:
@@ -114,15 +148,17 @@ def rollback(
     generation: Annotated[
         str, typer.Argument(help="Which one, as listed; by default the one before.")
     ] = "",
+    corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
 ) -> None:
     """Let an earlier generation answer until the next `gloss ingest`."""
-    name = generations.rollback(index_dir, Models.packaged().encoder_names, generation)
+    place = locate(corpus, index_dir).index_dir
+    name = generations.rollback(place, Models.packaged().encoder_names, generation)
     out.print(f"Generation {name} answers now. To follow the texts again: gloss ingest")
 
 
 @index_cli.command()
-def vacuum(index_dir: IndexOption = DEFAULT_INDEX) -> None:
+def vacuum(corpus: CorpusOption = DEFAULT_CORPUS, index_dir: IndexOption = DEFAULT_INDEX) -> None:
     """Remove earlier generations from the disk, with the texts that have been removed."""
-    freed = generations.vacuum(index_dir)
+    freed = generations.vacuum(locate(corpus, index_dir).index_dir)
     err.print(f"{freed / 1e6:.1f} MB freed.", markup=False)

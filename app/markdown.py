@@ -82,7 +82,9 @@ def escape_markdown(text: str) -> str:
 
 
 def _escape_inside(text: str) -> str:
-    text = re.sub(r"[*`\\|]|~~|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|\[(?=\d+\])", r"\\\g<0>", text)
+    # The last two: a false mark; a link, a picture, or the address of one.
+    marks = r"[*`\\|]|~~|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|\[(?=\d+\])|\](?=[(\[:])"
+    text = re.sub(marks, r"\\\g<0>", text)
     text = re.sub(r"&(?=#?\w{1,31};)", "&amp;", text)
     return text.replace("<", "&lt;")
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
+from app import locate
 from app.cli import (
     DEFAULT_CORPUS,
     DEFAULT_INDEX,
@@ -17,6 +18,7 @@ from app.cli import (
     out,
     run,
 )
+from app.cli_corpora import corpora_cli
 from app.cli_index import index_cli
 from eval import cli_runs, cli_sets
 from eval.ablation import RememberingReranker, ablate, ablation_table
@@ -25,7 +27,7 @@ from eval.questions import QUESTIONS_FILE, load_questions
 from index import PARTS, Models
 
 # Importing them adds their commands.
-COMMANDS = (index_cli, cli_runs, cli_sets)
+COMMANDS = (corpora_cli, index_cli, cli_runs, cli_sets)
 
 
 def main() -> None:
@@ -47,7 +49,8 @@ def ablate_command(
 
     packaged = Models.packaged()
     models = replace(packaged, reranker=RememberingReranker(packaged.reranker))
-    assistant = Assistant.from_corpus(corpus, index_dir, models=models)
+    home = locate(corpus, index_dir)
+    assistant = Assistant.from_corpus(home.folder, home.index_dir, models=models)
     questions = load_questions(questions_file, assistant.documents)
     with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("Searching without each part", total=1 + len(PARTS))

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app import locate
 from app.cli import (
     DEFAULT_CORPUS,
     DEFAULT_INDEX,
@@ -41,7 +42,7 @@ OwnQuestionsOption = Annotated[
 @eval_cli.command()
 def init(questions_file: OwnQuestionsOption, corpus: CorpusOption = DEFAULT_CORPUS) -> None:
     """Start a gold set for a folder of texts."""
-    documents = read_documents(corpus)
+    documents = read_documents(locate(corpus).folder)
     start_set(questions_file, documents)
     out.print(
         f"{questions_file} is begun for {len(documents)} texts. Add questions: gloss eval add",
@@ -118,7 +119,7 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check a gold set; exit 1 if a line is wrong, and warn if the texts have changed."""
-    documents = read_documents(corpus)
+    documents = read_documents(locate(corpus).folder)
     warnings = warnings_of(questions_file, documents)
     changed = [document.id for document in documents if f"{document.id} has changed" in warnings]
     questions, faults = read_questions(questions_file, documents, changed)

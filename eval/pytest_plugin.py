@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--gloss-baseline", metavar="FILE", help="Baseline. Default: beside the questions."
     )
     group.addoption(
-        "--gloss-index-dir", metavar="DIR", default="data/index", help="Folder of the index."
+        "--gloss-index-dir", metavar="DIR", help="Folder of the index; its own by default."
     )
     group.addoption(
         "--gloss-mode", metavar="MODE", default="full", help="dense, lexical, fused or full."
@@ -87,9 +87,11 @@ class GoldSet(pytest.Collector):
     @cached_property
     def assistant(self) -> Any:  # noqa: ANN401 - its type is not imported without the options
         """The assistant on the texts; the index is built where it is missing."""
-        from app import Assistant
+        from app import Assistant, locate
 
-        return Assistant.from_corpus(self._path("gloss_corpus"), self._path("gloss_index_dir"))
+        given = self.config.getoption("gloss_index_dir")
+        home = locate(self._path("gloss_corpus"), self._path("gloss_index_dir") if given else None)
+        return Assistant.from_corpus(home.folder, home.index_dir)
 
     @cached_property
     def evaluation(self) -> "Evaluation":

@@ -6,6 +6,7 @@ from ingest.blocks import Block
 from ingest.chunking import Chunk, split_document
 from ingest.documents import CorpusError, Document, GlossError, Span, page_of
 from ingest.files import (
+    READABLE_SUFFIXES,
     Corpus,
     Skipped,
     as_corpus,
@@ -31,6 +32,7 @@ from ingest.uploads import check_upload, keep_upload, read_upload
 __all__ = [
     "CHINESE_NUMERALS",
     "ORDINALS",
+    "READABLE_SUFFIXES",
     "Bibliography",
     "Block",
     "Chunk",

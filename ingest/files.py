@@ -291,7 +291,10 @@ def remedy(problem: str) -> str:
 
 
 def _title(text: str) -> str:
-    """Return the first line that says something, without heading marks, emphasis and escapes."""
+    """Return the first line that says something, without heading marks, emphasis and escapes.
+
+    A row of a table is none.
+    """
     first = next((line.strip() for line in text.split("\n") if re.search(r"\w", line)), "")
     title = _TITLE_MARKS.sub("", first).strip()
-    return title if len(title) <= MAX_TITLE_CHARACTERS else ""
+    return title if len(title) <= MAX_TITLE_CHARACTERS and not first.startswith("|") else ""

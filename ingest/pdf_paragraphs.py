@@ -12,6 +12,8 @@ from ingest.pdf_layout import Line
 # Space between lines, in usual spaces, that separates paragraphs.
 PARAGRAPH_GAP = 1.3
 _SAME_SIZE = 0.06
+# Lines this much larger than most of their column are of a heading, however they are set.
+_LARGE = 1.25
 # Lines that end this far, in shares of the column, before its right edge are short.
 _SHORT = 0.08
 TERMINAL = re.compile(r"[.!?。！？…:：;；][\"”’'»)\]）」』】\d]*$")
@@ -51,10 +53,11 @@ def split_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     if not lines:
         return []
     left, right = _usual_left(lines), max(line.x1 for line in lines)
-    space = _usual_space(lines)
+    space, large = _usual_space(lines), _LARGE * _usual_size(lines)
     groups: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
-        if _opens(line, groups[-1], (left, right), space):
+        goes_on = line.size >= large and _is_one_heading(groups[-1][-1], line)
+        if not goes_on and _opens(line, groups[-1], (left, right), space):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -65,6 +68,19 @@ def _usual_left(lines: Sequence[Line]) -> float:
     starts = Counter(round(line.x0) for line in lines)
     most = max(starts.values())
     return min(start for start, count in starts.items() if count >= 0.3 * most)
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _is_one_heading(before: Line, line: Line) -> bool:
+    """Tell whether a large line goes on in the next one: same size, close, no new number."""
+    same = abs(line.size - before.size) <= _SAME_SIZE * line.size
+    return same and 0 < before.y - line.y < 1.35 * line.size and not _BULLET.match(line.text)
 
 
 def _usual_space(lines: Sequence[Line]) -> float:

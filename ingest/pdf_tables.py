@@ -50,7 +50,8 @@ def find_tables(pieces: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Pdf
     tables: list[PdfTable] = []
     rest = list(pieces)
     upright = [rule for rule in rules if rule.x1 - rule.x0 <= 3]
-    for heights, (left, right) in _stacks(_level_rules(rules), upright, rest):
+    for ruled, (left, right) in _stacks(_level_rules(rules), upright, rest):
+        heights = _with_open_ends(ruled, (left, right), upright)
         inside = [p for p in rest if _is_inside(p, left, right, heights[-1], heights[0])]
         borders = sorted(
             rule.x0
@@ -64,6 +65,18 @@ def find_tables(pieces: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Pdf
             taken = {id(piece) for piece in inside}
             rest = [piece for piece in rest if id(piece) not in taken]
     return _aligned_tables(tables, rest)
+
+
+def _with_open_ends(heights: Sequence[float], ends: Bounds, upright: Sequence[Rule]) -> list[float]:
+    """Return the heights of level lines with those that upright lines between columns reach to.
+
+    A table without a frame has a row above its first level line and one below its last.
+    """
+    top, bottom = heights[0], heights[-1]
+    inner = [r for r in upright if ends[0] + _ALIGNED < r.x0 < ends[1] - _ALIGNED]
+    above = max((r.y1 for r in inner if r.y0 <= top + 3 < r.y1 - 3), default=top)
+    below = min((r.y0 for r in inner if r.y1 >= bottom - 3 > r.y0 + 3), default=bottom)
+    return [*([above] if above > top else []), *heights, *([below] if below < bottom else [])]
 
 
 def _has_caption(pieces: Sequence[Line], heights: Sequence[float], ends: Bounds) -> bool:
@@ -224,7 +237,7 @@ def _overlap(first: Bounds, second: Bounds) -> float:
 
 
 def _merged(rows: Sequence[Cells]) -> Cells:
-    return tuple(" ".join(filter(None, column)) for column in zip(*rows, strict=True))
+    return tuple("\n".join(filter(None, column)) for column in zip(*rows, strict=True))
 
 
 def _unwrapped(rows: Sequence[Cells]) -> list[Cells]:

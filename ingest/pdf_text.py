@@ -14,12 +14,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest.documents import CorpusError
-from ingest.pdf_furniture import without_furniture
+from ingest.pdf_contents import without_contents
+from ingest.pdf_furniture import without_furniture, without_running_rules
 from ingest.pdf_layout import Line, columns, segments, whole_lines
 from ingest.pdf_notes import Footnote, markers, split_footnotes
 from ingest.pdf_paragraphs import Paragraph, split_paragraphs
 from ingest.pdf_tables import TABLE_CAPTION, PdfTable, find_tables
-from ingest.pdf_words import Rule, holds_picture, page_rules, page_words
+from ingest.pdf_words import Rule, holds_picture, page_rules, page_words, weights_tell
 from ingest.pdf_writing import PdfPage, write_pages
 from ingest.to_markdown import Conversion
 
@@ -36,16 +37,18 @@ def read_pdf(data: bytes, max_pages: int) -> Conversion:
     pieces: list[list[Line]] = []
     rules: list[list[Rule]] = []
     unread: list[int] = []
+    by_weight = weights_tell(document)
     for number in range(len(document)):
-        lines, drawn, shows_more = _look_at(document, number)
+        lines, drawn, shows_more = _look_at(document, number, by_weight)
         pieces.append(lines)
         rules.append(drawn)
         if shows_more:
             unread.append(number + 1)
     body_size = _body_size(pieces)
+    kept = without_furniture(pieces)
     pages = [
         _read_page(page, drawn, body_size)
-        for page, drawn in zip(without_furniture(pieces), rules, strict=True)
+        for page, drawn in zip(kept, without_running_rules(rules, kept), strict=True)
     ]
     text, starts, title = write_pages(pages, body_size)
     stated = _metadata(document)
@@ -62,14 +65,17 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise CorpusError(f"is no PDF that can be read ({error}). Save it anew.") from error
 
 
-def _look_at(document: pdfium.PdfDocument, number: int) -> tuple[list[Line], list[Rule], bool]:
+def _look_at(
+    document: pdfium.PdfDocument, number: int, by_weight: bool
+) -> tuple[list[Line], list[Rule], bool]:
     """Return the words of a page as pieces of lines, its straight lines, and whether it is unread.
 
     A page is unread that has no words and shows a picture, or that is damaged.
     """
     try:
         page = document[number]
-        lines, rules = segments(page_words(page)), page_rules(page)
+        words = page_words(page, weights_tell=by_weight)
+        lines, rules = segments(words), page_rules(page)
         unread = not lines and holds_picture(page)
         page.close()
     except pdfium.PdfiumError:
@@ -87,7 +93,7 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
 
 
 def _read_page(pieces: Sequence[Line], rules: Sequence[Rule], body_size: float) -> PdfPage:
-    tables, rest = find_tables(pieces, rules)
+    tables, rest = find_tables(without_contents(pieces), rules)
     pieces_and_tables: list[Line | PdfTable] = [*rest, *tables]
     parts = columns(pieces_and_tables)
     marked = markers(line for line in whole_lines(rest))

@@ -17,7 +17,11 @@ import pypdfium2.raw as raw
 _LINE_HYPHEN = 2
 # Words of fonts at least this heavy are bold (400 is normal, 700 bold), or of fonts so named.
 BOLD_WEIGHT = 550
-_BOLD_NAME = re.compile(rb"bold|black|heavy|semibd|-bd\b|cmbx|sfbx", re.IGNORECASE)
+_BOLD_NAME = re.compile(
+    rb"bold|black|heavy|semibd|demi|-bd\b|-medi\b|cmbx|cmb\d|cmssbx|sfbx", re.IGNORECASE
+)
+# Pages that are asked which weight is usual in a file.
+WEIGHED_PAGES = 8
 # A character this far from its word's baseline, in sizes, opens a word of its own: a marker.
 _OFF_BASELINE = 0.12
 MAX_DRAWINGS = 20_000
@@ -59,8 +63,8 @@ class Rule:
 class _Reader:
     """Asks PDFium about one page's characters, with the same buffers for all."""
 
-    def __init__(self, page: raw.FPDF_TEXTPAGE) -> None:
-        self._page = page
+    def __init__(self, page: raw.FPDF_TEXTPAGE, *, weights_tell: bool) -> None:
+        self._page, self._weights_tell = page, weights_tell
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(200)
@@ -78,8 +82,13 @@ class _Reader:
         raw.FPDFText_GetMatrix(self._page, index, self._matrix)
         m = self._matrix
         size = raw.FPDFText_GetFontSize(self._page, index) * math.hypot(m.c, m.d)
-        bold = raw.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT or self._named(index)
+        heavy = self._weights_tell and self.is_heavy(index)
+        bold = heavy or self._named(index)
         return size, bold, round(math.atan2(m.b, m.a) / (math.pi / 2)) % 4
+
+    def is_heavy(self, index: int) -> bool:
+        """Tell whether the font states a weight that is bold."""
+        return bool(raw.FPDFText_GetFontWeight(self._page, index) >= BOLD_WEIGHT)
 
     def _named(self, index: int) -> bool:
         """Tell whether the font's name says that it is bold, as with fonts that state no weight."""
@@ -87,15 +96,38 @@ class _Reader:
         return bool(_BOLD_NAME.search(self._name.raw[:length]))
 
 
-def page_words(page: pdfium.PdfPage) -> list[Word]:
+def weights_tell(document: pdfium.PdfDocument) -> bool:
+    """Tell whether the weights that the fonts of a file state tell bold words from others.
+
+    Those of TeX are heavy in their regular cut: where most of the text would be bold, only the
+    names of the fonts count.
+    """
+    heavy = total = 0
+    step = max(len(document) // WEIGHED_PAGES, 1)
+    for number in range(0, len(document), step):
+        try:
+            page = document[number]
+        except pdfium.PdfiumError:
+            continue
+        text_page = raw.FPDFText_LoadPage(page.raw)
+        reader = _Reader(text_page, weights_tell=True)
+        count = raw.FPDFText_CountChars(text_page)
+        heavy += sum(map(reader.is_heavy, range(count)))
+        total += max(count, 0)
+        raw.FPDFText_ClosePage(text_page)
+        page.close()
+    return 2 * heavy <= total
+
+
+def page_words(page: pdfium.PdfPage, *, weights_tell: bool = True) -> list[Word]:
     """Return the words of a page in the order in which the file draws them.
 
     Words in another direction than most, such as a stamp up the margin, are left out; a page
-    drawn sideways is turned.
+    drawn sideways is turned. Without `weights_tell` only fonts that are called bold are bold.
     """
     text_page = raw.FPDFText_LoadPage(page.raw)
     try:
-        turned = list(_words(text_page))
+        turned = list(_words(_Reader(text_page, weights_tell=weights_tell), text_page))
     finally:
         raw.FPDFText_ClosePage(text_page)
     directions = [direction for _, direction in turned]
@@ -103,8 +135,7 @@ def page_words(page: pdfium.PdfPage) -> list[Word]:
     return [word for word, direction in turned if direction == usual]
 
 
-def _words(text_page: raw.FPDF_TEXTPAGE) -> Iterator[tuple[Word, int]]:
-    reader = _Reader(text_page)
+def _words(reader: _Reader, text_page: raw.FPDF_TEXTPAGE) -> Iterator[tuple[Word, int]]:
     start, characters, glued = -1, list[str](), False
     size, bold, direction, line = 0.0, False, 0, 0.0
     for index in range(raw.FPDFText_CountChars(text_page)):

@@ -1,11 +1,11 @@
 """The paragraphs, tables and notes of a PDF's pages are written as Markdown."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ingest.pdf_hyphens import CUT_WORD, Words, append, cell_text, is_cut, vocabulary
 from ingest.pdf_layout import Line, joined_text
 from ingest.pdf_notes import Footnote, is_marker
 from ingest.pdf_paragraphs import CAPTION, TERMINAL, Paragraph
@@ -29,14 +29,8 @@ MAX_BOLD_HEADING_CHARACTERS = 120
 # A paragraph of this length is prose.
 PROSE_CHARACTERS = 200
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CUT_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _BULLET = re.compile(r"(?:\uf0b7|[–▪∙·])\s+(?=\S)")
 _NOTES_HEADING = re.compile(r"(?:\d+\.?\s+)?(?:end|foot)?notes|注释|注釋|尾注", re.IGNORECASE)
-
-Words = Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +52,19 @@ class _Part:
 
 def write_pages(pages: Sequence[PdfPage], body_size: float) -> tuple[str, tuple[int, ...], str]:
     """Return the text, the places where the pages begin in it, and the printed title."""
-    words = _vocabulary(pages)
+    words = vocabulary(line.text for page in pages for line in _all_lines(page))
     headings = {id(p): p for page in pages for p in _paragraphs(page) if is_heading(p, body_size)}
     title = _title(pages, headings)
     for p in _front_matter(pages, title):
         headings.pop(id(p), None)
-    levels = _levels(headings, title)
+    levels = _levels(headings, title, body_size)
     has_endnotes = any(_NOTES_HEADING.fullmatch(p.text) for p in headings.values())
     parts: list[_Part] = []
     for number, page in enumerate(pages):
         known = None if has_endnotes else {below.number for below in page.notes}
         for item in page.content:
             if isinstance(item, PdfTable):
-                _add_table(parts, number, item)
+                _add_table(parts, number, item, words)
                 continue
             text = _joined(item.lines, words, known)
             if id(item) in levels:
@@ -87,15 +81,11 @@ def _paragraphs(page: PdfPage) -> Iterator[Paragraph]:
     return (item for item in page.content if isinstance(item, Paragraph))
 
 
-def _vocabulary(pages: Iterable[PdfPage]) -> Words:
-    """Return how often each word stands in the text, words cut at the end of a line aside."""
-    words: Words = Counter()
-    for page in pages:
-        lines = [line for p in _paragraphs(page) for line in p.lines]
-        for line in [*lines, *(line for below in page.notes for line in below.lines)]:
-            text = line.text.casefold()
-            words.update(_WORD.findall(_CUT_WORD.sub("", text)))
-    return words
+def _all_lines(page: PdfPage) -> Iterator[Line]:
+    for item in _paragraphs(page):
+        yield from item.lines
+    for below in page.notes:
+        yield from below.lines
 
 
 # --- headings -----------------------------------------------------------------------------------
@@ -136,7 +126,7 @@ def _printed(title: Paragraph, words: Words) -> str:
     text = ""
     for line in title.lines:
         kept = [word for word in line.words if not is_marker(word, line)]
-        text = _append(text, readable(joined_text(kept)), words)
+        text = append(text, readable(joined_text(kept)), words)
     return text
 
 
@@ -154,11 +144,21 @@ def _front_matter(pages: Sequence[PdfPage], title: Paragraph | None) -> list[Par
     return [p for p in before[:-1] if p is not title]
 
 
-def _levels(headings: dict[int, Paragraph], title: Paragraph | None) -> dict[int, int]:
-    """Return the levels of headings: 1 for the title, then from 2 by size, bold before plain."""
-    kinds = {(round(p.size), p.bold) for p in headings.values() if p is not title}
-    order = {kind: level for level, kind in enumerate(sorted(kinds, reverse=True), start=2)}
-    return {key: 1 if p is title else order[round(p.size), p.bold] for key, p in headings.items()}
+def _levels(
+    headings: dict[int, Paragraph], title: Paragraph | None, body_size: float
+) -> dict[int, int]:
+    """Return the levels of headings: 1 for the title, then from 2 by size.
+
+    Of the size of the text, bold ones come before plain ones; in a larger one a word in another
+    font changes nothing.
+    """
+
+    def kind(p: Paragraph) -> tuple[int, bool]:
+        return round(p.size), p.bold or p.size >= HEADING_SIZE * body_size
+
+    kinds = {kind(p) for p in headings.values() if p is not title}
+    order = {found: level for level, found in enumerate(sorted(kinds, reverse=True), start=2)}
+    return {key: 1 if p is title else order[kind(p)] for key, p in headings.items()}
 
 
 # --- paragraphs ---------------------------------------------------------------------------------
@@ -168,31 +168,8 @@ def _joined(lines: Sequence[Line], words: Words, known: set[str] | None) -> str:
     """Return the Markdown of lines as one; `known` are the numbers of the notes, None for all."""
     text = ""
     for line in lines:
-        text = _append(text, _line(line, known), words)
+        text = append(text, _line(line, known), words)
     return text
-
-
-def _append(text: str, more: str, words: Words) -> str:
-    """Return two lines as one: a word cut by a hyphen is whole, Chinese goes on without a space."""
-    cut, rest = _CUT_WORD.search(text), _FIRST_WORD.match(more)
-    if cut and rest:
-        return text[:-1] + more if _is_cut(cut[1], rest[0], words) else text + more
-    if not text or (_CJK.match(text[-1]) and _CJK.match(more)):
-        return text + more
-    return f"{text} {more}"
-
-
-def _is_cut(first: str, second: str, words: Words) -> bool:
-    """Tell whether a hyphen at the end of a line only cuts a word, judged by the other lines."""
-    if not second[0].islower():
-        return False
-    first, second = first.casefold(), second.casefold()
-    whole, hyphenated = words[first + second], words[f"{first}-{second}"]
-    if whole or hyphenated:
-        return whole >= hyphenated
-    # Two words that both stand alone elsewhere are a compound, and so is a third part.
-    both_stand_alone = words[first] and words[second] and min(len(first), len(second)) > 2
-    return not both_stand_alone and "-" not in first
 
 
 def _line(line: Line, known: set[str] | None) -> str:
@@ -228,9 +205,9 @@ def _escaped(text: str) -> str:
 # --- tables and notes ---------------------------------------------------------------------------
 
 
-def _add_table(parts: list[_Part], page: int, found: PdfTable) -> None:
+def _add_table(parts: list[_Part], page: int, found: PdfTable, words: Words) -> None:
     """Write a table; right after one of the same width on the page before, it goes on with it."""
-    rows = [[_escaped(readable(cell)) for cell in row] for row in found.rows]
+    rows = [[_escaped(readable(cell_text(cell, words))) for cell in row] for row in found.rows]
     before = next((part for part in reversed(parts) if part.kind != "note"), None)
     goes_on = before is not None and before.kind == "table" and before.page == page - 1
     same_header = (
@@ -246,7 +223,7 @@ def _add_note(parts: list[_Part], page: int, below: Footnote, words: Words) -> N
         return
     for place in range(len(parts) - 1, -1, -1):
         if parts[place].kind == "note":
-            whole = _append(parts[place].markdown, text, words)
+            whole = append(parts[place].markdown, text, words)
             parts[place] = replace(parts[place], markdown=whole)
             return
     parts.append(_Part("text", page, paragraph(text)))
@@ -264,11 +241,11 @@ def _with_whole_words(parts: Sequence[_Part], words: Words) -> list[_Part]:
             before = -1
         if part.kind != "text":
             continue
-        if before >= 0 and (cut := _CUT_WORD.search(whole[before].markdown)):
+        if before >= 0 and (cut := CUT_WORD.search(whole[before].markdown)):
             rest = re.match(r"([^\W\d_]+)(\S*)\s*", part.markdown)
             if rest and rest[1][0].islower():
                 text = whole[before].markdown
-                text = text[:-1] if _is_cut(cut[1], rest[1], words) else text
+                text = text[:-1] if is_cut(cut[1], rest[1], words) else text
                 whole[before] = replace(whole[before], markdown=text + rest[1] + rest[2])
                 whole[place] = replace(part, markdown=part.markdown[rest.end() :])
         before = place

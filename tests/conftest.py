@@ -73,6 +73,14 @@ def models_with(reranker):
     return Models(*encoders, reranker, FakeWordMatcher())
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_data_folder(tmp_path_factory):
+    """Keep indexes of folders out of the data folder of the person who runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("share")))
+        yield
+
+
 @pytest.fixture
 def word_matcher():
     return FakeWordMatcher()

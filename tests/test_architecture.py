@@ -22,7 +22,8 @@ COMMAND_LINES = ("app/cli.py", "app/cli_index.py", *EVAL_COMMANDS)
 # Their commands join those of `app.cli`, so that module alone is imported from there; the first of
 # them brings in the other commands of `app`.
 ALLOWED_SUBMODULES = {(name, "app.cli") for name in EVAL_COMMANDS} | {
-    ("eval/cli.py", "app.cli_index")
+    ("eval/cli.py", "app.cli_index"),
+    ("eval/cli.py", "app.cli_corpora"),
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "gradio")
 UNPICKLERS = ("pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal")

@@ -331,3 +331,41 @@ def test_missing_index_is_named(gloss):
         code, _, err = gloss("index", *command)
         assert code == 2
         assert "There is no index in data/index. Build it: gloss ingest" in err
+
+
+def test_ingest_follows_the_folder_until_ctrl_c(gloss, tmp_path, monkeypatch):
+    def settle(folder, *_):
+        (folder / "new.md").write_text("New short boards.", encoding="utf-8")
+        (folder / "bad.md").write_bytes(b"\0")
+        yield
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.watching.settled", settle)
+    code, out, _ = gloss("ingest", "--watch")
+    assert code == 0
+    assert out.split("\n")[-4:] == [
+        "Following corpus. To end: Ctrl-C",
+        "left out  corpus/bad.md holds NUL characters and is no text. Remove it from the folder.",
+        "added     new.md",
+        "",
+    ]
+    assert "New short boards" in gloss("ask", "new short boards")[1]
+
+
+def test_ingest_that_is_stopped_says_that_the_index_is_as_it_was(gloss, tmp_path, monkeypatch):
+    gloss("ingest")
+    (tmp_path / "corpus" / "tea.md").write_text("# Tea\n\nGreen tea is mild.\n", encoding="utf-8")
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.writing._write_manifest", stop)
+        code, _, err = gloss("ingest")
+    assert (code, err) == (130, "Stopped. The index is as it was.\n")
+    assert [line.split()[0] for line in gloss("index", "list")[1].splitlines()] == ["000001"]
+    assert sorted(path.name for path in (tmp_path / "data" / "index").iterdir()) == [
+        "000001",
+        "CURRENT",
+        "LOCK",
+    ]

@@ -73,11 +73,37 @@ def test_tables_that_only_arrange_the_page_are_no_tables():
         ('<a class="footnote-ref" href="#n1">1</a>', '<p><a id="n1"></a>1. A note.</p>'),
         ('<sup><a href="#n1">1</a></sup>', '<p><a name="n1" href="#r">1</a> A note.</p>'),
         ('<sup><a href="#n1">1</a></sup>', '<footer><p id="n1">1 A note.</p></footer>'),
+        (
+            '<a class="footnote-reference" role="doc-noteref" href="#n1">1</a>',
+            '<dl><dt id="n1"><a href="#r">1</a></dt><dd><p>A note.</p></dd></dl>',
+        ),
+        (
+            '<sup><a href="#n1">1</a></sup>',
+            '<aside id="n1" role="note"><span>[</span><a href="#r">1</a><span>]</span>'
+            "<p>A note.</p></aside>",
+        ),
     ],
 )
 def test_notes_are_found_by_the_raised_links_that_point_to_them(marker, target):
     assert text(f"<p>A sentence.{marker} Another.</p>{target}") == (
         "A sentence.<sup>1</sup> Another.\n\n<sup>1</sup> A note.\n"
+    )
+
+
+def test_what_holds_the_marker_itself_is_no_note():
+    page = '<p>One.<sup><a href="#n">1</a></sup></p><span id="n"></span><h2>Two</h2><p>Three.</p>'
+    assert text(f"<div>{page}</div>") == "One.¹\n\n## Two\n\nThree.\n"
+
+
+def test_a_page_put_together_of_several_keeps_each_note_with_its_marker():
+    parts = [
+        f'<section id="n1"><p>{name}.<a role="doc-noteref" href="#n1">1</a></p>'
+        f'<aside id="n1" role="note">1 A note on {name}.</aside></section>'
+        for name in ("boards", "staves")
+    ]
+    assert text("".join(parts)) == (
+        "boards.<sup>1</sup>\n\nstaves.<sup>1</sup>\n\n"
+        "<sup>1</sup> A note on boards.\n\n<sup>1</sup> A note on staves.\n"
     )
 
 

@@ -36,8 +36,8 @@ def texts(items):
     return [item.text for item in items]
 
 
-def document(*pages):
-    """Return a PDF; a page is a list of (x, y, text, size, font)."""
+def document(*pages, rules=()):
+    """Return a PDF; a page is a list of (x, y, text, size, font), a rule (x, y, x, y)."""
     buffer = io.BytesIO()
     drawing = canvas.Canvas(buffer, pagesize=(600, 800))
     for page in pages:
@@ -45,6 +45,8 @@ def document(*pages):
             size, name = (*font, "Times-Roman")[:2] if font else (10, "Times-Roman")
             drawing.setFont(name, size)
             drawing.drawString(x, y, text)
+        for rule in rules:
+            drawing.line(*rule)
         drawing.showPage()
     drawing.save()
     return buffer.getvalue()
@@ -208,7 +210,8 @@ def test_rows_between_level_lines_are_a_table_and_wrapped_cells_stay_whole():
     rules = [Rule(50, y, 250, y) for y in (700, 686, 640)]
     prose_below = line("Prose below the table", 50, 600)
     (table,), rest = find_tables([*cells(*rows), prose_below], rules)
-    assert table.rows == (("Sector", "Board"), ("Chips and sensors", "short and long"))
+    # Their lines stay apart until it is known which words a hyphen cuts.
+    assert table.rows == (("Sector", "Board"), ("Chips and\nsensors", "short\nand long"))
     assert rest == [prose_below]
 
 
@@ -257,6 +260,12 @@ def test_words_cut_by_hyphens_are_whole_where_the_text_says_so():
     )
 
 
+def test_the_rest_of_a_cut_word_is_no_word_that_stands_alone():
+    page = [(72, 700, "An auto needs a driver, an auto-"), (72, 687, "mation needs none.")]
+    read = read_pdf(document(page), 10).text
+    assert read == "An auto needs a driver, an automation needs none.\n"
+
+
 def test_a_word_and_a_sentence_cut_by_a_page_are_whole():
     first = "A sentence runs to the end of the page, where the word for the subject is techno-"
     second = "logical and where it then goes on. " + "More prose follows here. " * 4
@@ -283,6 +292,91 @@ def test_headings_have_levels_by_their_size():
     headings = [line for line in found.text.split("\n") if line.startswith("#")]
     assert headings == ["# The Title", "## Part One", "### A section"]
     assert found.title == "The Title"
+
+
+def test_large_headings_have_one_level_whatever_font_a_word_of_them_is_in():
+    page = [
+        (72, 750, "The Title", 20),
+        *prose(PROSE, y=730),
+        (72, 600, "1.1 A section", 13, "Times-Bold"),
+        *prose(PROSE, y=580),
+        (72, 440, "1.2 A section on", 13, "Times-Bold"),
+        (190, 440, "code", 13, "Courier"),
+        *prose(PROSE, y=420),
+    ]
+    headings = [t for t in read_pdf(document(page), 10).text.split("\n") if t.startswith("#")]
+    assert headings == ["# The Title", "## 1.1 A section", "## 1.2 A section on code"]
+
+
+def test_a_title_of_two_lines_is_one_though_a_colon_ends_the_first():
+    page = [(110, 750, "boards:", 20), (190, 750, "A Package", 20, "Times-Bold")]
+    page += [(150, 726, "of Two Lines", 20, "Times-Bold"), *prose(PROSE, y=690)]
+    assert read_pdf(document(page), 10).text.startswith("# boards: A Package of Two Lines\n")
+
+
+def test_words_cut_by_hyphens_are_whole_in_cells_of_tables():
+    page = [(72, 740, "We calculate with pre-war figures."), (72, 720, "Table 1: Functions")]
+    page += [(72, 700, "Name"), (200, 700, "What it does"), (72, 680, "f")]
+    page += [(200, 680, "calcu-"), (200, 668, "late pre-"), (200, 656, "war means")]
+    drawn = [(70, y, 400, y) for y in (712, 694, 650)]
+    text = read_pdf(document(page, rules=drawn), 10).text
+    assert "| f | calculate pre-war means |" in text
+
+
+def test_a_table_of_contents_is_left_out_with_its_entries_of_two_lines():
+    listed = [(72, 750, "Contents", 16), (72, 720, f"0 A preface {' .' * 20} iii")]
+    for number in range(1, 7):
+        y = 720 - 30 * number
+        listed.append((72, y, f"{number} A chapter with a name of two lines that"))
+        listed.append((72, y - 12, f"goes on below {' .' * 20} {number}"))
+    text = read_pdf(document(listed, prose(PROSE)), 10).text
+    assert text == f"# Contents\n\n{PROSE.strip()}\n"
+
+
+def test_a_line_that_counts_the_pages_is_left_out_whatever_stands_beside_the_number():
+    names = ("Boards", "Barrels", "Staves", "Hoops")
+    pages = [
+        [*prose(PROSE), (72, 60, f"{number}"), (300, 60, f"Chapter {number}. {name}")]
+        for number, name in enumerate(names, start=7)
+    ]
+    text = read_pdf(document(*pages), 10).text
+    assert not any(name in text for name in names)
+
+
+def test_lines_at_head_and_foot_of_pages_rule_no_table_and_a_table_needs_no_frame():
+    pages, header = [], "| name | what it is |\n|---|---|\n"
+    for name in ("bin", "boot", "dev"):
+        rows = [("name", "what it is")]
+        rows += [(f"{name}{number}", f"the {name} of {number}") for number in range(4)]
+        items = [(700 - 13 * n, f"Item {n} on the {name} of all that is.") for n in range(3)]
+        page = [(x, y, t) for y, item in items for x, t in ((72, "•"), (100, item))]
+        page += [(72, 600 - 14 * n, row[0]) for n, row in enumerate(rows)]
+        page += [(200, 600 - 14 * n, row[1]) for n, row in enumerate(rows)]
+        pages.append(page)
+    level = [(60, y, 440, y) for y in (750, 596, 582, 568, 554, 50)]
+    text = read_pdf(document(*pages, rules=[*level, (190, 540, 190, 610)]), 10).text
+    for name in ("bin", "boot", "dev"):
+        assert f"{header}| {name}0 | the {name} of 0 |\n" in text
+        assert f"| {name}3 | the {name} of 3 |\n" in text
+        assert f"Item 1 on the {name} of all that is.\n" in text
+
+
+def as_in_tex(data):
+    """Return a PDF whose fonts are called as TeX calls them and state heavy stems."""
+    fonts = {b"Times-Roman": b"LMRoman10-Regular", b"Times-Bold": b"LMRoman12-Bold"}
+    for name, other in fonts.items():
+        descriptor = b"<</Type/FontDescriptor/FontName/" + other + b"/StemV 150/Flags 32>>"
+        data = data.replace(
+            b"/BaseFont /" + name, b"/BaseFont/" + other + b"/FontDescriptor " + descriptor
+        )
+    return data
+
+
+def test_fonts_that_state_heavy_stems_for_plain_text_are_bold_by_name_only():
+    page = [*prose(PROSE, y=740), (72, 600, "1. A section", 10, "Times-Bold"), *prose(PROSE, y=580)]
+    page += [(72, 440, "A line of its own", 10), *prose(PROSE, y=420)]
+    text = read_pdf(as_in_tex(document(page)), 10).text
+    assert [t for t in text.split("\n") if t.startswith("#")] == ["# 1. A section"]
 
 
 def test_the_printed_title_is_plain_text_without_markers_of_notes():

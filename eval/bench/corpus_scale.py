@@ -117,7 +117,7 @@ def main(
             f"| remove a text, median | {sorted(removed)[len(removed) // 2]:.1f} | |",
         ]
     )
-    print(table)  # noqa: T201 - this is a command line
+    typer.echo(table)
     if output:
         title = "# What a change costs in a large corpus"
         output.write_text(f"{title}\n\n{table}\n", encoding="utf-8")
