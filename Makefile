@@ -7,6 +7,8 @@
 #   make crash           writers of an index are killed at each step, 20 times each
 #   make bench           speed of a search beside the plain recipe, into docs/speed.md
 #   make papers          fetch real papers, read them, ask about them, into docs/papers.md
+#   make fuzz-api        thousands of made-up requests, figures into docs/fuzz.md
+#   make bench-api       how fast the API answers, into docs/serving.md
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -20,7 +22,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval bench papers crash lint browser clean
+.PHONY: chat test check ask index eval bench bench-api fuzz-api papers crash lint browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -40,6 +42,12 @@ bench: $(INSTALLED)
 
 papers: $(INSTALLED)
 	@$(BIN)/python -m eval.bench.papers --output docs/papers.md
+
+fuzz-api: $(INSTALLED)
+	@$(BIN)/python tests/fuzz_api.py --output docs/fuzz.md
+
+bench-api: $(INSTALLED)
+	@$(BIN)/python -m eval.bench.serving --output docs/serving.md
 
 ROUNDS ?= 20
 crash: $(INSTALLED)

@@ -1,12 +1,21 @@
 """A question becomes an answer: the assistant behind the chat page and the command line."""
 
-from app.answer import REFUSAL, Answer, Citation, Understood, answer_to_json, hit_to_json
+from app.answer import (
+    REFUSAL,
+    Answer,
+    Citation,
+    Understood,
+    answer_to_json,
+    hit_to_json,
+    search_to_json,
+)
 from app.answering import QuestionError
 from app.assistant import Assistant
 from app.confidence import THRESHOLDS, Signals
 from app.corpora import locate
 from app.references import Reference
 from app.voice import Voice
+from index import Expansion, Hit
 
 __all__ = [
     "REFUSAL",
@@ -14,6 +23,8 @@ __all__ = [
     "Answer",
     "Assistant",
     "Citation",
+    "Expansion",
+    "Hit",
     "QuestionError",
     "Reference",
     "Signals",
@@ -22,4 +33,5 @@ __all__ = [
     "answer_to_json",
     "hit_to_json",
     "locate",
+    "search_to_json",
 ]

@@ -9,6 +9,7 @@ from app.compose import MAX_WORDS, Composed, compose_answer, is_looked_up
 from app.confidence import THRESHOLDS, answer_probability, signals_of
 from app.conversation import Turn, resolve
 from app.sources import Sources
+from app.stages import stage
 from index import Part, PassageIndex, Query, tokenize
 from ingest import Document, GlossError
 
@@ -59,14 +60,17 @@ def answer_question(
         QuestionError: It names nothing to look for.
     """
     started = time.perf_counter()
-    query, understood = read_question(now, question, history)
-    hits = now.index.search(query, CONSIDERED)
-    signals = signals_of(query, hits, now.index) if hits else None
+    with stage("understand"):
+        query, understood = read_question(now, question, history)
+    with stage("search"):
+        hits = now.index.search(query, CONSIDERED)
+        signals = signals_of(query, hits, now.index) if hits else None
     confidence = answer_probability(query.language, signals) if signals else 0.0
     composed = Composed("", (), "")
     if confidence >= THRESHOLDS[query.language] or is_looked_up(query, now.sources):
-        reranker = now.index.models.reranker
-        composed = compose_answer(query, hits, now.sources, reranker, max_words)
+        with stage("compose"):
+            reranker = now.index.models.reranker
+            composed = compose_answer(query, hits, now.sources, reranker, max_words)
     return Answer(
         question=question,
         text=composed.text or refusal(signals.unknown if signals else ()),

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -18,6 +18,7 @@ from app.answering import (
 from app.compose import MAX_WORDS
 from app.confidence import Signals, signals_of
 from app.conversation import Turn
+from app.parts import text_parts
 from app.several import merge_answers, split_questions
 from index import (
     Hit,
@@ -28,6 +29,7 @@ from index import (
     Part,
     PassageIndex,
     Progress,
+    Vectors,
     current_name,
     open_index,
     update_index,
@@ -312,6 +314,32 @@ class Assistant:
             for number, part in enumerate(asked)
         ]
         return merge_answers(question, answers)
+
+    def ask_stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
+        """Yield the text of the answer in pieces, and at last the answer itself.
+
+        The pieces make up `Answer.text` when they are put together. Nothing is yielded before the
+        answer is known: every statement has been checked against its source by then.
+
+        Raises:
+            QuestionError: The question is blank.
+        """
+        answer = self.ask(question, history)
+        yield from text_parts(answer.text)
+        yield answer
+
+    @property
+    def encoder_name(self) -> str:
+        """What `embed` encodes with."""
+        return self._snapshot.index.models.query_encoder.name
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of texts by the encoder of English questions.
+
+        Returns:
+            float32, shape (len(texts), dim), rows of unit length; shape (0, dim) for no texts.
+        """
+        return self._snapshot.index.models.query_encoder.encode(texts)
 
 
 def _free_id(wanted: str, name: str, taken: Collection[str]) -> str:

@@ -3,10 +3,7 @@
 How an answer is found is not known here; how it looks stands in `chat_text` and `chat.css`.
 """
 
-import errno
 import logging
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -18,6 +15,8 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
+from app.api import Api, build_api
+from app.api_service import LOCAL, Opening, Service
 from app.chat_text import (
     STREAM_STEPS,
     escape,
@@ -26,6 +25,7 @@ from app.chat_text import (
     format_notice,
     format_question,
 )
+from app.serving import SERVER_OPTIONS, PageAndApi, run_until_closed
 from ingest import GlossError
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ MAX_UPLOAD = "1kb"
 
 LOADING, SEARCHING = "Loading the texts…", "Searching the texts…"
 FAILED = "Sorry, something went wrong with this question. Ask again, or in other words."
-UNLOADED = "The texts could not be loaded. The terminal says why."
 TOO_LONG = "This question has {:,} characters; {:,} are the most. Shorten it and ask again."
 ABOUT = "Answers from your texts in the texts’ own words, with the place of each quote."
 
@@ -189,14 +188,16 @@ def build_page(
     return page
 
 
-def build_server(page: gr.Blocks) -> uvicorn.Server:
-    """Return a server of the page and nothing else.
+def build_server(page: gr.Blocks, api: Api | None = None) -> uvicorn.Server:
+    """Return a server of the page, with the API beside it if there is one.
 
     `Blocks.launch` would ask itself over HTTP whether it runs, which fails behind a proxy, and
     would not take the headers.
     """
     app = gr.mount_gradio_app(
-        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        FastAPI(
+            docs_url=None, redoc_url=None, openapi_url=None, lifespan=api.lifespan if api else None
+        ),
         page,
         path="/",
         theme=gr.themes.Default(primary_hue="slate", font=(*FONTS, *CHINESE_FONTS)),
@@ -210,49 +211,24 @@ def build_server(page: gr.Blocks) -> uvicorn.Server:
         mcp_server=False,
         max_file_size=MAX_UPLOAD,
     )
-    # Open pages hold a connection each; they must not delay the end.
-    return uvicorn.Server(
-        uvicorn.Config(
-            app, headers=HEADERS, ws="none", log_level="warning", timeout_graceful_shutdown=1
-        )
-    )
+    served = PageAndApi(app, api) if api else app
+    return uvicorn.Server(uvicorn.Config(served, headers=HEADERS, **SERVER_OPTIONS))
 
 
-def launch(load: "Callable[[], Assistant]", host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serve the page until Ctrl-C; it opens at once and answers when `load` has returned.
+def launch(
+    load: "Callable[[], Assistant]",
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    opening: Opening = LOCAL,
+) -> None:
+    """Serve page and API until Ctrl-C; they open at once and answer when `load` has returned.
 
     Raises:
         GlossError: The port is taken, the address cannot be used, or `load` raised it.
     """
-    loading: Future[Assistant] = Future()
-    listener = _listen(host, port)
-    server = build_server(build_page(loading))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
-        loading.set_result(load())
-        while thread.is_alive():
-            thread.join(timeout=0.5)  # a wait without end could not be interrupted on Windows
-    except KeyboardInterrupt:
-        logger.info("The page is closed")
-    finally:
-        if not loading.done():
-            loading.set_exception(GlossError(UNLOADED))
-        # Every page that is still open would be reported as an error.
-        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-        server.should_exit = True
-        thread.join()
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    if not 0 < port < 65_536:
-        raise GlossError(f"There is no port {port}. Name one from 1 to 65535 with --port.")
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            message = f"Port {port} is in use. Stop the program that uses it, or name another"
-        else:
-            message = f"The page cannot open on {host}, port {port} ({error}). Name another"
-        raise GlossError(f"{message} port with --port.") from error
+    run_until_closed(
+        lambda loading: build_server(build_page(loading), build_api(Service(loading, opening))),
+        load,
+        (host, port),
+        "page",
+    )

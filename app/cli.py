@@ -1,4 +1,4 @@
-"""The command line: `gloss ask | search | glossary | timeline | chat`.
+"""The command line: `gloss ask | search | glossary | timeline`; others join it.
 
 Only command lines print.
 """
@@ -26,6 +26,7 @@ from app.answer import (
     search_to_json,
     understood_lines,
 )
+from app.ask_batch import answer_lines, read_lines
 from app.corpora import DEFAULT_CORPUS as DEFAULT_CORPUS
 from app.corpora import locate
 from app.glossary_text import glossary_lines
@@ -43,7 +44,6 @@ WRONG_USE = 2
 
 cli = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     help="Answers questions about your texts in the texts' own words.",
 )
@@ -80,16 +80,34 @@ def run(command: typer.Typer) -> None:
 
 @cli.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    question: Annotated[str, typer.Argument(help="What you want to know.")] = "",
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
     history: HistoryOption = [],  # noqa: B006 - typer copies it
     references: Annotated[
         bool, typer.Option("--references", help="Print references to copy, with BibTeX.")
     ] = False,
+    batch: Annotated[
+        str, typer.Option("--batch", help="File of questions, one a line; - for standard input.")
+    ] = "",
     as_json: JsonOption = False,
 ) -> None:
-    """Answer a question, each statement with its citation."""
+    """Answer a question, each statement with its citation.
+
+    With --batch FILE, many: each line is a question, or JSON as {"question": "…", "history": ["…"]}
+    and each line that is printed is an answer in JSON, in the same order.
+
+    Examples:
+      gloss ask "What are short boards?"
+
+      gloss ask "And long boards?" --history "What are short boards?"
+
+      gloss ask --batch questions.txt > answers.ndjson
+    """
+    if batch:
+        for line in answer_lines(read_lines(batch), lambda: open_assistant(corpus, index_dir)):
+            print(line, flush=True)
+        return
     answer = open_assistant(corpus, index_dir).ask(question, history)
     if as_json:
         print_json(answer_to_json(answer))
@@ -150,20 +168,6 @@ def timeline(
         return
     for line, style in timeline_lines(assistant.timeline(), titles):
         out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
-
-
-@cli.command()
-def chat(
-    corpus: CorpusOption = DEFAULT_CORPUS,
-    index_dir: IndexOption = DEFAULT_INDEX,
-    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", help="Port to listen on.")] = 7860,
-) -> None:
-    """Open the chat page."""
-    err.print(f"Opening the page on http://{host}:{port} – stop it with Ctrl-C", markup=False)
-    from app.chat import launch
-
-    launch(lambda: open_assistant(corpus, index_dir), host, port)
 
 
 def open_assistant(corpus: Path, index_dir: Path | None) -> "Assistant":

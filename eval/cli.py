@@ -20,6 +20,7 @@ from app.cli import (
 )
 from app.cli_corpora import corpora_cli
 from app.cli_index import index_cli
+from app.cli_serve import token_cli
 from eval import cli_runs, cli_sets
 from eval.ablation import RememberingReranker, ablate, ablation_table
 from eval.cli_gate import QuestionsOption
@@ -27,7 +28,7 @@ from eval.questions import QUESTIONS_FILE, load_questions
 from index import PARTS, Models
 
 # Importing them adds their commands.
-COMMANDS = (corpora_cli, index_cli, cli_runs, cli_sets)
+COMMANDS = (corpora_cli, index_cli, token_cli, cli_runs, cli_sets)
 
 
 def main() -> None:

@@ -5,18 +5,31 @@ words fall into different buckets have the cosine 0; a text of n different words
 share s of them have the cosine s / sqrt(n * m).
 """
 
+import asyncio
 import hashlib
+import inspect
 import re
 from pathlib import Path
 
 import numpy as np
 import pytest
+from api_server import client, live, make_client, served_assistant, texts_folder  # noqa: F401
 
 from app import Assistant
 from index import Models
 from ingest import Document
 
 CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """Run a test that is a coroutine; LangChain's standard tests hold some."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = pyfuncitem._fixtureinfo.argnames
+    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    return True
 
 
 def words(text):
@@ -100,7 +113,7 @@ class FakeLogits:
         return 5 * FakeReranker().score(question, passages) - 10
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def answering_models():
     """Fakes whose scores tell an answer from silence."""
     return models_with(FakeLogits())

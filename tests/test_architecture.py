@@ -18,12 +18,13 @@ PACKAGES = ("ingest", "index", "app", "eval")  # imports go leftwards only
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 EVAL_COMMANDS = ("eval/cli.py", "eval/cli_gate.py", "eval/cli_runs.py", "eval/cli_sets.py")
-COMMAND_LINES = ("app/cli.py", "app/cli_index.py", *EVAL_COMMANDS)
+COMMAND_LINES = ("app/cli.py", "app/cli_index.py", "app/cli_serve.py", *EVAL_COMMANDS)
 # Their commands join those of `app.cli`, so that module alone is imported from there; the first of
 # them brings in the other commands of `app`.
 ALLOWED_SUBMODULES = {(name, "app.cli") for name in EVAL_COMMANDS} | {
     ("eval/cli.py", "app.cli_index"),
     ("eval/cli.py", "app.cli_corpora"),
+    ("eval/cli.py", "app.cli_serve"),
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "gradio")
 UNPICKLERS = ("pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal")

@@ -1,12 +1,21 @@
 """What the chat page asks and how it grows; a fake assistant, no models."""
 
+import asyncio
 import socket
+import threading
+import time
 from concurrent.futures import Future
 
+import httpx
 import pytest
+from api_server import loaded
+from mcp import Client
 
 from app import chat
 from app.answer import Answer, Citation
+from app.api import build_api
+from app.api_problems import PROBLEM_TYPE
+from app.api_service import Service
 from app.chat import Turn, respond, to_messages
 from app.chat_text import escape, format_answer
 from ingest import Document, GlossError, Span
@@ -176,3 +185,28 @@ def test_page_sends_nothing_out_and_shows_no_internals():
     assert page.theme._stylesheets == []
     assert page.max_file_size == 1024
     assert "default-src 'self'" in dict(server.config.headers)["Content-Security-Policy"]
+
+
+def test_api_is_served_beside_the_page(served_assistant):
+    loading = loaded(served_assistant)
+    server = chat.build_server(chat.build_page(loading), build_api(Service(loading)))
+    listener = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.01)
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        assert "window.gradio_config" in httpx.get(f"{address}/").text
+        assert httpx.get(f"{address}/api/v1/documents").json()["total"] == 2
+        assert httpx.get(f"{address}/api/v1/none").headers["content-type"] == PROBLEM_TYPE
+
+        async def tools():
+            async with Client(f"{address}/mcp") as client:
+                return len((await client.list_tools()).tools)
+
+        assert asyncio.run(tools()) == 5
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()

@@ -5,6 +5,7 @@ import json
 import pytest
 import sample_paper
 
+from app.api_service import LOCAL
 from eval import cli as eval_cli
 from index import Models
 
@@ -297,8 +298,8 @@ def test_chat_opens_the_page_on_the_given_port(gloss, monkeypatch):
     calls = []
     monkeypatch.setattr(app.chat, "launch", lambda *arguments: calls.append(arguments))
     assert gloss("chat", "--port", "7999")[0] == 0
-    load, host, port = calls[0]
-    assert (host, port) == ("127.0.0.1", 7999)
+    load, host, port, opening = calls[0]
+    assert (host, port, opening) == ("127.0.0.1", 7999, LOCAL)
     assert load().documents[0].id == "boards"
 
 

@@ -1,0 +1,64 @@
+"""How much a program may ask for: sizes, lengths, counts, and requests in a minute."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# Characters of a question, as on the page, and of an earlier answer.
+MAX_QUESTION = 2_000
+MAX_ANSWER = 20_000
+MAX_HISTORY = 50
+MAX_TOP_K = 100
+MAX_BATCH = 20
+MAX_PAGE = 200
+MAX_OFFSET = 1_000_000
+MAX_CONTEXT = 20
+MAX_TEXTS, MAX_TEXT = 64, 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a server takes.
+
+    Attributes:
+        body: Bytes of a request's body.
+        upload: Bytes of a file that is added to the texts, with what is around it.
+        headers: Bytes of a request's names and values of headers.
+        body_seconds: Within which a body must have come.
+        at_once: Answers that are worked at together.
+        waiting: Requests that wait for these; one more is refused.
+        per_minute: Requests of one token; 0 for any number.
+    """
+
+    body: int = 1_048_576
+    upload: int = 50 * 1_048_576
+    headers: int = 16_384
+    body_seconds: float = 15.0
+    at_once: int = 2
+    waiting: int = 32
+    per_minute: int = 300
+
+
+class RateLimit:
+    """Counts the requests of each caller: a bucket that holds a minute's and fills steadily."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        """Let each caller make so many requests in a minute; any number for 0."""
+        self._per_minute = per_minute
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._buckets: dict[str, tuple[float, float]] = {}
+
+    def take(self, caller: str) -> float:
+        """Return 0 if the caller may go on, else the seconds after which it may."""
+        if not self._per_minute:
+            return 0.0
+        a_second = self._per_minute / 60
+        with self._lock:
+            now = self._clock()
+            left, seen = self._buckets.get(caller, (float(self._per_minute), now))
+            left = min(float(self._per_minute), left + (now - seen) * a_second)
+            allowed = left >= 1
+            self._buckets[caller] = (left - 1 if allowed else left, now)
+        return 0.0 if allowed else (1 - left) / a_second

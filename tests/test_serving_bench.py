@@ -1,0 +1,57 @@
+"""What the bench of the API measures: exact figures from known replies."""
+
+import asyncio
+import json
+import time
+
+import httpx
+
+from eval.bench.serving import Reply, level_row, open_loop, overheads, report
+
+
+def test_row_counts_answers_and_refusals_apart():
+    replies = [Reply(200, 0.1), Reply(200, 0.3), Reply(503, 0.0)]
+    # The second of two answers ends at 0.5 + 0.3 s; the refusal, sent at 1 s, ends at 1 s.
+    assert level_row("ask | 1", 2.0, replies) == "| ask | 1 | 2 | 2.0 | 200 | 290 | 298 | 1 |"
+    assert level_row("ask | 1", 2.0, [Reply(503, 0.1)]) == "| ask | 1 | 2 | 0 | – | – | – | 1 |"
+
+
+def test_waiting_for_a_connection_counts():
+    """One connection, three requests at once, each worked at for 0.1 s."""
+
+    async def reply(request):
+        await asyncio.sleep(0.1)
+        return httpx.Response(200)
+
+    async def put():
+        one = asyncio.Lock()
+
+        async def in_turn(request):
+            async with one:
+                return await reply(request)
+
+        transport = httpx.MockTransport(in_turn)
+        async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+            return await open_loop(client, "/", ["a", "b", "c"], 1000.0)
+
+    seconds = sorted(one.seconds for one in asyncio.run(put()))
+    assert [round(one - 0.045, 1) for one in seconds] == [0.1, 0.2, 0.3]
+
+
+def test_overhead_is_what_the_answer_itself_did_not_take(monkeypatch):
+    def slow(request):
+        time.sleep(0.05)
+        return httpx.Response(200, content=json.dumps({"seconds": 0.03}))
+
+    real = httpx.Client
+    monkeypatch.setattr(
+        httpx, "Client", lambda **fields: real(transport=httpx.MockTransport(slow), **fields)
+    )
+    (cost,) = overheads("http://x", ["a"])
+    assert 0.02 <= cost < 0.2
+
+
+def test_page_names_its_settings():
+    page = report(["| ask | 1 | 1 | 1.0 | 2 | 3 | 4 | 0 |"], [0.001, 0.002, 0.003])
+    assert "| ask | 1 | 1 | 1.0 | 2 | 3 | 4 | 0 |\n\nHTTP and JSON" in page
+    assert "median 2.0 ms, 95 % 2.9 ms (3 questions" in page
