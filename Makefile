@@ -4,6 +4,8 @@
 #   make ask Q="…"       one answer in the terminal
 #   make check           lint, format, types and the fast tests
 #   make index           build or refresh the index of corpus/
+#   make screens         pictures of the page, into docs/screens
+#   make bench-page      how fast the page is, into docs/page.md
 #   make crash           writers of an index are killed at each step, 20 times each
 #   make bench           speed of a search beside the plain recipe, into docs/speed.md
 #   make papers          fetch real papers, read them, ask about them, into docs/papers.md
@@ -22,7 +24,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval bench bench-api fuzz-api papers crash lint browser clean
+.PHONY: chat test check ask index eval bench bench-api bench-page fuzz-api papers screens crash lint browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -48,6 +50,12 @@ fuzz-api: $(INSTALLED)
 
 bench-api: $(INSTALLED)
 	@$(BIN)/python -m eval.bench.serving --output docs/serving.md
+
+bench-page: $(INSTALLED) browser
+	@$(BIN)/python -m eval.bench.page_load --output docs/page.md
+
+screens: $(INSTALLED) browser
+	@$(BIN)/python tests/browser/screens.py
 
 ROUNDS ?= 20
 crash: $(INSTALLED)

@@ -1,133 +1,158 @@
-"""Answers, questions and notices become Markdown and HTML that is safe to show.
+"""Answers, questions and notices become HTML that is safe to show.
 
-Questions and texts are untrusted: quotes, titles and questions go through `escape`, answers through
-`inert_markdown`; Gradio's sanitiser and the page's content policy stand behind both.
+Questions and texts are untrusted: what is shown to the letter goes through `html.escape`, an
+answer's Markdown through a parser that knows emphasis, lists and tables, but neither HTML nor
+links, images and code. The page's content policy stands behind both.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
 from math import ceil
+from typing import TYPE_CHECKING
 
 from app.answer import Answer, Citation, understood_lines
+from app.export import turn_as_markdown
+from app.page_links import passage_link, question_link
+from app.turns import Turn
 from app.voice import voice_words
 
-NEAREST_PASSAGES = 3
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 CONFIDENCE_WORDS = ((0.8, "high"), (0.5, "moderate"), (0.0, "low"))
-STREAM_STEPS = 20
+STREAM_STEPS = 8
 
 # A few words; Chinese marks end a piece since no spaces do.
-PIECE = re.compile(r".+?(?:[\s，；。]+|$)", re.DOTALL)
-ASCII_MARK = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]")
-# An escape as it stands, or a mark that would begin HTML, code, a link, an image or an address.
-ACTIVE_MARK = re.compile(r"\\.|[<`@]|(?<=\])[(\[:]|!(?=\[)|:(?=//)|(?<=www)\.", re.DOTALL)
-CITATION_MARK = re.compile(r"(?<!\\)\[(\d+)\]")
+_PIECE = re.compile(r".+?(?:[\s，；。]+|$)", re.DOTALL)
+_CITATION_MARK = re.compile(r"(?<!\\)\[(\d{1,4})\]")
+# Characters for private use stand for the marks while Markdown is read; a text's own are dropped.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_HELD_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
-def escape(text: str) -> str:
-    """Return HTML that shows a text to the letter, inside Markdown too.
+def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn: int = 0) -> str:
+    """Return an answer's Markdown as HTML; the mark of each known citation is a link."""
+    text = text.replace(_OPEN, "").replace(_CLOSE, "")
+    html: str = _markdown().render(_CITATION_MARK.sub(rf"{_OPEN}\1{_CLOSE}", text))
 
-    With every ASCII mark as a character reference, neither HTML nor Markdown nor TeX finds one to
-    act on: `a*b` becomes `a&#42;b`.
-    """
-    return ASCII_MARK.sub(lambda mark: f"&#{ord(mark[0])};", text)
+    def link(match: re.Match[str]) -> str:
+        cited = (citations or {}).get(int(match[1]))
+        if cited is None:
+            return f'<span class="mark">[{match[1]}]</span>'
+        return (
+            f'<a class="mark" href="{escape(passage_link(cited.document_id, cited.spans))}"'
+            f' aria-describedby="quote-{turn}-{cited.number}">[{match[1]}]</a>'
+        )
 
-
-def inert_markdown(text: str) -> str:
-    r"""Return Markdown that keeps emphasis, lists and tables, but no HTML, link, image or code.
-
-    What is escaped already stays as it is: `a < b` and `a \< b` both become `a \< b`.
-    """
-    return ACTIVE_MARK.sub(lambda mark: mark[0] if mark[0][0] == "\\" else f"\\{mark[0]}", text)
-
-
-def format_text(text: str) -> str:
-    """Return an answer's text, or its beginning, with the citation marks set apart."""
-    return CITATION_MARK.sub(r'<span class="mark">[\1]</span>', inert_markdown(text))
+    return _HELD_MARK.sub(link, html)
 
 
-def format_answer(answer: Answer, titles: dict[str, str]) -> str:
-    """Return an answer with its citations or, where there is none, the nearest passages.
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # late: reading answers in a terminal needs none
 
-    Args:
-        answer: What the assistant returned.
-        titles: Title of each document by its id.
-    """
-    if answer.answered:
-        passages = [
-            _passage(
-                cited.quote,
-                (f"[{cited.number}]", cited.title),
-                cited.section,
-                escape(_place_and_voice(cited)),
-            )
-            for cited in answer.citations
-        ]
-        sources = _block("citations", *passages)
-    else:
-        passages = [
-            _passage(
-                hit.chunk.text,
-                ("", titles[hit.chunk.document_id]),
-                hit.chunk.section,
-                f"score {hit.score:.2f}",
-            )
-            for hit in answer.hits[:NEAREST_PASSAGES]
-        ]
-        heading = _block("heading", "Nearest passages (not an answer)")
-        sources = _block("nearest", heading, *passages) if passages else ""
-    return f"{format_text(answer.text)}\n\n{sources}{_understood(answer)}{_measures(answer)}"
+    inactive = ("link", "image", "autolink", "html_inline", "html_block", "backticks", "fence")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return parser.disable([*inactive, "code", "reference", "heading", "lheading", "hr"])
 
 
-def format_notice(text: str) -> str:
-    """Return a message of the page itself."""
-    return _block("notice", escape(text))
-
-
-def format_question(question: str) -> str:
-    """Return a question exactly as typed."""
-    return _block("question", escape(question))
-
-
-def _passage(quote: str, label: tuple[str, str], section: Iterable[str], note: str = "") -> str:
-    """Return a quote and where it stands, on one line: a blank line would end the HTML block."""
-    path = " › ".join(escape(heading) for heading in section)
-    parts = (("mark", label[0]), ("title", escape(label[1])), ("section", path), ("note", note))
-    spans = [f'<span class="{name}">{part}</span>' for name, part in parts if part]
-    return _block(
-        "passage", _block("source", " ".join(spans)), f"<blockquote>{escape(quote)}</blockquote>"
+def format_turns(turns: Sequence[Turn]) -> str:
+    """Return a conversation."""
+    return "".join(
+        _turn_html(turn, number, number == len(turns) - 1) for number, turn in enumerate(turns)
     )
 
 
-def _place_and_voice(cited: Citation) -> str:
-    """Return the page of a quote, if its text has pages, and whose words it is, if not the text's.
+def format_growing(question: str, text: str = "", notice: str = "") -> str:
+    """Return a question with the beginning of its answer, or with what is being done."""
+    return _article(question, answer_html(text) if text else "", format_notice(notice))
 
-    Both are short enough to stand behind the section.
-    """
-    page = f"page {cited.page}" if cited.page else ""
-    return ", ".join(part for part in (page, voice_words(cited.voice)) if part)
+
+def format_notice(text: str) -> str:
+    """Return a message of the page itself; nothing for an empty one."""
+    return f'<p class="notice" role="status">{escape(text)}</p>' if text else ""
+
+
+def format_beginnings(text: str) -> list[str]:
+    """Return longer and longer beginnings of an answer, at most `STREAM_STEPS`."""
+    ends = [piece.end() for piece in _PIECE.finditer(text)]
+    step = ceil(len(ends) / STREAM_STEPS) or 1
+    return [text[:end] for end in ends[step - 1 :: step]]
+
+
+def confidence_words(confidence: float) -> str:
+    """Return "high (87 %)"; percents are rounded down."""
+    word = next(word for least, word in CONFIDENCE_WORDS if confidence >= least)
+    return f"{word} ({int(100 * confidence)} %)"
+
+
+def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
+    tools = _tools(turn, number, is_last)
+    if turn.answer is None:
+        return _article(turn.question, format_notice(turn.notice), tools)
+    answer = turn.answer
+    cited = {citation.number: citation for citation in answer.citations}
+    text = answer_html(answer.text, cited, number)
+    if answer.answered:
+        passages = _passages("citations", answer.citations, number)
+    else:
+        text = f'<div class="silent">{text}</div>'
+        passages = _passages("nearest", turn.nearest, number)
+    return _article(turn.question, text, passages, _understood(answer), _measures(answer), tools)
+
+
+def _article(question: str, *parts: str) -> str:
+    language = ' lang="zh"' if _CHINESE.search(question) else ""
+    heading = f'<h2 class="question"{language}>{escape(question)}</h2>'
+    return f'<article class="turn">{heading}<div class="answer">{"".join(parts)}</div></article>'
+
+
+def _passages(name: str, citations: Sequence[Citation], turn: int) -> str:
+    if not citations:
+        return ""
+    heading = '<h3 class="heading">Nearest passages (not an answer)</h3>'
+    items = "".join(_passage(cited, turn, is_near=name == "nearest") for cited in citations)
+    return f'{heading if name == "nearest" else ""}<ol class="{name}">{items}</ol>'
+
+
+def _passage(cited: Citation, turn: int, *, is_near: bool) -> str:
+    number = "" if is_near else f'<span class="mark">[{cited.number}]</span> '
+    path = " › ".join([cited.title, *cited.section])
+    notes = [f"page {cited.page}" if cited.page else "", voice_words(cited.voice)]
+    note = " · ".join(part for part in notes if part)
+    return (
+        f'<li class="passage"><a class="source" href="'
+        f'{escape(passage_link(cited.document_id, cited.spans))}">{number}{escape(path)}</a>'
+        + (f' <span class="voice">{escape(note)}</span>' if note else "")
+        + f'<blockquote id="quote-{turn}-{cited.number}">{escape(cited.quote)}</blockquote></li>'
+    )
 
 
 def _understood(answer: Answer) -> str:
     """Return what was added to the question, if anything was."""
     lines = understood_lines(answer.question, answer.understood)
-    return _block("understood", *(_block("line", escape(line)) for line in lines)) if lines else ""
+    return f'<p class="understood">{"<br>".join(map(escape, lines))}</p>' if lines else ""
 
 
 def _measures(answer: Answer) -> str:
-    word = next(word for least, word in CONFIDENCE_WORDS if answer.confidence >= least)
-    percent = int(100 * answer.confidence)
-    return _block(
-        "measures",
-        f"Confidence that the texts answer this: {word} ({percent} %) · {answer.seconds:.1f} s",
+    words = confidence_words(answer.confidence)
+    return (
+        f'<p class="measures">Confidence that the texts answer this: {words} · '
+        f"{answer.seconds:.1f} s</p>"
     )
 
 
-def _block(name: str, *parts: str) -> str:
-    return f'<div class="{name}">{"".join(parts)}</div>'
-
-
-def format_beginnings(text: str) -> list[str]:
-    """Return longer and longer beginnings of an answer, at most `STREAM_STEPS` and the whole."""
-    ends = [piece.end() for piece in PIECE.finditer(text)]
-    step = ceil(len(ends) / STREAM_STEPS) or 1
-    return [format_text(text[:end]) for end in ends[step - 1 :: step]]
+def _tools(turn: Turn, number: int, is_last: bool) -> str:
+    buttons = [f'<a href="{escape(question_link(turn.question))}" data-do="link">Link</a>']
+    if turn.answer:
+        buttons.append(
+            f'<button type="button" data-do="copy" data-of="copy-{number}">Copy with references'
+            f'</button><pre hidden id="copy-{number}">{escape(turn_as_markdown(turn))}</pre>'
+        )
+    if is_last:
+        buttons.append('<button type="button" data-do="again">Ask again</button>')
+        buttons.append('<button type="button" data-do="edit">Edit question</button>')
+    return f'<div class="tools">{"".join(buttons)}</div>'

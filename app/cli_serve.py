@@ -1,4 +1,4 @@
-"""Commands that let others in: `gloss chat | serve | mcp | token`.
+"""Commands that let others in: `gloss serve | mcp | token`.
 
 Only command lines print.
 """
@@ -55,31 +55,6 @@ cli.add_typer(token_cli, name="token")
 
 
 @cli.command()
-def chat(
-    corpus: CorpusOption = DEFAULT_CORPUS,
-    index_dir: IndexOption = DEFAULT_INDEX,
-    host: HostOption = "127.0.0.1",
-    port: PortOption = 7860,
-    token_file: TokensOption = None,
-    allow_anyone: AnyoneOption = False,
-) -> None:
-    """Open the chat page, with the API beside it.
-
-    Tokens are asked for by the API only; whoever reaches the page may use it.
-    """
-    from app.api_service import LOCAL
-    from app.serving import check_opening
-
-    # The page knows no tokens: beyond this machine it is open to anyone, or not at all.
-    check_opening(host, LOCAL, allow_anyone=allow_anyone)
-    opening = check_opening(host, _opening(token_file), allow_anyone=allow_anyone)
-    err.print(f"Opening the page on http://{host}:{port} – stop it with Ctrl-C", markup=False)
-    from app.chat import launch
-
-    launch(lambda: open_assistant(corpus, index_dir), host, port, opening)
-
-
-@cli.command()
 def serve(
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
@@ -109,7 +84,7 @@ def serve(
     from app.serving import check_opening, log_requests
     from app.serving import serve as serve_api
 
-    asked = _opening(token_file, allow_origin, allow_host, log_questions=log_questions)
+    asked = opening_of(token_file, allow_origin, allow_host, log_questions=log_questions)
     opening = check_opening(host, asked, allow_anyone=allow_anyone)
     log_requests()
     err.print(f"Serving the API on http://{host}:{port} – stop it with Ctrl-C", markup=False)
@@ -180,13 +155,18 @@ def remove(
     remove_token(token_file, name)
 
 
-def _opening(
+def opening_of(
     token_file: Path | None,
     origins: Sequence[str] = (),
     hosts: Sequence[str] = (),
     *,
     log_questions: bool = False,
 ) -> "Opening":
+    """Return whom a server lets in, as options say it.
+
+    Raises:
+        GlossError: An origin is none.
+    """
     from app.api_keys import Keys
     from app.api_service import LOCAL, Opening
 

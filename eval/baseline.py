@@ -158,3 +158,13 @@ def with_line(changelog: str, line: str) -> str | None:
         place -= 1
     part.insert(place, line)
     return "\n".join([*lines[:start], *part, "", *rest])
+
+
+def shown_figures(path: Path = BASELINE_FILE) -> list[tuple[str, str]]:
+    """Return the overall figures of a baseline by name, for people; none if there is no file."""
+    if not path.exists():
+        return []
+    modes = json.loads(path.read_text(encoding="utf-8"))["modes"]
+    return [
+        (name, f"{value:.3f}") for name, value in modes.get("full", {}).get("overall", {}).items()
+    ]

@@ -18,11 +18,13 @@ from app.cli import (
     out,
     run,
 )
+from app.cli_chat import show_figures
 from app.cli_corpora import corpora_cli
 from app.cli_index import index_cli
 from app.cli_serve import token_cli
 from eval import cli_runs, cli_sets
 from eval.ablation import RememberingReranker, ablate, ablation_table
+from eval.baseline import shown_figures
 from eval.cli_gate import QuestionsOption
 from eval.questions import QUESTIONS_FILE, load_questions
 from index import PARTS, Models
@@ -33,6 +35,7 @@ COMMANDS = (corpora_cli, index_cli, token_cli, cli_runs, cli_sets)
 
 def main() -> None:
     """Run the `gloss` command."""
+    show_figures(shown_figures)
     run(cli)
 
 

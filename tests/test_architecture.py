@@ -18,15 +18,17 @@ PACKAGES = ("ingest", "index", "app", "eval")  # imports go leftwards only
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 EVAL_COMMANDS = ("eval/cli.py", "eval/cli_gate.py", "eval/cli_runs.py", "eval/cli_sets.py")
-COMMAND_LINES = ("app/cli.py", "app/cli_index.py", "app/cli_serve.py", *EVAL_COMMANDS)
+COMMAND_LINES = (
+    *(f"app/cli{part}.py" for part in ("", "_chat", "_index", "_serve")),
+    *EVAL_COMMANDS,
+)
 # Their commands join those of `app.cli`, so that module alone is imported from there; the first of
 # them brings in the other commands of `app`.
 ALLOWED_SUBMODULES = {(name, "app.cli") for name in EVAL_COMMANDS} | {
-    ("eval/cli.py", "app.cli_index"),
-    ("eval/cli.py", "app.cli_corpora"),
-    ("eval/cli.py", "app.cli_serve"),
+    ("eval/cli.py", f"app.cli_{part}") for part in ("chat", "corpora", "index", "serve")
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "gradio")
+THE_PAGE = ("app/chat.py", "app/page.py", "app/page_chat.py", "app/page_views.py")
 UNPICKLERS = ("pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal")
 
 
@@ -137,7 +139,7 @@ def test_nothing_is_unpickled_and_no_remote_code_trusted(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_torch_is_not_imported_before_it_is_needed(path):
-    libraries = HEAVY if name_of(path) != "app/chat.py" else HEAVY[:3]
+    libraries = HEAVY[:3] if name_of(path) in THE_PAGE else HEAVY
     assert imports_on_import(path.read_text(encoding="utf-8"), libraries) == []
 
 

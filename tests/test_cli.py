@@ -298,9 +298,38 @@ def test_chat_opens_the_page_on_the_given_port(gloss, monkeypatch):
     calls = []
     monkeypatch.setattr(app.chat, "launch", lambda *arguments: calls.append(arguments))
     assert gloss("chat", "--port", "7999")[0] == 0
-    load, host, port, opening = calls[0]
-    assert (host, port, opening) == ("127.0.0.1", 7999, LOCAL)
+    load, host, port, options = calls[0]
+    assert (host, port, options.opening) == ("127.0.0.1", 7999, LOCAL)
     assert load().documents[0].id == "boards"
+    assert (options.shared, options.login) == (False, None)
+
+
+def test_chat_asks_for_the_password_of_the_environment(gloss, monkeypatch):
+    import app.chat
+
+    calls = []
+    monkeypatch.setattr(app.chat, "launch", lambda *arguments: calls.append(arguments[3]))
+    monkeypatch.setenv("GLOSS_PASSWORD", "")
+    code, _, err = gloss("chat", "--user", "ada")
+    assert (code, calls) == (2, [])
+    assert "Set the variable GLOSS_PASSWORD." in err
+    monkeypatch.setenv("GLOSS_PASSWORD", "secret")
+    gloss("chat", "--user", "ada", "--shared")
+    assert (calls[0].login, calls[0].shared) == (("ada", "secret"), True)
+    assert calls[0].opening is None  # it would let in who has no password
+
+
+def test_chat_shows_a_report_or_tells_that_it_is_not_there(gloss, monkeypatch, tmp_path):
+    import app.chat
+
+    calls = []
+    monkeypatch.setattr(app.chat, "launch", lambda *arguments: calls.append(arguments[3]))
+    (tmp_path / "report.html").write_text("<h1>Run</h1>", encoding="utf-8")
+    gloss("chat", "--report", tmp_path / "report.html")
+    assert "&lt;h1&gt;Run&lt;/h1&gt;" in calls[0].quality
+    code, _, err = gloss("chat", "--report", tmp_path / "none.html")
+    assert (code, len(calls)) == (2, 1)
+    assert "Write one: gloss eval report RUN" in err
 
 
 def test_generations_are_listed_checked_rolled_back_and_vacuumed(gloss, tmp_path):

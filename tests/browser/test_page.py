@@ -1,77 +1,110 @@
-"""The page in a real browser; `page` also fails a test for each request to another host."""
+"""The chat in a real browser; `page` also fails a test for each request to another host."""
 
 import pytest
+from page_texts import HOSTILE
+from steps import ask, flat_marks, open_mark
 
 pytestmark = pytest.mark.browser
 
-
-def ask(page, question):
-    """Ask and wait until the whole answer is there."""
-    shown = page.locator(".measures").count()
-    page.fill("#box textarea", question)
-    page.keyboard.press("Enter")
-    page.locator(".measures").nth(shown).wait_for()
+SHORT = "A short board is a weak area."
 
 
-def test_answer_and_its_quote_appear_to_the_letter(page, site):
-    ask(page, "What are <i>short</i> *boards*?")
-    assert page.inner_text(".question") == "What are <i>short</i> *boards*?"
-    assert page.inner_text(".bot-row p") == "Short boards are weak points. [1]"
-    assert page.inner_text(".bot-row strong") == "weak"
-    assert page.inner_text(".citations .source") == "[1] A <b>report</b> 1 *Terms*"
-    assert page.inner_text(".citations blockquote") == site.quote
-    assert (
-        page.inner_text(".measures") == "Confidence that the texts answer this: high (90 %) · 0.2 s"
-    )
+def test_citation_opens_its_source_with_the_quote_highlighted(page):
+    ask(page, "What is a <i>short</i> board?")
+    assert page.inner_text(".question") == "What is a <i>short</i> board?"
+    quote = page.inner_text(".citations blockquote")
+    assert quote == SHORT
+    page.hover("a.mark")
+    assert page.inner_text("#card") == SHORT
+    page.mouse.move(0, 0)
+    assert page.locator("#card").is_hidden()
+    open_mark(page)
+    assert flat_marks(page) == SHORT
+    box = page.locator("#source mark").first.bounding_box()
+    assert 0 < box["y"] < 800
+    assert "source=boards&at=" in page.url
+    assert "board = 板" in page.inner_text(".understood")
+    assert "high (90 %)" in page.inner_text(".measures")
 
 
-def test_follow_up_is_asked_with_the_history(page, site):
-    ask(page, "What are short boards?")
-    ask(page, "And long ones?")
-    answer = "Short boards are **weak** points. [1]"
-    assert site.assistant.asked == [
-        ("What are short boards?", []),
-        ("And long ones?", [("What are short boards?", answer)]),
-    ]
-    assert page.locator(".question").all_inner_texts() == [
-        "What are short boards?",
-        "And long ones?",
-    ]
+def test_back_button_closes_the_source_and_forward_opens_it(page):
+    ask(page, "What is a short board?")
+    open_mark(page)
+    page.go_back()
+    page.locator("#source .paper").wait_for(state="detached")
+    assert page.inner_text(".question") == "What is a short board?"
+    page.go_forward()
+    page.locator("#source mark").first.wait_for()
+    assert flat_marks(page) == SHORT
 
 
-def test_new_conversation_forgets_the_old_one(page, site):
-    ask(page, "What are short boards?")
-    page.click("#restart")
-    page.locator(".question").wait_for(state="detached")
-    ask(page, "And long ones?")
-    assert site.assistant.asked[-1] == ("And long ones?", [])
-
-
-def test_hostile_text_stays_text(page, site):
-    ask(page, f"hostile {site.hostile}")
-    assert page.inner_text(".citations blockquote") == site.hostile
-    assert page.inner_text(".question") == f"hostile {site.hostile}"
-    answer = page.inner_text(".bot-row")
-    assert (
-        "<script>alert(1)</script><img src=https://evil.example/a.png onerror=alert(2)>" in answer
-    )
-    assert page.locator("#conversation").locator("script, img, a, b, code, iframe").count() == 0
-    assert page.locator("#conversation .katex").count() == 0
-
-
-def test_refusal_shows_the_nearest_passages_apart(page, site):
-    ask(page, "Are the texts silent?")
-    assert page.inner_text(".bot-row p") == "The texts are silent."
-    assert page.inner_text(".nearest .heading") == "Nearest passages (not an answer)"
-    assert page.locator(".nearest blockquote").all_inner_texts() == ["One", site.hostile, "Three"]
-    assert page.locator(".nearest .source").first.inner_text() == "新质生产力 一 score -1.00"
-    assert page.locator(".citations").count() == 0
-
-
-def test_example_is_asked_by_a_click(page, site):
-    page.get_by_text("What are short boards?").click()
+def test_follow_up_is_asked_with_the_history_that_a_reload_keeps(page, site):
+    ask(page, "What is a short board?")
+    page.reload()
     page.locator(".measures").wait_for()
-    assert site.assistant.asked == [("What are short boards?", [])]
+    assert page.inner_text(".question") == "What is a short board?"
+    ask(page, "长板 board 短板是什么？")
+    assert site.assistant.asked[1][1] == [("What is a short board?", f"{SHORT} [1]")]
+    assert page.locator(".question").nth(1).get_attribute("lang") == "zh"
+    page.click("[data-do=restart]")
+    page.locator(".turn").first.wait_for(state="detached")
+    ask(page, "Which plan was named in May 2015?")
+    assert site.assistant.asked[2][1] == []
+
+
+def test_chinese_question_opens_its_chinese_passage(page):
+    ask(page, "新质生产力是什么？")
+    open_mark(page)
+    assert flat_marks(page) == page.inner_text(".citations blockquote")
+    assert flat_marks(page) == "新质生产力是创新起主导作用的先进生产力。"
+
+
+def test_refusal_stands_apart_and_its_passages_open(page):
+    ask(page, "Who wrote Hamlet?")
+    assert page.inner_text(".silent") == "The texts do not answer this."
+    assert page.inner_text(".nearest ~ *, .heading") == "Nearest passages (not an answer)"
+    assert page.locator(".citations").count() == 0
+    assert page.locator(".nearest .passage").count() == 3
+    page.locator(".nearest a.source").first.click()
+    page.locator("#source mark").first.wait_for()
+    nearest = page.locator(".nearest blockquote").first.inner_text()
+    assert flat_marks(page).replace(" ", "") == "".join(nearest.split())
+
+
+def test_stop_again_edit(page, site):
+    page.fill("#box textarea", "slow: what is a short board?")
+    page.keyboard.press("Enter")
+    page.get_by_text("Searching the texts…").wait_for()
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_text("Stopped.").wait_for()
+    site.assistant.go_on.set()
+    page.click("[data-do=again]")
+    page.locator(".measures").wait_for()
+    assert [question for question, _ in site.assistant.asked] == [
+        "slow: what is a short board?"
+    ] * 2
+    page.click("[data-do=edit]")
+    page.locator(".turn").wait_for(state="detached")
+    assert page.input_value("#box textarea") == "slow: what is a short board?"
+
+
+def test_reader_who_leaves_in_mid_answer_finds_the_question_again(page, site):
+    page.fill("#box textarea", "slow: what is a short board?")
+    page.keyboard.press("Enter")
+    page.get_by_text("Searching the texts…").wait_for()
+    page.reload()
+    page.get_by_text("The answer was interrupted.").wait_for()
+    site.assistant.go_on.set()
+    page.click("[data-do=again]")
+    page.locator(".measures").wait_for()
+    assert page.locator(".turn").count() == 1
+
+
+def test_failure_shows_nothing_of_its_cause(page):
+    page.fill("#box textarea", "broken")
+    page.keyboard.press("Enter")
+    page.get_by_text("Sorry, something went wrong with this question.").wait_for()
+    assert "/home/someone" not in page.content()
 
 
 def test_overlong_question_stays_in_the_box(page, site):
@@ -83,18 +116,48 @@ def test_overlong_question_stays_in_the_box(page, site):
     assert site.assistant.asked == []
 
 
-def test_texts_are_listed_by_title(page):
-    assert page.title() == "Gloss"
-    page.get_by_text("The texts (2)").click()
-    page.locator("#texts li").first.wait_for()
-    assert page.locator("#texts li").all_inner_texts() == ["A <b>report</b>", "新质生产力"]
+def test_links_ask_and_open(page, site):
+    page.goto(f"{site.url}?q=What%20is%20a%20short%20board%3F")
+    page.locator(".measures").wait_for()
+    assert page.inner_text(".question") == "What is a short board?"
+    assert page.url == site.url
+    page.goto(f"{site.url}?source=zh&at=9-16")
+    page.locator("#source mark").wait_for()
+    assert flat_marks(page) == "新质生产力是创"
+    page.goto(f"{site.url}?source=zh&at=9-99999")
+    page.get_by_text("This link names a passage that the text does not have.").wait_for()
+    page.goto(f"{site.url}?source=none")
+    page.get_by_text("There is no such text here.").wait_for()
 
 
-def test_page_fits_its_window_and_keeps_the_box_in_view(page):
-    ask(page, "hostile " + "long" * 100)
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 700})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        box = page.locator("#box").bounding_box()
-        assert 0 < box["y"] < 700 - box["height"]
-        assert page.locator("#conversation").bounding_box()["width"] <= 46 * 16
+def test_conversation_is_saved_and_copied(page, profile, site):
+    profile.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
+    ask(page, "What is a short board?")
+    page.click("[data-do=copy]")
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f"{SHORT} [1]\n\n[1] “{SHORT}” — " in copied
+    for form, name in (("md", "conversation.md"), ("docx", "conversation.docx")):
+        with page.expect_download() as download:
+            page.click(f"[data-do=export][data-of={form}]")
+        assert download.value.suggested_filename == name
+        data = download.value.path().read_bytes()
+        assert data[:2] == (b"PK" if form == "docx" else b"# ")
+
+
+def test_hostile_text_stays_text_everywhere(page):
+    ask(page, f"hostile words {HOSTILE}")
+    open_mark(page)
+    for view, part in {"Terms": ".term", "Phases": ".plotly", "Texts": ".card"}.items():
+        page.get_by_role("tab", name=view).click()
+        page.locator(part).first.wait_for()
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    page.locator("#card").evaluate("card => { card.hidden = false; }")
+    places = "#conversation, #source, #terms, #phases .timeline > :not(#timeline), #texts, #card"
+    active = "script, img, iframe, code, object, [onerror], [onload], svg:not(.mentions)"
+    assert page.locator(places).locator(active).count() == 0
+    links = page.locator("#desk a, #source a").evaluate_all(
+        "all => all.map(link => link.getAttribute('href') ?? link.getAttribute('xlink:href'))"
+    )
+    assert len(links) > 20
+    assert [link for link in links if not link.startswith("?")] == []

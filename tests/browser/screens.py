@@ -1,0 +1,97 @@
+"""Writes docs/screens/: each view on the two texts, light, dark and on a phone.
+
+Run it from the project's folder: `make screens`.
+"""
+
+import io
+import socket
+import sys
+import threading
+from concurrent.futures import Future
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+from steps import DEBIAN_CHROMIUM, FLAGS, ask, open_mark, view
+
+from app import Assistant
+from app.chat import build_server
+from app.page import build_page
+from app.page_quality import format_quality
+from app.visitors import Visitors
+from eval.baseline import shown_figures
+
+FOLDER = Path("docs/screens")
+QUESTIONS = ("What are short boards?", "新质生产力是什么？", "Who wrote Hamlet?")
+VIEWS = {
+    "Terms": ".term",
+    "Phases": "#timeline .points path",
+    "Texts": ".card",
+    "Quality": "#quality tbody",
+}
+COLORS = 64
+
+
+def main(index_dir="data/index"):
+    """Serve the two texts and take a picture of each view."""
+    loading = Future()
+    loading.set_result(Assistant.from_corpus("corpus", index_dir))
+    listener = socket.create_server(("127.0.0.1", 0))
+    page = build_page(Visitors(loading), format_quality(figures=shown_figures()))
+    server = build_server(page)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    path = DEBIAN_CHROMIUM if DEBIAN_CHROMIUM.exists() else None
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+            for name, size, scheme in (
+                ("light", (1360, 860), "light"),
+                ("dark", (1360, 860), "dark"),
+                ("phone", (360, 740), "light"),
+            ):
+                width, height = size
+                context = browser.new_context(
+                    viewport={"width": width, "height": height}, color_scheme=scheme
+                )
+                _take(context.new_page(), url, name)
+                context.close()
+            browser.close()
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def _take(page, url, name):
+    page.goto(url)
+    page.locator(".example").first.wait_for()
+    _save(page, f"begin-{name}")
+    for question in QUESTIONS:
+        ask(page, question)
+        page.wait_for_timeout(400)
+        _save(page, f"chat-{name}-{QUESTIONS.index(question) + 1}")
+    for view_name, part in VIEWS.items():
+        view(page, view_name, part)
+        if view_name == "Terms":
+            page.locator(".term summary").nth(2).click()
+        page.wait_for_timeout(600)
+        page.evaluate("scrollTo(0, 0)")
+        _save(page, f"{view_name.lower()}-{name}")
+    view(page, "Chat", ".measures")
+    page.locator("a.mark").first.hover()
+    _save(page, f"quote-{name}")
+    open_mark(page)
+    page.wait_for_timeout(300)
+    _save(page, f"source-{name}")
+
+
+def _save(page, name):
+    """Save a picture in few colours: these pages have no more."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    picture.quantize(COLORS).save(FOLDER / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
