@@ -66,15 +66,13 @@ def settled(folder: Path, stop: Stop | None = None) -> Iterator[None]:
 
 
 def _may_matter(path: Path, folder: Path) -> bool:
-    names = path.relative_to(folder.resolve() if path.is_absolute() else folder).parts
+    # Where the folder is a link, the path may be given by either name.
+    bases = [base for base in (folder, folder.resolve()) if path.is_relative_to(base)]
+    names = path.relative_to(bases[0]).parts if bases else path.parts[-1:]
     if any(name.startswith(".") for name in names):
         return False
-    # A folder that is moved in or away has no ending.
-    return (
-        path.suffix.lower() in READABLE_SUFFIXES
-        or path.name.endswith(_ALSO_READ)
-        or (not path.suffix)
-    )
+    is_text = path.suffix.lower() in READABLE_SUFFIXES or path.name.endswith(_ALSO_READ)
+    return is_text or not path.suffix  # a folder that is moved in or away has no ending
 
 
 def changes_between(before: Corpus, after: Corpus) -> list[str]:

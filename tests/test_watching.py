@@ -61,6 +61,28 @@ def test_ctrl_c_ends_it_even_in_an_update(monkeypatch, make_document, tmp_path):
     follow(tmp_path, corpus_of(make_document, a="one"), update, pytest.fail)
 
 
+@pytest.mark.parametrize(
+    ("name", "matters"),
+    [
+        ("a.md", True),
+        ("deep/a.PDF", True),
+        ("glossary.toml", True),
+        ("a.bib", True),
+        ("folder", True),
+        (".a.md.part", False),
+        (".git/a.md", False),
+        ("a.png", False),
+    ],
+)
+def test_only_what_is_read_matters_even_below_hidden_folders_and_links(tmp_path, name, matters):
+    folder = tmp_path / ".hidden" / "corpus"
+    folder.mkdir(parents=True)
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    for given, told in ((folder, folder), (link, link), (link, folder)):
+        assert watching._may_matter(told / name, given) is matters
+
+
 def test_files_of_a_folder_are_followed_once_they_are_quiet(tmp_path):
     (tmp_path / "a.md").write_text("one", encoding="utf-8")
     stop, told, updates = threading.Event(), [], []
