@@ -33,7 +33,9 @@ Earlier = Annotated[
 
 def build_mcp_server(service: Service) -> MCPServer:
     """Return the MCP server of a service."""
-    server = MCPServer("gloss", title="Gloss", instructions=INSTRUCTIONS, version=VERSION)
+    server = MCPServer(
+        "gloss", title="Gloss", instructions=INSTRUCTIONS, version=VERSION, log_level="WARNING"
+    )
     tools = Tools(service)
     for tool in (tools.ask, tools.search, tools.open_passage, tools.list_documents, tools.glossary):
         server.add_tool(tool, annotations=READS)

@@ -1,6 +1,7 @@
 """Who may be served from where; page and API on one port; what serving does not import."""
 
 import asyncio
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from api_server import loaded
 from app.api import build_api, is_api_path
 from app.api_keys import Keys, new_token
 from app.api_service import LOCAL, Opening, Service
-from app.serving import PageAndApi, check_opening
+from app.serving import PageAndApi, check_opening, listen
 from ingest import GlossError
 
 ROOT = Path(__file__).parent.parent
@@ -98,3 +99,14 @@ def test_serving_imports_neither_the_page_nor_torch_and_connects_to_nobody():
         [sys.executable, "-c", SERVE], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n[]\n"
+
+
+def test_reply_does_not_wait_for_its_head_to_be_acknowledged():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with (
+        listen("127.0.0.1", port) as listener,
+        socket.create_connection(("127.0.0.1", port)),
+        listener.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
