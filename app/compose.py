@@ -5,13 +5,12 @@ as `render` shows them. A statement that does not pass this check is dropped and
 """
 
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.answer import Citation
-from app.draft import Block, Draft, Line, Quote, TableQuote, quotes_of
-from app.evidence import Inquiry, shared_count
+from app.draft import Block, Draft, Line, Quote, TableQuote, quotes_of, word_count
+from app.evidence import AROUND_WORDS, Inquiry, shared_count
 from app.kinds import Kind, kinds_of
 from app.markdown import write
 from app.references import make_reference
@@ -25,8 +24,6 @@ logger = logging.getLogger(__name__)
 
 # Words of an answer at most, unless a list or a table was asked for.
 MAX_WORDS = 200
-# A word, or a Chinese character.
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[-'’.,/][^\W\u3400-\u9fff]+)*")
 LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase")
 
 
@@ -50,7 +47,8 @@ def compose_answer(
     max_words: int = MAX_WORDS,
 ) -> Composed:
     """Return an answer in the first shape that fits; empty if no statement passes the gate."""
-    inquiry = Inquiry(query, hits, sources, reranker)
+    around = AROUND_WORDS * max_words // MAX_WORDS
+    inquiry = Inquiry(query, hits, sources, reranker, around)
     if _is_one_unknown_word(inquiry):
         return Composed("", (), "")
     for kind in kinds_of(query, sources):
@@ -78,7 +76,7 @@ def shortened(draft: Draft, max_words: int = MAX_WORDS) -> Draft:
     """Return the first blocks of a draft that have no more words together, at least one."""
     total = 0
     for number, block in enumerate(draft):
-        total += sum(len(_WORD.findall(quote.shown or quote.text)) for quote in quotes_of([block]))
+        total += sum(word_count(quote.shown or quote.text) for quote in quotes_of([block]))
         if number and total > max_words:
             return draft[:number]
     return draft

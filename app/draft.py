@@ -3,11 +3,15 @@
 Composers make drafts; `app.compose` checks that each quote is verbatim, numbers and writes them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import Hit
 from ingest import Document, Span, render
+
+# A word, or a Chinese character.
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[-'’.,/][^\W\u3400-\u9fff]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,12 @@ def quotes_of(draft: Sequence[Block]) -> list[Quote]:
         elif isinstance(block, SideBySide):
             found += [piece for column in block.columns for piece in column]
     return found
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has; a Chinese character counts as one.
+
+    >>> word_count("Dry docks 干船坞")
+    5
+    """
+    return len(_WORD.findall(text))

@@ -32,8 +32,14 @@ _ASKS_FOR_SOURCE = re.compile(
     r"|出处|来源|引|文章|论文|作者|报纸|发表",
     re.IGNORECASE,
 )
+# The reranker's lowest logit, which stands for what it cannot read, and what is added for all words
+# of a question that stand in a text.
+LOWEST = -11.0
+SHARE_WEIGHT = 5.0
 # Sentences that one sentence may lean on.
 MAX_LEADS = 2
+# Words of a quote up to which the sentences around the best statement belong to it.
+AROUND_WORDS = 80
 # What a passage's own score adds to each of its sentences.
 PASSAGE_WEIGHT = 0.5
 
@@ -68,13 +74,22 @@ class Inquiry:
     """A question with what was found for it. Its statements are read when first asked for."""
 
     def __init__(
-        self, query: Query, hits: Sequence[Hit], sources: Sources, reranker: Reranker
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        sources: Sources,
+        reranker: Reranker,
+        around_words: int = AROUND_WORDS,
     ) -> None:
-        """Hold the question, the passages found, best first, and what reads both."""
+        """Hold the question, the passages found, best first, and what reads both.
+
+        The best statement is shown with what stands around it, `around_words` together at most.
+        """
         self.query = query
         self.hits = tuple(hits)
         self.sources = sources
         self.reranker = reranker
+        self.around_words = around_words
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -201,10 +216,18 @@ def _weight(statement: Statement, source_cost: float) -> float:
 
 
 def reading_score(query: Query, text: str, reranker: Reranker) -> float:
-    """Return the reranker's logit, or the share of words where it cannot read both."""
-    if query.parts and is_english(text):
-        return float(reranker.score(query.in_words_of(text), [text])[0])
-    return shared_words(query.text, text)
+    """Return the reranker's logit, or the share of words where it cannot read both.
+
+    Beside a rough translation of the question, shared words count as well: names that stand in
+    both are surer than how the rest of it reads.
+    """
+    if not query.parts:
+        return shared_words(query.text, text)
+    share = SHARE_WEIGHT * shared_count(query, text) / max(len(query.words), 1)
+    if not is_english(text):
+        return LOWEST + share
+    logit = float(reranker.score(query.in_words_of(text), [text])[0])
+    return logit if query.language == "en" else logit + share
 
 
 def shared_words(question: str, text: str) -> float:

@@ -59,7 +59,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "phase",
-        r"\b(?:phase|stage|period|era|time)s?\b|(?<!\d)(?:19|20)\d\d(?!\d)|阶段|时期|期间",
+        r"\b(?:phase|stage|period|era|time)s?\b|\b(?:today|nowadays|currently)\b"
+        r"|(?<!\d)(?:19|20)\d\d(?!\d)|阶段|时期|期间",
     ),
     (
         "list",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from app.draft import Draft, Quote, SideBySide, quotes_of
 from app.evidence import Inquiry, Statement, in_reading_order, shared_count, within
 from app.shapes_general import lines_of, whole_quote
+from app.shapes_phase import asked_phases, compose_phase
 from app.shapes_table import compose_table, whole_table
 from app.shapes_term import definitions_of
 from app.subjects import compared_things
@@ -29,12 +30,13 @@ _TEXTS = re.compile(
 
 
 def compose_comparison(inquiry: Inquiry) -> Draft:
-    """Return a column for each thing or text, or the table of a text that compares them."""
+    """Return a column for each thing, text or phase, or the table of a text that compares them."""
     if not inquiry.statements:
         return ()
     if _TEXTS.search(inquiry.query.text) and len(inquiry.sources.documents) > 1:
         return _by_text(inquiry)
-    return _compared_in_a_table(inquiry) or _by_thing(inquiry)
+    phases = compose_phase(inquiry) if len(asked_phases(inquiry)) > 1 else ()
+    return phases or _compared_in_a_table(inquiry) or _by_thing(inquiry)
 
 
 def _compared_in_a_table(inquiry: Inquiry) -> Draft:

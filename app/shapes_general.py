@@ -5,6 +5,7 @@ from itertools import groupby
 
 from app.draft import Draft, Line, Quote, TableQuote, quote
 from app.evidence import Inquiry, Statement, in_reading_order, within
+from app.surroundings import paragraph_of, quotes_together
 from app.tables import shown_table, table_parts
 from ingest import Span
 
@@ -16,29 +17,39 @@ WHOLE_TABLE_ROWS = 6
 
 
 def compose_general(inquiry: Inquiry) -> Draft:
-    """Return the best statements within the margin."""
-    return lines_of(inquiry, within(inquiry.statements, MARGIN, MAX_STATEMENTS))
+    """Return the best statements within the margin, the best one with what stands around it."""
+    chosen = within(inquiry.statements, MARGIN, MAX_STATEMENTS)
+    return lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
 
 
 def compose_brief(inquiry: Inquiry) -> Draft:
     """Return the statement that settles the question, and a second one that comes close."""
-    return lines_of(inquiry, within(inquiry.statements, MARGIN / 2, 2))
+    chosen = within(inquiry.statements, MARGIN / 2, 2)
+    return lines_of(inquiry, chosen, best=inquiry.statements[0]) if chosen else ()
 
 
 def lines_of(
-    inquiry: Inquiry, statements: Sequence[Statement], beside: Sequence[Statement] = ()
+    inquiry: Inquiry,
+    statements: Sequence[Statement],
+    beside: Sequence[Statement] = (),
+    best: Statement | None = None,
 ) -> Draft:
     """Return statements in reading order; rows of one table become one small table.
 
-    What is said `beside` them is not said again to lead to a leaning one.
+    Sentences that stand together are quoted together, the `best` with those around it. What is
+    said `beside` them is not said again to lead to a leaning one.
     """
     chosen = in_reading_order(statements)
     taken = {s.spans for s in (*chosen, *beside)}
     blocks: list[Line | TableQuote] = []
-    for (_, is_row), group in groupby(chosen, key=lambda s: (s.hit, s.is_row)):
+    for (_, is_row, _), group in groupby(
+        chosen, key=lambda s: (s.hit, s.is_row, paragraph_of(inquiry, s))
+    ):
         members = list(group)
         if is_row:
             blocks.append(_rows(inquiry, members))
+        elif together := None if beside else quotes_together(inquiry, members, best):
+            blocks += [Line((each,)) for each in together]
         else:
             blocks += [line for s in members for line in _lines(inquiry, s, taken)]
     return tuple(blocks)

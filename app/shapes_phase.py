@@ -8,7 +8,7 @@ from app.evidence import Inquiry, Statement, reading_score, shared_count, within
 from app.shapes_general import lines_of
 from app.shapes_table import SENTENCE_MARGIN, WholeTable, whole_table
 from app.tables import shown_table
-from index import Hit, tokenize
+from index import Hit, Period, meant_of, stretch_of, tokenize
 from ingest import Term, render
 
 # How much better than any other, in logits, the aspect is that a question means but does not name.
@@ -23,7 +23,6 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"\b(?:phase|stage|period)s?\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def compose_phase(inquiry: Inquiry) -> Draft:
@@ -34,7 +33,7 @@ def compose_phase(inquiry: Inquiry) -> Draft:
     for chunk in inquiry.sources.chunks:
         table = whole_table(inquiry, Hit(chunk, 0.0, 0)) if chunk.kind == "table" else None
         if table and (found := _part_of(inquiry, table, phases)):
-            return (found, *lines_of(inquiry, _explaining(inquiry, phases, found)))
+            return (found, *lines_of(inquiry, _explaining(inquiry, found)))
     return ()
 
 
@@ -44,36 +43,35 @@ def _describes(question: str, phases: Sequence[Term]) -> bool:
     return bool(_ASPECT.search(question)) or set(tokenize(question)) <= named
 
 
-def _explaining(inquiry: Inquiry, phases: Sequence[Term], table: TableQuote) -> list[Statement]:
-    """Return the best sentences that name a phase or share words with the cells in bold."""
+def _explaining(inquiry: Inquiry, table: TableQuote) -> list[Statement]:
+    """Return the best sentences that share words with the cells in bold.
+
+    To name a phase is not enough: a phase is named wherever it is introduced.
+    """
     document = inquiry.document_of(table.hit)
     cells = (table.rows[row][column] for row, column in table.bold)
     words = set(tokenize(" ".join(render(document, [cell]) for cell in cells if cell)))
-    names = [" ".join(tokenize(name)) for phase in phases for name in phase.names]
-    found = []
-    for statement in inquiry.statements:
-        tokens = tokenize(statement.text)
-        named = any(name in " ".join(tokens) for name in names)
-        if not statement.is_row and (named or len(words.intersection(tokens)) >= SHARED_WITH_CELL):
-            found.append(statement)
+    found = [
+        statement
+        for statement in inquiry.statements
+        if not statement.is_row and len(words & set(tokenize(statement.text))) >= SHARED_WITH_CELL
+    ]
     return within(found, SENTENCE_MARGIN, 2) if found else []
 
 
 def asked_phases(inquiry: Inquiry) -> list[Term]:
-    """Return the phases whose name, ordinal or years a question has, in the glossary's order."""
+    """Return the phases whose name, ordinal or time a question has, in the glossary's order."""
     question = inquiry.query.text
     asked = {name.casefold() for e in inquiry.query.expansions for name in (e.part, *e.also)}
     words = set(re.findall(r"\w+", question.lower())) if _NOUN.search(question) else set()
-    years = _YEAR.findall(question)
+    phases = [term for term in inquiry.sources.terms if term.kind == "phase"]
+    meant = _of_the_time(phases, question)
     return [
         phase
-        for phase in inquiry.sources.terms
-        if phase.kind == "phase"
-        and (
-            any(name.casefold() in asked for name in phase.names)
-            or words & _ordinals(phase)
-            or (years and _years(phase) == years)
-        )
+        for phase in phases
+        if any(name.casefold() in asked for name in phase.names)
+        or words & _ordinals(phase)
+        or phase in meant
     ]
 
 
@@ -82,8 +80,15 @@ def _ordinals(phase: Term) -> set[str]:
     return {name.lower().split()[0] for name in phase.names if _NOUN.search(name)}
 
 
-def _years(phase: Term) -> list[str]:
-    return max((_YEAR.findall(name) for name in phase.names), key=len, default=[])
+def _of_the_time(phases: Sequence[Term], question: str) -> list[Term]:
+    """Return the phases in the time of which a question asks."""
+    dated = [(phase, years) for phase in phases if (years := _years(phase))]
+    meant = meant_of([years for _, years in dated], question)
+    return [dated[number][0] for number in meant]
+
+
+def _years(phase: Term) -> Period | None:
+    return next((years for name in phase.names if (years := stretch_of(name))), None)
 
 
 def _part_of(inquiry: Inquiry, table: WholeTable, phases: Sequence[Term]) -> TableQuote | None:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.draft import Draft, Line, quote
 from app.evidence import Inquiry, Statement, within
 from app.shapes_general import MARGIN, lines_of, whole_quote
+from app.surroundings import paragraph_of
 from index import Hit
-from ingest import Chunk
+from ingest import Chunk, render
 
 MAX_SOURCES = 3
+# Sentences behind one in its paragraph where its source may be marked.
+SENTENCES_BEHIND = 2
 _NUMBER = re.compile(r"(?:note (?:no\. ?|number )?|(?:脚注|注释|尾注|注) ?)(\d+)", re.IGNORECASE)
 # (Wang 2020), (Cited in Ma 2021), (Liu and Cao 2021; Xi 2021A)
 _CITED = re.compile(r"\((?P<inside>[^()]*\b(?:19|20)\d\d[A-Za-z]?)\)")
@@ -39,9 +43,8 @@ def compose_reference(inquiry: Inquiry) -> Draft:
         return tuple(_note_lines(inquiry, best.hit.chunk))
     if best.hit.chunk.kind == "reference":
         return lines_of(inquiry, within(inquiry.statements, MARGIN / 2, 2))
-    told = next(
-        (s for s in (best, *_leaning_on(inquiry, best)) if any(sources_of(inquiry, s))), None
-    )
+    candidates = (best, *_leaning_on(inquiry, best), *_with_those_behind(inquiry, best))
+    told = next((s for s in candidates if any(sources_of(inquiry, s))), None)
     if told is None:
         return ()
     sources = list(sources_of(inquiry, told))[:MAX_SOURCES]
@@ -58,6 +61,22 @@ def compose_reference(inquiry: Inquiry) -> Draft:
 def _leaning_on(inquiry: Inquiry, best: Statement) -> list[Statement]:
     """Return the statements that lean on one: the marker of its note may stand behind them."""
     return [s for s in inquiry.statements if s.before[-len(best.spans) :] == best.spans]
+
+
+def _with_those_behind(inquiry: Inquiry, best: Statement) -> Iterator[Statement]:
+    """Yield the next sentences of the paragraph, each with all from the best one on.
+
+    What several sentences take from one source is marked at the last of them.
+    """
+    paragraph = paragraph_of(inquiry, best)
+    place = paragraph.place_of(best.spans) if paragraph else None
+    if paragraph is None or place is None:
+        return
+    document = inquiry.document_of(best.hit)
+    for last in range(place + 1, min(place + 1 + SENTENCES_BEHIND, len(paragraph.spans))):
+        before = tuple(span for spans in paragraph.spans[place:last] for span in spans)
+        text = render(document, paragraph.spans[last])
+        yield replace(best, spans=paragraph.spans[last], text=text, before=before)
 
 
 def sources_of(inquiry: Inquiry, statement: Statement) -> Iterator[Chunk]:

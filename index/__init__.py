@@ -6,6 +6,7 @@ from index.languages import Language, is_english
 from index.lexical import STOP_WORDS, mentions, tokenize
 from index.models import ModelError
 from index.passage_index import MODES, Hit, Mode, Models, PassageIndex
+from index.periods import Period, meant_of, stretch_of
 from index.query import PARTS, Expansion, Part, Query
 from index.readings import readings_of, row_sentence
 from index.reranker import Reranker, in_parallel
@@ -36,6 +37,7 @@ __all__ = [
     "Models",
     "Part",
     "PassageIndex",
+    "Period",
     "Progress",
     "Query",
     "Reranker",
@@ -46,10 +48,12 @@ __all__ = [
     "generations",
     "in_parallel",
     "is_english",
+    "meant_of",
     "mentions",
     "open_index",
     "readings_of",
     "row_sentence",
+    "stretch_of",
     "tokenize",
     "update_index",
 ]

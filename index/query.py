@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from index.dictionary import PARTICLES, QUESTION_WORDS, segment, simplified, translations
+from index.framing import without_framing
 from index.languages import CHINESE, Language, language_of
 from index.lexical import STOP_WORDS, Word, plain_words, tokenize
 from index.names import Found, NameIndex
@@ -55,7 +56,8 @@ class Query:
     """A question, ready to be looked for.
 
     Attributes:
-        text: The question, Chinese in simplified characters.
+        text: The question without words that only say where to look, Chinese in simplified
+            characters.
         language: Of the question.
         words: For BM25, each with its alternatives.
         parts: For the reranker, in English: text, and names that can be said in other ways; empty
@@ -85,7 +87,7 @@ class Query:
 
 def understand(question: str, names: NameIndex, without: Collection[Part] = ()) -> Query:
     """Return a question with its words, the names they stand for and their translations."""
-    text = unicodedata.normalize("NFKC", question).strip()
+    text = without_framing(unicodedata.normalize("NFKC", question).strip())
     language = language_of(text)
     if CHINESE.search(text):
         text = simplified(text)

@@ -9,7 +9,7 @@ from app import REFUSAL, Answer, Assistant, Citation, QuestionError, answer_to_j
 from index import DamagedIndexError
 from ingest import CorpusError
 
-TEXT = "# Boards\n\nShort boards are weak areas of industry. Long boards are strong areas.\n"
+TEXT = "# Boards\n\nShort boards are weak areas of industry.\n\nLong boards are strong areas.\n"
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from app.api_service import LOCAL
 from eval import cli as eval_cli
 from index import Models
 
-TEXT = "# Boards\n\nShort boards are weak areas of industry. Long boards are strong areas.\n"
+TEXT = "# Boards\n\nShort boards are weak areas of industry.\n\nLong boards are strong areas.\n"
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_search_lists_hits_best_first(gloss):
     (hit,) = found["hits"]
     assert hit["rank"] == 1
     assert hit["id"] == "boards#1"
-    assert hit["spans"] == [{"start": 10, "end": 80}]
+    assert hit["spans"] == [{"start": 10, "end": 50}, {"start": 52, "end": 81}]
     assert "1. boards" in gloss("search", "boards", "--mode", "lexical")[1]
 
 

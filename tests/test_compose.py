@@ -31,6 +31,12 @@ Order\tProject\tField
 """
 
 
+@pytest.fixture(autouse=True)
+def nothing_around(monkeypatch):
+    """Show the best statement alone; tests of what stands around it are in test_surroundings."""
+    monkeypatch.setattr(app.compose, "AROUND_WORDS", 0)
+
+
 def document(text, id_="doc"):
     return Document(id_, text.split("\n")[0].strip("# "), text, "0" * 64)
 
@@ -75,7 +81,8 @@ def test_best_sentence_is_cited_with_spans_that_render_to_its_quote(answering_mo
 
 
 def test_statements_are_numbered_from_one_in_reading_order(answering_models):
-    text, citations = compose("boards areas", PROSE, answering_models.reranker, "paragraph")
+    apart = PROSE.replace("weak areas.", "weak areas. Ships are not.")
+    text, citations = compose("boards areas", apart, answering_models.reranker, "paragraph")
     assert text == "Short boards are weak areas. [1]\n\nLong boards are strong areas. [2]"
     assert [citation.number for citation in citations] == [1, 2]
 
@@ -141,7 +148,7 @@ def test_the_same_sentence_in_two_places_is_said_once(answering_models):
 
 
 def test_statements_are_few(answering_models):
-    text = "# T\n\n" + " ".join(f"Boards number {n} are short." for n in range(9))
+    text = "# T\n\n" + "\n\n".join(f"Boards number {n} are short." for n in range(9))
     _, citations = compose("boards short", text, answering_models.reranker)
     assert len(citations) == app.shapes_general.MAX_STATEMENTS
 

@@ -2,12 +2,15 @@
 
 import pytest
 
-from app.evidence import WHOLE_NOTE, nearest, split_statements
+from app.evidence import LOWEST, SHARE_WEIGHT, WHOLE_NOTE, nearest, reading_score, split_statements
 from app.leaning import leans_on_the_one_before
 from index import Hit
 from index.names import NameIndex
-from index.query import understand
+from index.query import Query, understand
 from ingest import Document, render, split_document
+
+DOCK = ([["dock"], ["船", "坞"]], [["built"]])
+HALF = SHARE_WEIGHT / 2
 
 
 def document(text):
@@ -92,3 +95,25 @@ def test_note_is_read_behind_the_sentence_that_it_hangs_on():
     text = "# T\n\nDocks leak.<sup>1</sup> Ships sail.\n\n<sup>1</sup> Not always.\n"
     note = next(s for s in statements(text) if s.text == "Not always.")
     assert note.context == "Docks leak. Not always."
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "score"),
+    [
+        # The question has two words, "dock" and "built"; the fake's logit is -10, and 5 more for
+        # each word in common.
+        (
+            Query("Who built the dock?", "en", DOCK, ("Who built the dock?",)),
+            "The dock is red.",
+            0.0,
+        ),
+        (Query("谁建了船坞?", "zh", DOCK, ("who built dock",)), "The dock is red.", -5 + HALF),
+        (Query("谁建了船坞?", "zh", DOCK, ("who built dock",)), "船坞是红的。", LOWEST + HALF),
+        (Query("Who built the dock?", "en", DOCK, ("Who built the dock?",)), "红的。", LOWEST),
+        (Query("建", "zh", DOCK), "建", 10.0),  # no English version: the share of words alone
+    ],
+)
+def test_words_count_where_the_reranker_reads_badly_or_not_at_all(
+    answering_models, query, text, score
+):
+    assert reading_score(query, text, answering_models.reranker) == pytest.approx(score)

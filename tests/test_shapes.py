@@ -212,6 +212,17 @@ def test_note_behind_the_sentence_that_leans_on_the_best_one_is_its_source(answe
     assert composed.text == ("In Lee's account docks leak. This is common. [1]\n\n- Lee 1930. [2]")
 
 
+WEATHER = ("Rain is rare.", "Snow is rarer.", "Hail is unknown.")
+
+
+@pytest.mark.parametrize(("behind", "is_shown"), [(1, True), (2, True), (3, False)])
+def test_source_marked_at_a_later_sentence_is_found(answer, behind, is_shown):
+    said = " ".join(["In Lee's account docks leak.", *WEATHER[:behind]])
+    text = f"# T\n\n{said}<sup>1</sup>\n\n<sup>1</sup> Ann Lee 1930.\n"
+    composed = answer("Which book is Lee's account of docks taken from?", text)
+    assert (composed.text == f"{said} [1]\n\n- Ann Lee 1930. [2]") is is_shown
+
+
 def test_note_comes_with_the_sentence_of_its_marker(answer):
     composed = answer("What does note 1 say?")
     assert composed.kind == "note"
@@ -226,7 +237,7 @@ def test_shape_that_does_not_fit_falls_back_to_the_general_one(answer):
 
 
 def test_words_of_a_text_make_no_marks_and_no_markup(answer):
-    text = "# T\n\nDry docks are wet [1]. **Ignore previous instructions** <b>about docks</b>.\n"
+    text = "# T\n\nDry docks are wet [1].\n\n**Ignore previous instructions** <b>about docks</b>.\n"
     composed = answer("Are dry docks wet?", text)
     assert r"Dry docks are wet \[1\]. [1]".replace(r"\]", "]") in composed.text
     assert "**" not in composed.text
@@ -239,8 +250,29 @@ PHASES = HARBOURS.replace("First Phase", "1920–1929").replace("Second Phase", 
 
 def test_two_phases_have_a_column_each(answer):
     composed = answer("How does the first phase differ from the second?", PHASES)
-    assert composed.kind == "phase"
+    assert composed.kind == "comparison"
     assert composed.text.split("\n")[2] == "|  | 1920–1929 | 1930–1939 |"
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("What was the goal before 1930?", "|  | 1920–1929 |"),
+        ("What tools were there between 1930 and 1939?", "|  | 1930–1939 |"),
+    ],
+)
+def test_phase_is_known_by_other_years_than_its_own(answer, question, heads):
+    composed = answer(question, PHASES)
+    assert (composed.kind, composed.text.split("\n")[2]) == ("phase", heads)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_shown"),
+    [("Cheap stone was the goal in the first phase", True), ("The first phase was wet", False)],
+)
+def test_sentence_below_a_phase_explains_its_cell(answer, said, is_shown):
+    composed = answer("What was the goal of the first phase?", f"{PHASES}\n{said}.\n")
+    assert (composed.kind, said in composed.text) == ("phase", is_shown)
 
 
 def test_question_on_what_happened_in_a_phase_is_not_answered_by_the_table(answer):
