@@ -4,7 +4,6 @@ import logging
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, count
 from pathlib import Path
 
 from app.answer import Answer, Understood
@@ -18,6 +17,7 @@ from app.answering import (
 from app.compose import MAX_WORDS
 from app.confidence import Signals, signals_of
 from app.conversation import Turn
+from app.overlay import ONLY_TEXT, corpus_with, corpus_without
 from app.parts import text_parts
 from app.several import merge_answers, split_questions
 from index import (
@@ -45,7 +45,6 @@ from ingest import (
     check_upload,
     find_glossary_file,
     keep_upload,
-    read_upload,
     with_own_entries,
 )
 
@@ -132,22 +131,12 @@ class Assistant:
     ) -> "Assistant":
         """Return an assistant that knows these files (name, content) besides, in memory only.
 
-        A file whose content is known already changes nothing; one that is called like another text
-        keeps its ending as part of the id, or gets a number.
+        See `corpus_with`: how they are called, and what happens to those that are known.
 
         Raises:
             CorpusError: A file cannot be read; the message names the cause and the remedy.
         """
-        corpus = self._snapshot.index.corpus
-        documents = dict(zip(corpus.documents, corpus.files, strict=True))
-        hashes = {document.sha256 for document in documents}
-        for name, data in files:
-            document = read_upload(name, data)
-            if document.sha256 not in hashes:
-                taken = {known.id for known in documents}
-                documents[replace(document, id=_free_id(document.id, name, taken))] = name
-                hashes.add(document.sha256)
-        return self._of(documents, progress)
+        return self._of(corpus_with(self._snapshot.index.corpus, files), progress)
 
     def without(self, document_ids: Collection[str]) -> "Assistant":
         """Return an assistant that does not know some of the texts, in memory only.
@@ -155,24 +144,16 @@ class Assistant:
         Raises:
             CorpusError: There is no text of such an id, or none would be left.
         """
-        corpus = self._snapshot.index.corpus
         for document_id in document_ids:
             self._file_of(document_id)
-        documents = dict(zip(corpus.documents, corpus.files, strict=True))
-        return self._of({d: file for d, file in documents.items() if d.id not in document_ids})
+        return self._of(corpus_without(self._snapshot.index.corpus, document_ids))
 
-    def _of(
-        self, documents: Mapping[Document, str], progress: Progress | None = None
-    ) -> "Assistant":
-        if not documents:
-            raise CorpusError("This is the only text. Add another one before you remove it.")
-        ordered = sorted(documents, key=lambda document: document.id)
+    def _of(self, corpus: Corpus, progress: Progress | None = None) -> "Assistant":
         before = self._snapshot.index
-        corpus = Corpus(tuple(ordered), tuple(documents[d] for d in ordered), before.corpus.skipped)
         glossary_file = find_glossary_file(self._home.folder) if self._home else None
         index = PassageIndex.build(corpus, before.models, progress, glossary_file, before)
         own = {document.id: document.bibtex for document in self.documents}
-        return Assistant([replace(d, bibtex=own.get(d.id, "")) for d in ordered], index)
+        return Assistant([replace(d, bibtex=own.get(d.id, "")) for d in corpus.documents], index)
 
     def add(self, name: str, data: bytes, progress: Progress | None = None) -> Document:
         """Put a file into the corpus folder, make it answerable, and return its text.
@@ -211,7 +192,7 @@ class Assistant:
             home = self._at_home()
             path = home.folder / self._file_of(document_id)
             if len(self.documents) == 1:
-                raise CorpusError("This is the only text. Add another one before you remove it.")
+                raise CorpusError(ONLY_TEXT)
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:
@@ -340,9 +321,3 @@ class Assistant:
             float32, shape (len(texts), dim), rows of unit length; shape (0, dim) for no texts.
         """
         return self._snapshot.index.models.query_encoder.encode(texts)
-
-
-def _free_id(wanted: str, name: str, taken: Collection[str]) -> str:
-    """Return the id of a further text: as wanted, else with its ending, else with a number."""
-    numbered = (f"{wanted} ({number})" for number in count(2))
-    return next(id_ for id_ in chain((wanted, name), numbered) if id_ not in taken)
