@@ -61,11 +61,15 @@ ROUNDS ?= 20
 crash: $(INSTALLED)
 	@$(BIN)/python tests/crash_rounds.py $(ROUNDS)
 
+# What needs no model goes over all cores; what does uses them all by itself.
+FAST := $(BIN)/pytest -q -n auto -m "not models and not browser"
+
 test: $(INSTALLED) browser
-	$(BIN)/pytest
+	$(FAST)
+	$(BIN)/pytest -m "models or browser"
 
 check: lint
-	$(BIN)/pytest -q -m "not models and not browser"
+	$(FAST)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -65,6 +65,8 @@ def read_on(index_dir, stop, seen):
     while not stop.exists():
         state_of(PassageIndex.load(index_dir, models))
         count += 1
+        if count == 1:
+            seen.touch()
     seen.write_text(str(count), encoding="utf-8")
 
 
@@ -100,7 +102,9 @@ def main(rounds):
     counted = [root / f"reader{number}" for number in range(2)]
     command = [sys.executable, __file__, "--read", str(index_dir), str(stop)]
     readers = [subprocess.Popen([*command, str(seen)]) for seen in counted]
-    started = time.monotonic()
+    while not all(seen.exists() for seen in counted):
+        assert all(reader.poll() is None for reader in readers)
+        time.sleep(0.05)
     for point in POINTS:
         seen = Counter[str]()
         for _ in range(rounds):
@@ -108,8 +112,6 @@ def main(rounds):
             write(index_dir, models, OLD)
             assert state_of(PassageIndex.load(index_dir, models)) == "old"
         print(f"{point:17} old {seen['old']:3}  new {seen['new']:3}", flush=True)
-    while time.monotonic() - started < 3:  # the readers take a second to start
-        write(index_dir, models, OLD)
     stop.touch()
     assert [reader.wait() for reader in readers] == [0, 0]
     reads = sum(int(seen.read_text(encoding="utf-8")) for seen in counted)

@@ -24,7 +24,8 @@ def test_ask_gives_the_answer_itself(client, served_assistant):
     assert reply.status_code == 200
     expected = plain(answer_to_json(served_assistant.ask(QUESTION)))
     assert without_time(reply.json()) == without_time(expected)
-    assert reply.json()["citations"][0]["quote"] == "Short boards are weak areas of industry."
+    quote = "Short boards are weak areas of industry. Long boards are strong areas."
+    assert reply.json()["citations"][0]["quote"] == quote
 
 
 def test_earlier_turns_are_the_history(client):

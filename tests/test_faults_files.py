@@ -127,7 +127,7 @@ def test_12_hostile_markup_in_headings_and_titles_is_inert_in_the_answer(answer)
 )
 def test_12_an_order_inside_a_text_changes_nothing_and_is_quoted_at_most(answer, order):
     given = answer({"a.md": f"{GOOD}\n{order}\n"})
-    assert given.text.startswith("Short boards are weak areas of industry. [1]")
+    assert given.text.startswith("Short boards are weak areas of industry. Long boards are")
     for citation in given.citations:
         assert citation.quote in f"{GOOD} {order}"
 

@@ -30,11 +30,11 @@ def test_plain_completion_cites_its_sources(model, address, served_assistant):
     reply = model.chat.completions.create(model="gloss", messages=ASKED, temperature=0.2)
     message = reply.choices[0].message
     answer = served_assistant.ask(QUESTION)
-    assert message.content == f"{answer.text}{SOURCES}- [1] Boards, characters 10–50"
+    assert message.content == f"{answer.text}{SOURCES}- [1] Boards, characters 10–80"
     (annotation,) = message.annotations
     cited = annotation.url_citation
     assert message.content[cited.start_index : cited.end_index] == "[1]"
-    assert (cited.title, cited.url) == ("Boards", f"{address}/api/v1/documents/boards#char=10,50")
+    assert (cited.title, cited.url) == ("Boards", f"{address}/api/v1/documents/boards#char=10,80")
     assert httpx.get(cited.url).json()["title"] == "Boards"
     assert (reply.choices[0].finish_reason, reply.model) == ("stop", "gloss")
     assert reply.gloss["confidence"] == answer.confidence

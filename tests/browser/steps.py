@@ -39,7 +39,8 @@ def watched(context, site, address=""):
     assert others == []
     assert dialogs == []
     # Among the errors are all requests that the content policy refuses; leaving aborts some.
-    assert [error for error in errors if not LEFT.search(error)] == []
+    faults = [error for error in errors if not LEFT.search(error)]
+    assert not faults, faults
 
 
 def ask(page, question):

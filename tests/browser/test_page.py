@@ -75,6 +75,9 @@ def test_stop_again_edit(page, site):
     page.fill("#box textarea", "slow: what is a short board?")
     page.keyboard.press("Enter")
     page.get_by_text("Searching the texts…").wait_for()
+    while not site.assistant.asked:  # before, Gradio knows nothing that it could stop
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(200)
     page.get_by_role("button", name="Stop").click()
     page.get_by_text("Stopped.").wait_for()
     site.assistant.go_on.set()
