@@ -55,7 +55,7 @@ def open_index(home: Home, progress: Progress | None = None) -> PassageIndex:
     if stored is not None:
         corpus = read_corpus(home.folder, before=stored.corpus)
         glossary_file = find_glossary_file(home.folder)
-        if stored.corpus_hash == corpus_hash(corpus.documents, glossary_file):
+        if _is_same(stored, corpus, glossary_file):
             return stored
     return update_index(home, progress)
 

@@ -181,9 +181,19 @@ def test_unreadable_file_is_not_tried_again_on_opening_but_by_an_update(home, mo
     with pytest.raises(ZeroDivisionError):
         update_index(home)
     assert len(tries) == 1
-    assert open_index is not None
     monkeypatch.undo()
     assert update_index(home).corpus.skipped == index.corpus.skipped
+
+
+def test_file_that_became_unreadable_is_named_and_its_text_is_gone(home, models):
+    open_index(home)
+    (home.folder / "chains.md").write_bytes(b"chains\0")
+    index = open_index(home)
+    assert [skipped.file for skipped in index.corpus.skipped] == ["chains.md"]
+    (home.folder / "more.md").write_bytes(b"more\0")
+    index = open_index(home)
+    assert [skipped.file for skipped in index.corpus.skipped] == ["chains.md", "more.md"]
+    assert number(open_index(home)) == number(index) == 3
 
 
 def test_required_file_that_cannot_be_read_stops_the_update(home, models):
