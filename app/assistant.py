@@ -176,7 +176,8 @@ class Assistant:
                 if is_new:
                     path.unlink(missing_ok=True)
                 raise
-        return next(d for d in self.documents if self.files[d.id] == name)
+        files = self.files
+        return next(d for d in self.documents if files[d.id] == name)
 
     def remove(self, document_id: str) -> None:
         """Remove a text: its file from the corpus folder, all that was made of it from the index.

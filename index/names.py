@@ -1,6 +1,7 @@
 """Names of terms are found in a question, whichever of them it uses."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,19 +56,24 @@ class NameIndex:
     """The names of a glossary's terms, looked up by their tokens."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        """Know the names of these terms that have more than one; titles of texts are left out."""
+        """Know the names of these terms that have more than one; titles of texts are left out.
+
+        An abbreviation that several terms share stands for none of them.
+        """
+        keys = [key for term in terms for key in {*map(abbreviation_key, term.abbreviations)}]
+        self._shared = {key for key, count in Counter(keys).items() if count > 1}
         self._words: dict[tuple[str, ...], Term] = {}
         self._abbreviations: dict[str, Term] = {}
         self._chinese: dict[str, Term] = {}
         for term in terms:
-            if term.kind == "title" or len(_all_names(term)) < 2:
+            if term.kind == "title" or len(self._names(term)) < 2:
                 continue
             for name in (*term.names, *_numbered_names(term)):
                 target = self._chinese if CHINESE.match(name) else self._words
                 key = name if CHINESE.match(name) else tuple(tokenize(name))
                 if key:
                     target.setdefault(key, term)  # type: ignore[arg-type]
-            for name in term.abbreviations:
+            for name in self._own_abbreviations(term):
                 self._abbreviations.setdefault(abbreviation_key(name), term)
             for name in term.chinese:
                 self._chinese.setdefault(name, term)
@@ -80,9 +86,21 @@ class NameIndex:
         found: list[Found] = []
         for start, end, term in self._matches(question):
             if start >= taken:
-                found.append(_found(question, start, end, term))
+                found.append(self._found(question, start, end, term))
                 taken = end
         return found
+
+    def _own_abbreviations(self, term: Term) -> tuple[str, ...]:
+        return tuple(n for n in term.abbreviations if abbreviation_key(n) not in self._shared)
+
+    def _names(self, term: Term) -> tuple[str, ...]:
+        return (*term.names, *self._own_abbreviations(term), *term.chinese)
+
+    def _found(self, question: str, start: int, end: int, term: Term) -> Found:
+        asked = question[start:end]
+        english = (*term.names, *self._own_abbreviations(term))
+        others = tuple(name for name in self._names(term) if name.lower() != asked.lower())
+        return Found(start, end, asked, english, others)
 
     def _matches(self, question: str) -> Iterator[tuple[int, int, Term]]:
         """Yield names from left to right, at each place the longest first."""
@@ -124,17 +142,6 @@ def _stands_in(name: str, passage: str) -> bool:
     flags = re.NOFLAG if name.isupper() else re.IGNORECASE
     word = rf"(?<![A-Za-z0-9]){re.escape(name)}(?:e?s)?(?![A-Za-z0-9])"
     return re.search(word, passage, flags) is not None
-
-
-def _all_names(term: Term) -> tuple[str, ...]:
-    return (*term.names, *term.abbreviations, *term.chinese)
-
-
-def _found(question: str, start: int, end: int, term: Term) -> Found:
-    asked = question[start:end]
-    english = (*term.names, *term.abbreviations)
-    others = tuple(name for name in _all_names(term) if name.lower() != asked.lower())
-    return Found(start, end, asked, english, others)
 
 
 def _trimmed(question: str, start: int, end: int) -> tuple[int, int]:

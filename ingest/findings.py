@@ -6,7 +6,7 @@ in the text at all: as long as these stay the same, the text is not read again.
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from ingest.definitions import DefiningSentence, find_defining_sentences
@@ -68,32 +68,40 @@ class Names:
     def __init__(self, names: Sequence[Name]) -> None:
         """Know these names; their order decides which of two counts where both would."""
         self.names = tuple(names)
+        self._prints = [repr(astuple(replace(name, term=0))).encode() for name in names]
+        self._words: list[frozenset[str]] = []
         self._plain: dict[str, list[int]] = {}
         self._exact: dict[str, list[int]] = {}
         self._others: list[int] = []
         for place, name in enumerate(self.names):
-            words = [] if CHINESE.match(name.text) else WORD.findall(name.text)
+            found = [] if CHINESE.match(name.text) else WORD.findall(name.text)
+            words = [exact_form(word) if name.is_exact else word_key(word) for word in found]
+            self._words.append(frozenset(words))
             if not words:
                 self._others.append(place)
-            elif name.is_exact:
-                self._exact.setdefault(exact_form(words[0]), []).append(place)
-            else:
-                self._plain.setdefault(word_key(words[0]), []).append(place)
+                continue
+            places = self._exact if name.is_exact else self._plain
+            places.setdefault(words[0], []).append(place)
 
     def that_may_stand_in(self, study: Study) -> list[int]:
         """Return the places of the names all of whose words, or characters, stand in a text."""
         forms, characters = frozenset(study.forms), frozenset(study.characters)
-        plain = (p for key in self._plain.keys() & study.words.keys() for p in self._plain[key])
+        words = study.words.keys()
+        plain = (p for key in self._plain.keys() & words for p in self._plain[key])
         exact = (p for form in self._exact.keys() & forms for p in self._exact[form])
         standing = [
-            *(p for p in plain if all(map(study.words.__contains__, self._words(p, word_key)))),
-            *(p for p in exact if all(map(forms.__contains__, self._words(p, exact_form)))),
+            *(p for p in plain if self._words[p] <= words),
+            *(p for p in exact if self._words[p] <= forms),
             *(p for p in self._others if characters.issuperset(_chinese(self.names[p]))),
         ]
         return sorted(standing)
 
-    def _words(self, place: int, form: Callable[[str], str]) -> Iterator[str]:
-        return map(form, WORD.findall(self.names[place].text))
+    def key(self, places: Iterable[int]) -> str:
+        """Return a hash of the names in these places, whichever terms they stand for."""
+        digest = hashlib.sha256()
+        for place in places:
+            digest.update(self._prints[place])
+        return digest.hexdigest()
 
 
 def find_names(
@@ -104,7 +112,7 @@ def find_names(
     Findings from before are returned if they are of the same names.
     """
     sought = names.that_may_stand_in(study)
-    key = _key(names.names[place] for place in sought)
+    key = names.key(sought)
     if before is not None and before.key == key:
         return sought, before
     if not sought:
@@ -137,11 +145,3 @@ def _defining(reading: Reading, sentence: DefiningSentence) -> Iterator[Defining
 
 def _chinese(name: Name) -> list[str]:
     return CHINESE.findall(name.text)
-
-
-def _key(names: Iterable[Name]) -> str:
-    """Return a hash of names, whichever terms they stand for."""
-    digest = hashlib.sha256()
-    for name in names:
-        digest.update(repr(astuple(replace(name, term=0))).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()

@@ -169,6 +169,15 @@ def test_of_two_terms_with_one_name_the_first_counts():
     assert name.others == ("first tea",)
 
 
+def test_an_abbreviation_that_two_terms_share_stands_for_neither():
+    tea = Term(("Board of Tea", "tea board"), abbreviations=("BOT",))
+    names = NameIndex([tea, Term(("Bureau of Toast", "toast bureau"), abbreviations=("BOT",))])
+    assert names.find("Who leads the BOT?") == []
+    assert names.find("the Board of Tea") == [
+        Found(4, 16, "Board of Tea", ("Board of Tea", "tea board"), ("tea board",))
+    ]
+
+
 def test_no_terms_have_no_names():
     assert NameIndex([]).find("What is tea? 茶是什么") == []
 
