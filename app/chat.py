@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Response
 
 from app.api import Api, build_api
 from app.api_service import LOCAL, Opening, Service
+from app.gradio_import import gradio as gr
 from app.page import build_page
 from app.serving import SERVER_OPTIONS, PageAndApi, run_until_closed
 from app.visitors import Visitors

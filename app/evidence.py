@@ -16,8 +16,8 @@ from index import Hit, Query, Reranker, in_parallel, is_english, row_sentence, t
 from ingest import Document, Span, render, render_with_offsets, sentence_bounds
 
 # Passages whose sentences are considered, and statements read at most.
-PASSAGES = 4
-MAX_READ = 12
+PASSAGES = 3
+MAX_READ = 6
 # Passages whose notes are considered even if they were not found themselves.
 PASSAGES_WITH_NOTES = 2
 # A note with no more characters is said whole: its sentences are parts of one reference.

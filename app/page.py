@@ -7,8 +7,7 @@ How an answer is found is not known here; how things look stands in `chat_text`,
 import json
 from typing import Any
 
-import gradio as gr
-
+from app.gradio_import import gradio as gr
 from app.page_chat import QUIET, Chat
 from app.page_quality import format_quality
 from app.page_uploads import FORMATS

@@ -6,10 +6,9 @@ import secrets
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import gradio as gr
-
 from app.chat_text import format_turns
 from app.export import as_markdown, as_word
+from app.gradio_import import gradio as gr
 from app.growing import STOPPED, respond
 from app.turns import Turn, turns_from_json, turns_to_json
 from app.visitors import Visitors

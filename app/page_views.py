@@ -6,8 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import gradio as gr
-
+from app.gradio_import import gradio as gr
 from app.page_examples import example_questions, format_examples
 from app.page_links import parse_spans
 from app.page_phases import format_phases

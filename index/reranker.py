@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -81,7 +81,11 @@ def in_parallel(read: Callable[[Item], float], items: Sequence[Item]) -> list[fl
     """Return what `read` gives for each item, in order, on two cores.
 
     A pair of texts is too little work for two threads: two pairs at a time take two thirds of the
-    time.
+    time. Questions that are asked at once share the cores.
     """
-    with ThreadPoolExecutor(WORKERS) as pool:
-        return list(pool.map(read, items))
+    return list(_pool().map(read, items))
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(WORKERS, "reading")

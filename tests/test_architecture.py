@@ -28,7 +28,9 @@ ALLOWED_SUBMODULES = {(name, "app.cli") for name in EVAL_COMMANDS} | {
     ("eval/cli.py", f"app.cli_{part}") for part in ("chat", "corpora", "index", "serve")
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "gradio")
-THE_PAGE = ("app/chat.py", "app/page.py", "app/page_chat.py", "app/page_views.py")
+THE_PAGE = tuple(
+    f"app/{name}.py" for name in ("chat", "gradio_import", "page", "page_chat", "page_views")
+)
 UNPICKLERS = ("pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal")
 
 

@@ -28,6 +28,11 @@ READERS = 20
 ASKED_BY_EACH = 3
 READING_SECONDS = 8.0
 WAIT_SECONDS = 120.0
+# Looked for with each frame: a locator is tried again after half a second only.
+EXAMPLES = "() => document.querySelector('.example')"
+WORDS = "n => document.querySelectorAll('.turn')[n]?.querySelector('.answer > :not(.notice)')"
+# Models are loaded while a reader looks at the examples.
+WARM_UP_SECONDS = 5.0
 NOTE = "Written by `python -m eval.bench.page_load`."
 
 
@@ -75,16 +80,15 @@ def _one_reader(url: str, questions: Sequence[str], started: float) -> tuple[flo
         page = browser.new_page()
         _wait_for(url)
         page.goto(url)
-        page.locator(".example").first.wait_for(timeout=WAIT_SECONDS * 1000)
+        page.wait_for_function(EXAMPLES, timeout=WAIT_SECONDS * 1000)
         usable = time.perf_counter() - started
+        time.sleep(WARM_UP_SECONDS)
         seconds = []
         for number, question in enumerate(questions):
             page.fill("#box textarea", question)
             asked = time.perf_counter()
             page.keyboard.press("Enter")
-            turn = page.locator(".turn").nth(number)
-            words = turn.locator(".answer > :not(.notice)").first
-            words.wait_for(timeout=WAIT_SECONDS * 1000)
+            page.wait_for_function(WORDS, arg=number, timeout=WAIT_SECONDS * 1000)
             seconds.append(time.perf_counter() - asked)
             page.locator(".measures").nth(number).wait_for(timeout=WAIT_SECONDS * 1000)
         browser.close()
