@@ -43,6 +43,8 @@ HEADERS = [
 # Plain strings are system fonts; Gradio's own themes name web fonts.
 FONTS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial")
 CHINESE_FONTS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
+# The first reader's page comes before the models.
+WARM_UP_AFTER = 1.0
 WARM_UP = "What is this text about?"
 YEAR = 365 * 24 * 3600
 logger = logging.getLogger(__name__)
@@ -131,7 +133,9 @@ def launch(
 
     def load_and_warm_up() -> "Assistant":
         assistant = load()
-        threading.Thread(target=_warm_up, args=(assistant,), daemon=True).start()
+        warming = threading.Timer(WARM_UP_AFTER, _warm_up, [assistant])
+        warming.daemon = True
+        warming.start()
         return assistant
 
     run_until_closed(build, load_and_warm_up, (host, port), "page")

@@ -5,6 +5,7 @@ import logging
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -114,6 +115,8 @@ def run_until_closed(
     server = build(loading)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
+    while not server.started and thread.is_alive():  # the page first: both would be later
+        time.sleep(0.01)
     try:
         loading.set_result(load())
         while thread.is_alive():
