@@ -216,6 +216,18 @@ class Assistant:
             self._take(home, PassageIndex.load(home.index_dir, home.models))
             return True
 
+    def update(self, progress: Progress | None = None) -> bool:
+        """Read what is new or changed in the corpus folder; tell whether anything was.
+
+        Raises:
+            CorpusError: The folder holds no readable text, or this assistant has none.
+            IndexStateError: The index cannot be written.
+        """
+        with self._changing:
+            before = self._snapshot.index
+            self._update(self._at_home(), progress)
+            return self._snapshot.index is not before
+
     def _update(self, home: Home, progress: Progress | None = None, required: str = "") -> None:
         current = self._snapshot.index
         self._take(home, update_index(home, progress, current=current, required=required))

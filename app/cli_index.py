@@ -150,15 +150,26 @@ def rollback(
     ] = "",
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
 ) -> None:
     """Let an earlier generation answer until the next `gloss ingest`."""
     place = locate(corpus, index_dir).index_dir
     name = generations.rollback(place, Models.packaged().encoder_names, generation)
+    if as_json:
+        print_json({"generation": name})
+        return
     out.print(f"Generation {name} answers now. To follow the texts again: gloss ingest")
 
 
 @index_cli.command()
-def vacuum(corpus: CorpusOption = DEFAULT_CORPUS, index_dir: IndexOption = DEFAULT_INDEX) -> None:
+def vacuum(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
+) -> None:
     """Remove earlier generations from the disk, with the texts that have been removed."""
     freed = generations.vacuum(locate(corpus, index_dir).index_dir)
+    if as_json:
+        print_json({"bytes_freed": freed})
+        return
     err.print(f"{freed / 1e6:.1f} MB freed.", markup=False)

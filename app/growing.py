@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 
+from app.answer import Answer
 from app.chat_text import STREAM_STEPS, format_beginnings, format_growing
 from app.turns import Turn, history_of, make_turn
 from app.visitors import Visitors
@@ -63,6 +64,20 @@ def respond(
                 time.sleep(STREAM_SECONDS / STREAM_STEPS)
             yield Step(format_growing(question, beginning), begun)
     yield Step("", turn)
+
+
+def answer_for(visitors: Visitors, visitor: str, question: str, history: Sequence[str]) -> Answer:
+    """Return the answer to a question; as many are worked at together as the page allows.
+
+    Raises:
+        GlossError: The question is blank or too long, or the texts could not be loaded.
+    """
+    longest = max(map(len, (question, *history)))
+    if longest > MAX_QUESTION_CHARACTERS:
+        raise GlossError(TOO_LONG.format(longest, MAX_QUESTION_CHARACTERS))
+    assistant = visitors.assistant(visitor)
+    with _places:
+        return assistant.ask(question, history)
 
 
 def _answer(visitors: Visitors, visitor: str, question: str, turns: Sequence[Turn]) -> Turn:

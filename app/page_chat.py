@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from app.answer import answer_to_json
 from app.chat_text import format_turns
 from app.export import as_markdown, as_word
 from app.gradio_import import gradio as gr
-from app.growing import STOPPED, respond
+from app.growing import STOPPED, answer_for, respond
 from app.turns import Turn, turns_from_json, turns_to_json
 from app.visitors import Visitors
+from ingest import GlossError
 
 # What is shown next: conversation, growing answer, kept turns, box, tabs.
 Shown = tuple[Any, ...]
@@ -28,6 +30,7 @@ class Chat:
 
     def connect(self, page: gr.Blocks, parts: dict[str, Any], actions: gr.HTML) -> None:
         """Let the parts of the page cause what they are for."""
+        gr.api(self.answer, api_name="ask", concurrency_limit=None)  # first: the name is taken then
         store, box = parts["store"], parts["box"]
         kept = [store, parts["visitor"]]
         shown = [parts[name] for name in SHOWN]
@@ -45,6 +48,13 @@ class Chat:
     def ask(self, question: str, store: object, visitor: str) -> Iterator[Shown]:
         """Answer what stands in the box."""
         yield from self._grow(turns_from_json(store), visitor, question)
+
+    def answer(self, question: str, history: list[str]) -> dict[str, Any]:
+        """Answer other programs; `history` holds the earlier questions, oldest first."""
+        try:
+            return answer_to_json(answer_for(self._visitors, "", question, history))
+        except GlossError as error:
+            raise gr.Error(str(error), print_exception=False) from error
 
     def ask_link(self, store: object, visitor: str, event: gr.EventData) -> Iterator[Shown]:
         """Answer the question of a link."""

@@ -23,9 +23,7 @@ def format_texts(
         for document in documents
     )
     heading = f"<h2>{len(documents)} text{'' if len(documents) == 1 else 's'}</h2>"
-    refresh = (
-        '<button type="button" data-do="refresh">Take up what has been indexed meanwhile</button>'
-    )
+    refresh = '<button type="button" data-do="refresh">Read what is new in the folder</button>'
     return f'<div class="texts">{heading}{cards}{refresh}</div>'
 
 

@@ -64,13 +64,13 @@ def remove_text(visitors: Visitors, visitor: str, document_id: str) -> Result:
 
 
 def refresh_texts(visitors: Visitors) -> Result:
-    """Take up what has been indexed meanwhile and report how it went."""
+    """Read what is new in the folder of texts and report how it went."""
     try:
         is_new = visitors.refresh()
     except GlossError as error:
         return False, str(error)
     except Exception:
-        logger.exception("The index could not be read")
+        logger.exception("The folder could not be read")
         return False, FAILED.format("What is new")
     return True, "The texts are up to date now." if is_new else "Nothing is new."
 

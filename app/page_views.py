@@ -92,7 +92,7 @@ class Views:
         return format_report([result]), self.texts(visitor)
 
     def refresh(self, visitor: str) -> tuple[str, str]:
-        """Take up what has been indexed meanwhile; return what there is to say, and the texts."""
+        """Read what is new in the folder; return what there is to say, and the texts."""
         return format_report([refresh_texts(self._visitors)]), self.texts(visitor)
 
     def _shown(

@@ -104,13 +104,13 @@ class Visitors:
             return added
 
     def refresh(self) -> bool:
-        """Take up what `gloss ingest` has written meanwhile; tell whether it was anything.
+        """Read what is new or changed in the folder of texts; tell whether it was anything.
 
         Raises:
-            GlossError: The texts are in memory only, or the index cannot be read.
+            GlossError: The texts are in memory only, or the index cannot be written.
         """
         with self._changing:
-            return self.loading.result().refresh()
+            return self.loading.result().update()
 
     def remove(self, name: str, document_id: str) -> None:
         """Remove a text.

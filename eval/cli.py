@@ -13,9 +13,11 @@ from app.cli import (
     DEFAULT_INDEX,
     CorpusOption,
     IndexOption,
+    JsonOption,
     cli,
     err,
     out,
+    print_json,
     run,
 )
 from app.cli_chat import show_figures
@@ -47,6 +49,7 @@ def ablate_command(
     output: Annotated[
         Path | None, typer.Option("--output", help="Markdown file to write the table to.")
     ] = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Switch off each part of the search alone and measure what is lost. Takes minutes."""
     from app import Assistant
@@ -59,6 +62,9 @@ def ablate_command(
     with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("Searching without each part", total=1 + len(PARTS))
         whole, losses = ablate(assistant, questions, lambda n, _: bar.update(task, completed=n))
+    if as_json:
+        print_json({"figures": whole, "losses": {loss.part: loss.differences for loss in losses}})
+        return
     table = ablation_table(sum(question.answerable for question in questions), whole, losses)
     out.print(table, markup=False, soft_wrap=True)
     if output:

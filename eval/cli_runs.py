@@ -63,6 +63,7 @@ def run_command(
     mode: ModeOption = "full",
     without: WithoutOption = [],  # noqa: B006 - typer copies it
     answers: AnswersOption = True,
+    as_json: JsonOption = False,
 ) -> None:
     """Put the questions and keep all that came back in a new folder, whole or not at all."""
     parts = check_parts(without)
@@ -87,6 +88,9 @@ def run_command(
         "answers": as_record(evaluation)["answers"],
     }
     write_run(folder, about, results)
+    if as_json:
+        print_json({"folder": str(folder), **about})
+        return
     out.print(f"{len(results)} questions, in {folder}", markup=False, soft_wrap=True)
 
 

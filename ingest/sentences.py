@@ -10,6 +10,8 @@ _LIST_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?
 _KANA = re.compile(r"[\u3040-\u30ff]")
 # The rules keep a quotation whole. What is longer than this is one that was never closed.
 MAX_SENTENCE_CHARACTERS = 500
+# The rules count bytes, and break down where a letter is followed by one of the wider spaces.
+_WIDE_SPACE = re.compile(r"[^\S\n ]")
 _MARKS = re.compile(r"[“”\"„«»()（）]")
 
 
@@ -54,6 +56,7 @@ def _segments(text: str) -> list[tuple[int, int]]:
     """Return start and end of what sentencex takes for sentences, without surrounding space."""
     bounds = []
     cursor = 0
+    text = _WIDE_SPACE.sub(" ", text)
     for sentence in sentencex.segment(_language(text), text) if text.strip() else ():
         body = sentence.strip()
         if body:

@@ -67,12 +67,16 @@ def client(make_client):
     return make_client()
 
 
-@contextlib.contextmanager
 def serving(service):
     """Serve an API on a free port of this machine; give its address."""
+    return running(uvicorn.Server(uvicorn.Config(build_api(service), **SERVER_OPTIONS)))
+
+
+@contextlib.contextmanager
+def running(server):
+    """Run a server on a free port of this machine; give its address."""
     listener = socket.create_server(("127.0.0.1", 0))
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    server = uvicorn.Server(uvicorn.Config(build_api(service), **SERVER_OPTIONS))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     while not server.started:

@@ -6,16 +6,20 @@ import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import gradio_client
 import httpx
 import pytest
-from api_server import loaded, serving
+from api_server import loaded, running, serving
 from mcp import Client
 from openai import OpenAI
 
 import app.cli
 from app import answer_to_json
 from app.api_service import Service
+from app.chat import build_server
 from app.langchain_retriever import GlossRetriever, answer_runnable
+from app.page import build_page
+from app.visitors import Visitors
 from eval.questions import QUESTIONS_FILE, load_questions
 
 pytestmark = pytest.mark.models
@@ -84,6 +88,14 @@ def test_python_stream(remembering, questions, expected):
 
 def test_rest(address, questions, expected):
     found = [httpx.post(f"{address}/api/v1/ask", json=body(*asked)).json() for asked in questions]
+    assert found == expected
+
+
+def test_page(remembering, questions, expected):
+    loading = loaded(remembering)
+    with running(build_server(build_page(Visitors(loading)))) as address:
+        client = gradio_client.Client(address, verbose=False, download_files=False)
+        found = [client.predict(*asked, api_name="/ask") for asked in questions]
     assert found == expected
 
 

@@ -7,9 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from api_server import loaded, serving
+from api_server import loaded, running
 
+from app.api import build_api
 from app.api_service import Service
+from app.chat import build_server
+from app.page import build_page
+from app.visitors import Visitors
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
@@ -34,7 +38,9 @@ def place(tmp_path_factory, assistant, packaged_index_dir):
     command = folder / "bin" / "gloss"
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -c {shlex.quote(GLOSS)} "$@"\n')
     command.chmod(0o755)
-    with serving(Service(loaded(Served(assistant)))) as address:
+    loading = loaded(Served(assistant))
+    page = build_page(Visitors(loading))
+    with running(build_server(page, None, build_api(Service(loading)))) as address:
         yield folder, address
 
 

@@ -152,6 +152,16 @@ def test_what_another_process_has_written_is_taken_up(own, open_one):
     assert quotes(own, TEA_QUESTION)
 
 
+def test_what_is_new_in_the_folder_is_read(own, corpus):
+    assert not own.update()
+    (corpus / "tea.md").write_text(TEA, encoding="utf-8")
+    assert own.update()
+    assert quotes(own, TEA_QUESTION)
+    (corpus / "tea.md").unlink()
+    assert own.update()
+    assert not own.ask(TEA_QUESTION).answered
+
+
 def test_failed_write_keeps_the_texts_as_they_were(own, corpus, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")

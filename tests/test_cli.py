@@ -346,6 +346,7 @@ def test_generations_are_listed_checked_rolled_back_and_vacuumed(gloss, tmp_path
     assert not json.loads(gloss("search", "green tea", "--mode", "lexical", "--json")[1])["hits"]
     assert gloss("ingest")[0] == 0
     assert json.loads(gloss("search", "green tea", "--mode", "lexical", "--json")[1])["hits"]
+    assert json.loads(gloss("index", "rollback", "000001", "--json")[1]) == {"generation": "000001"}
     code, _, err = gloss("index", "vacuum")
     assert (code, err.endswith(" MB freed.\n")) == (0, True)
     (only,) = json.loads(gloss("index", "list", "--json")[1])

@@ -7,7 +7,7 @@ from test_chat_text import make_turn
 
 from app import growing
 from app.chat_text import format_growing
-from app.growing import INTERRUPTED, respond
+from app.growing import INTERRUPTED, answer_for, respond
 from app.turns import Turn
 from app.visitors import Visitors
 from ingest import Document, GlossError
@@ -103,3 +103,17 @@ def test_other_error_is_logged_and_shows_nothing_of_its_cause(caplog):
 def test_question_before_the_texts_are_loaded_says_so():
     step = next(respond(Visitors(Future()), "me", "Why?", []))
     assert step.growing == format_growing("Why?", notice="Loading the texts…")
+
+
+def test_other_programs_get_the_same_answer_with_its_history():
+    visitors = visitors_of(ANSWER)
+    assert answer_for(visitors, "", "What are boards?", ["What is short?"]) == ANSWER
+    assert visitors.loading.result().asked == [("What are boards?", ["What is short?"])]
+
+
+@pytest.mark.parametrize("asked", [("b" * 2001, []), ("Boards?", ["b" * 2001])])
+def test_other_programs_ask_nothing_overlong(asked):
+    visitors = visitors_of(ANSWER)
+    with pytest.raises(GlossError, match="2,001 characters; 2,000 are the most"):
+        answer_for(visitors, "", *asked)
+    assert visitors.loading.result().asked == []

@@ -32,6 +32,7 @@ METHODS = {
     "add": ("name", "data", "progress"),
     "remove": ("document_id",),
     "refresh": (),
+    "update": ("progress",),
     "with_files": ("files", "progress"),
     "without": ("document_ids",),
     "from_corpus": ("corpus", "index_dir", "models", "progress"),

@@ -73,6 +73,8 @@ def test_the_same_sentence_twice_is_found_twice():
 
 
 @example("1. ")  # a number without an item
+@example("B\u3000.")  # a wide space behind a letter
+@example("一。B\u2003. C\xa0.")
 @given(st.text(alphabet=st.sampled_from("aB1. ?!。，“”\"()\n\t\u3000中あé-|•:;…'’"), max_size=60))
 def test_sentences_are_in_order_and_leave_out_nothing_but_space(text):
     bounds = sentence_bounds(text)

@@ -32,7 +32,7 @@ class FakeAssistant:
     def remove(self, document_id):
         self.documents = self.without([document_id]).documents
 
-    def refresh(self):
+    def update(self):
         if len(self.documents) > 1:
             raise CorpusError("These texts are in memory only.")
         return False

@@ -15,6 +15,7 @@ FLAGS = [
     "--disable-sync",
 ]
 
+READ_WITHIN = 60_000
 LEFT = re.compile(r"AbortError|Connection errored out")
 
 
@@ -74,3 +75,14 @@ def view(page, name, part):
     """Open a view and wait for a part of it."""
     page.get_by_role("tab", name=name).click()
     page.locator(part).first.wait_for()
+
+
+def upload(page, words, *files):
+    """Upload (name, content) pairs, wait for words, and return what is said of each."""
+    payload = [
+        {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        for name, data in files
+    ]
+    page.locator("#upload input[type=file]").set_input_files(payload)
+    page.locator("#report .notice", has_text=words).first.wait_for(timeout=READ_WITHIN)
+    return page.locator("#report .notice").all_inner_texts()

@@ -7,22 +7,9 @@ import sample_paper
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
-from steps import ask, flat_marks, open_mark, view, watched
+from steps import ask, flat_marks, open_mark, upload, view, watched
 
 pytestmark = pytest.mark.browser
-
-WAIT = 60_000
-
-
-def upload(page, words, *files):
-    """Upload (name, content) pairs, wait for words, and return what is said of each."""
-    payload = [
-        {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-        for name, data in files
-    ]
-    page.locator("#upload input[type=file]").set_input_files(payload)
-    page.locator("#report .notice", has_text=words).first.wait_for(timeout=WAIT)
-    return page.locator("#report .notice").all_inner_texts()
 
 
 def make_pdf(pages, text="", encrypt=None):
