@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import httpx
 
@@ -35,19 +37,26 @@ def test_waiting_for_a_connection_counts():
             return await open_loop(client, "/", ["a", "b", "c"], 1000.0)
 
     seconds = sorted(one.seconds for one in asyncio.run(put()))
-    assert [round(one - 0.045, 1) for one in seconds] == [0.1, 0.2, 0.3]
+    # The requests should have left within 2 ms.
+    assert all(one >= least - 0.01 for one, least in zip(seconds, (0.1, 0.2, 0.3), strict=True))
 
 
-def test_overhead_is_what_the_answer_itself_did_not_take(monkeypatch):
-    def slow(request):
-        time.sleep(0.05)
-        return httpx.Response(200, content=json.dumps({"seconds": 0.03}))
+def test_overhead_is_what_the_answer_itself_did_not_take():
+    class Slow(BaseHTTPRequestHandler):
+        def do_POST(self):
+            time.sleep(0.05)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps({"seconds": 0.03}).encode())
 
-    real = httpx.Client
-    monkeypatch.setattr(
-        httpx, "Client", lambda **fields: real(transport=httpx.MockTransport(slow), **fields)
-    )
-    (cost,) = overheads("http://x", ["a"])
+        def log_message(self, *_):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Slow) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        (cost,) = overheads(f"http://127.0.0.1:{server.server_port}", ["a"])
+        thread.join()
     assert 0.02 <= cost < 0.2
 
 
