@@ -79,7 +79,7 @@ def page(profile, site):
     with watched(profile, site) as page:
         try:
             page.locator(".example").first.wait_for(timeout=15_000)
-        except PlaywrightTimeout:  # once in a thousand openings on a busy machine
+        except PlaywrightTimeout:  # seen once, on a busy machine
             page.reload()
             page.locator(".example").first.wait_for()
         yield page
