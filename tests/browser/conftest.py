@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import sync_playwright
 from room import BOARDS, RoomAssistant, make_documents
 from steps import DEBIAN_CHROMIUM, FLAGS, watched
@@ -77,9 +76,5 @@ def page(profile, site):
     site.assistant.asked.clear()
     site.assistant.go_on.clear()
     with watched(profile, site) as page:
-        try:
-            page.locator(".example").first.wait_for(timeout=15_000)
-        except PlaywrightTimeout:  # seen once, on a busy machine
-            page.reload()
-            page.locator(".example").first.wait_for()
+        page.locator(".example").first.wait_for()
         yield page
