@@ -60,13 +60,12 @@ def build_page(visitors: Visitors, quality: str = "") -> gr.Blocks:
                         _html("quality", quality or format_quality())
             source = _html("source", js="gloss.paper(props, watch)")
         actions = _html("actions", js=CONNECT)
-        opened = Chat(visitors).connect(page, parts, actions)
+        Chat(visitors).connect(page, parts, actions)
         actions.open(views.source, parts["visitor"], source, **QUIET)
         listed = [parts["report"], parts["texts"]]
         actions.remove(views.remove, parts["visitor"], listed, **QUIET)
         actions.refresh(views.refresh, parts["visitor"], listed, **QUIET)
-        # One after the other: of two events at once Gradio's client may lose one.
-        opened.then(
+        page.load(
             views.examples, parts["visitor"], parts["examples"], concurrency_limit=None, **QUIET
         )
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=GROWING_AT_ONCE, api_open=False)

@@ -28,8 +28,8 @@ class Chat:
         """Answer from the texts of each visitor."""
         self._visitors = visitors
 
-    def connect(self, page: gr.Blocks, parts: dict[str, Any], actions: gr.HTML) -> Any:  # noqa: ANN401
-        """Let the parts of the page cause what they are for; return what happens when it opens."""
+    def connect(self, page: gr.Blocks, parts: dict[str, Any], actions: gr.HTML) -> None:
+        """Let the parts of the page cause what they are for."""
         gr.api(self.answer, api_name="ask", concurrency_limit=None)  # first: the name is taken then
         store, box = parts["store"], parts["box"]
         kept = [store, parts["visitor"]]
@@ -43,7 +43,7 @@ class Chat:
         actions.edit(self.edit, store, shown, cancels=growing, **QUIET)
         actions.restart(self.restart, None, shown, cancels=growing, **QUIET)
         actions.export(self.export, store, parts["file"], **QUIET)
-        return page.load(self.restore, kept, [parts["conversation"], parts["visitor"]], **QUIET)
+        page.load(self.restore, kept, [parts["conversation"], parts["visitor"]], **QUIET)
 
     def ask(self, question: str, store: object, visitor: str) -> Iterator[Shown]:
         """Answer what stands in the box."""
