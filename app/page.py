@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from app.gradio_import import gradio as gr
-from app.page_chat import QUIET, Chat
+from app.page_chat import ONCE, Chat
 from app.page_quality import format_quality
 from app.page_uploads import FORMATS
 from app.page_views import Views
@@ -61,13 +61,11 @@ def build_page(visitors: Visitors, quality: str = "") -> gr.Blocks:
             source = _html("source", js="gloss.paper(props, watch)")
         actions = _html("actions", js=CONNECT)
         Chat(visitors).connect(page, parts, actions)
-        actions.open(views.source, parts["visitor"], source, **QUIET)
+        actions.open(views.source, parts["visitor"], source, **ONCE)
         listed = [parts["report"], parts["texts"]]
-        actions.remove(views.remove, parts["visitor"], listed, **QUIET)
-        actions.refresh(views.refresh, parts["visitor"], listed, **QUIET)
-        page.load(
-            views.examples, parts["visitor"], parts["examples"], concurrency_limit=None, **QUIET
-        )
+        actions.remove(views.remove, parts["visitor"], listed, **ONCE)
+        actions.refresh(views.refresh, parts["visitor"], listed, **ONCE)
+        page.load(views.examples, parts["visitor"], parts["examples"], **ONCE)
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=GROWING_AT_ONCE, api_open=False)
     return page
 
@@ -101,14 +99,14 @@ def _terms(parts: dict[str, Any], views: Views) -> None:
         )
         terms = _html("terms")
         inputs = [parts["visitor"], looked_for]
-        tab.select(views.terms, inputs, terms, **QUIET)
-        looked_for.change(views.terms, inputs, terms, trigger_mode="always_last", **QUIET)
+        tab.select(views.terms, inputs, terms, **ONCE)
+        looked_for.change(views.terms, inputs, terms, trigger_mode="always_last", **ONCE)
 
 
 def _phases(parts: dict[str, Any], views: Views) -> None:
     with gr.Tab("Phases", id="phases") as tab:
         phases = _html("phases", js="gloss.timeline(element, watch)")
-        tab.select(views.phases, parts["visitor"], phases, **QUIET)
+        tab.select(views.phases, parts["visitor"], phases, **ONCE)
 
 
 def _texts(parts: dict[str, Any], views: Views) -> None:
@@ -122,7 +120,7 @@ def _texts(parts: dict[str, Any], views: Views) -> None:
         )
         parts["report"] = _html("report")
         parts["texts"] = _html("texts")
-        tab.select(views.texts, parts["visitor"], parts["texts"], **QUIET)
+        tab.select(views.texts, parts["visitor"], parts["texts"], **ONCE)
         upload.upload(
             views.add,
             [upload, parts["visitor"]],

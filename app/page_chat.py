@@ -19,6 +19,9 @@ from ingest import GlossError
 Shown = tuple[Any, ...]
 SHOWN = ("conversation", "growing", "store", "box", "tabs")
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+# What is told once is asked for by itself. All events of a page in the queue share one stream;
+# the server ends it when none is left, and an event that joins in that moment is never answered.
+ONCE: dict[str, Any] = {**QUIET, "queue": False}
 
 
 class Chat:
@@ -34,16 +37,16 @@ class Chat:
         store, box = parts["store"], parts["box"]
         kept = [store, parts["visitor"]]
         shown = [parts[name] for name in SHOWN]
-        growing = [
-            box.submit(self.ask, [box, *kept], shown, **QUIET),
+        growing = [  # what is asked while an answer grows is asked after it
+            box.submit(self.ask, [box, *kept], shown, trigger_mode="always_last", **QUIET),
             actions.ask(self.ask_link, kept, shown, **QUIET),
             actions.again(self.again, kept, shown, **QUIET),
         ]
-        box.stop(self.stop, store, shown, cancels=growing, **QUIET)
-        actions.edit(self.edit, store, shown, cancels=growing, **QUIET)
-        actions.restart(self.restart, None, shown, cancels=growing, **QUIET)
-        actions.export(self.export, store, parts["file"], **QUIET)
-        page.load(self.restore, kept, [parts["conversation"], parts["visitor"]], **QUIET)
+        box.stop(self.stop, store, shown, cancels=growing, **ONCE)
+        actions.edit(self.edit, store, shown, cancels=growing, **ONCE)
+        actions.restart(self.restart, None, shown, cancels=growing, **ONCE)
+        actions.export(self.export, store, parts["file"], **ONCE)
+        page.load(self.restore, kept, [parts["conversation"], parts["visitor"]], **ONCE)
 
     def ask(self, question: str, store: object, visitor: str) -> Iterator[Shown]:
         """Answer what stands in the box."""
@@ -64,11 +67,13 @@ class Chat:
     def again(self, store: object, visitor: str) -> Iterator[Shown]:
         """Ask the last question again."""
         turns = turns_from_json(store)
-        if turns:
-            yield from self._grow(turns[:-1], visitor, turns[-1].question)
+        yield from self._grow(turns[:-1], visitor, turns[-1].question if turns else "")
 
     def _grow(self, turns: Sequence[Turn], visitor: str, question: str) -> Iterator[Shown]:
-        """Yield the conversation as it grows; an interrupted question is kept from the start."""
+        """Yield the conversation as it grows; an interrupted question is kept from the start.
+
+        A blank question changes nothing.
+        """
         is_first = True
         skip = gr.skip()
         for step in respond(self._visitors, visitor, question, turns):
@@ -81,6 +86,8 @@ class Chat:
             else:
                 yield skip, step.growing, skip, skip, skip
             is_first = False
+        if is_first:  # Gradio empties the outputs of an event that yields nothing
+            yield (skip,) * len(SHOWN)
 
     def edit(self, store: object) -> Shown:
         """Take the last question back into the box."""
@@ -117,7 +124,9 @@ def _settled(turns: Sequence[Turn], question: str = "") -> Shown:
 
 
 def _idle(left: str) -> dict[str, Any]:
-    return dict(gr.update(value=left, submit_btn="Ask", stop_btn=False))
+    """Return the box of a finished answer; what was typed meanwhile stays, if nothing is left."""
+    value = {"value": left} if left else {}
+    return dict(gr.update(submit_btn="Ask", stop_btn=False, **value))
 
 
 def _busy() -> dict[str, Any]:

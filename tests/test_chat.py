@@ -66,6 +66,13 @@ def test_page_sends_nothing_out_and_shows_no_internals():
     assert "default-src 'self'" in dict(server.config.headers)["Content-Security-Policy"]
 
 
+def test_only_what_is_told_bit_by_bit_waits_in_the_queue():
+    """Events of one page in the queue share a stream, whose end may lose one that joins."""
+    page = build_page(Visitors(Future()))
+    queued = {event.name for event in page.fns.values() if event.queue and event.fn}
+    assert queued == {"ask", "ask_link", "again", "add", "answer"}
+
+
 def test_api_is_served_beside_the_page(served_assistant):
     loading = loaded(served_assistant)
     server = build_server(build_page(Visitors(loading)), api=build_api(Service(loading)))

@@ -1,5 +1,7 @@
 """The chat in a real browser; `page` also fails a test for each request to another host."""
 
+import re
+
 import pytest
 from page_texts import HOSTILE
 from steps import ask, flat_marks, open_mark
@@ -89,6 +91,41 @@ def test_stop_again_edit(page, site):
     page.click("[data-do=edit]")
     page.locator(".turn").wait_for(state="detached")
     assert page.input_value("#box textarea") == "slow: what is a short board?"
+
+
+def test_blank_question_changes_nothing(page):
+    ask(page, "What is a short board?")
+    for blank in ("", "  "):
+        page.fill("#box textarea", blank)
+        with page.expect_response(re.compile("queue/data")):
+            page.keyboard.press("Enter")
+        page.wait_for_timeout(500)
+        assert page.locator(".measures").count() == 1
+
+
+def test_question_typed_while_an_answer_grows_is_asked_after_it(page, site):
+    page.fill("#box textarea", "slow: what is a short board?")
+    page.keyboard.press("Enter")
+    page.get_by_text("Searching the texts…").wait_for()
+    page.fill("#box textarea", "Which is the hostile term?")
+    page.keyboard.press("Enter")
+    site.assistant.go_on.set()
+    page.locator(".measures").nth(1).wait_for()
+    assert [question for question, _ in site.assistant.asked] == [
+        "slow: what is a short board?",
+        "Which is the hostile term?",
+    ]
+
+
+def test_question_being_typed_outlives_the_answer_before(page, site):
+    page.fill("#box textarea", "slow: what is a short board?")
+    page.keyboard.press("Enter")
+    page.get_by_text("Searching the texts…").wait_for()
+    page.fill("#box textarea", "And then")
+    site.assistant.go_on.set()
+    page.locator(".measures").wait_for()
+    page.get_by_role("button", name="Ask", exact=True).wait_for()
+    assert page.input_value("#box textarea") == "And then"
 
 
 def test_reader_who_leaves_in_mid_answer_finds_the_question_again(page, site):
