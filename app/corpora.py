@@ -4,12 +4,14 @@ In the user's data folder lie `corpora.json`, which names the folders, and the i
 for each name, one for each other folder, by the hash of its path. `corpus/` keeps `data/index`.
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,13 +83,13 @@ def add_corpus(name: str, folder: str | Path) -> None:
     place = Path(folder).expanduser().resolve()
     if not place.is_dir():
         raise CorporaError(f"There is no folder {folder}. Name one that holds texts.")
-    corpora = known_corpora()
-    if corpora.get(name, place) != place:
-        raise CorporaError(
-            f"{name} is {corpora[name]} already. Choose another name, or: gloss corpora remove "
-            f"{name}"
-        )
-    _write(corpora | {name: place})
+    with _changing() as corpora:
+        if corpora.get(name, place) != place:
+            raise CorporaError(
+                f"{name} is {corpora[name]} already. Choose another name, or: gloss corpora remove "
+                f"{name}"
+            )
+        corpora[name] = place
 
 
 def remove_corpus(name: str) -> Path:
@@ -96,11 +98,12 @@ def remove_corpus(name: str) -> Path:
     Raises:
         CorporaError: There is no such name, or the list or the index cannot be written.
     """
-    corpora = known_corpora()
-    if name not in corpora:
-        raise CorporaError(f"There is no corpus called {name!a:.80}. To see them: gloss corpora")
-    folder = corpora.pop(name)
-    _write(corpora)
+    with _changing() as corpora:
+        if name not in corpora:
+            raise CorporaError(
+                f"There is no corpus called {name!a:.80}. To see them: gloss corpora"
+            )
+        folder = corpora.pop(name)
     index_dir = _index_of_name(name)
     try:
         if index_dir.is_dir():
@@ -145,6 +148,19 @@ def _index_of_folder(folder: Path) -> Path:
 
 def _list_file() -> Path:
     return data_folder() / "corpora.json"
+
+
+@contextmanager
+def _changing() -> Iterator[dict[str, Path]]:
+    """Yield the list to be changed and write it; who else changes it waits."""
+    folder = os.open(data_folder(), os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        corpora = known_corpora()
+        yield corpora
+        _write(corpora)
+    finally:
+        os.close(folder)
 
 
 def _write(corpora: Mapping[str, Path]) -> None:

@@ -1,6 +1,8 @@
 """Corpora by name: where texts and their index lie, and what the list of them says."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from typer.testing import CliRunner
@@ -144,6 +146,21 @@ def test_a_list_is_written_whole_or_not_at_all(texts, home, monkeypatch):
         add_corpus("others", texts)
     assert (home / "corpora.json").read_bytes() == before
     assert [path.name for path in home.iterdir()] == ["corpora.json"]
+
+
+def test_names_given_at_the_same_time_are_all_kept(texts, monkeypatch):
+    names = ["a", "b", "c", "d"]
+    read = corpora.known_corpora
+
+    def slowly():
+        found = read()
+        time.sleep(0.02)
+        return found
+
+    monkeypatch.setattr(corpora, "known_corpora", slowly)
+    with ThreadPoolExecutor(len(names)) as pool:
+        list(pool.map(lambda name: add_corpus(name, texts), names))
+    assert list(known_corpora()) == names
 
 
 def test_without_a_home_folder_one_line_says_what_to_do(monkeypatch, texts):
