@@ -42,7 +42,8 @@ _YES_NO = _rule(
 _WHO_DID = _rule(r"^who (?P<verb>\w+ed) (?P<thing>[^?]+?)[? ]*$")
 _DEFINES = _rule(r"^(?:what|who)(?:'s| is| are| was| were) (?!there\b)")
 _OPENS_FRAGMENT = _rule(
-    r"^(?:any\w*|some\w*|the|how|what|which|who|where|when|why|no|not|more|other|for|in|on)\b"
+    # "who" is not among them: a verb follows it.
+    r"^(?:any\w*|some\w*|the|how|what|which|where|when|why|no|not|more|other|for|in|on)\b"
 )
 _CLAUSE = _rule(
     r"\b(?:is|are|was|were|am|do|does|did|has|have|had|can|could|should|would|will|to|i|you|we)\b"

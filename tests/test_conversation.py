@@ -97,6 +97,7 @@ KINDS = ("有哪些种类的实验室？", "主要有材料实验室、能源实
         (["What is a quark?"], "Give me some examples.", "What are examples of a quark?"),
         (["What is a quark?"], "Tell me more", "Tell me about a quark."),
         (["Is the opera popular?"], "How many seats?", "How many seats? (the opera)"),
+        (["What is the opera?"], "Who pays?", "Who pays? (the opera)"),
         (["Who won the regatta?"], "Any prizes?", "Any prizes? (the regatta)"),
         # Chinese.
         (["什么是短板？"], "那长板呢？", "什么是长板？"),
@@ -126,6 +127,7 @@ def test_follow_up_takes_what_it_leans_on(history, question, expected):
         "How many national laboratories has the government approved?",
         "Who leads the discussions on new industrialization?",
         "What are ETFs?",
+        "Who wrote Hamlet?",
         "Spousal support",
         "Is it possible to appeal?",
         "How long does it take to learn Welsh?",
