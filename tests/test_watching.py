@@ -83,7 +83,8 @@ def test_only_what_is_read_matters_even_below_hidden_folders_and_links(tmp_path,
         assert watching._may_matter(told / name, given) is matters
 
 
-def test_files_of_a_folder_are_followed_once_they_are_quiet(tmp_path):
+def test_files_of_a_folder_are_followed_once_they_are_quiet(tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "QUIET_MILLISECONDS", 1_500)
     (tmp_path / "a.md").write_text("one", encoding="utf-8")
     stop, told, updates = threading.Event(), [], []
 
@@ -103,7 +104,7 @@ def test_files_of_a_folder_are_followed_once_they_are_quiet(tmp_path):
     try:
         while not updates:  # from then on it is followed
             time.sleep(0.05)
-        for part in range(4):  # longer than a pause, but never quiet
+        for part in range(10):  # longer than a pause, but never quiet
             with (tmp_path / "b.md").open("a", encoding="utf-8") as file:
                 file.write(f"part {part} ")
             time.sleep(0.2)
