@@ -5,12 +5,16 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
 
 from app.answer import Answer
 from app.chat_text import STREAM_STEPS, format_beginnings, format_growing
 from app.turns import Turn, history_of, make_turn
 from app.visitors import Visitors
 from ingest import GlossError
+
+if TYPE_CHECKING:
+    from app.assistant import Assistant
 
 MAX_QUESTION_CHARACTERS = 2_000
 # More answers at once are slower each, and none is there sooner.
@@ -66,8 +70,8 @@ def respond(
     yield Step("", turn)
 
 
-def answer_for(visitors: Visitors, visitor: str, question: str, history: Sequence[str]) -> Answer:
-    """Return the answer to a question; as many are worked at together as the page allows.
+def answer_for(visitors: Visitors, question: str, history: Sequence[str]) -> Answer:
+    """Return the answer from the texts that all share, in turn with those of the page.
 
     Raises:
         GlossError: The question is blank or too long, or the texts could not be loaded.
@@ -75,19 +79,22 @@ def answer_for(visitors: Visitors, visitor: str, question: str, history: Sequenc
     longest = max(map(len, (question, *history)))
     if longest > MAX_QUESTION_CHARACTERS:
         raise GlossError(TOO_LONG.format(longest, MAX_QUESTION_CHARACTERS))
-    assistant = visitors.assistant(visitor)
-    with _places:
-        return assistant.ask(question, history)
+    return _ask(visitors.assistant(""), question, history)
 
 
 def _answer(visitors: Visitors, visitor: str, question: str, turns: Sequence[Turn]) -> Turn:
     try:
         assistant = visitors.assistant(visitor)
-        with _places:
-            answer = assistant.ask(question, history=history_of(turns))
+        answer = _ask(assistant, question, history_of(turns))
         return make_turn(question, answer, assistant.documents)
     except GlossError as error:
         return Turn(question, notice=str(error))
     except Exception:
         logger.exception("A question could not be answered")
         return Turn(question, notice=FAILED)
+
+
+def _ask(assistant: "Assistant", question: str, history: Sequence[str | tuple[str, str]]) -> Answer:
+    """Ask when there is a place: as many are answered at once as are any sooner for it."""
+    with _places:
+        return assistant.ask(question, history)

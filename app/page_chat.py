@@ -55,7 +55,7 @@ class Chat:
     def answer(self, question: str, history: list[str]) -> dict[str, Any]:
         """Answer other programs; `history` holds the earlier questions, oldest first."""
         try:
-            return answer_to_json(answer_for(self._visitors, "", question, history))
+            return answer_to_json(answer_for(self._visitors, question, history))
         except GlossError as error:
             raise gr.Error(str(error), print_exception=False) from error
 

@@ -62,10 +62,10 @@ def ablate_command(
     with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("Searching without each part", total=1 + len(PARTS))
         whole, losses = ablate(assistant, questions, lambda n, _: bar.update(task, completed=n))
-    if as_json:
-        print_json({"figures": whole, "losses": {loss.part: loss.differences for loss in losses}})
-        return
     table = ablation_table(sum(question.answerable for question in questions), whole, losses)
-    out.print(table, markup=False, soft_wrap=True)
     if output:
         output.write_text(f"# What each part of the search is worth\n\n{table}\n", encoding="utf-8")
+    if as_json:
+        print_json({"figures": whole, "losses": {loss.part: loss.differences for loss in losses}})
+    else:
+        out.print(table, markup=False, soft_wrap=True)

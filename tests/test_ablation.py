@@ -1,8 +1,14 @@
+import json
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 from eval.ablation import Loss, RememberingReranker, ablation_table, paired_differences
+from eval.cli import cli
 from eval.metrics import MEASURES
+from index import Models
 
 
 class CountingReranker:
@@ -45,3 +51,15 @@ def test_table_has_a_row_a_part():
     assert lines[0].startswith("4 answerable reference questions.")
     assert lines[2] == "| without | success@1 0.500 | success@5 0.500 | mrr@10 0.500 |"
     assert lines[4].startswith("| rows | +0.250 (-0.500 to +1.000) |")
+
+
+def test_command_writes_its_table_whatever_it_prints(tmp_path, monkeypatch):
+    loss = Loss("glossary", dict.fromkeys(MEASURES, (0.1, 0.0, 0.2)))
+    monkeypatch.setattr(Models, "packaged", lambda: SimpleNamespace(reranker=CountingReranker()))
+    monkeypatch.setattr("eval.cli.replace", lambda models, **_: models)
+    monkeypatch.setattr("app.Assistant.from_corpus", lambda *_, **__: SimpleNamespace(documents=()))
+    monkeypatch.setattr("eval.cli.load_questions", lambda *_: [])
+    monkeypatch.setattr("eval.cli.ablate", lambda *_: (dict.fromkeys(MEASURES, 0.5), [loss]))
+    told = CliRunner().invoke(cli, ["ablate", "--json", "--output", str(tmp_path / "table.md")])
+    assert list(json.loads(told.stdout)["losses"]) == ["glossary"]
+    assert "glossary" in (tmp_path / "table.md").read_text(encoding="utf-8")

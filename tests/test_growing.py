@@ -107,7 +107,7 @@ def test_question_before_the_texts_are_loaded_says_so():
 
 def test_other_programs_get_the_same_answer_with_its_history():
     visitors = visitors_of(ANSWER)
-    assert answer_for(visitors, "", "What are boards?", ["What is short?"]) == ANSWER
+    assert answer_for(visitors, "What are boards?", ["What is short?"]) == ANSWER
     assert visitors.loading.result().asked == [("What are boards?", ["What is short?"])]
 
 
@@ -115,5 +115,5 @@ def test_other_programs_get_the_same_answer_with_its_history():
 def test_other_programs_ask_nothing_overlong(asked):
     visitors = visitors_of(ANSWER)
     with pytest.raises(GlossError, match="2,001 characters; 2,000 are the most"):
-        answer_for(visitors, "", *asked)
+        answer_for(visitors, *asked)
     assert visitors.loading.result().asked == []
