@@ -191,7 +191,12 @@ def nearest(query: Query, statements: Sequence[Statement], limit: int) -> list[S
 def shared_count(query: Query, text: str) -> int:
     """Return how many words of a question stand in a text, under any of their names."""
     tokens = set(tokenize(text))
-    return sum(any(tokens.issuperset(run) for run in word) for word in query.words)
+    return sum(stands_among(word, tokens) for word in query.words)
+
+
+def stands_among(word: Sequence[Sequence[str]], tokens: set[str]) -> bool:
+    """Tell whether one of a word's alternatives stands among some tokens."""
+    return any(tokens.issuperset(run) for run in word)
 
 
 def score_statements(

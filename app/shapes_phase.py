@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.draft import Draft, TableQuote
-from app.evidence import Inquiry, Statement, reading_score, shared_count, within
+from app.evidence import Inquiry, Statement, reading_score, shared_count, stands_among, within
 from app.shapes_general import lines_of
 from app.shapes_table import SENTENCE_MARGIN, WholeTable, whole_table
 from app.tables import shown_table
@@ -13,6 +13,8 @@ from ingest import Term, render
 
 # How much better than any other, in logits, the aspect is that a question means but does not name.
 ASPECT_MARGIN = 1.0
+# Words of a question for a phase, beside its name and aspect, that its table need not have.
+OTHER_WORDS = 1
 # Words that a sentence shares with the cell that it explains.
 SHARED_WITH_CELL = 2
 # What a policy, plan or programme of a phase is described by, and what tells two phases apart.
@@ -32,15 +34,33 @@ def compose_phase(inquiry: Inquiry) -> Draft:
         return ()
     for chunk in inquiry.sources.chunks:
         table = whole_table(inquiry, Hit(chunk, 0.0, 0)) if chunk.kind == "table" else None
-        if table and (found := _part_of(inquiry, table, phases)):
+        found = _part_of(inquiry, table, phases) if table else None
+        if found and _is_about(inquiry, found, phases):
             return (found, *lines_of(inquiry, _explaining(inquiry, found)))
     return ()
 
 
 def _describes(question: str, phases: Sequence[Term]) -> bool:
     """Tell whether a question is about what a phase consists of, or names nothing but a phase."""
-    named = {token for phase in phases for name in phase.names for token in tokenize(name)}
-    return bool(_ASPECT.search(question)) or set(tokenize(question)) <= named
+    return bool(_ASPECT.search(question)) or set(tokenize(question)) <= _names(phases)
+
+
+def _is_about(inquiry: Inquiry, table: TableQuote, phases: Sequence[Term]) -> bool:
+    """Tell whether a question asks for hardly more than a phase, or the table has its words.
+
+    What became of something else in the time of a phase does not stand there.
+    """
+    asked = (word for part in (_ASPECT, _NOUN) for word in part.findall(inquiry.query.text))
+    aspect = set(tokenize(" ".join(asked)))
+    words = [word for word in inquiry.query.words if not stands_among(word, _names(phases))]
+    if sum(not stands_among(word, aspect) for word in words) <= OTHER_WORDS:
+        return True
+    shown = set(tokenize(render(inquiry.document_of(table.hit), table.spans)))
+    return any(stands_among(word, shown) for word in words)
+
+
+def _names(phases: Sequence[Term]) -> set[str]:
+    return {token for phase in phases for name in phase.names for token in tokenize(name)}
 
 
 def _explaining(inquiry: Inquiry, table: TableQuote) -> list[Statement]:
