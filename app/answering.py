@@ -69,8 +69,8 @@ def answer_question(
     composed = Composed("", (), "")
     if confidence >= THRESHOLDS[query.language] or is_looked_up(query, now.sources):
         with stage("compose"):
-            reranker = now.index.models.reranker
-            composed = compose_answer(query, hits, now.sources, reranker, max_words)
+            reranker, nearness = now.index.models.reranker, now.index.nearness(query)
+            composed = compose_answer(query, hits, now.sources, reranker, max_words, nearness)
     return Answer(
         question=question,
         text=composed.text or refusal(signals.unknown if signals else ()),

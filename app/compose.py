@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.answer import Citation
 from app.draft import Block, Draft, Line, Quote, TableQuote, quotes_of, word_count
-from app.evidence import AROUND_WORDS, Inquiry, shared_count
+from app.evidence import AROUND_WORDS, Inquiry, Nearness, shared_count
 from app.kinds import Kind, kinds_of
 from app.markdown import write
 from app.references import make_reference
@@ -45,10 +45,11 @@ def compose_answer(
     sources: Sources,
     reranker: Reranker,
     max_words: int = MAX_WORDS,
+    nearness: Nearness = lambda _: (),
 ) -> Composed:
     """Return an answer in the first shape that fits; empty if no statement passes the gate."""
     around = AROUND_WORDS * max_words // MAX_WORDS
-    inquiry = Inquiry(query, hits, sources, reranker, around)
+    inquiry = Inquiry(query, hits, sources, reranker, around, nearness)
     if _is_one_unknown_word(inquiry):
         return Composed("", (), "")
     for kind in kinds_of(query, sources):

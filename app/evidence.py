@@ -1,23 +1,34 @@
 """Sentences and table rows of the passages found, scored for the question.
 
-Reading is the whole cost of an answer (10 to 35 ms a statement), so only statements that share
-words with the question are read, the nearest first.
+Reading is the whole cost of an answer (10 to 35 ms a statement), so only those statements are read
+that share most words with the question and are nearest to it by their vectors.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.leaning import leans_on_the_one_before
 from app.sources import Sources
 from app.tables import cell_texts, table_parts
-from index import Hit, Query, Reranker, in_parallel, is_english, row_sentence, tokenize
-from ingest import Document, Span, render, render_with_offsets, sentence_bounds
+from index import (
+    Hit,
+    Query,
+    Reranker,
+    in_parallel,
+    is_english,
+    row_sentence,
+    sentences_of,
+    tokenize,
+)
+from ingest import Chunk, Document, Span, render, render_with_offsets, sentence_bounds
 
 # Passages whose sentences are considered, and statements read at most.
 PASSAGES = 3
 MAX_READ = 6
+# Of these, how many are chosen by their vectors; the others share most words with the question.
+READ_BY_VECTOR = 2
 # Passages whose notes are considered even if they were not found themselves.
 PASSAGES_WITH_NOTES = 2
 # A note with no more characters is said whole: its sentences are parts of one reference.
@@ -42,6 +53,11 @@ MAX_LEADS = 2
 AROUND_WORDS = 80
 # What a passage's own score adds to each of its sentences.
 PASSAGE_WEIGHT = 0.5
+# What a sentence's cosine with the question adds, in logits, where it is above or below the mean.
+NEARNESS_WEIGHT = 3.0
+
+# How near each of `sentences_of` a passage is to the question; none if not known.
+Nearness = Callable[[Chunk], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,8 @@ class Statement:
         is_row: Whether this is a row of a table.
         before: Spans of the sentences that this one leans on; empty if it stands alone.
         is_loose: Whether it leans on a sentence that cannot be shown with it.
+        nearness: How much nearer to the question its vector is than those of the other statements
+            read with it; a difference of cosines, 0 if not known.
     """
 
     hit: Hit
@@ -68,6 +86,7 @@ class Statement:
     is_row: bool = False
     before: tuple[Span, ...] = ()
     is_loose: bool = False
+    nearness: float = 0.0
 
 
 class Inquiry:
@@ -80,16 +99,19 @@ class Inquiry:
         sources: Sources,
         reranker: Reranker,
         around_words: int = AROUND_WORDS,
+        nearness: Nearness = lambda _: (),
     ) -> None:
         """Hold the question, the passages found, best first, and what reads both.
 
         The best statement is shown with what stands around it, `around_words` together at most.
+        `nearness` tells their cosines with the question.
         """
         self.query = query
         self.hits = tuple(hits)
         self.sources = sources
         self.reranker = reranker
         self.around_words = around_words
+        self.nearness = nearness
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -106,12 +128,30 @@ class Inquiry:
 
     def read(self, hits: Sequence[Hit], limit: int = MAX_READ) -> list[Statement]:
         """Return the statements of some passages that are nearest to the question, best first."""
-        statements = [s for hit in hits for s in split_statements(self.document_of(hit), hit)]
+        statements = self._split(hits)
         scored = score_statements(self.query, nearest(self.query, statements, limit), self.reranker)
         once: dict[str, Statement] = {}
         for statement in sorted(scored, key=lambda statement: -statement.score):
             once.setdefault(statement.text, statement)
         return list(once.values())
+
+    def _split(self, hits: Sequence[Hit]) -> list[Statement]:
+        """Return the statements of some passages with their nearness."""
+        statements: list[Statement] = []
+        cosines: list[float | None] = []
+        for hit in hits:
+            cosines_of = zip(sentences_of(hit.chunk), self.nearness(hit.chunk), strict=False)
+            near = dict(cosines_of)
+            whole = max(near.values(), default=None)  # of a note that is said whole
+            for statement in split_statements(self.document_of(hit), hit):
+                statements.append(statement)
+                cosines.append(near.get(statement.text, near.get(statement.context, whole)))
+        known = [cosine for cosine in cosines if cosine is not None]
+        mean = sum(known) / max(len(known), 1)
+        return [
+            statement if cosine is None else replace(statement, nearness=cosine - mean)
+            for statement, cosine in zip(statements, cosines, strict=True)
+        ]
 
     def document_of(self, hit: Hit) -> Document:
         """Return the document that a passage stands in."""
@@ -177,15 +217,21 @@ def _leads(earlier: Sequence[Statement], text: str) -> list[Statement]:
 
 
 def nearest(query: Query, statements: Sequence[Statement], limit: int) -> list[Statement]:
-    """Return the statements that share most words with a question, in their order.
+    """Return the statements that are nearest to a question, in their order.
 
-    Statements without a shared word are left out, unless fewer than three have one.
+    `READ_BY_VECTOR` of them are the nearest by their vectors, the others share most words with it.
+    Where no vectors are known, statements without a shared word are left out, unless fewer than
+    three have one.
     """
     shared = [shared_count(query, statement.context) for statement in statements]
     ranked = sorted(range(len(statements)), key=lambda place: (-shared[place], place))
     sharing = [place for place in ranked if shared[place]]
-    kept = (sharing if len(sharing) > 2 else ranked)[:limit]
-    return [statements[place] for place in sorted(kept)]
+    fitting = sharing if len(sharing) > 2 else ranked
+    if not any(statement.nearness for statement in statements):
+        return [statements[place] for place in sorted(fitting[:limit])]
+    kept = fitting[: limit - READ_BY_VECTOR]
+    others = sorted(set(ranked) - set(kept), key=lambda place: (-statements[place].nearness, place))
+    return [statements[place] for place in sorted([*kept, *others[: limit - len(kept)]])]
 
 
 def shared_count(query: Query, text: str) -> int:
@@ -217,7 +263,7 @@ def _weight(statement: Statement, source_cost: float) -> float:
     cost = NOTE_COST if chunk.context else 0.0
     if chunk.kind == "reference" or "://" in statement.text:
         cost += source_cost
-    return PASSAGE_WEIGHT * statement.hit.score - cost
+    return PASSAGE_WEIGHT * statement.hit.score + NEARNESS_WEIGHT * statement.nearness - cost
 
 
 def reading_score(query: Query, text: str, reranker: Reranker) -> float:

@@ -1,9 +1,10 @@
 """The curve that turns signals into the probability of an answer is fitted, and looked at.
 
-    python -m eval.calibration
+    python -m eval.calibration --other-corpus FOLDER --other-questions FILE
 
 It prints the constants of `app.confidence.CURVES`: English ones fitted on the tuning half of the
-reference questions and shown on both halves, Chinese ones on all of them.
+reference questions and shown on both halves, Chinese ones on all of them. English questions on
+other texts, with a constant of their own, keep the weights from fitting these texts alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,11 +23,13 @@ from index import Language
 
 # Signals by language: more of them could not be told from chance on 32 questions.
 FITTED: dict[Language, tuple[str, ...]] = {
-    "en": ("score", "weakest match", "unknown names", "missing names"),
+    "en": ("score", "weakest match", "nearest sentence", "unknown names", "missing names"),
     "zh": ("score", "weakest match", "missing names"),
 }
 # Weight of the squares of the standardised weights, which keeps them finite.
-SHRINKAGE = 0.01
+SHRINKAGE = 0.02
+# What a question on other texts counts, beside one of the reference questions.
+OTHER_WEIGHT = 0.3
 
 Floats = npt.NDArray[np.float64]
 
@@ -41,24 +44,33 @@ class Asked:
     values: Mapping[str, float]
 
 
-def fit(asked: Sequence[Asked], names: Sequence[str]) -> tuple[dict[str, float], float]:
-    """Return a weight, 0 or more, for each signal, and the constant of a logistic curve."""
+def fit(
+    asked: Sequence[Asked], names: Sequence[str], others: Sequence[Asked] = ()
+) -> tuple[dict[str, float], float]:
+    """Return a weight, 0 or more, for each signal, and the constant of a logistic curve.
+
+    `others`, on other texts, have the same weights and another constant, which is left out.
+    """
     from scipy.optimize import minimize
 
-    x = np.array([[question.values[name] for name in names] for question in asked])
-    y = np.array([question.answerable for question in asked], float)
+    both = [*asked, *others]
+    x = np.array([[question.values[name] for name in names] for question in both])
+    y = np.array([question.answerable for question in both], float)
+    is_other = np.repeat([0, 1], [len(asked), len(others)])
+    counts = np.where(is_other, OTHER_WEIGHT, 1.0)
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = (x - mean) / spread
+    size = len(names)
 
     def loss(b: Floats) -> float:
-        log_odds = z @ b[:-1] + b[-1]
+        log_odds = z @ b[:size] + b[size + is_other]
         likelihood = np.logaddexp(0, log_odds) - y * log_odds
-        return float(likelihood.mean() + SHRINKAGE * (b[:-1] ** 2).sum())
+        return float(np.average(likelihood, weights=counts) + SHRINKAGE * (b[:size] ** 2).sum())
 
-    bounds = [(0, None)] * len(names) + [(None, None)]
-    found = minimize(loss, np.zeros(len(names) + 1), bounds=bounds).x
-    weights = found[:-1] / spread
-    constant = float(found[-1] - weights @ mean)
+    bounds = [(0, None)] * size + [(None, None)] * 2
+    found = minimize(loss, np.zeros(size + 2), bounds=bounds).x
+    weights = found[:size] / spread
+    constant = float(found[size] - weights @ mean)
     return dict(zip(names, (float(weight) for weight in weights), strict=True)), constant
 
 
@@ -82,21 +94,32 @@ def operating_line(asked: Sequence[Asked], curve: Sequence[float], threshold: fl
     )
 
 
+def ask_all(assistant: Assistant, questions: Path) -> list[Asked]:
+    """Return the signals of all questions of a file."""
+    asked = []
+    for question in load_questions(questions, assistant.documents):
+        language, signals = assistant.signals(question.text, question.history)
+        asked.append(Asked(language, question.half, question.answerable, signals.values()))
+    return asked
+
+
 def main(
     corpus: Annotated[Path, typer.Option(help="Folder of texts.")] = Path("corpus"),
     index_dir: Annotated[Path, typer.Option(help="Its index.")] = Path("data/index"),
+    other_corpus: Annotated[Path | None, typer.Option(help="Folder of other texts.")] = None,
+    other_questions: Annotated[Path | None, typer.Option(help="Questions on them.")] = None,
 ) -> None:
     """Fit the curves and print their constants."""
-    assistant = Assistant.from_corpus(corpus, index_dir)
-    asked = []
-    for question in load_questions(QUESTIONS_FILE, assistant.documents):
-        language, signals = assistant.signals(question.text, question.history)
-        asked.append(Asked(language, question.half, question.answerable, signals.values()))
+    asked = ask_all(Assistant.from_corpus(corpus, index_dir), QUESTIONS_FILE)
+    others = []
+    if other_corpus and other_questions:
+        others = ask_all(Assistant.from_corpus(other_corpus), other_questions)
     for language, names in FITTED.items():
         mine = [q for q in asked if q.language == language]
         tuning = [q for q in mine if q.half == "tuning"]
         unseen = [q for q in mine if q.half == "unseen"]
-        weights, constant = fit(tuning if language == "en" else mine, names)
+        beside = [q for q in others if q.language == language]
+        weights, constant = fit(tuning if language == "en" else mine, names, beside)
         rounded = {name: round(weight, 2) for name, weight in weights.items()}
         typer.echo(f'"{language}": ({rounded}, {constant:.2f})')
         for half in (tuning, unseen, mine) if language == "en" else (mine,):

@@ -5,11 +5,12 @@ from index.encoder import Encoder, Progress, Vectors
 from index.languages import Language, is_english
 from index.lexical import STOP_WORDS, mentions, tokenize
 from index.models import ModelError
+from index.parallel import in_parallel
 from index.passage_index import MODES, Hit, Mode, Models, PassageIndex
 from index.periods import Period, meant_of, stretch_of
 from index.query import PARTS, Expansion, Part, Query
-from index.readings import readings_of, row_sentence
-from index.reranker import Reranker, in_parallel
+from index.readings import readings_of, row_sentence, sentences_of
+from index.reranker import Reranker
 from index.storage import (
     DamagedIndexError,
     IndexStateError,
@@ -53,6 +54,7 @@ __all__ = [
     "open_index",
     "readings_of",
     "row_sentence",
+    "sentences_of",
     "stretch_of",
     "tokenize",
     "update_index",

@@ -1,4 +1,4 @@
-"""What passages are compared by: two kinds of vectors, and their words; made, kept and read."""
+"""What passages are compared by: vectors of passages and sentences, words; made, kept and read."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,9 +9,11 @@ import numpy.typing as npt
 
 from index.encoder import Encoder, Progress, Vectors
 from index.lexical import LexicalIndex, tokenize
+from index.sentence_vectors import SentenceIndex
 from index.vectors import VectorIndex
 
 VECTORS, MULTILINGUAL, LEXICAL = "vectors.npy", "multilingual.npy", "lexical"
+SENTENCES, SENTENCE_COUNTS = "sentences.npy", "sentence_counts.npy"
 # A text that no row of an index before is about.
 NEW = -1
 
@@ -22,36 +24,50 @@ class Channels(NamedTuple):
     vectors: VectorIndex
     multilingual: VectorIndex
     lexical: LexicalIndex
+    sentences: SentenceIndex
+
+
+class Compared(NamedTuple):
+    """What a passage is compared by: one text, and its sentences if an encoder can read them."""
+
+    text: str
+    sentences: Sequence[str]
 
 
 def build_channels(
-    texts: Sequence[str],
-    encoders: tuple[Encoder, Encoder],
+    new: Sequence[Compared],
+    rows: Sequence[int],
+    encoders: tuple[Encoder, Encoder, Encoder],
     progress: Progress | None = None,
     before: Channels | None = None,
-    rows: Sequence[int] = (),
 ) -> Channels:
-    """Return the channels of some texts; `progress(done, total)` counts encoded ones, each twice.
+    """Return the channels of some passages; `progress(done, total)` counts what is encoded.
 
-    `rows` gives, for each text, the row of the channels `before` that is the same text's, or `NEW`:
-    only new ones are encoded and tokenised.
+    `rows` gives, for each passage, its row in the channels `before`, or `NEW`; `new` are the new
+    ones, in order: only they are encoded and tokenised. The encoders are for passages in English,
+    for those in any language, and for sentences.
 
     Raises:
         ModelError: A model's files are missing or not the expected ones.
     """
-    taken = np.array(rows or [NEW] * len(texts), np.int64)
-    new = [text for text, row in zip(texts, taken, strict=True) if row == NEW]
+    taken = np.array(rows, np.int64)
+    texts = [passage.text for passage in new]
+    sentences = [sentence for passage in new for sentence in passage.sentences]
+    counts = np.array([len(passage.sentences) for passage in new], np.int64)
 
     def from_(start: int) -> Progress:
-        return lambda done, _: progress(start + done, 2 * len(new)) if progress else None
+        total = 2 * len(texts) + len(sentences)
+        return lambda done, _: progress(start + done, total) if progress else None
 
-    english, other = encoders
+    english, other, single = encoders
+    vectors = english.encode(texts, from_(0))
+    multilingual = other.encode(texts, from_(len(texts)))
+    nearest = SentenceIndex(single.encode(sentences, from_(2 * len(texts))), counts)
     return Channels(
-        VectorIndex(_joined(english.encode(new, from_(0)), taken, before and before.vectors)),
-        VectorIndex(
-            _joined(other.encode(new, from_(len(new))), taken, before and before.multilingual)
-        ),
-        LexicalIndex.of_tokens(_tokens(new, taken, before)),
+        VectorIndex(_joined(vectors, taken, before and before.vectors)),
+        VectorIndex(_joined(multilingual, taken, before and before.multilingual)),
+        LexicalIndex.of_tokens(_tokens(texts, taken, before)),
+        _joined_sentences(nearest, taken, before),
     )
 
 
@@ -63,6 +79,20 @@ def _joined(new: Vectors, taken: npt.NDArray[np.int64], before: VectorIndex | No
     vectors[taken == NEW] = new
     vectors[taken != NEW] = before.vectors[taken[taken != NEW]]
     return vectors
+
+
+def _joined_sentences(
+    new: SentenceIndex, taken: npt.NDArray[np.int64], before: Channels | None
+) -> SentenceIndex:
+    """Return the vectors of all sentences likewise."""
+    if before is None:
+        return new
+    fresh = iter(range(len(new.counts)))
+    parts = [
+        new.of(next(fresh)) if row == NEW else before.sentences.of(row) for row in taken.tolist()
+    ]
+    vectors = np.concatenate(parts) if parts else new.vectors
+    return SentenceIndex(vectors, [len(part) for part in parts])
 
 
 def _tokens(
@@ -77,6 +107,8 @@ def save_channels(channels: Channels, folder: Path) -> None:
     """Write arrays and vocabulary into a folder."""
     np.save(folder / VECTORS, channels.vectors.vectors, allow_pickle=False)
     np.save(folder / MULTILINGUAL, channels.multilingual.vectors, allow_pickle=False)
+    np.save(folder / SENTENCES, channels.sentences.vectors, allow_pickle=False)
+    np.save(folder / SENTENCE_COUNTS, channels.sentences.counts, allow_pickle=False)
     channels.lexical.save(folder / LEXICAL)
 
 
@@ -88,10 +120,16 @@ def load_channels(folder: Path, size: int, dimension: object) -> Channels:
     """
     vectors = np.load(folder / VECTORS, allow_pickle=False)
     multilingual = np.load(folder / MULTILINGUAL, allow_pickle=False)
+    sentences = np.load(folder / SENTENCES, allow_pickle=False)
+    counts = np.load(folder / SENTENCE_COUNTS, allow_pickle=False)
     if vectors.shape != (size, dimension) or multilingual.shape[:-1] != (size,):
         raise ValueError(
             f"{size} chunks and vectors of shape {vectors.shape} and {multilingual.shape}, "
             f"not {(size, dimension)}"
         )
+    if sentences.ndim != 2 or counts.shape != (size,):
+        raise ValueError(f"sentences of shape {sentences.shape} and {counts.shape}")
     lexical = LexicalIndex.load(folder / LEXICAL, size)
-    return Channels(VectorIndex(vectors), VectorIndex(multilingual), lexical)
+    return Channels(
+        VectorIndex(vectors), VectorIndex(multilingual), lexical, SentenceIndex(sentences, counts)
+    )

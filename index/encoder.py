@@ -6,13 +6,14 @@ vector of the same text, so questions need no torch.
 
 import os
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from index.models import MINILM_INT8, MINILM_TOKENIZER, MINILM_WEIGHTS
+from index.models import BGE_INT8, BGE_TOKENIZER, MINILM_INT8, MINILM_TOKENIZER, MINILM_WEIGHTS
+from index.parallel import in_parallel
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -21,6 +22,7 @@ Vectors = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
 
 MAX_TOKENS = 256
+BGE_TOKENS = 512
 # Texts of like length share a batch: less padding.
 BATCH_SIZE = 32
 
@@ -127,6 +129,60 @@ class OnnxEncoder:
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401 - onnxruntime ships no types
         return open_session(str(MINILM_INT8.locate()))
+
+
+class BgeEncoder:
+    """bge-small-en (Xiao et al. 2023) as int8 by onnxruntime, for single sentences in English."""
+
+    dimension = 384
+
+    def __init__(self, instruction: str = "") -> None:
+        """Name the model; it is loaded when first used. The instruction stands before each text."""
+        self.name = f"bge-small-en-int8@{BGE_INT8.sha256[:12]}"
+        self._instruction = instruction
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return unit vectors; see `Encoder.encode`.
+
+        Raises:
+            ModelError: The model's files are missing or not the expected ones.
+        """
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        for start in range(0, len(texts), BATCH_SIZE):
+            batch = texts[start : start + BATCH_SIZE]
+            vectors[start : start + len(batch)] = in_parallel(self._encode_one, batch)
+            if progress:
+                progress(start + len(batch), len(texts))
+        return vectors
+
+    def _encode_one(self, text: str) -> Vectors:
+        """Return the vector of the first token, scaled to unit length."""
+        first: Vectors = bge_states(self._instruction + text)[0][0]
+        return first / np.linalg.norm(first)
+
+
+def bge_states(text: str) -> tuple[Vectors, Any]:
+    """Return what bge-small-en makes of a text's tokens, float32, shape (tokens, 384), and them.
+
+    Raises:
+        ModelError: The model's files are missing or not the expected ones.
+    """
+    tokenizer, session = _bge()
+    encoding = tokenizer.encode(without_surrogates(text))
+    ids = np.array([encoding.ids], np.int64)
+    inputs = {
+        "input_ids": ids,
+        "attention_mask": np.ones_like(ids),
+        "token_type_ids": np.zeros_like(ids),
+    }
+    (states,) = session.run(None, inputs)
+    return states[0], encoding
+
+
+@cache
+def _bge() -> tuple[Any, Any]:
+    tokenizer = load_tokenizer(str(BGE_TOKENIZER.locate()), BGE_TOKENS)
+    return tokenizer, open_session(str(BGE_INT8.locate()), threads=1)
 
 
 def without_surrogates(text: str) -> str:

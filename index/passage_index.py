@@ -5,23 +5,32 @@ the source. Questions in English are compared with passages by an English encode
 multilingual one; words are compared either way, with their other names and translations.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
-from index.channels import Channels, build_channels, load_channels, save_channels
-from index.encoder import Encoder, OnnxEncoder, Progress, SentenceTransformerEncoder
+from index.channels import NEW, Channels, Compared, build_channels, load_channels, save_channels
+from index.encoder import (
+    BgeEncoder,
+    Encoder,
+    OnnxEncoder,
+    Progress,
+    SentenceTransformerEncoder,
+    Vectors,
+)
 from index.holdings import Holdings, hold
 from index.lexical import mentions
 from index.multilingual import MultilingualEncoder
 from index.names import NameIndex
 from index.origin import corpus_hash, origin_of
 from index.query import Part, Query, understand
-from index.ranking import Ranking, best_first, collapsed, reranked, with_another_text
+from index.ranking import Ranking, Reader, best_first, collapsed, reranked, with_another_text
+from index.readings import sentences_of
 from index.reranker import CrossEncoderReranker, Reranker
 from index.storage import DamagedIndexError, Generation, open_generation
 from index.vectors import VectorIndex, standardized
@@ -39,6 +48,8 @@ RERANKED = 12
 # few words with the passages, and translations are rough.
 ENGLISH_WORDS = 1.0
 OTHER_WORDS = 0.5
+# What bge-small-en was trained to find in front of a question (Xiao et al. 2023).
+QUESTION_INSTRUCTION = "Represent this sentence for searching relevant passages: "
 # Share of passages in other languages from which on an English question is put to them as well.
 FOREIGN_SHARE = 0.05
 
@@ -67,13 +78,16 @@ class Models:
     document_encoder: Encoder
     query_encoder: Encoder
     multilingual_encoder: Encoder
+    sentence_encoder: Encoder
+    question_encoder: Encoder
     reranker: Reranker
     word_matcher: WordMatcher
 
     @property
     def encoder_names(self) -> tuple[str, ...]:
         """What the vectors are made by."""
-        return self.document_encoder.name, self.multilingual_encoder.name
+        encoders = self.document_encoder, self.multilingual_encoder, self.sentence_encoder
+        return tuple(encoder.name for encoder in encoders)
 
     @classmethod
     def packaged(cls) -> "Models":
@@ -82,6 +96,8 @@ class Models:
             SentenceTransformerEncoder(),
             OnnxEncoder(),
             MultilingualEncoder(),
+            BgeEncoder(),
+            BgeEncoder(QUESTION_INSTRUCTION),
             CrossEncoderReranker(),
             ContextualWordMatcher(),
         )
@@ -117,6 +133,7 @@ class PassageIndex:
         self.generation = generation
         self._foreign = holdings.english.count(False)
         self._names = NameIndex(self.terms)
+        self._positions = {chunk.id: position for position, chunk in enumerate(self.chunks)}
 
     @classmethod
     def build(
@@ -138,11 +155,15 @@ class PassageIndex:
         corpus = corpus if isinstance(corpus, Corpus) else as_corpus(corpus)
         holdings, rows = hold(corpus, glossary_file, before.holdings if before else None)
         channels = build_channels(
-            [searchable_text(chunk) for chunk in holdings.chunks],
-            (models.document_encoder, models.multilingual_encoder),
+            [
+                Compared(searchable_text(chunk), sentences_of(chunk) if english else ())
+                for chunk, english, row in zip(holdings.chunks, holdings.english, rows, strict=True)
+                if row == NEW
+            ],
+            rows,
+            (models.document_encoder, models.multilingual_encoder, models.sentence_encoder),
             progress,
             before.channels if before else None,
-            rows,
         )
         return cls(holdings, channels, models, corpus_hash(corpus.documents, glossary_file))
 
@@ -235,17 +256,37 @@ class PassageIndex:
         elif mode == "lexical":
             ranking = self.most_words(query, top_k)
         else:
-            ranking = self._fused(query, max(DEPTH, top_k), without)
+            asked = self._asked(query, without)
+            ranking = self._fused(query, max(DEPTH, top_k), asked, without)
             if "duplicates" not in without:
                 ranking = collapsed(ranking, self.chunks, max(RERANKED, top_k))
         if mode == "full" and query.parts and "reranker" not in without:
-            ranking = reranked(ranking, query, self.chunks, self.models.reranker, RERANKED, without)
+            near = None if asked is None else partial(self.channels.sentences.cosines, query=asked)
+            reader = Reader(query, self.chunks, self.models.reranker, without, near)
+            ranking = reranked(ranking, reader, RERANKED)
         if mode in ("fused", "full"):
             ranking = with_another_text(ranking, query, self.chunks)
         return [
             Hit(self.chunks[position], score, rank)
             for rank, (position, score) in enumerate(ranking[:top_k], start=1)
         ]
+
+    def nearness(self, query: Query) -> Callable[[Chunk], list[float]]:
+        """Return what tells how near each of a passage's `sentences_of` is to a question.
+
+        Cosines, -1 to 1, in order; none for a passage or a question that is not in English.
+        """
+        asked = self._asked(query, ())
+
+        def of(chunk: Chunk) -> list[float]:
+            if asked is None:
+                return []
+            cosines: list[float] = self.channels.sentences.cosines(
+                self._positions[chunk.id], asked
+            ).tolist()
+            return cosines
+
+        return of
 
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""
@@ -260,7 +301,9 @@ class PassageIndex:
         scores = self.channels.lexical.scores(query.words)
         return [(position, score) for position, score in best_first(scores, top_k) if score > 0]
 
-    def _fused(self, query: Query, depth: int, without: Collection[Part]) -> Ranking:
+    def _fused(
+        self, query: Query, depth: int, asked: Vectors | None, without: Collection[Part]
+    ) -> Ranking:
         """Return the candidates of all channels by the sum of their standard scores."""
         words = self.channels.lexical.scores(query.words)
         candidates = {p for p, score in best_first(words, depth) if score > 0}
@@ -270,9 +313,14 @@ class PassageIndex:
             channels.append(self._encoded(query, without, multilingual=True))
         for vectors, vector in channels:
             candidates |= {position for position, _ in vectors.nearest(vector, depth)}
+        nearest = np.zeros(len(self.chunks), np.float32)
+        if asked is not None:
+            nearest = self.channels.sentences.standard_scores(asked)
+            candidates |= {position for position, score in best_first(nearest, depth) if score > 0}
         positions = sorted(candidates)
         weight = ENGLISH_WORDS if query.language == "en" else OTHER_WORDS
-        scores = weight * standardized(words[positions], float(words.mean()), float(words.var()))
+        by_words = standardized(words[positions], float(words.mean()), float(words.var()))
+        scores = weight * by_words + nearest[positions]
         for vectors, vector in channels:
             scores = scores + vectors.standard_scores(vector, positions) / len(channels)
         return [(positions[i], score) for i, score in best_first(scores)]
@@ -287,6 +335,13 @@ class PassageIndex:
         else:
             encoder, vectors = self.models.query_encoder, self.channels.vectors
         return vectors, encoder.encode([query.text])[0]
+
+    def _asked(self, query: Query, without: Collection[Part]) -> Vectors | None:
+        """Return the vector to compare sentences with, shape (dimension,); None if not English."""
+        if query.language != "en" or "sentences" in without:
+            return None
+        (vector,) = self.models.question_encoder.encode([query.text])
+        return np.asarray(vector, np.float32)
 
 
 def searchable_text(chunk: Chunk) -> str:

@@ -21,6 +21,7 @@ Part = Literal[
     "glossary",
     "dictionary",
     "multilingual",
+    "sentences",
     "windows",
     "rows",
     "notes",

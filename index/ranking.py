@@ -1,20 +1,24 @@
 """Candidates are put in order: near-duplicates collapsed, the best reread with the question."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from index.languages import is_english
 from index.lexical import tokenize
+from index.parallel import in_parallel
 from index.query import Part, Query
 from index.readings import readings_of
-from index.reranker import Reranker, in_parallel
+from index.reranker import Reranker
 from ingest import Chunk
 
 # Positions of chunks and their scores, best first.
 Ranking = list[tuple[int, float]]
+# From the position of a chunk to how near each of its sentences is to the question.
+Cosines = Callable[[int], npt.NDArray[np.float32]]
 
 # What a standard deviation of the fused score counts, in logits of the reranker: the channels'
 # order decides where the reranker cannot tell. More if it reads a rough translation.
@@ -67,27 +71,63 @@ def _say_the_same(words: frozenset[str], others: frozenset[str]) -> bool:
     return len(words & others) > SAME_SHARE * len(words | others)
 
 
-def reranked(
-    ranking: Ranking,
-    query: Query,
-    chunks: Sequence[Chunk],
-    reranker: Reranker,
-    depth: int,
-    without: Collection[Part] = (),
-) -> Ranking:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads passages with a question.
+
+    Attributes:
+        query: The question.
+        chunks: The passages.
+        reranker: What reads both.
+        without: Parts that are switched off.
+        cosines: Tells how near each of a passage's sentences is to the question.
+    """
+
+    query: Query
+    chunks: Sequence[Chunk]
+    reranker: Reranker
+    without: Collection[Part] = ()
+    cosines: Cosines | None = None
+
+    def logits(self, positions: Sequence[int]) -> dict[int, float]:
+        """Return the logit of each passage that can be read, by position: of its best reading."""
+        tasks = []
+        for position in positions:
+            chunk = self.chunks[position]
+            if is_english(chunk.text):
+                question = self.query.in_words_of(chunk.text)
+                cosines = self.cosines(position).tolist() if self.cosines else ()
+                texts = readings_of(chunk, question, self.without, cosines)
+                tasks += [(position, question, text) for text in texts]
+        # The long ones first, so that neither core waits for the other.
+        tasks.sort(key=lambda task: -len(task[2]))
+        scores = in_parallel(lambda task: float(self.reranker.score(task[1], [task[2]])[0]), tasks)
+        logits: dict[int, float] = {}
+        for (position, _, _), score in zip(tasks, scores, strict=True):
+            logits[position] = max(score, logits.get(position, score))
+        wants_source = "sources" in self.without or _ASKS_FOR_SOURCE.search(self.query.text)
+        return {
+            position: logit
+            if wants_source or not _names_source(self.chunks[position])
+            else logit - SOURCE_PENALTY
+            for position, logit in logits.items()
+        }
+
+
+def reranked(ranking: Ranking, reader: Reader, depth: int) -> Ranking:
     """Return the ranking with its first passages, at most `depth`, in the reranker's order.
 
     If one of the first `READ_FIRST` is surely right, the others are not read. A passage that the
     reranker cannot read keeps its place, and so do those that it does not read.
     """
-    weight = FUSED_WEIGHT if query.language == "en" else TRANSLATED_WEIGHT
-    if "channels" in without:
+    weight = FUSED_WEIGHT if reader.query.language == "en" else TRANSLATED_WEIGHT
+    if "channels" in reader.without:
         weight = 0.0
 
     positions = [position for position, _ in ranking[:depth]]
-    logits = _logits(query, chunks, positions[:READ_FIRST], reranker, without)
+    logits = reader.logits(positions[:READ_FIRST])
     if max(logits.values(), default=SURE - 1) < SURE:
-        logits |= _logits(query, chunks, positions[READ_FIRST:], reranker, without)
+        logits |= reader.logits(positions[READ_FIRST:])
     else:
         depth = min(READ_FIRST, depth)
     head = ranking[:depth]
@@ -122,35 +162,6 @@ def with_another_text(ranking: Ranking, query: Query, chunks: Sequence[Chunk]) -
             others = [entry for entry in ranking[1:] if entry[0] != position]
             return [ranking[0], (position, max(score, above)), *others]
     return ranking
-
-
-def _logits(
-    query: Query,
-    chunks: Sequence[Chunk],
-    positions: Sequence[int],
-    reranker: Reranker,
-    without: Collection[Part],
-) -> dict[int, float]:
-    """Return the logit of each passage that can be read, by position: that of its best reading."""
-    tasks = []
-    for position in positions:
-        if is_english(chunks[position].text):
-            question = query.in_words_of(chunks[position].text)
-            texts = readings_of(chunks[position], question, without)
-            tasks += [(position, question, text) for text in texts]
-    # The long ones first, so that neither core waits for the other.
-    tasks.sort(key=lambda task: -len(task[2]))
-    scores = in_parallel(lambda task: float(reranker.score(task[1], [task[2]])[0]), tasks)
-    logits: dict[int, float] = {}
-    for (position, _, _), score in zip(tasks, scores, strict=True):
-        logits[position] = max(score, logits.get(position, score))
-    wants_source = "sources" in without or _ASKS_FOR_SOURCE.search(query.text)
-    return {
-        position: logit
-        if wants_source or not _names_source(chunks[position])
-        else logit - SOURCE_PENALTY
-        for position, logit in logits.items()
-    }
 
 
 def _names_source(chunk: Chunk) -> bool:

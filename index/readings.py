@@ -14,12 +14,25 @@ WINDOW_CHARACTERS = 350
 ROWS_READ = 4
 
 
-def readings_of(chunk: Chunk, question: str, without: Collection[Part] = ()) -> list[str]:
+def sentences_of(chunk: Chunk) -> list[str]:
+    """Return what a question is compared with one by one: sentences, or a table's rows."""
+    if chunk.kind == "table":
+        return row_sentences(chunk.text) or [chunk.text]
+    return [chunk.text[start:end] for start, end in _bounds(chunk.text)]
+
+
+def readings_of(
+    chunk: Chunk,
+    question: str,
+    without: Collection[Part] = (),
+    cosines: Sequence[float] = (),
+) -> list[str]:
     """Return the texts by which a passage is judged; the best of them counts.
 
-    Of prose, the sentences that share most words with the question. A table is read row by row,
-    each cell with its column's header, and also as it stands if it has no caption; a note alone
-    and with the sentence that it hangs on.
+    Of prose, the sentences that share most words with the question, and those around the one that
+    is nearest to it, if `cosines` says how near each of `sentences_of` is. A table is read row by
+    row, each cell with its column's header, and also as it stands if it has no caption; a note
+    alone and with the sentence that it hangs on.
     """
     if chunk.kind == "table":
         rows = [] if "rows" in without else row_sentences(chunk.text)
@@ -29,8 +42,18 @@ def readings_of(chunk: Chunk, question: str, without: Collection[Part] = ()) -> 
     if chunk.context and "notes" not in without:
         return [chunk.text, f"{chunk.context} {chunk.text}"]
     if chunk.kind == "paragraph" and "windows" not in without:
-        return _closest(list(windows(chunk.text)), question, 1)
+        return _windows_read(chunk.text, question, cosines)
     return [chunk.text]
+
+
+def _windows_read(text: str, question: str, cosines: Sequence[float]) -> list[str]:
+    runs = [(text[start:end].strip(), span) for start, end, span in _runs(text)]
+    (closest,) = _closest([window for window, _ in runs], question, 1)
+    if not len(cosines):
+        return [closest]
+    nearest = max(range(len(cosines)), key=lambda number: cosines[number])
+    around = [window for window, span in runs if nearest in span]
+    return [closest] if closest in around else [closest, around[0]]
 
 
 def _closest(texts: Sequence[str], question: str, count: int) -> list[str]:
@@ -47,15 +70,25 @@ def windows(text: str) -> Iterator[str]:
     >>> [len(window) for window in windows(" ".join(["Four words stand here."] * 16))]
     [344, 344]
     """
-    bounds = sentence_bounds(text) or [(0, len(text))]
+    for start, end, _ in _runs(text):
+        yield text[start:end].strip()
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, range]]:
+    """Yield where each window begins and ends, and the numbers of its sentences."""
+    bounds = _bounds(text)
     last = 0
     for first, (start, _) in enumerate(bounds):
         last = max(last, first)
         while last + 1 < len(bounds) and bounds[last + 1][1] - start <= WINDOW_CHARACTERS:
             last += 1
-        yield text[start : bounds[last][1]].strip()
+        yield start, bounds[last][1], range(first, last + 1)
         if last + 1 == len(bounds):
             return
+
+
+def _bounds(text: str) -> list[tuple[int, int]]:
+    return sentence_bounds(text) or [(0, len(text))]
 
 
 def row_sentences(table: str) -> list[str]:

@@ -1,9 +1,8 @@
 """Question and passage, read together, become a relevance score."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache, cached_property
-from typing import Any, Protocol, TypeVar
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +13,6 @@ from index.models import CROSS_ENCODER, CROSS_ENCODER_TOKENIZER
 Scores = npt.NDArray[np.float32]
 
 MAX_TOKENS = 512
-WORKERS = 2
-Item = TypeVar("Item")
 
 
 class Reranker(Protocol):
@@ -75,17 +72,3 @@ class CrossEncoderReranker:
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401 - onnxruntime ships no types
         return open_session(str(CROSS_ENCODER.locate()), threads=1)
-
-
-def in_parallel(read: Callable[[Item], float], items: Sequence[Item]) -> list[float]:
-    """Return what `read` gives for each item, in order, on two cores.
-
-    A pair of texts is too little work for two threads: two pairs at a time take two thirds of the
-    time. Questions that are asked at once share the cores.
-    """
-    return list(_pool().map(read, items))
-
-
-@cache
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(WORKERS, "reading")

@@ -6,16 +6,13 @@ worst tells just that.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
 
-from index.encoder import Vectors, load_tokenizer, open_session, without_surrogates
+from index.encoder import Vectors, bge_states, without_surrogates
 from index.lexical import STOP_WORDS
-from index.models import BGE_INT8, BGE_TOKENIZER
-
-MAX_TOKENS = 512
+from index.models import BGE_INT8
 
 
 class WordMatcher(Protocol):
@@ -54,7 +51,7 @@ class ContextualWordMatcher:
         """
         question = without_surrogates(question)
         asked, encoding = self._token_vectors(question)
-        vectors, _ = self._token_vectors(without_surrogates(passage))
+        vectors, _ = self._token_vectors(passage)
         inner = vectors[1:-1]  # without the marks of beginning and end
         best = (asked @ inner.T).max(axis=1) if len(inner) else np.zeros(len(asked))
         return [
@@ -65,23 +62,8 @@ class ContextualWordMatcher:
 
     def _token_vectors(self, text: str) -> tuple[Vectors, Any]:
         """Return float32, shape (tokens, 384), rows of unit length, and the tokens."""
-        encoding = self._tokenizer.encode(text)
-        ids = np.array([encoding.ids], np.int64)
-        inputs = {
-            "input_ids": ids,
-            "attention_mask": np.ones_like(ids),
-            "token_type_ids": np.zeros_like(ids),
-        }
-        states: Vectors = self._session.run(None, inputs)[0][0]
+        states, encoding = bge_states(text)
         return states / np.linalg.norm(states, axis=1, keepdims=True), encoding
-
-    @cached_property
-    def _tokenizer(self) -> Any:  # noqa: ANN401 - tokenizers ships no types
-        return load_tokenizer(str(BGE_TOKENIZER.locate()), MAX_TOKENS)
-
-    @cached_property
-    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime ships no types
-        return open_session(str(BGE_INT8.locate()))
 
 
 def _words(text: str, encoding: Any) -> Iterator[tuple[str, Sequence[int]]]:  # noqa: ANN401

@@ -82,8 +82,8 @@ class FakeWordMatcher:
 
 
 def models_with(reranker):
-    encoders = FakeEncoder(), FakeEncoder(), FakeEncoder("fake-multilingual")
-    return Models(*encoders, reranker, FakeWordMatcher())
+    names = (*["fake-words-256"] * 2, "fake-multilingual", *["fake-sentences"] * 2)
+    return Models(*map(FakeEncoder, names), reranker, FakeWordMatcher())
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,7 +9,7 @@ import pytest
 
 import index.encoder
 from index import ModelError
-from index.encoder import OnnxEncoder, SentenceTransformerEncoder, without_surrogates
+from index.encoder import BgeEncoder, OnnxEncoder, SentenceTransformerEncoder, without_surrogates
 from index.models import MINILM_INT8, MINILM_WEIGHTS, ModelFile
 
 ROOT = Path(__file__).parent.parent
@@ -48,9 +48,10 @@ def test_name_holds_the_hash_of_the_weights():
 
 
 def test_no_texts_need_no_model(monkeypatch):
-    for name in ("MINILM_WEIGHTS", "MINILM_TOKENIZER", "MINILM_INT8"):
+    names = "MINILM_WEIGHTS", "MINILM_TOKENIZER", "MINILM_INT8", "BGE_INT8", "BGE_TOKENIZER"
+    for name in names:
         monkeypatch.setattr(index.encoder, name, ABSENT)
-    for encoder in (OnnxEncoder(), SentenceTransformerEncoder()):
+    for encoder in (OnnxEncoder(), SentenceTransformerEncoder(), BgeEncoder()):
         vectors = encoder.encode([])
         assert (vectors.shape, vectors.dtype) == ((0, 384), np.float32)
 
@@ -62,10 +63,13 @@ def test_no_texts_need_no_model(monkeypatch):
         (OnnxEncoder, "MINILM_INT8"),
         (SentenceTransformerEncoder, "MINILM_TOKENIZER"),
         (SentenceTransformerEncoder, "MINILM_WEIGHTS"),
+        (BgeEncoder, "BGE_TOKENIZER"),
+        (BgeEncoder, "BGE_INT8"),
     ],
 )
 def test_each_missing_file_of_a_model_is_named(monkeypatch, encoder_class, name):
     monkeypatch.setattr(index.encoder, name, ABSENT)
+    monkeypatch.setattr(index.encoder, "_bge", index.encoder._bge.__wrapped__)  # not the kept one
     with pytest.raises(ModelError, match="pip install no-such-model"):
         encoder_class().encode(["short boards"])
 

@@ -1,9 +1,22 @@
 """Sentences that lean on others, and which statements are read."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from app.evidence import LOWEST, SHARE_WEIGHT, WHOLE_NOTE, nearest, reading_score, split_statements
+from app.evidence import (
+    LOWEST,
+    NEARNESS_WEIGHT,
+    SHARE_WEIGHT,
+    WHOLE_NOTE,
+    Inquiry,
+    nearest,
+    reading_score,
+    split_statements,
+)
 from app.leaning import leans_on_the_one_before
+from app.sources import Sources
 from index import Hit
 from index.names import NameIndex
 from index.query import Query, understand
@@ -11,6 +24,15 @@ from ingest import Document, render, split_document
 
 DOCK = ([["dock"], ["船", "坞"]], [["built"]])
 HALF = SHARE_WEIGHT / 2
+
+
+class Zero:
+    """Gives every passage the same logit."""
+
+    name = "zero"
+
+    def score(self, question, passages):
+        return np.zeros(len(passages), np.float32)
 
 
 def document(text):
@@ -79,6 +101,39 @@ def test_all_statements_are_read_where_hardly_any_shares_a_word():
     text = "# T\n\nDocks leak. Ships sail. Rain falls."
     query = understand("Are docks wet?", NameIndex([]))
     assert len(nearest(query, statements(text), 9)) == 3
+
+
+def test_two_of_the_statements_read_are_the_nearest_by_their_vectors():
+    text = "# T\n\nDocks leak. Ships sail. Old docks leak. Docks rust. Rain falls. Piers rot."
+    query = understand("Do old docks leak?", NameIndex([]))
+    nearness = [0.5, 0.1, 0.0, -0.2, 0.3, -0.7]
+    given = [replace(s, nearness=n) for s, n in zip(statements(text), nearness, strict=True)]
+    read = nearest(query, given, 3)
+    assert [statement.text for statement in read] == [
+        "Docks leak.",
+        "Old docks leak.",
+        "Rain falls.",
+    ]
+
+
+def test_nearer_statements_score_higher_and_a_whole_note_by_its_nearest_sentence():
+    text = "# T\n\nDocks leak.<sup>7</sup> Ships sail.\n\n<sup>7</sup> Some leak. Some rust.\n"
+    read = document(text)
+    body, note = split_document(read)
+    cosines = {body.id: [0.9, 0.5], note.id: [0.6, 0.7]}
+    query = Query("Docks?", "en", (), ("Docks?",))
+    hits = [Hit(body, 0.0, 1), Hit(note, 0.0, 2)]
+
+    def score(nearness):
+        sources = Sources({read.id: read}, [body, note])
+        inquiry = Inquiry(query, hits, sources, Zero(), nearness=nearness)
+        return {s.text: s.score for s in inquiry.read(hits)}
+
+    near, far = score(lambda chunk: cosines[chunk.id]), score(lambda _: ())
+    mean = (0.9 + 0.5 + 0.7) / 3
+    for sentence, cosine in (("Docks leak.", 0.9), ("Ships sail.", 0.5), (note.text, 0.7)):
+        gain = NEARNESS_WEIGHT * (cosine - mean)
+        assert near[sentence] - far[sentence] == pytest.approx(gain)
 
 
 @pytest.mark.parametrize(("more", "parts"), [(0, 1), (1, 2)])

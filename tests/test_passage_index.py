@@ -46,6 +46,16 @@ class FixedEncoder:
         return self.query.copy()
 
 
+class BlindEncoder:
+    """Gives all texts the same vector: no passage stands out."""
+
+    name = "blind"
+    dimension = 1
+
+    def encode(self, texts, progress=None):
+        return np.ones((len(texts), 1), np.float32)
+
+
 class FixedReranker:
     """Returns one score for every passage."""
 
@@ -83,7 +93,9 @@ def fixed_index(make_document, word_matcher):
         documents = [make_document(f"text {n}", f"{n:03}") for n in range(len(vectors))]
         encoder = FixedEncoder(vectors, query)
         other = FixedEncoder(*(multilingual or (vectors, query)))
-        models = Models(encoder, encoder, other, reranker or FixedReranker(), word_matcher)
+        blind = BlindEncoder()
+        reranker = reranker or FixedReranker()
+        models = Models(encoder, encoder, other, blind, blind, reranker, word_matcher)
         index = PassageIndex.build(documents, models)
         assert [chunk.document_id for chunk in index.chunks] == [d.id for d in documents]
         return index
@@ -361,11 +373,11 @@ def test_8_text_without_passages_finds_nothing(make_document, fake_models, tmp_p
         assert loaded.search("boards", mode=mode) == []
 
 
-def test_progress_counts_the_chunks_of_both_encoders(documents, fake_models):
+def test_progress_counts_what_each_encoder_has_to_do(documents, fake_models):
     calls = []
     PassageIndex.build(documents, fake_models, lambda done, total: calls.append((done, total)))
-    # Each of the four chunks is encoded twice.
-    assert calls == [(number, 8) for number in range(1, 9)]
+    # Each of the four chunks is encoded twice, and the sentence of each of the three in English.
+    assert calls == [(number, 11) for number in range(1, 12)]
 
 
 def test_chunks_are_those_of_the_documents_in_their_order(index, documents):
@@ -385,6 +397,9 @@ def test_saved_index_gives_the_same_hits(index, documents, fake_models, tmp_path
     np.testing.assert_array_equal(
         loaded.channels.multilingual.vectors, index.channels.multilingual.vectors
     )
+    sentences = loaded.channels.sentences
+    np.testing.assert_array_equal(sentences.vectors, index.channels.sentences.vectors)
+    assert sentences.counts.tolist() == [1, 1, 1, 0]
     for question in ("short boards", "areas of industry", "短板", GERMAN, "zebra"):
         for mode in MODES:
             assert loaded.search(question, mode=mode) == index.search(question, mode=mode)
@@ -498,7 +513,8 @@ def mixed_index(make_document, word_matcher):
         documents = [make_document(text, f"{n:03}") for n, text in enumerate(texts)]
         vectors = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], *[[0.0, 0.0, 1.0]] * 18]
         first, second = FixedEncoder(vectors, [1.0, 0, 0]), FixedEncoder(vectors, [0, 1.0, 0])
-        models = Models(first, first, second, FixedReranker(), word_matcher)
+        blind = BlindEncoder()
+        models = Models(first, first, second, blind, blind, FixedReranker(), word_matcher)
         return PassageIndex.build(documents, models)
 
     return build

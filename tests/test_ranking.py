@@ -11,6 +11,7 @@ from index.ranking import (
     SOURCE_PENALTY,
     SURE,
     TRANSLATED_WEIGHT,
+    Reader,
     best_first,
     collapsed,
     reranked,
@@ -97,7 +98,7 @@ def test_passages_are_ordered_by_logit_and_fused_score(reranker):
     # 1 + .5 * 3, 2 + .5 * 2, 4 + .5 * -4
     ranking = [(0, 3.0), (1, 2.0), (2, -4.0)]
     assert FUSED_WEIGHT == 0.5
-    assert reranked(ranking, QUERY, chunks, reranker, 3) == [(1, 3.0), (0, 2.5), (2, 2.0)]
+    assert reranked(ranking, Reader(QUERY, chunks, reranker), 3) == [(1, 3.0), (0, 2.5), (2, 2.0)]
 
 
 def test_fused_score_counts_more_for_a_translated_question(reranker):
@@ -106,20 +107,20 @@ def test_fused_score_counts_more_for_a_translated_question(reranker):
     # 1 + 2 * 3, 2 + 2 * 2, 4 + 2 * -4
     ranking = [(0, 3.0), (1, 2.0), (2, -4.0)]
     assert TRANSLATED_WEIGHT == 2.0
-    assert reranked(ranking, query, chunks, reranker, 3) == [(0, 7.0), (1, 6.0), (2, -4.0)]
+    assert reranked(ranking, Reader(query, chunks, reranker), 3) == [(0, 7.0), (1, 6.0), (2, -4.0)]
 
 
 def test_without_channels_the_logit_alone_counts(reranker):
     chunks = [chunk("tea 1"), chunk("rice 2"), chunk("rye 4"), chunk("oats 9")]
     ranking = [(0, 3.0), (1, 2.0), (2, -4.0), (3, -5.0)]
     expected = [(2, 4.0), (1, 2.0), (0, 1.0), (3, 1.0)]
-    assert reranked(ranking, QUERY, chunks, reranker, 3, ["channels"]) == expected
+    assert reranked(ranking, Reader(QUERY, chunks, reranker, ["channels"]), 3) == expected
 
 
 def test_equal_scores_keep_their_order(reranker):
     chunks = [chunk("tea 1"), chunk("rice 1"), chunk("rye 1")]
     ranking = [(2, 0.0), (0, 0.0), (1, 0.0)]
-    assert reranked(ranking, QUERY, chunks, reranker, 3) == [(2, 1.0), (0, 1.0), (1, 1.0)]
+    assert reranked(ranking, Reader(QUERY, chunks, reranker), 3) == [(2, 1.0), (0, 1.0), (1, 1.0)]
 
 
 def test_rest_stays_below_and_in_order(reranker):
@@ -127,14 +128,14 @@ def test_rest_stays_below_and_in_order(reranker):
     ranking = [(0, 4.0), (1, 2.0), (2, 1.5), (3, -0.5)]
     # 1 + .5 * 4 is the lowest of the head; below it by half of 1.5 - 1.5 and of -.5 - 1.5.
     expected = [(1, 6.0), (0, 3.0), (2, 3.0), (3, 2.0)]
-    assert reranked(ranking, QUERY, chunks, reranker, 2) == expected
+    assert reranked(ranking, Reader(QUERY, chunks, reranker), 2) == expected
     assert reranker.questions == ["Where does tea grow?"] * 2
 
 
 def test_passages_that_cannot_be_read_keep_their_places(reranker):
     chunks = [chunk("茶是绿的"), chunk("rice 2"), chunk("米"), chunk("tea 3"), chunk("麦")]
     ranking = [(position, 0.0) for position in range(5)]
-    assert reranked(ranking, QUERY, chunks, reranker, 5) == [
+    assert reranked(ranking, Reader(QUERY, chunks, reranker), 5) == [
         (0, 3.0),  # as much as the best that can be read
         (3, 3.0),
         (2, 3.0),  # as much as the one above
@@ -150,7 +151,7 @@ def test_others_are_not_read_once_one_is_surely_right(reranker, best, read):
     logits = [best] + [0.0] * READ_FIRST + [9.0]
     chunks = [chunk(f"tea {logit}") for logit in logits]
     ranking = [(position, 0.0) for position in range(last + 1)]
-    result = reranked(ranking, QUERY, chunks, reranker, last + 1)
+    result = reranked(ranking, Reader(QUERY, chunks, reranker), last + 1)
     assert len(reranker.questions) == read
     assert result[0] == ((last, 9.0) if read > READ_FIRST else (0, best))
     assert sorted(position for position, _ in result) == list(range(last + 1))
@@ -160,8 +161,8 @@ def test_others_are_not_read_once_one_is_surely_right(reranker, best, read):
 def test_ranking_stays_if_nothing_can_be_read(reranker, depth):
     chunks = [chunk("茶是绿的"), chunk("米"), chunk("tea 3")]
     ranking = [(1, 2.0), (0, 1.0), (2, 0.5)]
-    assert reranked(ranking, QUERY, chunks, reranker, depth) == ranking
-    assert reranked([], QUERY, chunks, reranker, depth) == []
+    assert reranked(ranking, Reader(QUERY, chunks, reranker), depth) == ranking
+    assert reranked([], Reader(QUERY, chunks, reranker), depth) == []
     assert reranker.questions == []
 
 
@@ -170,14 +171,14 @@ def test_best_reading_of_a_passage_counts(reranker):
     table = chunk("Yields\nCrop | tons\nRye | 3\nTea | 7", "table")
     ranking = [(0, 0.0), (1, 0.0)]
     # The note scores 1 both ways; the table 7 as it stands, 3 and 7 by its rows.
-    assert reranked(ranking, QUERY, [note, table], reranker, 2) == [(1, 7.0), (0, 1.0)]
+    assert reranked(ranking, Reader(QUERY, [note, table], reranker), 2) == [(1, 7.0), (0, 1.0)]
 
 
 def test_question_is_put_in_the_words_of_each_passage(reranker):
     name = Found(0, 3, "tea", ("tea", "leaf brew"), ("leaf brew",))
     query = Query("tea?", "en", (), (name, "?"))
     chunks = [chunk("Tea 1"), chunk("A leaf brew 2")]
-    reranked([(0, 0.0), (1, 0.0)], query, chunks, reranker, 2)
+    reranked([(0, 0.0), (1, 0.0)], Reader(query, chunks, reranker), 2)
     assert sorted(reranker.questions) == ["leaf brew?", "tea?"]
 
 
@@ -194,7 +195,7 @@ ADDRESSES = [
 
 def score_of(passage, question, reranker, without=()):
     query = Query(question, "en", (), (question,))
-    ((_, score),) = reranked([(0, 0.0)], query, [passage], reranker, 1, without)
+    ((_, score),) = reranked([(0, 0.0)], Reader(query, [passage], reranker, without), 1)
     return score
 
 

@@ -37,6 +37,7 @@ KINDS = {
     "unanswerable": 12,
     "near-miss": 15,
 }
+HELD_OUT_FILE = QUESTIONS_FILE.with_name("held_out.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +105,16 @@ def test_wrong_quote_of_any_question_is_found_with_its_line(questions, tmp_path,
     assert len(right) + len(faults) == len(questions)
 
 
-def test_lock_of_the_questions_is_that_of_the_texts():
-    assert warnings_of(QUESTIONS_FILE, read_documents(CORPUS)) == []
+@pytest.mark.parametrize("path", [QUESTIONS_FILE, HELD_OUT_FILE], ids=lambda path: path.stem)
+def test_lock_of_the_questions_is_that_of_the_texts(path):
+    assert warnings_of(path, read_documents(CORPUS)) == []
+
+
+def test_held_out_questions_are_right_and_not_among_the_others(questions):
+    held_out = load_questions(HELD_OUT_FILE, read_documents(CORPUS))
+    assert len(held_out) >= 70
+    assert not {q.id for q in held_out} & {q.id for q in questions}
+    assert not {q.text for q in held_out} & {q.text for q in questions}
 
 
 def test_schema_is_one_and_describes_every_field():

@@ -68,6 +68,8 @@ def assert_like_new(index, home, models):
     assert index.corpus_hash == new.corpus_hash
     for one, other in zip(index.channels[:2], new.channels[:2], strict=True):
         assert np.array_equal(one.vectors, other.vectors)
+    assert np.array_equal(index.channels.sentences.vectors, new.channels.sentences.vectors)
+    assert np.array_equal(index.channels.sentences.counts, new.channels.sentences.counts)
     assert index.channels.lexical.tokens() == new.channels.lexical.tokens()
     for question in ("short boards", "tea", "long chains 慢泡法"):
         assert index.search(question) == new.search(question)

@@ -2,7 +2,7 @@
 
 import pytest
 
-import index.word_matching
+import index.encoder
 from index import ModelError
 from index.models import BGE_INT8, ModelFile
 from index.word_matching import ContextualWordMatcher
@@ -22,7 +22,8 @@ def test_name_holds_the_hash_of_the_weights():
 @pytest.mark.parametrize("name", ["BGE_INT8", "BGE_TOKENIZER"])
 def test_each_missing_file_of_the_model_is_named(monkeypatch, name):
     absent = ModelFile("no-such-model", "no_such_model", "model", "0" * 64)
-    monkeypatch.setattr(index.word_matching, name, absent)
+    monkeypatch.setattr(index.encoder, name, absent)
+    monkeypatch.setattr(index.encoder, "_bge", index.encoder._bge.__wrapped__)
     with pytest.raises(ModelError, match="pip install no-such-model"):
         ContextualWordMatcher().match("Who wrote it?", PASSAGE)
 
