@@ -311,7 +311,7 @@ def test_24_from_text_to_answer_nothing_opens_a_connection(tmp_path):
         OFFLINE, tmp_path / "corpus", tmp_path / "index"
     )
     assert seen == []
-    assert counted == [[1, 2], [2, 2]]  # one passage, by two encoders
+    assert counted == [[1, 3], [2, 3], [3, 3]]  # one passage, by two encoders, and its sentence
     assert found == text
     assert silent_hits == 1
     assert refused == 101  # the hook was on
