@@ -133,6 +133,7 @@ class PassageIndex:
         self.generation = generation
         self._foreign = holdings.english.count(False)
         self._names = NameIndex(self.terms)
+        self._last_asked: tuple[str, Vectors] = "", np.empty(0, np.float32)
         self._positions = {chunk.id: position for position, chunk in enumerate(self.chunks)}
 
     @classmethod
@@ -340,8 +341,11 @@ class PassageIndex:
         """Return the vector to compare sentences with, shape (dimension,); None if not English."""
         if query.language != "en" or "sentences" in without:
             return None
-        (vector,) = self.models.question_encoder.encode([query.text])
-        return np.asarray(vector, np.float32)
+        text, vector = self._last_asked  # search, confidence and answer ask for the same one
+        if text != query.text:
+            vector = self.models.question_encoder.encode([query.text])[0]
+            self._last_asked = query.text, vector
+        return vector
 
 
 def searchable_text(chunk: Chunk) -> str:
