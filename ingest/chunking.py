@@ -176,9 +176,10 @@ def _joined(document: Document, first: Chunk, second: Chunk) -> Chunk | None:
     is_bare = any(chunk.kind == "table" and not chunk.label for chunk in (first, second))
     if not is_bare or kinds != {"table", "paragraph"} or first.section != second.section:
         return None
-    if first.label or second.label or len(first.text) + len(second.text) > CHUNK_CHARACTERS:
+    if first.label or second.label:
         return None
-    return _draft(document, "table", first.section, (*first.spans, *second.spans), "")
+    both = _draft(document, "table", first.section, (*first.spans, *second.spans), "")
+    return both if len(both.text) <= CHUNK_CHARACTERS else None
 
 
 def _draft(

@@ -296,8 +296,8 @@ def test_one_paragraph_beside_a_table_is_enough(text, expected):
 
 
 def test_a_table_is_joined_up_to_the_limit_of_prose():
-    # The table takes 11 characters.
-    fits, too_long = sentence(1, CHUNK_CHARACTERS - 11), sentence(1, CHUNK_CHARACTERS - 10)
+    # The table takes 11 characters, and the line between them one.
+    fits, too_long = sentence(1, CHUNK_CHARACTERS - 12), sentence(1, CHUNK_CHARACTERS - 11)
     assert kinds_and_texts(f"{fits}\n\n{TABLE}") == [("table", f"{fits}\n{SHOWN}")]
     assert kinds_and_texts(f"{too_long}\n\n{TABLE}") == [("paragraph", too_long), ("table", SHOWN)]
 
