@@ -104,7 +104,7 @@ class Inquiry:
         """Hold the question, the passages found, best first, and what reads both.
 
         The best statement is shown with what stands around it, `around_words` together at most.
-        `nearness` tells their cosines with the question.
+        `nearness` tells how near the sentences of a passage are to the question.
         """
         self.query = query
         self.hits = tuple(hits)
@@ -140,8 +140,8 @@ class Inquiry:
         statements: list[Statement] = []
         cosines: list[float | None] = []
         for hit in hits:
-            cosines_of = zip(sentences_of(hit.chunk), self.nearness(hit.chunk), strict=False)
-            near = dict(cosines_of)
+            found = self.nearness(hit.chunk)
+            near = dict(zip(sentences_of(hit.chunk), found, strict=True)) if found else {}
             whole = max(near.values(), default=None)  # of a note that is said whole
             for statement in split_statements(self.document_of(hit), hit):
                 statements.append(statement)

@@ -51,8 +51,8 @@ def _is_about(inquiry: Inquiry, table: TableQuote, phases: Sequence[Term]) -> bo
     What became of something else in the time of a phase does not stand there.
     """
     asked = (word for part in (_ASPECT, _NOUN) for word in part.findall(inquiry.query.text))
-    aspect = set(tokenize(" ".join(asked)))
-    words = [word for word in inquiry.query.words if not stands_among(word, _names(phases))]
+    aspect, names = set(tokenize(" ".join(asked))), _names(phases)
+    words = [word for word in inquiry.query.words if not stands_among(word, names)]
     if sum(not stands_among(word, aspect) for word in words) <= OTHER_WORDS:
         return True
     shown = set(tokenize(render(inquiry.document_of(table.hit), table.spans)))

@@ -111,15 +111,8 @@ class OnnxEncoder:
 
     def _encode_one(self, text: str) -> Vectors:
         """Mean of the token vectors, scaled to unit length (Reimers and Gurevych 2019)."""
-        encoding = self._tokenizer.encode(without_surrogates(text))
-        ids = np.array([encoding.ids], dtype=np.int64)
-        inputs = {
-            "input_ids": ids,
-            "attention_mask": np.ones_like(ids),
-            "token_type_ids": np.zeros_like(ids),
-        }
-        (states,) = self._session.run(None, inputs)
-        mean: Vectors = states[0].mean(axis=0)
+        states, _ = _states_of(text, self._tokenizer, self._session)
+        mean: Vectors = states.mean(axis=0)
         return mean / np.linalg.norm(mean)
 
     @cached_property
@@ -167,7 +160,17 @@ def bge_states(text: str) -> tuple[Vectors, Any]:
     Raises:
         ModelError: The model's files are missing or not the expected ones.
     """
-    tokenizer, session = _bge()
+    return _states_of(text, *_bge())
+
+
+@cache
+def _bge() -> tuple[Any, Any]:
+    tokenizer = load_tokenizer(str(BGE_TOKENIZER.locate()), BGE_TOKENS)
+    return tokenizer, open_session(str(BGE_INT8.locate()), threads=1)
+
+
+def _states_of(text: str, tokenizer: Any, session: Any) -> tuple[Vectors, Any]:  # noqa: ANN401
+    """Return what a model makes of each token of a text, and the tokens."""
     encoding = tokenizer.encode(without_surrogates(text))
     ids = np.array([encoding.ids], np.int64)
     inputs = {
@@ -177,12 +180,6 @@ def bge_states(text: str) -> tuple[Vectors, Any]:
     }
     (states,) = session.run(None, inputs)
     return states[0], encoding
-
-
-@cache
-def _bge() -> tuple[Any, Any]:
-    tokenizer = load_tokenizer(str(BGE_TOKENIZER.locate()), BGE_TOKENS)
-    return tokenizer, open_session(str(BGE_INT8.locate()), threads=1)
 
 
 def without_surrogates(text: str) -> str:
