@@ -46,7 +46,7 @@ papers: $(INSTALLED)
 	@$(BIN)/python -m eval.bench.papers --output docs/papers.md
 
 fuzz-api: $(INSTALLED)
-	@$(BIN)/python tests/fuzz_api.py --output docs/fuzz.md
+	@$(BIN)/python tests/support/fuzz_api.py --output docs/fuzz.md
 
 bench-api: $(INSTALLED)
 	@$(BIN)/python -m eval.bench.serving --output docs/serving.md
@@ -59,7 +59,7 @@ screens: $(INSTALLED) browser
 
 ROUNDS ?= 20
 crash: $(INSTALLED)
-	@$(BIN)/python tests/crash_rounds.py $(ROUNDS)
+	@$(BIN)/python tests/support/crash_rounds.py $(ROUNDS)
 
 # What needs no model goes over all cores; what does uses them all by itself.
 FAST := $(BIN)/pytest -q -n auto -m "not models and not browser"

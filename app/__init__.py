@@ -4,17 +4,16 @@ from app.answer import (
     REFUSAL,
     Answer,
     Citation,
+    Reference,
     Understood,
+    Voice,
     answer_to_json,
     hit_to_json,
     search_to_json,
 )
-from app.answering import QuestionError
+from app.answering import THRESHOLDS, QuestionError, Signals
 from app.assistant import Assistant
-from app.confidence import THRESHOLDS, Signals
 from app.corpora import locate
-from app.references import Reference
-from app.voice import Voice
 from index import Expansion, Hit
 
 __all__ = [

@@ -9,17 +9,19 @@ from pathlib import Path
 from app.answer import Answer, Understood
 from app.answering import (
     CONSIDERED,
+    MAX_WORDS,
     QuestionError,
+    Signals,
     Snapshot,
     answer_question,
+    merge_answers,
     read_question,
+    signals_of,
+    split_questions,
+    text_parts,
 )
-from app.compose import MAX_WORDS
-from app.confidence import Signals, signals_of
 from app.conversation import Turn
 from app.overlay import ONLY_TEXT, corpus_with, corpus_without
-from app.parts import text_parts
-from app.several import merge_answers, split_questions
 from index import (
     Hit,
     Home,

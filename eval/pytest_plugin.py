@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from eval.baseline import Baseline
-    from eval.questions import Question
-    from eval.runner import Evaluation
+    from eval.gold import Question
+    from eval.runs import Baseline, Evaluation
 
 MARK = "gloss"
 
@@ -78,7 +77,7 @@ class GoldSet(pytest.Collector):
     @cached_property
     def questions(self) -> "Sequence[Question]":
         """The questions, with their passages found in the texts."""
-        from eval.questions import load_questions
+        from eval.gold import load_questions
         from ingest import read_documents
 
         documents = read_documents(self._path("gloss_corpus"))
@@ -96,7 +95,7 @@ class GoldSet(pytest.Collector):
     @cached_property
     def evaluation(self) -> "Evaluation":
         """What comes back for the questions."""
-        from eval.runner import evaluate
+        from eval.runs import evaluate
         from index import MODES
 
         mode = next((mode for mode in MODES if mode == self.config.getoption("gloss_mode")), None)
@@ -113,7 +112,7 @@ class GoldSet(pytest.Collector):
     @cached_property
     def baseline(self) -> "Baseline | None":
         """What the questions are compared with; None where no baseline lies or is named."""
-        from eval.baseline import baseline_file_of, load_baseline
+        from eval.runs import baseline_file_of, load_baseline
 
         given = self.config.getoption("gloss_baseline")
         questions_file = self._path("gloss_questions")
@@ -146,7 +145,7 @@ class QuestionItem(GoldItem):
 
     def runtest(self) -> None:
         """Pass if a passage that answers is among the first five."""
-        from eval.paired import FOUND_WITHIN, is_found
+        from eval.measures import FOUND_WITHIN, is_found
 
         if not self.question.answerable:
             pytest.skip("The texts do not answer it; nothing is searched for.")
@@ -168,7 +167,7 @@ class GateItem(GoldItem):
 
     def runtest(self) -> None:
         """Fail on a significant loss."""
-        from eval.gate import gate, reasons, summary
+        from eval.runs import gate, reasons, summary
 
         gold_set = self.parent
         if gold_set.baseline is None:

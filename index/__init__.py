@@ -1,25 +1,29 @@
 """Chunks become searchable: models, vectors, postings, and the index on disk."""
 
-from index import generations
-from index.encoder import Encoder, Progress, Vectors
-from index.languages import Language, is_english
-from index.lexical import STOP_WORDS, mentions, tokenize
-from index.models import ModelError
-from index.parallel import in_parallel
-from index.passage_index import MODES, Hit, Mode, Models, PassageIndex
-from index.periods import Period, meant_of, stretch_of
-from index.query import PARTS, Expansion, Part, Query
-from index.readings import readings_of, row_sentence, sentences_of
-from index.reranker import Reranker
+from index.models import Encoder, ModelError, Progress, Reranker, Vectors, WordMatcher, in_parallel
+from index.query import PARTS, Expansion, Part, Period, Query, meant_of, stretch_of
+from index.search import (
+    MODES,
+    Hit,
+    Home,
+    Mode,
+    Models,
+    PassageIndex,
+    open_index,
+    readings_of,
+    row_sentence,
+    sentences_of,
+    update_index,
+)
 from index.storage import (
     DamagedIndexError,
     IndexStateError,
     MissingIndexError,
     StaleIndexError,
     current_name,
+    generations,
 )
-from index.upkeep import Home, open_index, update_index
-from index.word_matching import WordMatcher
+from index.text import STOP_WORDS, Language, is_english, mentions, tokenize
 
 __all__ = [
     "MODES",

@@ -1,33 +1,47 @@
 """A file becomes chunks: documents, their structure, and the passages that can be found."""
 
-from ingest.bibliography import Bibliography, read_bibliography
-from ingest.bibtex import with_own_entries
-from ingest.blocks import Block
-from ingest.chunking import Chunk, split_document
-from ingest.documents import CorpusError, Document, GlossError, Span, page_of
-from ingest.files import (
+from ingest.bibliography import Bibliography, read_bibliography, with_own_entries
+from ingest.corpus import (
     READABLE_SUFFIXES,
     Corpus,
     Skipped,
     as_corpus,
+    check_upload,
     find_files,
+    keep_upload,
     read_corpus,
     read_document,
     read_documents,
+    read_upload,
 )
-from ingest.findings import Findings
-from ingest.glossary import Glossary, Studied, extract_terms, make_glossary
-from ingest.glossary_file import GlossaryError, find_glossary_file
-from ingest.phases import CHINESE_NUMERALS, ORDINALS
-from ingest.readings import Reading
-from ingest.rendering import Rendering, render, render_with_offsets
-from ingest.sentences import sentence_bounds
-from ingest.source_marks import SourceMark, find_source_marks, is_title
-from ingest.structure import parse_blocks
-from ingest.studies import Study, find_events, study
+from ingest.documents import CorpusError, Document, GlossError, Span, page_of
+from ingest.glossary import (
+    CHINESE_NUMERALS,
+    ORDINALS,
+    Findings,
+    Glossary,
+    GlossaryError,
+    Studied,
+    Study,
+    extract_terms,
+    find_events,
+    find_glossary_file,
+    make_glossary,
+    study,
+)
+from ingest.structure import (
+    Block,
+    Chunk,
+    Reading,
+    Rendering,
+    parse_blocks,
+    render,
+    render_with_offsets,
+    sentence_bounds,
+    split_document,
+)
 from ingest.terms import Definition, Mention, Term, abbreviation_key
-from ingest.timeline import Event
-from ingest.uploads import check_upload, keep_upload, read_upload
+from ingest.timeline import Event, SourceMark, find_source_marks, is_title
 
 __all__ = [
     "CHINESE_NUMERALS",

@@ -1,6 +1,6 @@
 """What everything else speaks of: a document's text, places in it, and what can go wrong.
 
-How a file becomes a document is the business of `ingest.files`; what stands inside a text
+How a file becomes a document is the business of `ingest.corpus.folder`; what stands inside a text
 (headings, tables, notes), of `ingest.structure`.
 """
 

@@ -1,7 +1,8 @@
 """What a glossary consists of: terms with their names, definitions and mentions.
 
 This module also knows when two spellings are one name. Where names come from is the business of
-`ingest.bilingual`, `ingest.abbreviations`, `ingest.definitions` and `ingest.phases`.
+`ingest.glossary.bilingual`, `ingest.glossary.abbreviations`, `ingest.glossary.definitions` and
+`ingest.glossary.phases`.
 """
 
 import re

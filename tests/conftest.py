@@ -1,19 +1,13 @@
-"""Fakes that can be computed by hand, and the real models on the real texts, loaded once.
-
-Fakes count words: an English word, a figure or a Chinese character is a word. Two texts whose
-words fall into different buckets have the cosine 0; a text of n different words and one of m that
-share s of them have the cosine s / sqrt(n * m).
-"""
+"""Fixtures: fakes, and the real models on the real texts, loaded once."""
 
 import asyncio
 import hashlib
 import inspect
-import re
 from pathlib import Path
 
-import numpy as np
 import pytest
 from api_server import client, live, make_client, served_assistant, texts_folder  # noqa: F401
+from fakes import FakeLogits, FakeReranker, FakeWordMatcher, models_with
 
 from app import Assistant
 from index import Models
@@ -32,60 +26,6 @@ def pytest_pyfunc_call(pyfuncitem):
     return True
 
 
-def words(text):
-    return re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", text.lower())
-
-
-class FakeEncoder:
-    """Counts each word in the bucket that its hash names; bucket 0 is for texts without words."""
-
-    dimension = 256
-
-    def __init__(self, name="fake-words-256"):
-        self.name = name
-
-    def encode(self, texts, progress=None):
-        vectors = np.zeros((len(texts), self.dimension), np.float32)
-        for row, text in enumerate(texts):
-            for word in words(text):
-                vectors[row, self.bucket(word)] += 1
-            if not words(text):
-                vectors[row, 0] = 1
-            vectors[row] /= np.linalg.norm(vectors[row])
-            if progress:
-                progress(row + 1, len(texts))
-        return vectors
-
-    def bucket(self, word):
-        return 1 + int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big") % 255
-
-
-class FakeReranker:
-    """Scores a passage by the number of different words that it shares with the question."""
-
-    name = "fake-shared-words"
-
-    def score(self, question, passages):
-        shared = [len(set(words(question)) & set(words(passage))) for passage in passages]
-        return np.array(shared, np.float32)
-
-
-class FakeWordMatcher:
-    """Matches a word with 1 if the passage holds it, with 0.5 if it holds another one, else 0."""
-
-    name = "fake-same-words"
-
-    def match(self, question, passage):
-        asked, held = words(question), set(words(passage))
-        rest = 0.5 if held.intersection(asked) else 0.0
-        return [(word, 1.0 if word in held else rest) for word in asked]
-
-
-def models_with(reranker):
-    names = (*["fake-words-256"] * 2, "fake-multilingual", *["fake-sentences"] * 2)
-    return Models(*map(FakeEncoder, names), reranker, FakeWordMatcher())
-
-
 @pytest.fixture(autouse=True, scope="session")
 def own_data_folder(tmp_path_factory):
     """Keep indexes of folders out of the data folder of the person who runs the tests."""
@@ -102,15 +42,6 @@ def word_matcher():
 @pytest.fixture
 def fake_models():
     return models_with(FakeReranker())
-
-
-class FakeLogits:
-    """Scores like a cross-encoder's logits: -10 for no shared word, 5 more for each."""
-
-    name = "fake-logits"
-
-    def score(self, question, passages):
-        return 5 * FakeReranker().score(question, passages) - 10
 
 
 @pytest.fixture(scope="session")
@@ -155,8 +86,8 @@ def hostile():
 @pytest.fixture
 def make_result():
     """Makes what came back for a question whose first relevant passage has a given rank."""
-    from eval.metrics import MEASURES
-    from eval.results import Channel, Found, Place, Result
+    from eval.measures.metrics import MEASURES
+    from eval.runs.results import Channel, Found, Place, Result
 
     def make(number, rank, *, text="Why?", confidence=0.9, faults=()):
         hits = tuple(
@@ -191,7 +122,7 @@ def make_result():
 @pytest.fixture
 def make_run(tmp_path, make_result, hostile):
     """Makes a run of questions with given ranks; the second question's texts are hostile."""
-    from eval.runs import figures_of, read_run, timings_of, write_run
+    from eval.runs.run_folder import figures_of, read_run, timings_of, write_run
 
     def make(name, ranks, without=(), **about):
         results = [

@@ -21,7 +21,7 @@ from urllib.request import urlopen
 import httpx
 import typer
 
-from eval.questions import QUESTIONS_FILE
+from eval.gold import QUESTIONS_FILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -15,8 +15,8 @@ import typer
 
 from app import Assistant
 from eval.bench.fetch_papers import PAPERS_FILE, Paper, fetch, listed_papers
-from eval.questions import Question, load_questions
-from eval.runner import Evaluation, evaluate
+from eval.gold import Question, load_questions
+from eval.runs import Evaluation, evaluate
 from ingest import Corpus, read_corpus
 
 PAPER_QUESTIONS_FILE = PAPERS_FILE.with_suffix(".jsonl")

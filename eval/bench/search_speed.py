@@ -18,7 +18,7 @@ import numpy as np
 import typer
 
 from app import Assistant
-from eval.questions import QUESTIONS_FILE, load_questions
+from eval.gold import QUESTIONS_FILE, load_questions
 from index import MODES, Models
 from ingest import Document
 

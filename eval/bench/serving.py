@@ -29,7 +29,7 @@ import numpy as np
 import typer
 
 from app import Assistant
-from eval.questions import QUESTIONS_FILE, load_questions
+from eval.gold import QUESTIONS_FILE, load_questions
 
 SERVE = "from eval.cli import main; main()"
 # Clients, requests a second, requests.

@@ -12,9 +12,9 @@ from room import BOARDS, RoomAssistant, make_documents
 from steps import DEBIAN_CHROMIUM, FLAGS, watched
 
 from app import Assistant
-from app.chat import build_server
-from app.page import build_page
-from app.visitors import Visitors
+from app.page.layout import build_page
+from app.page.server import build_server
+from app.page.session.visitors import Visitors
 
 
 @contextmanager

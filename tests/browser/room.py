@@ -6,8 +6,8 @@ import time
 
 from page_texts import HOSTILE, TEXT
 
-from app.answer import REFUSAL, Answer, Citation, Understood
-from app.markdown import escape_markdown
+from app.answer.result import REFUSAL, Answer, Citation, Understood
+from app.answering.answer_markdown import escape_markdown
 from index import Expansion, Hit, tokenize
 from ingest import (
     Document,

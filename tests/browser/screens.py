@@ -15,11 +15,11 @@ from playwright.sync_api import sync_playwright
 from steps import DEBIAN_CHROMIUM, FLAGS, ask, open_mark, view
 
 from app import Assistant
-from app.chat import build_server
-from app.page import build_page
-from app.page_quality import format_quality
-from app.visitors import Visitors
-from eval.baseline import shown_figures
+from app.page.layout import build_page
+from app.page.server import build_server
+from app.page.session.visitors import Visitors
+from app.page.views.quality_view import format_quality
+from eval.runs.baseline import shown_figures
 
 FOLDER = Path("docs/screens")
 QUESTIONS = ("What are short boards?", "新质生产力是什么？", "Who wrote Hamlet?")

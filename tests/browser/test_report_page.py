@@ -2,7 +2,7 @@
 
 import pytest
 
-from eval.page import page, read_other
+from eval.report.run_page import page, read_other
 
 pytestmark = pytest.mark.browser
 

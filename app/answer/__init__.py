@@ -1,0 +1,39 @@
+"""What a reader gets: `Answer` and `Citation`, whose words they are, references to copy."""
+
+from app.answer.attribution import (
+    Voice,
+    voice_of,
+    voice_words,
+)
+from app.answer.references import (
+    Reference,
+    make_reference,
+)
+from app.answer.result import (
+    REFUSAL,
+    Answer,
+    Citation,
+    Understood,
+    answer_to_json,
+    hit_to_json,
+    refusal,
+    search_to_json,
+    understood_lines,
+)
+
+__all__ = [
+    "REFUSAL",
+    "Answer",
+    "Citation",
+    "Reference",
+    "Understood",
+    "Voice",
+    "answer_to_json",
+    "hit_to_json",
+    "make_reference",
+    "refusal",
+    "search_to_json",
+    "understood_lines",
+    "voice_of",
+    "voice_words",
+]

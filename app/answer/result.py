@@ -1,0 +1,155 @@
+"""What a reader gets: an answer in the texts' own words, each statement with its citation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from app.answer.attribution import AUTHORS, Voice
+from app.answer.references import NO_REFERENCE, Reference
+from index import Expansion, Hit
+from ingest import Span
+
+# The one sentence that says so, shared by code and tests.
+REFUSAL = "The texts do not answer this."
+
+
+def refusal(unknown: Sequence[str] = ()) -> str:
+    """Return the statement that the texts hold no answer, and names that they never mention.
+
+    >>> refusal(["Hamlet", "1601"])
+    'The texts do not answer this. They never mention “Hamlet” or “1601”.'
+    """
+    if not unknown:
+        return REFUSAL
+    return f"{REFUSAL} They never mention {' or '.join(f'“{name}”' for name in unknown)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands.
+
+    Attributes:
+        number: From 1, as in the answer's `[1]`.
+        document_id: The cited document.
+        title: Its title.
+        section: Headings above the passage, outermost first.
+        spans: Characters of the document's text, in order.
+        quote: What `render(document, spans)` returns, to the letter.
+        voice: Whose words they are.
+        reference: The citation to copy.
+        page: On which the quote begins, from 1; None for a text without pages.
+    """
+
+    number: int
+    document_id: str
+    title: str
+    section: tuple[str, ...]
+    spans: tuple[Span, ...]
+    quote: str
+    voice: Voice = AUTHORS
+    reference: Reference = NO_REFERENCE
+    page: int | None = None
+
+    @property
+    def start(self) -> int:
+        """First character of the first span."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Character after the last one of the last span."""
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was looked for, so that a reader can see why a passage came up.
+
+    Attributes:
+        text: The question, standing alone.
+        added: What it took from earlier turns, as it stands in `text`.
+        expansions: Other names and translations that were looked for as well.
+    """
+
+    text: str
+    added: tuple[str, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or the statement that the texts hold none.
+
+    Attributes:
+        question: As asked.
+        text: Markdown; each statement is followed by its `[n]`.
+        answered: False when the texts do not answer the question.
+        confidence: Probability that the texts answer the question, 0 to 1.
+        citations: One for each number in the text, by number; none where not answered.
+        hits: Every passage that was considered, best first.
+        seconds: Time taken.
+        understood: What was looked for.
+        kind: The kind of question that it has the shape for, as in `app.evidence.question_kinds`,
+            or "several" for two questions in one; empty where not answered.
+    """
+
+    question: str
+    text: str
+    answered: bool
+    confidence: float
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    seconds: float
+    understood: Understood = Understood("")
+    kind: str = ""
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Return what `dataclasses.asdict` returns, in half the time: no string is copied."""
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def hit_to_json(hit: Hit) -> dict[str, Any]:
+    """Return a hit as plain JSON values, the same on every surface."""
+    return {"rank": hit.rank, "score": hit.score, **_plain(hit.chunk)}
+
+
+def search_to_json(understood: Understood, hits: Sequence[Hit]) -> dict[str, Any]:
+    """Return what was looked for and what was found as plain JSON values."""
+    return {"understood": _plain(understood), "hits": [hit_to_json(hit) for hit in hits]}
+
+
+def answer_to_json(answer: Answer) -> dict[str, Any]:
+    """Return an answer as plain JSON values, the same on every surface."""
+    return {
+        "question": answer.question,
+        "kind": answer.kind,
+        "text": answer.text,
+        "answered": answer.answered,
+        "confidence": answer.confidence,
+        "citations": [
+            {**_plain(citation), "start": citation.start, "end": citation.end}
+            for citation in answer.citations
+        ],
+        "hits": [hit_to_json(hit) for hit in answer.hits],
+        "seconds": answer.seconds,
+        "understood": _plain(answer.understood),
+    }
+
+
+def understood_lines(question: str, understood: Understood) -> list[str]:
+    """Return what was added to a question, for people: none if nothing was.
+
+    Translations are left out: they are many, and a reader of the question knows them.
+    """
+    lines = []
+    if understood.text and understood.text.strip() != question.strip():
+        lines.append(f"Understood as: {understood.text}")
+    for expansion in understood.expansions:
+        if expansion.source == "glossary":
+            lines.append(f"{expansion.part} = {', '.join(expansion.also)}")
+    return lines

@@ -1,0 +1,43 @@
+"""One question from start to end: shape, check, numbers, confidence, parts."""
+
+from app.answering.compose import (
+    MAX_WORDS,
+)
+from app.answering.confidence import (
+    THRESHOLDS,
+    Signals,
+    signals_of,
+)
+from app.answering.multi_part import (
+    merge_answers,
+    split_questions,
+)
+from app.answering.pipeline import (
+    CONSIDERED,
+    QuestionError,
+    Snapshot,
+    answer_question,
+    read_question,
+)
+from app.answering.streaming import (
+    text_parts,
+)
+from app.answering.timing import (
+    observed_by,
+)
+
+__all__ = [
+    "CONSIDERED",
+    "MAX_WORDS",
+    "THRESHOLDS",
+    "QuestionError",
+    "Signals",
+    "Snapshot",
+    "answer_question",
+    "merge_answers",
+    "observed_by",
+    "read_question",
+    "signals_of",
+    "split_questions",
+    "text_parts",
+]

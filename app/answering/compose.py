@@ -1,0 +1,146 @@
+"""Passages become an answer: a shape is chosen for the question, checked, numbered and written.
+
+Nothing is said here that does not stand in the texts, but for a few labels: statements are spans
+as `render` shows them. A statement that does not pass this check is dropped and logged.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.answer import Citation, make_reference, voice_of
+from app.answering.answer_markdown import write
+from app.evidence import (
+    AROUND_WORDS,
+    Block,
+    Draft,
+    Inquiry,
+    Kind,
+    Line,
+    Nearness,
+    Quote,
+    Sources,
+    TableQuote,
+    kinds_of,
+    quotes_of,
+    shared_count,
+    word_count,
+)
+from app.shapes import COMPOSERS
+from index import Hit, Query, Reranker
+from ingest import Document, Span, page_of, render
+
+logger = logging.getLogger(__name__)
+
+# Words of an answer at most, unless a list or a table was asked for.
+MAX_WORDS = 200
+LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer's Markdown, its citations, and the kind of question whose shape it has.
+
+    All are empty where nothing could be composed.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    kind: str
+
+
+def compose_answer(
+    query: Query,
+    hits: Sequence[Hit],
+    sources: Sources,
+    reranker: Reranker,
+    max_words: int = MAX_WORDS,
+    nearness: Nearness = lambda _: (),
+) -> Composed:
+    """Return an answer in the first shape that fits; empty if no statement passes the gate."""
+    around = AROUND_WORDS * max_words // MAX_WORDS
+    inquiry = Inquiry(query, hits, sources, reranker, around, nearness)
+    if _is_one_unknown_word(inquiry):
+        return Composed("", (), "")
+    for kind in kinds_of(query, sources):
+        draft = gate(COMPOSERS[kind](inquiry), sources.documents)
+        if draft:
+            draft = draft if kind in LONG_KINDS else shortened(draft, max_words)
+            return Composed(*_numbered(draft, sources.documents), kind)
+    return Composed("", (), "")
+
+
+def _is_one_unknown_word(inquiry: Inquiry) -> bool:
+    """Tell whether a question is one English word that no passage found has, under any name."""
+    query = inquiry.query
+    if query.language != "en" or len(query.words) != 1:
+        return False
+    return not any(shared_count(query, hit.chunk.text) for hit in inquiry.hits)
+
+
+def is_looked_up(query: Query, sources: Sources) -> bool:
+    """Tell whether a question names what it wants by its number: no search decides then."""
+    return kinds_of(query, sources)[0] == "note"
+
+
+def shortened(draft: Draft, max_words: int = MAX_WORDS) -> Draft:
+    """Return the first blocks of a draft that have no more words together, at least one."""
+    total = 0
+    for number, block in enumerate(draft):
+        total += sum(word_count(quote.shown or quote.text) for quote in quotes_of([block]))
+        if number and total > max_words:
+            return draft[:number]
+    return draft
+
+
+def gate(draft: Draft, documents: Mapping[str, Document]) -> Draft:
+    """Return what of a draft is verbatim; what is not is logged."""
+    checked = (_verbatim(block, documents) for block in draft)
+    return tuple(block for block in checked if block)
+
+
+def _verbatim(block: Block, documents: Mapping[str, Document]) -> Block | None:
+    if isinstance(block, TableQuote):
+        return block
+    if isinstance(block, Line):
+        quotes = [piece for piece in block.pieces if isinstance(piece, Quote)]
+        return block if all(_stands(quote, documents) for quote in quotes) else None
+    kept = tuple(tuple(q for q in column if _stands(q, documents)) for column in block.columns)
+    return replace(block, columns=kept) if all(kept) else None
+
+
+def _stands(quote: Quote, documents: Mapping[str, Document]) -> bool:
+    rendered = render(documents[quote.hit.chunk.document_id], quote.spans)
+    if rendered == quote.text and quote.shown in quote.text:
+        return True
+    logger.warning("Dropped a statement that is not verbatim: %r", quote.shown or quote.text)
+    return False
+
+
+def _numbered(draft: Draft, documents: Mapping[str, Document]) -> tuple[str, tuple[Citation, ...]]:
+    """Return the Markdown and its citations; what is quoted twice has one number."""
+    citations: dict[tuple[str, tuple[Span, ...]], Citation] = {}
+
+    def mark(quote: Quote | TableQuote) -> str:
+        document = documents[quote.hit.chunk.document_id]
+        place = (document.id, quote.spans)
+        if place not in citations:
+            citations[place] = _cite(document, quote.hit, quote.spans, len(citations) + 1)
+        return f"[{citations[place].number}]"
+
+    text = write(draft, documents, mark)
+    return text, tuple(citations.values())
+
+
+def _cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) -> Citation:
+    return Citation(
+        number=number,
+        document_id=document.id,
+        title=document.title,
+        section=hit.chunk.section,
+        spans=spans,
+        quote=render(document, spans),
+        voice=voice_of(document, hit.chunk, spans),
+        reference=make_reference(document, hit.chunk.section, spans),
+        page=page_of(document, spans[0].start),
+    )

@@ -1,0 +1,116 @@
+"""How likely it is that the passages found answer the question.
+
+The reranker's score and the vector of the nearest sentence tell whether a passage is about the
+same. More tells an answer from a near miss: the word of the question that the passage takes up
+worst, and names and figures of the question that the texts or the best passage never mention.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from index import Hit, Language, PassageIndex, Query, mentions, readings_of, tokenize
+
+# More missing names than this say no more.
+NAMES_COUNTED = 3
+_NAME = re.compile(r"[A-Za-z0-9][\w&]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What tells an answer from silence; of each but the names, more is better.
+
+    Attributes:
+        score: Of the best passage; see `Hit.score`.
+        weakest_match: Cosine of the question's word that the best passage takes up worst, -1 to 1.
+        nearest_sentence: Cosine of that sentence of the best passage that is nearest to the
+            question, -1 to 1; 0 if not known.
+        unknown: Names and figures of the question that the texts never mention.
+        missing: Those that the best passage does not mention.
+    """
+
+    score: float
+    weakest_match: float
+    nearest_sentence: float
+    unknown: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    def values(self) -> dict[str, float]:
+        """Return the signals as numbers, each higher where an answer is likelier."""
+        return {
+            "score": self.score,
+            "weakest match": self.weakest_match,
+            "nearest sentence": self.nearest_sentence,
+            "unknown names": -float(min(len(self.unknown), NAMES_COUNTED)),
+            "missing names": -float(min(len(self.missing), NAMES_COUNTED)),
+        }
+
+
+# Logistic curves by the language of the question: what each signal adds to the log-odds of an
+# answer, and the log-odds without any. Fitted by `python -m eval.measures.calibration`: English on
+# the tuning half of the reference questions, beside 150 on other texts (docs/log.md), Chinese on 32
+# of them; other languages, which the reranker does not read, are set by eye.
+CURVES: Mapping[Language, tuple[Mapping[str, float], float]] = {
+    "en": (
+        {
+            "score": 0.03,
+            "weakest match": 3.28,
+            "nearest sentence": 3.89,
+            "unknown names": 2.44,
+            "missing names": 0.21,
+        },
+        -2.15,
+    ),
+    "zh": ({"score": 0.11, "weakest match": 12.6, "missing names": 0.36}, -4.3),
+    "other": ({"score": 1.0}, -4.0),
+}
+# Below this probability the texts are said to be silent. English: an answer from nowhere is counted
+# as bad as four answers refused. Lower where the curve stands on few questions or on none.
+THRESHOLDS: Mapping[Language, float] = {"en": 0.78, "zh": 0.56, "other": 0.36}
+
+
+def answer_probability(language: Language, signals: Signals) -> float:
+    """Return the probability, 0 to 1, that the texts answer a question with these signals."""
+    weights, constant = CURVES[language]
+    values = signals.values()
+    log_odds = constant + sum(weight * values[name] for name, weight in weights.items())
+    return 1.0 / (1.0 + math.exp(-max(min(log_odds, 500.0), -500.0)))
+
+
+def signals_of(query: Query, hits: Sequence[Hit], index: PassageIndex) -> Signals:
+    """Return what the passages found, at least one, tell about an answer."""
+    best = hits[0].chunk
+    question = query.in_words_of(best.text)
+    cosines = index.nearness(query)(best)
+    matches = [
+        min((value for _, value in index.models.word_matcher.match(question, text)), default=0.0)
+        for text in readings_of(best, question, cosines=cosines)
+    ]
+    names = list(dict.fromkeys(_names(query)))
+    around = set(tokenize(" ".join((*best.section, best.text, best.context))))
+    return Signals(
+        score=hits[0].score,
+        weakest_match=max(matches),
+        nearest_sentence=max(cosines, default=0.0),
+        unknown=tuple(name for name in names if not index.mentions(name)),
+        missing=tuple(name for name in names if not mentions(around, name)),
+    )
+
+
+def _names(query: Query) -> Iterator[str]:
+    """Yield names and figures of a question but the names of terms: those are in the texts.
+
+    A capital tells a name, unless the question begins with it. Figures below 100 count things.
+    """
+    for number, part in enumerate(query.parts):
+        for match in _NAME.finditer(part) if isinstance(part, str) else ():
+            begins = number == 0 and match.start() == 0
+            if _is_name(match[0], begins):
+                yield match[0]
+
+
+def _is_name(word: str, begins: bool) -> bool:
+    if re.fullmatch(r"\d{1,2}|I", word):
+        return False
+    return (word[0].isupper() and not begins) or any(character.isdigit() for character in word)

@@ -1,0 +1,84 @@
+"""One question is answered from texts and an index that do not change meanwhile."""
+
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from app.answer import Answer, Understood, refusal
+from app.answering.compose import MAX_WORDS, Composed, compose_answer, is_looked_up
+from app.answering.confidence import THRESHOLDS, answer_probability, signals_of
+from app.answering.timing import stage
+from app.conversation import Turn, resolve
+from app.evidence import Sources
+from index import Part, PassageIndex, Query, tokenize
+from ingest import Document, GlossError
+
+# Passages that an answer is looked for in.
+CONSIDERED = 10
+
+
+class QuestionError(GlossError):
+    """Raised when there is nothing to look for in a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Texts and their index at one time; a question is answered from one of these."""
+
+    documents: tuple[Document, ...]
+    index: PassageIndex
+    sources: Sources
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], index: PassageIndex) -> "Snapshot":
+        """Return the snapshot of some documents and their index."""
+        by_id = {document.id: document for document in documents}
+        return cls(tuple(documents), index, Sources(by_id, index.chunks, index.terms))
+
+
+def read_question(
+    now: Snapshot, question: str, history: Sequence[Turn], without: Collection[Part] = ()
+) -> tuple[Query, Understood]:
+    """Return a question as it is looked for, for the index and for the reader.
+
+    Raises:
+        QuestionError: It names nothing to look for.
+    """
+    resolved = resolve(question, history)
+    if not tokenize(resolved.text):
+        raise QuestionError("The question names nothing to look for. Ask about a thing or a word.")
+    query = now.index.understand(resolved.text, without)
+    return query, Understood(resolved.text, resolved.added, query.expansions)
+
+
+def answer_question(
+    now: Snapshot, question: str, history: Sequence[Turn], max_words: int = MAX_WORDS
+) -> Answer:
+    """Return the answer to one question, of about `max_words` words at most.
+
+    Raises:
+        QuestionError: It names nothing to look for.
+    """
+    started = time.perf_counter()
+    with stage("understand"):
+        query, understood = read_question(now, question, history)
+    with stage("search"):
+        hits = now.index.search(query, CONSIDERED)
+        signals = signals_of(query, hits, now.index) if hits else None
+    confidence = answer_probability(query.language, signals) if signals else 0.0
+    composed = Composed("", (), "")
+    if confidence >= THRESHOLDS[query.language] or is_looked_up(query, now.sources):
+        with stage("compose"):
+            reranker, nearness = now.index.models.reranker, now.index.nearness(query)
+            composed = compose_answer(query, hits, now.sources, reranker, max_words, nearness)
+    return Answer(
+        question=question,
+        text=composed.text or refusal(signals.unknown if signals else ()),
+        answered=bool(composed.text),
+        confidence=confidence,
+        citations=composed.citations,
+        hits=tuple(hits),
+        seconds=time.perf_counter() - started,
+        understood=understood,
+        kind=composed.kind,
+    )

@@ -1,0 +1,164 @@
+"""Serves the API by itself or beside the page: one process, one port, from start to Ctrl-C."""
+
+import errno
+import logging
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.api.application import Api, build_api, is_api_path
+from app.api.limits import Limits
+from app.api.middleware import requests_log
+from app.api.service import LOCAL, Opening, Service
+from ingest import GlossError
+
+if TYPE_CHECKING:
+    from app.assistant import Assistant
+
+UNLOADED = "The texts could not be loaded. The terminal says why."
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - named to be refused
+# Bytes of a request's head that are read at most, a little more than the API takes, to tell so.
+MOST_HEAD = 65_536
+HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
+# Open connections must not delay the end; headers of proxies are nobody's word here.
+SERVER_OPTIONS: dict[str, Any] = {
+    "ws": "none",
+    "log_level": "warning",
+    "access_log": False,
+    "timeout_graceful_shutdown": 1,
+    "proxy_headers": False,
+    "server_header": False,
+    "h11_max_incomplete_event_size": MOST_HEAD,
+}
+logger = logging.getLogger(__name__)
+
+Loading = Future["Assistant"]
+
+
+class PageAndApi:
+    """The API has its paths, the page all others; the page's life spans both."""
+
+    def __init__(self, page: ASGIApp, api: Api) -> None:
+        """Put an API beside a page."""
+        self._page = page
+        self._api = api
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        is_api = scope["type"] == "http" and is_api_path(scope["path"])
+        await (self._api if is_api else self._page)(scope, receive, send)
+
+
+def check_opening(host: str, opening: Opening, *, allow_anyone: bool = False) -> Opening:
+    """Return whom a server on that address lets in: beyond this machine, only who has a token.
+
+    Raises:
+        GlossError: The address can be reached from elsewhere, and there are no tokens.
+    """
+    if host in LOOPBACK:
+        return opening
+    if opening.keys is None and not allow_anyone:
+        raise GlossError(
+            f"On {host} everybody in the network could ask. Make a token (gloss token new"
+            " --read-only) and name its file with --token-file, or say --allow-anyone."
+        )
+    hosts = opening.hosts
+    if hosts is not None and host not in WILDCARDS:
+        hosts = hosts | {f"[{host}]" if ":" in host else host.lower()}
+    elif hosts is not None and hosts == LOCAL.hosts:
+        hosts = None  # it has many names, and pages of other sites know no token
+    return replace(opening, hosts=hosts, may_write=False)
+
+
+def serve(
+    load: Callable[[], "Assistant"],
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    opening: Opening = LOCAL,
+    limits: Limits | None = None,
+) -> None:
+    """Serve the API without the page until Ctrl-C; it opens at once, and is ready once loaded.
+
+    Raises:
+        GlossError: The port is taken, the address cannot be used, or `load` raised it.
+    """
+
+    def build(loading: Loading) -> uvicorn.Server:
+        api = build_api(Service(loading, opening, limits or Limits()))
+        return uvicorn.Server(uvicorn.Config(api, headers=HEADERS, **SERVER_OPTIONS))
+
+    run_until_closed(build, load, (host, port), "server")
+
+
+def run_until_closed(
+    build: Callable[[Loading], uvicorn.Server],
+    load: "Callable[[], Assistant]",
+    address: tuple[str, int],
+    name: str,
+) -> None:
+    """Serve what `build` returns until Ctrl-C, while `load` loads the assistant that it waits for.
+
+    Raises:
+        GlossError: The port is taken, the address cannot be used, or `load` raised it.
+    """
+    loading: Loading = Future()
+    listener = listen(*address, name)
+    server = build(loading)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    while not server.started and thread.is_alive():  # the page first: both would be later
+        time.sleep(0.01)
+    try:
+        loading.set_result(load())
+        while thread.is_alive():
+            thread.join(timeout=0.5)  # a wait without end could not be interrupted on Windows
+    except KeyboardInterrupt:
+        logger.info("The %s is closed", name)
+    finally:
+        if not loading.done():
+            loading.set_exception(GlossError(UNLOADED))
+        # Every page that is still open would be reported as an error.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        server.should_exit = True
+        thread.join()
+
+
+def listen(host: str, port: int, name: str = "page") -> socket.socket:
+    """Return a socket that listens.
+
+    Raises:
+        GlossError: The port is taken, or the address cannot be used.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    if not 0 < port < 65_536:
+        raise GlossError(f"There is no port {port}. Name one from 1 to 65535 with --port.")
+    try:
+        listener = socket.create_server((host, port), family=family)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = f"Port {port} is in use. Stop the program that uses it, or name another"
+        else:
+            message = f"The {name} cannot open on {host}, port {port} ({error}). Name another"
+        raise GlossError(f"{message} port with --port.") from error
+    # Connections inherit it; without it the body of a reply waits 40 ms for the head to be
+    # acknowledged.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def log_requests() -> None:
+    """Write one JSON line for each request to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    requests_log.addHandler(handler)
+    requests_log.setLevel(logging.INFO)
+    requests_log.propagate = False

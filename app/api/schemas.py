@@ -1,0 +1,255 @@
+"""What comes in and goes out over HTTP, as far as it is told to callers and checked on the way in.
+
+Replies are written by `answer_to_json` and its like, not by these models: a test holds both
+together.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.api.limits import MAX_ANSWER, MAX_BATCH, MAX_HISTORY, MAX_QUESTION, MAX_TOP_K
+from app.api.service import Asked
+from app.conversation import Turn
+
+QUESTION_EXAMPLE = "What are short boards?"
+Question = Annotated[
+    str, Field(min_length=1, max_length=MAX_QUESTION, description="What you want to know.")
+]
+TopK = Annotated[int, Field(ge=1, le=MAX_TOP_K, description="Passages at most.")]
+
+
+class Request(BaseModel):
+    """What a caller sends: nothing unknown, nothing of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Reply(BaseModel):
+    """What a caller gets."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class EarlierTurn(Request):
+    """A question that was asked before, and the text of its answer."""
+
+    question: Question
+    answer: str = Field("", max_length=MAX_ANSWER)
+
+
+class AskRequest(Request):
+    """A question, and what was asked before it, oldest first."""
+
+    question: Question = Field(examples=[QUESTION_EXAMPLE])
+    history: list[EarlierTurn] = Field(default_factory=list, max_length=MAX_HISTORY)
+
+    def asked(self) -> Asked:
+        """Return the question as the assistant takes it."""
+        turns: list[Turn] = [
+            (turn.question, turn.answer) if turn.answer else turn.question for turn in self.history
+        ]
+        return Asked(self.question, tuple(turns))
+
+
+class BatchRequest(Request):
+    """Several questions, each for itself."""
+
+    questions: list[AskRequest] = Field(min_length=1, max_length=MAX_BATCH)
+
+
+class SearchRequest(AskRequest):
+    """A question whose passages are wanted."""
+
+    top_k: TopK = 10
+    mode: Literal["dense", "lexical", "fused", "full"] = "full"
+
+
+class SpanReply(Reply):
+    """Characters `start` to `end` (exclusive) of a document's text."""
+
+    start: int
+    end: int
+
+
+class PassageReply(Reply):
+    """A passage that can be found and cited."""
+
+    id: str
+    document_id: str
+    kind: str
+    section: list[str] = Field(description="Headings above it, outermost first.")
+    spans: list[SpanReply]
+    text: str
+    label: str = Field(description="As “Table 3” or “Note 12”, or empty.")
+    parent: str | None = Field(description="Of a note: the passage that its marker stands in.")
+    context: str = Field(description="Of a note: the sentence that its marker stands in.")
+
+
+class HitReply(PassageReply):
+    """A passage found."""
+
+    rank: int = Field(description="From 1.")
+    score: float = Field(description="Higher is better.")
+
+
+class VoiceReply(Reply):
+    """Whose words a citation shows."""
+
+    kind: str
+    speaker: str
+
+
+class ReferenceReply(Reply):
+    """A citation to copy."""
+
+    plain: str
+    bibtex: str
+
+
+class CitationReply(Reply):
+    """Where a statement stands."""
+
+    number: int = Field(description="From 1, as in the answer's `[1]`.")
+    document_id: str
+    title: str
+    section: list[str]
+    spans: list[SpanReply]
+    quote: str = Field(description="What the spans render to, to the letter.")
+    voice: VoiceReply
+    reference: ReferenceReply
+    page: int | None
+    start: int
+    end: int
+
+
+class ExpansionReply(Reply):
+    """What a part of a question was taken to mean as well."""
+
+    part: str
+    also: list[str]
+    source: Literal["glossary", "dictionary"]
+
+
+class UnderstoodReply(Reply):
+    """What was looked for."""
+
+    text: str
+    added: list[str]
+    expansions: list[ExpansionReply]
+
+
+class AnswerReply(Reply):
+    """An answer in the texts' words, or the statement that they hold none."""
+
+    question: str
+    kind: str
+    text: str = Field(description="Markdown; each statement is followed by its `[n]`.")
+    answered: bool
+    confidence: float = Field(description="Probability that the texts answer, 0 to 1.")
+    citations: list[CitationReply]
+    hits: list[HitReply] = Field(description="Every passage considered, best first.")
+    seconds: float
+    understood: UnderstoodReply
+
+
+class ProblemReply(Reply):
+    """What went wrong (RFC 9457)."""
+
+    type: str = Field(examples=["urn:gloss:problem:not-found"])
+    title: str
+    status: int
+    detail: str = Field(description="Cause and remedy.")
+    request_id: str
+    errors: list[dict[str, Any]] = Field(default_factory=list)
+    error: dict[str, Any] | None = Field(None, description="Below /v1, as OpenAI writes it.")
+
+
+class BatchItemReply(Reply):
+    """An answer, or what is wrong with its question; the other is null."""
+
+    answer: AnswerReply | None
+    problem: ProblemReply | None
+
+
+class BatchReply(Reply):
+    """One for each question, in their order."""
+
+    items: list[BatchItemReply]
+
+
+class SearchReply(Reply):
+    """What was looked for and what was found, best first."""
+
+    understood: UnderstoodReply
+    hits: list[HitReply]
+
+
+class DocumentReply(Reply):
+    """A text."""
+
+    id: str
+    title: str
+    file: str | None = Field(description="Below the folder of texts, if it stands in one.")
+    authors: list[str]
+    year: int | None
+    language: str
+    sha256: str
+    characters: int
+    pages: int | None
+    passages: int
+
+
+class PageReply(Reply):
+    """Some of a list: `limit` from `offset` on, of `total`."""
+
+    total: int
+    limit: int
+    offset: int
+
+
+class DocumentsReply(PageReply):
+    """Texts, in the order of their ids."""
+
+    items: list[DocumentReply]
+
+
+class PassagesReply(PageReply):
+    """Passages, in reading order."""
+
+    items: list[PassageReply]
+
+
+class PassageInContextReply(Reply):
+    """A passage with its neighbours in the same text, in reading order."""
+
+    passage: PassageReply
+    before: list[PassageReply]
+    after: list[PassageReply]
+
+
+class TermsReply(PageReply):
+    """Terms: names, Chinese names, abbreviations, definitions, mentions."""
+
+    items: list[dict[str, Any]]
+
+
+class EventsReply(PageReply):
+    """Dated statements and phases, in the order of time."""
+
+    items: list[dict[str, Any]]
+
+
+class StateReply(Reply):
+    """How the server is."""
+
+    status: Literal["alive", "ready"]
+
+
+class VersionReply(Reply):
+    """What answers."""
+
+    version: str
+    generation: int = Field(description="Of the index.")
+    documents: int
+    passages: int

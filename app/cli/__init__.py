@@ -1,0 +1,49 @@
+"""The command line of the assistant; `eval.cli` adds its own commands."""
+
+from app.cli.chat_command import (
+    show_figures,
+)
+from app.cli.commands import (
+    DEFAULT_CORPUS,
+    DEFAULT_INDEX,
+    CorpusOption,
+    HistoryOption,
+    IndexOption,
+    JsonOption,
+    check_mode,
+    cli,
+    err,
+    open_assistant,
+    out,
+    print_json,
+    run,
+)
+from app.cli.corpora_commands import (
+    corpora_cli,
+)
+from app.cli.index_commands import (
+    index_cli,
+)
+from app.cli.serve_commands import (
+    token_cli,
+)
+
+__all__ = [
+    "DEFAULT_CORPUS",
+    "DEFAULT_INDEX",
+    "CorpusOption",
+    "HistoryOption",
+    "IndexOption",
+    "JsonOption",
+    "check_mode",
+    "cli",
+    "corpora_cli",
+    "err",
+    "index_cli",
+    "open_assistant",
+    "out",
+    "print_json",
+    "run",
+    "show_figures",
+    "token_cli",
+]

@@ -1,0 +1,268 @@
+"""The command line: `gloss ask | search | glossary | timeline`; others join it.
+
+Only command lines print.
+"""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from app.answer import (
+    Answer,
+    Citation,
+    Understood,
+    answer_to_json,
+    search_to_json,
+    understood_lines,
+    voice_words,
+)
+from app.cli.batch import answer_lines, read_lines
+from app.corpora import DEFAULT_CORPUS as DEFAULT_CORPUS
+from app.corpora import locate
+from app.glossary_text import glossary_lines
+from app.timeline_text import event_to_json, timeline_lines
+from index import MODES, Hit, Mode
+from index import Progress as ProgressCall
+from ingest import GlossError
+
+if TYPE_CHECKING:
+    from app.assistant import Assistant
+
+NEAREST = 3
+WRONG_USE = 2
+
+cli = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Answers questions about your texts in the texts' own words.",
+)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+CorpusOption = Annotated[
+    Path,
+    typer.Option("--corpus", help="Folder of texts (PDF, DOCX, HTML, .md, .txt), or a name."),
+]
+IndexOption = Annotated[
+    Path | None,
+    typer.Option("--index-dir", help="Folder of the index. Default: the corpus's own."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+HistoryOption = Annotated[
+    list[str], typer.Option("--history", help="An earlier question; repeat, oldest first.")
+]
+DEFAULT_INDEX = None  # where the corpus has its own
+
+
+def run(command: typer.Typer) -> None:
+    """Run a command line; an error that the user can mend becomes one line and exit code 2."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    bm25s_logger = logging.getLogger("bm25s")  # sets itself to DEBUG when it is imported
+    bm25s_logger.addFilter(lambda record: record.levelno >= logging.WARNING)
+    try:
+        command()
+    except GlossError as error:
+        err.print(f"gloss: {error}", markup=False, soft_wrap=True)
+        sys.exit(WRONG_USE)
+
+
+@cli.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")] = "",
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    history: HistoryOption = [],  # noqa: B006 - typer copies it
+    references: Annotated[
+        bool, typer.Option("--references", help="Print references to copy, with BibTeX.")
+    ] = False,
+    batch: Annotated[
+        str, typer.Option("--batch", help="File of questions, one a line; - for standard input.")
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Answer a question, each statement with its citation.
+
+    With --batch FILE, many: each line is a question, or JSON as {"question": "…", "history": ["…"]}
+    and each line that is printed is an answer in JSON, in the same order.
+
+    Examples:
+      gloss ask "What are short boards?"
+
+      gloss ask "And long boards?" --history "What are short boards?"
+
+      gloss ask --batch questions.txt > answers.ndjson
+    """
+    if batch:
+        for line in answer_lines(read_lines(batch), lambda: open_assistant(corpus, index_dir)):
+            print(line, flush=True)
+        return
+    answer = open_assistant(corpus, index_dir).ask(question, history)
+    if as_json:
+        print_json(answer_to_json(answer))
+    else:
+        _print_answer(answer)
+        if references:
+            _print_references(answer.citations)
+
+
+@cli.command()
+def search(
+    question: Annotated[str, typer.Argument(help="What you want to find.")],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    top_k: Annotated[int, typer.Option("--top-k", help="Passages at most.")] = 10,
+    mode: Annotated[str, typer.Option("--mode", help=" | ".join(MODES))] = "full",
+    history: HistoryOption = [],  # noqa: B006 - typer copies it
+    as_json: JsonOption = False,
+) -> None:
+    """List the passages for a question, best first."""
+    assistant = open_assistant(corpus, index_dir)
+    hits = assistant.search(question, top_k, history, mode=check_mode(mode))
+    understood = assistant.understand(question, history)
+    if as_json:
+        print_json(search_to_json(understood, hits))
+        return
+    _print_understood(question, understood)
+    for hit in hits:
+        _print_hit(hit)
+
+
+@cli.command()
+def glossary(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
+) -> None:
+    """List the terms of the texts: names, Chinese names, abbreviations, definitions."""
+    assistant = open_assistant(corpus, index_dir)
+    if as_json:
+        print_json([asdict(term) for term in assistant.glossary()])
+        return
+    for line, style in glossary_lines(assistant.glossary(), assistant.documents):
+        out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
+
+
+@cli.command()
+def timeline(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
+) -> None:
+    """List what the texts date, and their phases, in the order of time."""
+    assistant = open_assistant(corpus, index_dir)
+    titles = {document.id: document.title for document in assistant.documents}
+    if as_json:
+        print_json([event_to_json(event, titles) for event in assistant.timeline()])
+        return
+    for line, style in timeline_lines(assistant.timeline(), titles):
+        out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
+
+
+def open_assistant(corpus: Path, index_dir: Path | None) -> "Assistant":
+    """Return the assistant for a corpus, with a progress bar if its index must be built."""
+    from app.assistant import Assistant
+
+    home = locate(corpus, index_dir)
+    with progress_bar() as progress:
+        return Assistant.from_corpus(home.folder, home.index_dir, progress=progress)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def check_mode(mode: str) -> Mode:
+    """Return the mode of that name.
+
+    Raises:
+        GlossError: There is none.
+    """
+    for known in MODES:
+        if known == mode:
+            return known
+    raise GlossError(f"There is no mode {mode!r}. Choose one of: {', '.join(MODES)}")
+
+
+@contextmanager
+def progress_bar() -> Iterator[ProgressCall]:
+    """Show that texts are read, then how many are encoded: by the function that is given."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[amount]}"),
+        TimeRemainingColumn(),
+    )
+    bar = Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
+    task = bar.add_task("Reading the texts", total=None, amount="")
+
+    def show(done: int, total: int) -> None:
+        speed = bar.tasks[0].speed
+        rate = f", {speed:.0f} a second" if speed else ""
+        amount = f"{done} of {total}{rate}"
+        bar.update(
+            task, description="Encoding passages", completed=done, total=total, amount=amount
+        )
+
+    with bar:
+        yield show
+
+
+def _print_understood(question: str, understood: Understood) -> None:
+    """Print what was added to a question, if anything was."""
+    for line in understood_lines(question, understood):
+        out.print(line, style="dim", markup=False)
+
+
+def _print_answer(answer: Answer) -> None:
+    _print_understood(answer.question, answer.understood)
+    out.print(Markdown(answer.text))
+    if answer.answered:
+        out.print()
+        for citation in answer.citations:
+            _print_citation(citation)
+        return
+    if answer.hits:
+        out.print("\nNearest passages (not an answer):", style="bold")
+    for hit in answer.hits[:NEAREST]:
+        _print_hit(hit)
+
+
+def _print_citation(citation: Citation) -> None:
+    place = " › ".join([citation.title, *citation.section])
+    out.print(f"[{citation.number}] {place}", style="bold", markup=False)
+    voice = voice_words(citation.voice)
+    out.print(
+        f"    {citation.document_id}, {f'page {citation.page}, ' if citation.page else ''}"
+        f"characters {citation.start}–{citation.end}"
+        f"{f' ({voice})' if voice else ''}",
+        markup=False,
+    )
+    out.print(f"    {citation.quote}\n", markup=False)
+
+
+def _print_references(citations: Sequence[Citation]) -> None:
+    """Print each citation as a reference, then the BibTeX of each text once, unbroken."""
+    for citation in citations:
+        line = f"[{citation.number}] {citation.reference.plain}"
+        out.print(line, markup=False, soft_wrap=True)
+    for entry in dict.fromkeys(citation.reference.bibtex for citation in citations):
+        out.print(f"\n{entry}", markup=False, soft_wrap=True)
+
+
+def _print_hit(hit: Hit) -> None:
+    place = " › ".join([hit.chunk.document_id, *hit.chunk.section, hit.chunk.label]).rstrip(" ›")
+    out.print(f"\n{hit.rank}. {place}  ({hit.score:.2f})", style="bold", markup=False)
+    out.print(hit.chunk.text, markup=False)

@@ -1,0 +1,79 @@
+"""`gloss corpora list | add | remove`, and `gloss --corpus NAME` before any command.
+
+Only command lines print.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.commands import JsonOption, cli, out, print_json
+from app.corpora import CorporaError, add_corpus, known_corpora, locate, remove_corpus
+
+corpora_cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+cli.add_typer(corpora_cli, name="corpora")
+NOT_DONE = 1
+
+
+@cli.callback()
+def choose_corpus(
+    context: typer.Context,
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", help="Name or folder of the texts, for any command.")
+    ] = None,
+) -> None:
+    """Answers questions about your texts in the texts' own words."""
+    if corpus is not None:
+        context.default_map = _for_all(context.command, str(corpus))
+
+
+def _for_all(group: Any, corpus: str) -> dict[str, Any]:  # noqa: ANN401 - typer keeps its own click
+    """Return the defaults of a group's commands, and of theirs, in which a corpus is chosen."""
+    return {
+        name: {"corpus": corpus, **_for_all(command, corpus)}
+        for name, command in getattr(group, "commands", {}).items()
+    }
+
+
+@corpora_cli.callback(invoke_without_command=True)
+def list_command(context: typer.Context, as_json: JsonOption = False) -> None:
+    """List the corpora that have a name; add and remove them."""
+    if context.invoked_subcommand:
+        return
+    corpora = known_corpora()
+    if as_json:
+        print_json([{"name": name, "folder": str(folder)} for name, folder in corpora.items()])
+        return
+    for name, folder in corpora.items():
+        missing = "" if folder.is_dir() else "  (no such folder)"
+        out.print(f"{name:20} {folder}{missing}", markup=False, soft_wrap=True)
+    if not corpora:
+        out.print("No corpus has a name yet. To give one: gloss corpora add NAME FOLDER")
+
+
+@corpora_cli.command()
+def add(
+    name: Annotated[str, typer.Argument(help="Of a-z, 0-9, - and _.")],
+    folder: Annotated[Path, typer.Argument(help="Folder of texts.")],
+) -> None:
+    """Give a folder of texts a name."""
+    add_corpus(name, folder)
+    home = locate(name)
+    out.print(f"{name} is {home.folder}. To read it: gloss ingest {name}", markup=False)
+
+
+@corpora_cli.command()
+def remove(
+    name: Annotated[str, typer.Argument(help="Name of a corpus.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Forget a name and remove its index; the texts stay."""
+    if not yes:
+        if not sys.stdin.isatty():
+            raise CorporaError(f"Nobody can be asked here. To remove {name}, say so: --yes")
+        if not typer.confirm(f"Forget {name} and remove its index? The texts stay."):
+            raise typer.Exit(NOT_DONE)
+    folder = remove_corpus(name)
+    out.print(f"{name} is forgotten. Its texts are where they were: {folder}", markup=False)

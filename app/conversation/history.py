@@ -1,0 +1,95 @@
+"""What the earlier turns of a conversation offer to a question that leans on them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.conversation.noun_phrases import Number, Phrase, coordinated, list_items, noun_phrases
+from index import tokenize
+from ingest import ORDINALS
+
+# A question rewritten, and what was added to it.
+Rewrite = tuple[str, tuple[str, ...]]
+
+# Earlier turns in which a pronoun's phrase is looked for.
+REACH = 2
+_ADDED_TOPIC = re.compile(r" ?[(（][^()（）]*[)）]$")
+INTERROGATIVE = re.compile(
+    r"^\W*(?:what|who|whom|when|where|why|how|which)(?:\s+(?:many|much|long))?\s+"
+    r"(?:(?:is|are|was|were|does|do|did|has|have|had|can|could|would|should)\b\s*)?"
+    r"|^\W*(?:is|are|was|were|does|do|did|tell me (?:more )?about|explain|define|describe)\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Earlier turns, the last one first: each question, resolved, with its answer."""
+
+    turns: tuple[tuple[str, str], ...] = ()
+
+    def then(self, question: str, answer: str) -> "Past":
+        """Return the past with one more turn."""
+        return Past(((question, answer), *self.turns))
+
+    @property
+    def question(self) -> str:
+        """Return the last question, without a topic put behind it."""
+        return _ADDED_TOPIC.sub("", self.turns[0][0])
+
+    @property
+    def clause(self) -> str:
+        """Return the last question without its interrogative: "founded the academy"."""
+        clause = INTERROGATIVE.sub("", self.question).strip(" ?.")
+        return clause if tokenize(clause) else self.question.strip(" ?.")
+
+    @property
+    def topic(self) -> str:
+        """Return what the last question is about."""
+        phrases = noun_phrases(self.turns[0][0])
+        return phrases[0].text if phrases else self.clause
+
+    def find(self, number: Number, *, person: bool = False, head: Sequence[str] = ()) -> str:
+        """Return the nearest phrase that agrees and ends in the token `head`; else ""."""
+        for age, (question, answer) in enumerate(self.turns[:REACH]):
+            phrases = noun_phrases(question)[: 1 if age else None]
+            if person:
+                phrases = _people(question, answer)
+            for phrase in phrases:
+                ends_alike = not head or tokenize(phrase.text)[-1:] == list(head)
+                if phrase.agrees(number, person=person) and ends_alike and not phrase.sought:
+                    return phrase.text
+        return ""
+
+    def member(self, which: str) -> str:
+        """Return the first, last, other … of what an answer lists or a question joins; else ""."""
+        for question, answer in self.turns:
+            for members in (list_items(answer), _joined(question)):
+                if len(members) > 1 and (member := _pick(which, members, self.question)):
+                    return member
+        return ""
+
+
+def _people(question: str, answer: str) -> list[Phrase]:
+    """Return the names of a question or, where it asks who, those that its answer begins with."""
+    if not question.lower().startswith("who"):
+        return noun_phrases(question)
+    beginning = re.split(r"(?<=[.!?])\s", answer, maxsplit=1)[0]
+    return [phrase for phrase in noun_phrases(beginning) if " " in phrase.text]
+
+
+def _pick(which: str, members: tuple[str, ...], last_question: str) -> str:
+    if which == "other":
+        unnamed = [member for member in members if member.lower() not in last_question.lower()]
+        return unnamed[0] if len(members) == 2 and len(unnamed) == 1 else ""
+    place = {"last": -1, "former": 0, "latter": 1}.get(which)
+    place = ORDINALS.index(which) if place is None else place
+    return members[place] if place < len(members) else ""
+
+
+def _joined(question: str) -> tuple[str, ...]:
+    """Return A and B where a question joins them: "How are A and B related?"."""
+    for phrase in noun_phrases(question):
+        if len(members := coordinated(phrase.text)) > 1:
+            return tuple(members)
+    return ()

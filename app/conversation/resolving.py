@@ -1,0 +1,67 @@
+"""A follow-up question becomes one that stands alone, from the questions and answers before it.
+
+Rules of English and Chinese, no language model. A question that names its own topic is left alone:
+what is added in error hurts more than what is missed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.conversation import follow_ups_en, follow_ups_zh
+from app.conversation.history import Past, Rewrite
+from index import is_english, tokenize
+
+Turn = str | tuple[str, str]
+
+# Characters. A longer question names its topic; what stands further back in an answer is not what
+# the next question points at.
+MAX_QUESTION = 300
+MAX_ANSWER = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question that stands alone.
+
+    Attributes:
+        text: The question to look for.
+        added: What was taken from earlier turns, as it stands in `text`; empty if the question was
+            left alone.
+    """
+
+    text: str
+    added: tuple[str, ...] = ()
+
+
+def resolve(question: str, history: Sequence[Turn]) -> Resolved:
+    """Return the question with what it leans on from earlier turns, oldest first.
+
+    >>> resolve("Why are they costly?", ["What are alloys?"])
+    Resolved(text='Why are alloys costly?', added=('alloys',))
+    """
+    past = Past()
+    for turn in history:
+        earlier, answer = (turn, "") if isinstance(turn, str) else turn
+        text, _ = _rewritten(earlier[:MAX_QUESTION], past)
+        if tokenize(text):
+            past = past.then(text, answer[:MAX_ANSWER])
+    return Resolved(*_rewritten(question, past))
+
+
+def standalone_question(question: str, history: Sequence[Turn]) -> str:
+    """Return the text of `resolve`.
+
+    >>> standalone_question("And long boards?", ["What are short boards?"])
+    'What are long boards?'
+    """
+    return resolve(question, history).text
+
+
+def _rewritten(question: str, past: Past) -> Rewrite:
+    question = question.strip()
+    rules = follow_ups_en.RULES if is_english(question) else follow_ups_zh.RULES
+    if question and past.turns and len(question) <= MAX_QUESTION:
+        for rule in rules:
+            if rewrite := rule(question, past):
+                return rewrite
+    return question, ()

@@ -1,0 +1,101 @@
+"""What answers are made of: statements of the passages, cells of tables, facts, and drafts."""
+
+from app.evidence.cells import (
+    asked_columns,
+    asked_rows,
+    cell_spans,
+    cell_texts,
+    is_emphasised,
+    is_named,
+    shown_table,
+    table_parts,
+)
+from app.evidence.context import (
+    paragraph_of,
+    quotes_together,
+)
+from app.evidence.draft import (
+    Block,
+    Draft,
+    Line,
+    Piece,
+    Quote,
+    SideBySide,
+    TableQuote,
+    quote,
+    quotes_of,
+    word_count,
+)
+from app.evidence.facts import (
+    FactKind,
+    asked_fact,
+    facts_in,
+    sure_fact,
+)
+from app.evidence.question_kinds import (
+    NUMBERS,
+    Kind,
+    kinds_of,
+)
+from app.evidence.sources import (
+    Sources,
+    passage_of,
+)
+from app.evidence.statements import (
+    AROUND_WORDS,
+    Inquiry,
+    Nearness,
+    Statement,
+    in_reading_order,
+    reading_score,
+    shared_count,
+    stands_among,
+    within,
+)
+from app.evidence.subjects import (
+    asked_thing,
+    compared_things,
+)
+
+__all__ = [
+    "AROUND_WORDS",
+    "NUMBERS",
+    "Block",
+    "Draft",
+    "FactKind",
+    "Inquiry",
+    "Kind",
+    "Line",
+    "Nearness",
+    "Piece",
+    "Quote",
+    "SideBySide",
+    "Sources",
+    "Statement",
+    "TableQuote",
+    "asked_columns",
+    "asked_fact",
+    "asked_rows",
+    "asked_thing",
+    "cell_spans",
+    "cell_texts",
+    "compared_things",
+    "facts_in",
+    "in_reading_order",
+    "is_emphasised",
+    "is_named",
+    "kinds_of",
+    "paragraph_of",
+    "passage_of",
+    "quote",
+    "quotes_of",
+    "quotes_together",
+    "reading_score",
+    "shared_count",
+    "shown_table",
+    "stands_among",
+    "sure_fact",
+    "table_parts",
+    "within",
+    "word_count",
+]

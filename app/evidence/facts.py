@@ -1,0 +1,98 @@
+"""Dates, numbers, people and places in a sentence, by the forms that they are written in."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from app.evidence.question_kinds import NUMBERS
+from index import tokenize
+
+# Words behind a number among which one of the question tells that it is the one asked for.
+WORDS_BEHIND = 3
+FactKind = Literal["date", "number", "person", "place"]
+
+_WORDS: tuple[tuple[FactKind, str], ...] = (
+    ("person", r"\bwho(?:m|se)?\b|谁|哪位"),
+    ("date", r"\bwhen\b|\b(?:what|which) (?:year|date|month)\b|何时|什么时候|哪一?年"),
+    (
+        "number",
+        r"\bhow (?:many|much|old|long|fast|high|large|big)\b|\b(?:what|which) (?:share|"
+        r"percentage|proportion|number)\b|^number of\b|多少|几[个家次种]",
+    ),
+    ("place", r"\bwhere\b|哪里|何地|在哪"),
+)
+_ASKED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_CAPITALISED = r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for|de|von|van) )?[A-Z][\w’'-]+)*"
+_FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
+    "date": (
+        re.compile(
+            rf"\b(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},)? {_YEAR}"
+            rf"|{_YEAR}(?: ?[–-] ?(?:{_YEAR}|\d\d))?)\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
+        ),
+    ),
+    "number": (
+        re.compile(
+            r"(?:(?:RMB|US\$|USD|EUR|[$€£¥]) ?)?\b\d[\d,.]*\d?(?!\w)"
+            r"(?: ?%| (?:percent|trillion|billion|million|thousand))*",
+        ),
+        re.compile(rf"\b(?:{'|'.join(NUMBERS[1:])}|dozens?|hundreds|thousands)\b", re.IGNORECASE),
+    ),
+    "person": (
+        re.compile(rf"{_CAPITALISED}(?= ?\([\u3400-\u9fff])"),
+        re.compile(rf"(?<=ed by ){_CAPITALISED}"),
+        re.compile(
+            r"(?:(?<=^)|(?<=by )|(?<=to ))[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}"
+            r"(?= (?:said|says|argued|wrote|led|leads|spearheaded|founded|announced|\())"
+        ),
+    ),
+    "place": (re.compile(rf"(?<=\b[iI]n )(?:the )?(?!{_MONTH}\b){_CAPITALISED}"),),
+}
+
+
+def asked_fact(question: str) -> FactKind | None:
+    """Return which kind of fact a question asks for, if it asks for one."""
+    return next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
+
+
+def facts_in(text: str, kind: FactKind, question: str = "") -> list[str]:
+    """Return the facts of a kind in a text, in order, without those that the question names.
+
+    >>> facts_in("Founded in May 1924, it had ten members.", "date")
+    ['May 1924']
+    """
+    return list(dict.fromkeys(value for value, _ in _facts(text, kind, question)))
+
+
+def sure_fact(text: str, kind: FactKind, question: str) -> str:
+    """Return the fact that a question asks for, if it is the only one of its kind in a text.
+
+    Of several numbers it is the only one that stands right before a word of the question. Empty if
+    none is sure.
+
+    >>> sure_fact("Rye grew to 7 t in 1999 and 9 t in 2000.", "number", "How much rye in 2000?")
+    '9'
+    """
+    facts = facts_in(text, kind, question)
+    if kind == "number" and len(facts) > 1:
+        asked = set(tokenize(question))
+        facts = [
+            value
+            for value, behind in _facts(text, kind, question)
+            if asked.intersection(tokenize(" ".join(behind.split()[:WORDS_BEHIND])))
+        ]
+    return facts[0] if len(facts) == 1 else ""
+
+
+def _facts(text: str, kind: FactKind, question: str) -> Iterator[tuple[str, str]]:
+    """Yield each fact with the text behind it."""
+    asked = set(tokenize(question))
+    for pattern in _FORMS[kind]:
+        for match in pattern.finditer(text):
+            value = match[0].rstrip(" .,")
+            is_year = kind == "number" and re.fullmatch(_YEAR, value)
+            if value and not is_year and not asked.issuperset(tokenize(value)):
+                yield value, text[match.end() :]

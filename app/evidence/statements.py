@@ -1,0 +1,298 @@
+"""Sentences and table rows of the passages found, scored for the question.
+
+Reading is the whole cost of an answer (10 to 35 ms a statement), so only those statements are read
+that share most words with the question and are nearest to it by their vectors.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from app.evidence.anaphora import leans_on_the_one_before
+from app.evidence.cells import cell_texts, table_parts
+from app.evidence.sources import Sources
+from index import (
+    Hit,
+    Query,
+    Reranker,
+    in_parallel,
+    is_english,
+    row_sentence,
+    sentences_of,
+    tokenize,
+)
+from ingest import Chunk, Document, Span, render, render_with_offsets, sentence_bounds
+
+# Passages whose sentences are considered, and statements read at most.
+PASSAGES = 3
+MAX_READ = 6
+# Of these, how many are chosen by their vectors; the others share most words with the question.
+READ_BY_VECTOR = 2
+# Passages whose notes are considered even if they were not found themselves.
+PASSAGES_WITH_NOTES = 2
+# A note with no more characters is said whole: its sentences are parts of one reference.
+WHOLE_NOTE = 400
+# What a note must be better by than the sentence that it hangs on: it is read together with it.
+NOTE_COST = 1.0
+# What an entry that names a source loses where no source is asked for.
+SOURCE_COST = 2.0
+_ASKS_FOR_SOURCE = re.compile(
+    r"\b(?:sources?|cit(?:e|es|ed|ation)|references?|articles?|books?|stud(?:y|ies)|papers?|journal|"
+    r"newspapers?|publish\w*|author|wrote|written|read|essay|piece|outlet|website|speech)\b"
+    r"|出处|来源|引|文章|论文|作者|报纸|发表",
+    re.IGNORECASE,
+)
+# The reranker's lowest logit, which stands for what it cannot read, and what is added for all words
+# of a question that stand in a text.
+LOWEST = -11.0
+SHARE_WEIGHT = 5.0
+# Sentences that one sentence may lean on.
+MAX_LEADS = 2
+# Words of a quote up to which the sentences around the best statement belong to it.
+AROUND_WORDS = 80
+# What a passage's own score adds to each of its sentences.
+PASSAGE_WEIGHT = 0.5
+# What a sentence's cosine with the question adds, in logits, where it is above or below the mean.
+NEARNESS_WEIGHT = 3.0
+
+# How near each of `sentences_of` a passage is to the question; none if not known.
+Nearness = Callable[[Chunk], Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or table row that may answer the question.
+
+    Attributes:
+        hit: The passage that it stands in.
+        spans: Where it stands.
+        text: What the spans render to.
+        context: What the reranker reads: the text with its heading or column headers, a leaning
+            sentence with the one before it.
+        score: Higher is better; logits plus a share of the passage's own.
+        is_row: Whether this is a row of a table.
+        before: Spans of the sentences that this one leans on; empty if it stands alone.
+        is_loose: Whether it leans on a sentence that cannot be shown with it.
+        nearness: How much nearer to the question its vector is than those of the other statements
+            read with it; a difference of cosines, 0 if not known.
+    """
+
+    hit: Hit
+    spans: tuple[Span, ...]
+    text: str
+    context: str
+    score: float = 0.0
+    is_row: bool = False
+    before: tuple[Span, ...] = ()
+    is_loose: bool = False
+    nearness: float = 0.0
+
+
+class Inquiry:
+    """A question with what was found for it. Its statements are read when first asked for."""
+
+    def __init__(
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        sources: Sources,
+        reranker: Reranker,
+        around_words: int = AROUND_WORDS,
+        nearness: Nearness = lambda _: (),
+    ) -> None:
+        """Hold the question, the passages found, best first, and what reads both.
+
+        The best statement is shown with what stands around it, `around_words` together at most.
+        `nearness` tells how near the sentences of a passage are to the question.
+        """
+        self.query = query
+        self.hits = tuple(hits)
+        self.sources = sources
+        self.reranker = reranker
+        self.around_words = around_words
+        self.nearness = nearness
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """Statements of the best passages and their notes, best first, the same words once."""
+        best = self.hits[:PASSAGES]
+        known = {hit.chunk.id for hit in best}
+        notes = [
+            Hit(note, hit.score, hit.rank)
+            for hit in best[:PASSAGES_WITH_NOTES]
+            for note in self.sources.notes_of(hit.chunk)
+            if note.id not in known
+        ]
+        return self.read([*best, *notes])
+
+    def read(self, hits: Sequence[Hit], limit: int = MAX_READ) -> list[Statement]:
+        """Return the statements of some passages that are nearest to the question, best first."""
+        statements = self._split(hits)
+        scored = score_statements(self.query, nearest(self.query, statements, limit), self.reranker)
+        once: dict[str, Statement] = {}
+        for statement in sorted(scored, key=lambda statement: -statement.score):
+            once.setdefault(statement.text, statement)
+        return list(once.values())
+
+    def _split(self, hits: Sequence[Hit]) -> list[Statement]:
+        """Return the statements of some passages with their nearness."""
+        statements: list[Statement] = []
+        cosines: list[float | None] = []
+        for hit in hits:
+            found = self.nearness(hit.chunk)
+            near = dict(zip(sentences_of(hit.chunk), found, strict=True)) if found else {}
+            whole = max(near.values(), default=None)  # of a note that is said whole
+            for statement in split_statements(self.document_of(hit), hit):
+                statements.append(statement)
+                cosines.append(near.get(statement.text, near.get(statement.context, whole)))
+        known = [cosine for cosine in cosines if cosine is not None]
+        mean = sum(known) / max(len(known), 1)
+        return [
+            statement if cosine is None else replace(statement, nearness=cosine - mean)
+            for statement, cosine in zip(statements, cosines, strict=True)
+        ]
+
+    def document_of(self, hit: Hit) -> Document:
+        """Return the document that a passage stands in."""
+        return self.sources.documents[hit.chunk.document_id]
+
+
+def split_statements(document: Document, hit: Hit) -> list[Statement]:
+    """Return the sentences of a passage, and the rows of a table with their headers."""
+    chunk = hit.chunk
+    if chunk.kind == "reference":
+        return [Statement(hit, chunk.spans, chunk.text, chunk.text)]
+    if chunk.kind == "note" and len(chunk.text) <= WHOLE_NOTE:
+        is_loose = leans_on_the_one_before(chunk.text)
+        context = f"{chunk.context} {chunk.text}".strip()
+        return [Statement(hit, chunk.spans, chunk.text, context, is_loose=is_loose)]
+    if chunk.kind != "table":
+        return _sentences(document, hit, chunk.spans, chunk.context)
+    table = table_parts(document, hit)
+    around = [s for spans in table.around for s in _sentences(document, hit, spans)]
+    if table.header is None:
+        return around
+    columns = cell_texts(document, table.header)
+    title = render(document, table.caption)
+    rows = [
+        Statement(
+            hit,
+            (row,),
+            render(document, [row]),
+            row_sentence(title, columns, cell_texts(document, row)),
+            is_row=True,
+        )
+        for row in table.rows
+    ]
+    return [*rows, *around]
+
+
+def _sentences(
+    document: Document, hit: Hit, stretch: tuple[Span, ...], marked: str = ""
+) -> list[Statement]:
+    """Return the sentences of a stretch; those of a note are read behind the marked sentence."""
+    chunk = hit.chunk
+    heading = f"{marked} " if marked else f"{chunk.section[-1]}: " if chunk.section else ""
+    rendering = render_with_offsets(document, stretch)
+    statements: list[Statement] = []
+    for start, end in sentence_bounds(rendering.text):
+        spans = rendering.source_spans(start, end, stretch)
+        text = rendering.text[start:end]
+        leads = _leads(statements, text)
+        context = heading + " ".join([*(lead.text for lead in leads), text])
+        before = tuple(span for lead in leads for span in lead.spans)
+        is_loose = not before and leans_on_the_one_before(text)
+        statements.append(Statement(hit, spans, text, context, before=before, is_loose=is_loose))
+    return statements
+
+
+def _leads(earlier: Sequence[Statement], text: str) -> list[Statement]:
+    """Return the sentences that a sentence leans on; none if they would be too many."""
+    leads: list[Statement] = []
+    while leans_on_the_one_before(text) and len(leads) < min(MAX_LEADS, len(earlier)):
+        leads.insert(0, earlier[-len(leads) - 1])
+        text = leads[0].text
+    return [] if leads and leans_on_the_one_before(text) else leads
+
+
+def nearest(query: Query, statements: Sequence[Statement], limit: int) -> list[Statement]:
+    """Return the statements that are nearest to a question, in their order.
+
+    `READ_BY_VECTOR` of them are the nearest by their vectors, the others share most words with it.
+    Where no vectors are known, statements without a shared word are left out, unless fewer than
+    three have one.
+    """
+    shared = [shared_count(query, statement.context) for statement in statements]
+    ranked = sorted(range(len(statements)), key=lambda place: (-shared[place], place))
+    sharing = [place for place in ranked if shared[place]]
+    fitting = sharing if len(sharing) > 2 else ranked
+    if not any(statement.nearness for statement in statements):
+        return [statements[place] for place in sorted(fitting[:limit])]
+    kept = fitting[: limit - READ_BY_VECTOR]
+    others = sorted(set(ranked) - set(kept), key=lambda place: (-statements[place].nearness, place))
+    return [statements[place] for place in sorted([*kept, *others[: limit - len(kept)]])]
+
+
+def shared_count(query: Query, text: str) -> int:
+    """Return how many words of a question stand in a text, under any of their names."""
+    tokens = set(tokenize(text))
+    return sum(stands_among(word, tokens) for word in query.words)
+
+
+def stands_among(word: Sequence[Sequence[str]], tokens: set[str]) -> bool:
+    """Tell whether one of a word's alternatives stands among some tokens."""
+    return any(tokens.issuperset(run) for run in word)
+
+
+def score_statements(
+    query: Query, statements: Sequence[Statement], reranker: Reranker
+) -> list[Statement]:
+    """Return the statements with their scores for the question."""
+    scores = in_parallel(lambda s: reading_score(query, s.context, reranker), statements)
+    source_cost = 0.0 if _ASKS_FOR_SOURCE.search(query.text) else SOURCE_COST
+    return [
+        replace(statement, score=score + _weight(statement, source_cost))
+        for statement, score in zip(statements, scores, strict=True)
+    ]
+
+
+def _weight(statement: Statement, source_cost: float) -> float:
+    """Return what is added to a logit for where a statement stands."""
+    chunk = statement.hit.chunk
+    cost = NOTE_COST if chunk.context else 0.0
+    if chunk.kind == "reference" or "://" in statement.text:
+        cost += source_cost
+    return PASSAGE_WEIGHT * statement.hit.score + NEARNESS_WEIGHT * statement.nearness - cost
+
+
+def reading_score(query: Query, text: str, reranker: Reranker) -> float:
+    """Return the reranker's logit, or the share of words where it cannot read both.
+
+    Beside a rough translation of the question, shared words count as well: names that stand in
+    both are surer than how the rest of it reads.
+    """
+    if not query.parts:
+        return shared_words(query.text, text)
+    share = SHARE_WEIGHT * shared_count(query, text) / max(len(query.words), 1)
+    if not is_english(text):
+        return LOWEST + share
+    logit = float(reranker.score(query.in_words_of(text), [text])[0])
+    return logit if query.language == "en" else logit + share
+
+
+def shared_words(question: str, text: str) -> float:
+    """Return how much of a question's words stand in a text, 0 to 10, like a logit in range."""
+    asked = set(tokenize(question))
+    return 10.0 * len(asked & set(tokenize(text))) / len(asked) if asked else 0.0
+
+
+def within(statements: Sequence[Statement], margin: float, limit: int) -> list[Statement]:
+    """Return the best of ranked statements: within a margin of the first, not more than a limit."""
+    close = [s for s in statements if s.score >= statements[0].score - margin]
+    return close[:limit]
+
+
+def in_reading_order(statements: Sequence[Statement]) -> list[Statement]:
+    """Return statements by passage, the best passage first, and by their place in it."""
+    return sorted(statements, key=lambda s: (s.hit.rank, s.spans[-1].start))

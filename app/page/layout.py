@@ -1,0 +1,130 @@
+"""The page: which parts it has, and where they stand.
+
+How an answer is found is not known here; how things look stands in `chat_text`, the modules
+`page_*`, `chat.css` and `chat.js`.
+"""
+
+import json
+from typing import Any
+
+from app.gradio_import import gradio as gr
+from app.page.page_events import ONCE, Chat
+from app.page.session import FORMATS, Visitors
+from app.page.views import Views, format_quality
+
+ABOUT = "Answers from your texts in the texts’ own words, with the place of each quote."
+HEADER = (
+    f'<header><h1>Gloss</h1><p>{ABOUT}</p><button type="button" data-do="theme"'
+    ' aria-label="Light or dark">◐</button></header>'
+)
+TOOLS = (
+    '<div class="tools"><button type="button" data-do="export" data-of="md">Save as Markdown'
+    '</button><button type="button" data-do="export" data-of="docx">Save for Word</button>'
+    '<button type="button" data-do="restart">New conversation</button></div>'
+)
+MAX_WAITING = 64
+# Answers wait for each other in `app.page.session.live_answer`; here they only hold a thread each.
+GROWING_AT_ONCE = 24
+KEPT_SECONDS = 3600
+# What the browser keeps is told apart from what other programs keep there; it is no secret.
+KEY = {"secret": "gloss"}
+EVENTS = ["open", "ask", "again", "edit", "restart", "remove", "refresh", "export"]
+CONNECT = f"gloss.connect(trigger, {json.dumps(EVENTS)})"
+
+
+def build_page(visitors: Visitors, quality: str = "") -> gr.Blocks:
+    """Return the page; it opens before the texts are loaded.
+
+    `quality` is the HTML that tells how good the answers are.
+    """
+    views, parts = Views(visitors), {}
+    with gr.Blocks(
+        title="Gloss",
+        analytics_enabled=False,
+        fill_height=True,
+        delete_cache=(KEPT_SECONDS, KEPT_SECONDS),
+    ) as page:
+        parts["store"] = gr.BrowserState([], storage_key="gloss-conversation", **KEY)
+        parts["visitor"] = gr.BrowserState("", storage_key="gloss-visitor", **KEY)
+        with gr.Row(elem_id="room"):
+            with gr.Column(elem_id="desk"):
+                _html("about", HEADER)
+                with gr.Tabs(selected="chat", overflow_behavior="wrap") as parts["tabs"]:
+                    _chat(parts)
+                    _terms(parts, views)
+                    _phases(parts, views)
+                    _texts(parts, views)
+                    with gr.Tab("Quality", id="quality"):
+                        _html("quality", quality or format_quality())
+            source = _html("source", js="gloss.paper(props, watch)")
+        actions = _html("actions", js=CONNECT)
+        Chat(visitors).connect(page, parts, actions)
+        actions.open(views.source, parts["visitor"], source, **ONCE)
+        listed = [parts["report"], parts["texts"]]
+        actions.remove(views.remove, parts["visitor"], listed, **ONCE)
+        actions.refresh(views.refresh, parts["visitor"], listed, **ONCE)
+        page.load(views.examples, parts["visitor"], parts["examples"], **ONCE)
+    page.queue(max_size=MAX_WAITING, default_concurrency_limit=GROWING_AT_ONCE, api_open=False)
+    return page
+
+
+def _html(name: str, value: str = "", js: str | None = None) -> gr.HTML:
+    return gr.HTML(value, elem_id=name, js_on_load=js, apply_default_css=False)
+
+
+def _chat(parts: dict[str, Any]) -> None:
+    with gr.Tab("Chat", id="chat"):
+        parts["conversation"] = _html("conversation", js="gloss.conversation(element, watch)")
+        parts["growing"] = _html("growing", js="gloss.growing(element, watch)")
+        parts["examples"] = _html("examples")
+        with gr.Column(elem_id="ask", scale=0):
+            parts["box"] = gr.Textbox(
+                elem_id="box",
+                label="Your question",
+                show_label=False,
+                placeholder="Ask about the texts, in English or Chinese",
+                max_lines=6,
+                submit_btn="Ask",
+            )
+            _html("tools", TOOLS)
+        parts["file"] = _html("file", js="gloss.files(props, watch)")
+
+
+def _terms(parts: dict[str, Any], views: Views) -> None:
+    with gr.Tab("Terms", id="terms") as tab:
+        looked_for = gr.Textbox(
+            elem_id="look", label="Find a term", placeholder="English, Chinese or an abbreviation"
+        )
+        terms = _html("terms")
+        inputs = [parts["visitor"], looked_for]
+        tab.select(views.terms, inputs, terms, **ONCE)
+        looked_for.change(views.terms, inputs, terms, trigger_mode="always_last", **ONCE)
+
+
+def _phases(parts: dict[str, Any], views: Views) -> None:
+    with gr.Tab("Phases", id="phases") as tab:
+        phases = _html("phases", js="gloss.timeline(element, watch)")
+        tab.select(views.phases, parts["visitor"], phases, **ONCE)
+
+
+def _texts(parts: dict[str, Any], views: Views) -> None:
+    with gr.Tab("Texts", id="texts") as tab:
+        upload = gr.File(
+            elem_id="upload",
+            label="Add texts (PDF, Word, HTML, text)",
+            file_count="multiple",
+            file_types=[*FORMATS],
+            height=150,
+        )
+        parts["report"] = _html("report")
+        parts["texts"] = _html("texts")
+        tab.select(views.texts, parts["visitor"], parts["texts"], **ONCE)
+        upload.upload(
+            views.add,
+            [upload, parts["visitor"]],
+            [upload, parts["report"], parts["texts"]],
+            api_visibility="private",
+            show_progress="full",
+            show_progress_on=parts["report"],
+            concurrency_limit=2,
+        )

@@ -1,0 +1,156 @@
+"""The chat page is served: one server with the page on it, and the API beside it.
+
+What is on the page stands in `page`.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+from fastapi import FastAPI, Response
+
+from app.api import (
+    LOCAL,
+    SERVER_OPTIONS,
+    Api,
+    Opening,
+    PageAndApi,
+    Service,
+    build_api,
+    run_until_closed,
+)
+from app.gradio_import import gradio as gr
+from app.page.layout import build_page
+from app.page.session import Visitors
+from ingest import GlossError
+
+if TYPE_CHECKING:
+    from app.assistant import Assistant
+
+# As large as the files that are read.
+MAX_UPLOAD = "32mb"
+
+# Gradio's page has inline scripts and styles of its own; nothing comes from or goes to other hosts.
+HEADERS = [
+    (
+        "Content-Security-Policy",
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self'"
+        " 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none';"
+        " base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+]
+# Plain strings are system fonts; Gradio's own themes name web fonts.
+FONTS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial")
+CHINESE_FONTS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
+# The first reader's page comes before the models.
+WARM_UP_AFTER = 1.0
+WARM_UP = "What is this text about?"
+YEAR = 365 * 24 * 3600
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the page is served.
+
+    Attributes:
+        shared: Whether readers add and remove texts for everyone.
+        login: A user name and password that are asked for.
+        quality: HTML that tells how good the answers are.
+        opening: Whom the API beside the page lets in; None for no API.
+    """
+
+    shared: bool = False
+    login: tuple[str, str] | None = None
+    quality: str = ""
+    opening: Opening | None = LOCAL
+
+
+def build_server(
+    page: gr.Blocks, login: tuple[str, str] | None = None, api: Api | None = None
+) -> uvicorn.Server:
+    """Return a server of the page, with the API beside it if there is one.
+
+    `Blocks.launch` would ask itself over HTTP whether it runs, which fails behind a proxy, and
+    would not take the headers.
+    """
+    assets = Path(__file__).parent / "assets"
+    lifespan = api.lifespan if api else None
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.get("/plotly.min.js")(_plotly)
+    app = gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        auth=login,
+        head=f"<script>{(assets / 'chat.js').read_text(encoding='utf-8')}</script>",
+        theme=gr.themes.Default(primary_hue="slate", font=(*FONTS, *CHINESE_FONTS)),
+        css_paths=assets / "chat.css",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        max_file_size=MAX_UPLOAD,
+    )
+    served = PageAndApi(app, api) if api else app
+    return uvicorn.Server(uvicorn.Config(served, headers=HEADERS, **SERVER_OPTIONS))
+
+
+def _plotly() -> Response:
+    """Serve Plotly's script from its package: the page asks no other host for it."""
+    headers = {"Cache-Control": f"max-age={YEAR}, immutable"}
+    return Response(_plotly_script(), media_type="text/javascript", headers=headers)
+
+
+@cache
+def _plotly_script() -> bytes:
+    from plotly.offline import get_plotlyjs
+
+    return str(get_plotlyjs()).encode()
+
+
+def launch(
+    load: "Callable[[], Assistant]",
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    options: Options = Options(),
+) -> None:
+    """Serve page and API until Ctrl-C; they open at once and answer when `load` has returned.
+
+    Raises:
+        GlossError: The port is taken, the address cannot be used, or `load` raised it.
+    """
+
+    def build(loading: "Future[Assistant]") -> uvicorn.Server:
+        visitors = Visitors(loading, shared=options.shared)
+        opening = options.opening
+        api = build_api(Service(loading, opening)) if opening is not None else None
+        return build_server(build_page(visitors, options.quality), options.login, api)
+
+    def load_and_warm_up() -> "Assistant":
+        assistant = load()
+        warming = threading.Timer(WARM_UP_AFTER, _warm_up, [assistant])
+        warming.daemon = True
+        warming.start()
+        return assistant
+
+    run_until_closed(build, load_and_warm_up, (host, port), "page")
+
+
+def _warm_up(assistant: "Assistant") -> None:
+    """Load the models before the first reader needs them; questions are answered meanwhile."""
+    try:
+        assistant.ask(WARM_UP)
+    except GlossError as error:
+        logger.warning("The models could not be tried: %s", error)

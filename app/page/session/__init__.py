@@ -1,0 +1,57 @@
+"""What one reader's session holds: turns, uploads, links, and answers as HTML."""
+
+from app.page.session.answer_html import (
+    format_turns,
+)
+from app.page.session.export import (
+    as_markdown,
+    as_word,
+)
+from app.page.session.links import (
+    parse_spans,
+    passage_link,
+    question_link,
+)
+from app.page.session.live_answer import (
+    STOPPED,
+    answer_for,
+    respond,
+)
+from app.page.session.reader_uploads import (
+    FORMATS,
+    add_files,
+    format_failure,
+    format_report,
+    refresh_texts,
+    remove_text,
+)
+from app.page.session.turns import (
+    Turn,
+    turns_from_json,
+    turns_to_json,
+)
+from app.page.session.visitors import (
+    Visitors,
+)
+
+__all__ = [
+    "FORMATS",
+    "STOPPED",
+    "Turn",
+    "Visitors",
+    "add_files",
+    "answer_for",
+    "as_markdown",
+    "as_word",
+    "format_failure",
+    "format_report",
+    "format_turns",
+    "parse_spans",
+    "passage_link",
+    "question_link",
+    "refresh_texts",
+    "remove_text",
+    "respond",
+    "turns_from_json",
+    "turns_to_json",
+]

@@ -1,0 +1,157 @@
+"""Answers, questions and notices become HTML that is safe to show.
+
+Questions and texts are untrusted: what is shown to the letter goes through `html.escape`, an
+answer's Markdown through a parser that knows emphasis, lists and tables, but neither HTML nor
+links, images and code. The page's content policy stands behind both.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from math import ceil
+from typing import TYPE_CHECKING
+
+from app.answer import Answer, Citation, understood_lines, voice_words
+from app.page.session.export import turn_as_markdown
+from app.page.session.links import passage_link, question_link
+from app.page.session.turns import Turn
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+CONFIDENCE_WORDS = ((0.8, "high"), (0.5, "moderate"), (0.0, "low"))
+STREAM_STEPS = 8
+
+# A few words; Chinese marks end a piece since no spaces do.
+_PIECE = re.compile(r".+?(?:[\s，；。]+|$)", re.DOTALL)
+_CITATION_MARK = re.compile(r"(?<!\\)\[(\d{1,4})\]")
+# Characters for private use stand for the marks while Markdown is read; a text's own are dropped.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_HELD_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+
+
+def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn: int = 0) -> str:
+    """Return an answer's Markdown as HTML; the mark of each known citation is a link."""
+    text = text.replace(_OPEN, "").replace(_CLOSE, "")
+    html: str = _markdown().render(_CITATION_MARK.sub(rf"{_OPEN}\1{_CLOSE}", text))
+
+    def link(match: re.Match[str]) -> str:
+        cited = (citations or {}).get(int(match[1]))
+        if cited is None:
+            return f'<span class="mark">[{match[1]}]</span>'
+        return (
+            f'<a class="mark" href="{escape(passage_link(cited.document_id, cited.spans))}"'
+            f' aria-describedby="quote-{turn}-{cited.number}">[{match[1]}]</a>'
+        )
+
+    return _HELD_MARK.sub(link, html)
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # late: reading answers in a terminal needs none
+
+    inactive = ("link", "image", "autolink", "html_inline", "html_block", "backticks", "fence")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return parser.disable([*inactive, "code", "reference", "heading", "lheading", "hr"])
+
+
+def format_turns(turns: Sequence[Turn]) -> str:
+    """Return a conversation."""
+    return "".join(
+        _turn_html(turn, number, number == len(turns) - 1) for number, turn in enumerate(turns)
+    )
+
+
+def format_growing(question: str, text: str = "", notice: str = "") -> str:
+    """Return a question with the beginning of its answer, or with what is being done."""
+    return _article(question, answer_html(text) if text else "", format_notice(notice))
+
+
+def format_notice(text: str) -> str:
+    """Return a message of the page itself; nothing for an empty one."""
+    return f'<p class="notice" role="status">{escape(text)}</p>' if text else ""
+
+
+def format_beginnings(text: str) -> list[str]:
+    """Return longer and longer beginnings of an answer, at most `STREAM_STEPS`."""
+    ends = [piece.end() for piece in _PIECE.finditer(text)]
+    step = ceil(len(ends) / STREAM_STEPS) or 1
+    return [text[:end] for end in ends[step - 1 :: step]]
+
+
+def confidence_words(confidence: float) -> str:
+    """Return "high (87 %)"; percents are rounded down."""
+    word = next(word for least, word in CONFIDENCE_WORDS if confidence >= least)
+    return f"{word} ({int(100 * confidence)} %)"
+
+
+def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
+    tools = _tools(turn, number, is_last)
+    if turn.answer is None:
+        return _article(turn.question, format_notice(turn.notice), tools)
+    answer = turn.answer
+    cited = {citation.number: citation for citation in answer.citations}
+    text = answer_html(answer.text, cited, number)
+    if answer.answered:
+        passages = _passages("citations", answer.citations, number)
+    else:
+        text = f'<div class="silent">{text}</div>'
+        passages = _passages("nearest", turn.nearest, number)
+    return _article(turn.question, text, passages, _understood(answer), _measures(answer), tools)
+
+
+def _article(question: str, *parts: str) -> str:
+    language = ' lang="zh"' if _CHINESE.search(question) else ""
+    heading = f'<h2 class="question"{language}>{escape(question)}</h2>'
+    return f'<article class="turn">{heading}<div class="answer">{"".join(parts)}</div></article>'
+
+
+def _passages(name: str, citations: Sequence[Citation], turn: int) -> str:
+    if not citations:
+        return ""
+    heading = '<h3 class="heading">Nearest passages (not an answer)</h3>'
+    items = "".join(_passage(cited, turn, is_near=name == "nearest") for cited in citations)
+    return f'{heading if name == "nearest" else ""}<ol class="{name}">{items}</ol>'
+
+
+def _passage(cited: Citation, turn: int, *, is_near: bool) -> str:
+    number = "" if is_near else f'<span class="mark">[{cited.number}]</span> '
+    path = " › ".join([cited.title, *cited.section])
+    notes = [f"page {cited.page}" if cited.page else "", voice_words(cited.voice)]
+    note = " · ".join(part for part in notes if part)
+    return (
+        f'<li class="passage"><a class="source" href="'
+        f'{escape(passage_link(cited.document_id, cited.spans))}">{number}{escape(path)}</a>'
+        + (f' <span class="voice">{escape(note)}</span>' if note else "")
+        + f'<blockquote id="quote-{turn}-{cited.number}">{escape(cited.quote)}</blockquote></li>'
+    )
+
+
+def _understood(answer: Answer) -> str:
+    """Return what was added to the question, if anything was."""
+    lines = understood_lines(answer.question, answer.understood)
+    return f'<p class="understood">{"<br>".join(map(escape, lines))}</p>' if lines else ""
+
+
+def _measures(answer: Answer) -> str:
+    words = confidence_words(answer.confidence)
+    return (
+        f'<p class="measures">Confidence that the texts answer this: {words} · '
+        f"{answer.seconds:.1f} s</p>"
+    )
+
+
+def _tools(turn: Turn, number: int, is_last: bool) -> str:
+    buttons = [f'<a href="{escape(question_link(turn.question))}" data-do="link">Link</a>']
+    if turn.answer:
+        buttons.append(
+            f'<button type="button" data-do="copy" data-of="copy-{number}">Copy with references'
+            f'</button><pre hidden id="copy-{number}">{escape(turn_as_markdown(turn))}</pre>'
+        )
+    if is_last:
+        buttons.append('<button type="button" data-do="again">Ask again</button>')
+        buttons.append('<button type="button" data-do="edit">Edit question</button>')
+    return f'<div class="tools">{"".join(buttons)}</div>'

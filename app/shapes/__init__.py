@@ -1,0 +1,9 @@
+"""One composer for each kind of question turns evidence into a draft."""
+
+from app.shapes.registry import (
+    COMPOSERS,
+)
+
+__all__ = [
+    "COMPOSERS",
+]

@@ -1,0 +1,165 @@
+"""Two things, or two texts, side by side."""
+
+import re
+from collections.abc import Sequence
+
+from app.evidence import (
+    Draft,
+    Inquiry,
+    Quote,
+    SideBySide,
+    Statement,
+    asked_rows,
+    compared_things,
+    in_reading_order,
+    quotes_of,
+    shared_count,
+    shown_table,
+    within,
+)
+from app.shapes.general import lines_of, whole_quote
+from app.shapes.phase import asked_phases, compose_phase
+from app.shapes.table import compose_table, whole_table
+from app.shapes.term import definitions_of
+from index import Hit, tokenize
+
+# Statements in a column, how far below its best another one still counts, and passages of each
+# text that are read.
+IN_COLUMN = 2
+MARGIN = 1.5
+TEXT_MARGIN = 3.0
+PASSAGES_OF_TEXT = 3
+READ_OF_TEXT = 12
+# How far below the best statement, in logits, the best of a column may be.
+FARTHEST = 8.0
+_TEXTS = re.compile(
+    r"\b(?:each|both|two|either)(?: of)?(?: the)? "
+    r"(?:texts?|papers?|publications?|documents?|reports?|articles?|sources)\b|两篇|两份|两个文本",
+    re.IGNORECASE,
+)
+
+
+def compose_comparison(inquiry: Inquiry) -> Draft:
+    """Return a column for each thing, text or phase, or the table of a text that compares them."""
+    if not inquiry.statements:
+        return ()
+    if _TEXTS.search(inquiry.query.text) and len(inquiry.sources.documents) > 1:
+        return _by_text(inquiry)
+    phases = compose_phase(inquiry) if len(asked_phases(inquiry)) > 1 else ()
+    return phases or _compared_in_a_table(inquiry) or _by_thing(inquiry)
+
+
+def _compared_in_a_table(inquiry: Inquiry) -> Draft:
+    """Return the rows asked for of a table with a column for either thing."""
+    things = compared_things(inquiry.query.text)
+    for hit in inquiry.hits if things else ():
+        table = whole_table(inquiry, hit) if hit.chunk.kind == "table" else None
+        if table and things and _has_columns(table.columns, things):
+            asked = asked_rows(inquiry.query.text, table.first_cells())
+            rows = [table.rows[number] for number in asked] or table.rows
+            return (shown_table(table.document, table.hit, rows),)
+    return compose_table(inquiry)
+
+
+def _has_columns(columns: Sequence[str], things: tuple[str, str]) -> bool:
+    """Tell whether either thing has words of one column's header that no other has."""
+    headers = [set(tokenize(column)) for column in columns[1:]]
+    found = []
+    for thing in things:
+        words = set(tokenize(thing))
+        found.append(
+            {
+                number
+                for number, header in enumerate(headers)
+                if words & header.difference(*headers[:number], *headers[number + 1 :])
+            }
+        )
+    return all(len(numbers) == 1 for numbers in found) and found[0] != found[1]
+
+
+def _by_text(inquiry: Inquiry) -> Draft:
+    """Return what each text says; nothing if fewer than two say something."""
+    heads: list[str] = []
+    columns: list[tuple[Quote, ...]] = []
+    for document_id in inquiry.sources.documents:
+        read = inquiry.read(_passages(inquiry, document_id), READ_OF_TEXT)
+        found = [s for s in read if not s.is_row and s.hit.chunk.kind != "reference"] or read
+        if found and found[0].score >= inquiry.statements[0].score - FARTHEST:
+            heads.append(inquiry.sources.titled(document_id))
+            columns.append(_own_words(inquiry, document_id, found))
+    return (SideBySide(tuple(heads), tuple(columns)),) if len(columns) > 1 else ()
+
+
+def _own_words(
+    inquiry: Inquiry, document_id: str, statements: Sequence[Statement]
+) -> tuple[Quote, ...]:
+    """Return how a text defines the term that is asked about, then what else it says."""
+    terms = [t for t in inquiry.sources.terms_in(inquiry.query.text) if t.definitions][:1]
+    defined = [d for term in terms for d in definitions_of(inquiry, term, document_id)[:1]]
+    chosen = within(statements, TEXT_MARGIN, IN_COLUMN + 1)
+    said = [q for q in _quotes(inquiry, chosen) if q.text not in {d.text for d in defined}]
+    return tuple([*defined, *said][:IN_COLUMN])
+
+
+def _passages(inquiry: Inquiry, document_id: str) -> list[Hit]:
+    """Return the best passages of a text: those found, else those that share most words."""
+    found = [hit for hit in inquiry.hits if hit.chunk.document_id == document_id]
+    if len(found) < PASSAGES_OF_TEXT:
+        known = {hit.chunk.id for hit in found}
+        others = [
+            (shared_count(inquiry.query, chunk.text), chunk)
+            for chunk in inquiry.sources.chunks
+            if chunk.document_id == document_id and chunk.id not in known
+        ]
+        sharing = sorted((pair for pair in others if pair[0]), key=lambda pair: -pair[0])
+        found += [Hit(chunk, 0.0, len(inquiry.hits) + 1) for _, chunk in sharing]
+    return found[:PASSAGES_OF_TEXT]
+
+
+def _by_thing(inquiry: Inquiry) -> Draft:
+    """Return sentences on both things, then those on either side by side."""
+    things = compared_things(inquiry.query.text)
+    if things is None:
+        return ()
+    first, second = (set(tokenize(thing)) for thing in things)
+    own = (first - second, second - first)
+    if not all(own):
+        return ()
+    sides: tuple[list[Statement], list[Statement]] = ([], [])
+    both: list[Statement] = []
+    for statement in inquiry.statements:
+        tokens = set(tokenize(statement.text))
+        named = [bool(tokens & words) for words in own]
+        if all(named):
+            both.append(statement)
+        elif any(named) and not statement.is_row:
+            sides[named.index(True)].append(statement)
+    columns = tuple(_thing(inquiry, thing, side) for thing, side in zip(things, sides, strict=True))
+    if not all(columns):
+        return ()
+    together = lines_of(inquiry, within(both, MARGIN, 1)) if both else ()
+    told = {each.text for each in quotes_of(together)}
+    columns = tuple(tuple(q for q in column if q.text not in told) for column in columns)
+    return (*together, SideBySide(things, columns)) if all(columns) else together
+
+
+def _thing(inquiry: Inquiry, thing: str, statements: Sequence[Statement]) -> tuple[Quote, ...]:
+    """Return what defines a thing, then what is said of it alone."""
+    term = inquiry.sources.term_named(thing)
+    defined = [
+        each
+        for document_id in inquiry.sources.documents
+        for each in (definitions_of(inquiry, term, document_id) if term else [])
+    ]
+    said = [q for q in _column(inquiry, statements) if q.text not in {d.text for d in defined}]
+    return tuple([*defined, *said][:IN_COLUMN])
+
+
+def _column(inquiry: Inquiry, statements: Sequence[Statement]) -> tuple[Quote, ...]:
+    chosen = within(statements, MARGIN, IN_COLUMN) if statements else []
+    return _quotes(inquiry, chosen)
+
+
+def _quotes(inquiry: Inquiry, chosen: Sequence[Statement]) -> tuple[Quote, ...]:
+    taken = {statement.spans for statement in chosen}
+    return tuple(whole_quote(inquiry, s, taken) for s in in_reading_order(chosen))

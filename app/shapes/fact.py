@@ -1,0 +1,88 @@
+"""Who, when, where, how many: the sentence with the fact first, the fact in bold if it is sure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.evidence import (
+    Block,
+    Draft,
+    FactKind,
+    Inquiry,
+    Line,
+    Quote,
+    Statement,
+    asked_fact,
+    facts_in,
+    sure_fact,
+    within,
+)
+from app.shapes.general import lines_of, whole_quote
+from app.shapes.table import compose_table
+
+# What a fact of the kind asked for adds to a statement, in logits.
+FACT_BONUS = 1.0
+MARGIN = 0.5
+MAX_STATEMENTS = 2
+# How far below the best statement, in logits, another text may say something else.
+DIFFERENCE_MARGIN = 2.0
+
+
+def compose_fact(inquiry: Inquiry) -> Draft:
+    """Return the best statements that hold a fact of the kind asked for."""
+    kind = asked_fact(inquiry.query.text)
+    if kind is None or not inquiry.statements:
+        return ()
+    ranked = sorted(inquiry.statements, key=lambda s: -_score(inquiry, s, kind))
+    scored = [replace(s, score=_score(inquiry, s, kind)) for s in ranked]
+    chosen = within(scored, MARGIN, MAX_STATEMENTS)
+    if chosen[0].is_row:
+        return compose_table(inquiry) or lines_of(inquiry, chosen)
+    other = _from_another_text(inquiry, scored, kind)
+    if other:
+        return (_titled(inquiry, chosen[0], kind), _titled(inquiry, other, kind))
+    return tuple(
+        _with_fact_in_bold(inquiry, block, kind)
+        for statement in chosen
+        for block in lines_of(inquiry, [statement], chosen)
+    )
+
+
+def _from_another_text(
+    inquiry: Inquiry, ranked: Sequence[Statement], kind: FactKind
+) -> Statement | None:
+    """Return the best statement of another text if it is sure of another fact than the first."""
+    first, question = ranked[0], inquiry.query.text
+    fact = sure_fact(first.text, kind, question)
+    for statement in within(ranked, DIFFERENCE_MARGIN, len(ranked)):
+        if statement.is_row or statement.hit.chunk.document_id == first.hit.chunk.document_id:
+            continue
+        other = sure_fact(statement.text, kind, question)
+        return statement if fact and other and other.lower() != fact.lower() else None
+    return None
+
+
+def _titled(inquiry: Inquiry, statement: Statement, kind: FactKind) -> Block:
+    """Return a statement behind the title of its text, with the fact in bold."""
+    title = inquiry.sources.titled(statement.hit.chunk.document_id)
+    line = Line((f"{title}: ", whole_quote(inquiry, statement)))
+    return _with_fact_in_bold(inquiry, line, kind)
+
+
+def _score(inquiry: Inquiry, statement: Statement, kind: FactKind) -> float:
+    facts = facts_in(statement.text, kind, inquiry.query.text)
+    return statement.score + (FACT_BONUS if facts else 0.0)
+
+
+def _with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:
+    """Return a line with the fact of a kind in bold; as it is if none is sure."""
+    if not isinstance(block, Line):
+        return block
+    question = inquiry.query.text
+    return Line(
+        tuple(
+            replace(piece, bold=sure_fact(piece.text, kind, question))
+            if isinstance(piece, Quote)
+            else piece
+            for piece in block.pieces
+        )
+    )

@@ -1,0 +1,99 @@
+"""The shape for every question: the statements that fit it best, in the order of reading."""
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+
+from app.evidence import (
+    Draft,
+    Inquiry,
+    Line,
+    Quote,
+    Statement,
+    TableQuote,
+    in_reading_order,
+    paragraph_of,
+    quote,
+    quotes_together,
+    shown_table,
+    table_parts,
+    within,
+)
+from ingest import Span
+
+MAX_STATEMENTS = 3
+# How far below the best statement, in logits, another one still belongs to the answer.
+MARGIN = 3.0
+# A table with no more rows than this is shown whole where half of its rows are asked for.
+WHOLE_TABLE_ROWS = 6
+
+
+def compose_general(inquiry: Inquiry) -> Draft:
+    """Return the best statements within the margin, the best one with what stands around it."""
+    chosen = within(inquiry.statements, MARGIN, MAX_STATEMENTS)
+    return lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
+
+
+def compose_brief(inquiry: Inquiry) -> Draft:
+    """Return the statement that settles the question, and a second one that comes close."""
+    chosen = within(inquiry.statements, MARGIN / 2, 2)
+    return lines_of(inquiry, chosen, best=inquiry.statements[0]) if chosen else ()
+
+
+def lines_of(
+    inquiry: Inquiry,
+    statements: Sequence[Statement],
+    beside: Sequence[Statement] = (),
+    best: Statement | None = None,
+) -> Draft:
+    """Return statements in reading order; rows of one table become one small table.
+
+    Sentences that stand together are quoted together, the `best` with those around it. What is
+    said `beside` them is not said again to lead to a leaning one.
+    """
+    chosen = in_reading_order(statements)
+    taken = {s.spans for s in (*chosen, *beside)}
+    blocks: list[Line | TableQuote] = []
+    for (_, is_row, _), group in groupby(
+        chosen, key=lambda s: (s.hit, s.is_row, paragraph_of(inquiry, s))
+    ):
+        members = list(group)
+        if is_row:
+            blocks.append(_rows(inquiry, members))
+        elif together := None if beside else quotes_together(inquiry, members, best):
+            blocks += [Line((each,)) for each in together]
+        else:
+            blocks += [line for s in members for line in _lines(inquiry, s, taken)]
+    return tuple(blocks)
+
+
+def _lines(
+    inquiry: Inquiry, statement: Statement, taken: Collection[tuple[Span, ...]]
+) -> list[Line]:
+    """Return a statement as a line; before a leaning note the sentence that it hangs on."""
+    chunk = statement.hit.chunk
+    label = (f"{chunk.label}: ",) if chunk.kind == "note" and chunk.label else ()
+    lines = [Line((*label, whole_quote(inquiry, statement, taken)))]
+    marked = inquiry.sources.marked_sentence(chunk) if statement.is_loose else None
+    if marked and marked[1] not in taken:
+        lines.insert(0, Line((quote(inquiry.document_of(marked[0]), *marked),)))
+    return lines
+
+
+def whole_quote(
+    inquiry: Inquiry, statement: Statement, taken: Collection[tuple[Span, ...]] = ()
+) -> Quote:
+    """Return a statement, together with the sentence that it leans on if that is not taken."""
+    before = statement.before
+    is_taken = any(before[-len(spans) :] == spans for spans in taken)
+    lead = () if is_taken else before
+    return quote(inquiry.document_of(statement.hit), statement.hit, (*lead, *statement.spans))
+
+
+def _rows(inquiry: Inquiry, members: Sequence[Statement]) -> TableQuote:
+    hit = members[0].hit
+    document = inquiry.document_of(hit)
+    table = table_parts(document, hit)
+    rows = tuple(s.spans[0] for s in members)
+    if len(table.rows) <= WHOLE_TABLE_ROWS and 2 * len(rows) >= len(table.rows):
+        rows = table.rows
+    return shown_table(document, hit, rows)

@@ -1,0 +1,169 @@
+"""The rows and columns of a table that are asked for, the asked cell in bold."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.evidence import (
+    Draft,
+    Inquiry,
+    Statement,
+    TableQuote,
+    asked_columns,
+    asked_rows,
+    cell_spans,
+    cell_texts,
+    is_named,
+    shown_table,
+    table_parts,
+    within,
+)
+from app.shapes.general import lines_of
+from index import Hit, tokenize
+from ingest import Document, Span
+
+# How far below the best row, in logits, another one is still shown, and rows shown at most.
+ROW_MARGIN = 3.0
+MAX_ROWS = 12
+_NUMBERED = re.compile(
+    r"^(?:(?:what|show|list|give)\b.*)?(?:\btable|表) ?(\d+)\W*(?:shows?|says?|contains?)?\W*$",
+    re.IGNORECASE,
+)
+# Tables that are shown where several come close.
+MAX_TABLES = 2
+# How far below the best row a sentence is still said under the table.
+SENTENCE_MARGIN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class WholeTable:
+    """A table with the rows of all its passages.
+
+    Attributes:
+        document: It stands in this one.
+        hit: The passage with its first rows.
+        columns: Texts of its header.
+        rows: Where each row stands.
+    """
+
+    document: Document
+    hit: Hit
+    columns: tuple[str, ...]
+    rows: tuple[Span, ...]
+
+    def row_names(self, columns: Sequence[int]) -> list[str]:
+        """Return what stands in each row in other columns than these."""
+        return [
+            " ".join(c for n, c in enumerate(cell_texts(self.document, row)) if n not in columns)
+            for row in self.rows
+        ]
+
+    def first_cells(self) -> list[str]:
+        """Return what stands first in each row."""
+        return [cell_texts(self.document, row)[0] for row in self.rows]
+
+
+def whole_table(inquiry: Inquiry, hit: Hit) -> WholeTable | None:
+    """Return the table that a passage belongs to; None if it has no header."""
+    document = inquiry.document_of(hit)
+    parts = inquiry.sources.table_parts(hit.chunk)
+    hits = [Hit(chunk, hit.score, hit.rank) for chunk in parts]
+    header = table_parts(document, hits[0]).header
+    if header is None:
+        return None
+    rows = tuple(row for part in hits for row in table_parts(document, part).rows)
+    return WholeTable(document, hits[0], tuple(cell_texts(document, header)), rows)
+
+
+def compose_table(inquiry: Inquiry) -> Draft:
+    """Return the rows or the columns asked for where the best statement is a row.
+
+    A table that is asked for by its number is shown whole, from each text that has one.
+    """
+    if match := _NUMBERED.search(inquiry.query.text):
+        return numbered_tables(inquiry, match[1])
+    if not inquiry.statements or not inquiry.statements[0].is_row:
+        return ()
+    close = within(inquiry.statements, SENTENCE_MARGIN, MAX_ROWS)
+    shown: dict[tuple[Span, ...], TableQuote] = {}
+    for best in [s for s in close if s.is_row]:
+        table = whole_table(inquiry, best.hit)
+        if table and table.hit.chunk.spans not in shown and len(shown) < MAX_TABLES:
+            shown[table.hit.chunk.spans] = _asked_part(inquiry, table, best)
+    if not shown:
+        return ()
+    sentences = [s for s in close if not s.is_row]
+    return (*shown.values(), *lines_of(inquiry, sentences[:1]))
+
+
+def numbered_tables(inquiry: Inquiry, number: str) -> Draft:
+    """Return the tables of a number."""
+    found: dict[tuple[Span, ...], TableQuote] = {}
+    for chunk in inquiry.sources.chunks:
+        if chunk.kind == "table" and chunk.label.split(" ")[-1] == number:
+            table = whole_table(inquiry, Hit(chunk, 0.0, 0))
+            if table and table.hit.chunk.spans not in found:
+                shown = shown_table(table.document, table.hit, table.rows)
+                found[table.hit.chunk.spans] = shown
+    return tuple(found.values())
+
+
+def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQuote:
+    question = inquiry.query.in_words_of(best.text) if inquiry.query.parts else inquiry.query.text
+    columns = asked_columns(question, table.columns)
+    caption = best.hit.chunk.text.split("\n")[0]
+    named = asked_rows(_without(question, (*table.columns, caption)), table.row_names(columns))
+    if columns and not named:
+        return _columns(question, table, columns)
+    rows = _named_rows(question, table) or _close_rows(inquiry, table, best)
+    bold = _asked_cells(table, rows, columns)
+    return shown_table(table.document, table.hit, rows, bold=bold)
+
+
+def _columns(question: str, table: WholeTable, columns: Sequence[int]) -> TableQuote:
+    """Return the first column and those asked for; of two at once, the rows that have both."""
+    needed = all if re.search(r"\bboth\b|都|共同", question) else any
+    rows = [
+        row
+        for row in table.rows
+        if needed(_cell(table.document, row, column) for column in columns)
+    ]
+    shown = [0, *columns]
+    return shown_table(table.document, table.hit, rows or table.rows, shown)
+
+
+def _cell(document: Document, row: Span, column: int) -> Span | None:
+    cells = cell_spans(document, row)
+    return cells[column] if column < len(cells) else None
+
+
+def _named_rows(question: str, table: WholeTable) -> list[Span]:
+    """Return the rows whose first cell a question names whole."""
+    return [
+        row
+        for row, head in zip(table.rows, table.first_cells(), strict=True)
+        if is_named(question, head)
+    ]
+
+
+def _close_rows(inquiry: Inquiry, table: WholeTable, best: Statement) -> list[Span]:
+    """Return the rows of the best one's table that come close to it, in the table's order."""
+    own = [s for s in inquiry.statements if s.is_row and s.spans[0] in table.rows]
+    close = {s.spans[0] for s in within(own or [best], ROW_MARGIN, MAX_ROWS)}
+    return [row for row in table.rows if row in close]
+
+
+def _asked_cells(
+    table: WholeTable, rows: Sequence[Span], columns: Sequence[int]
+) -> frozenset[tuple[int, int]]:
+    """Return the one cell that is asked for, if one row and one column are."""
+    if len(rows) != 1:
+        return frozenset()
+    asked = list(columns) or ([1] if len(table.columns) == 2 else [])
+    return frozenset((1, column) for column in asked) if len(asked) == 1 else frozenset()
+
+
+def _without(question: str, headers: Sequence[str]) -> str:
+    """Return the words of a question that name no column."""
+    known = {token for header in headers for token in tokenize(header)}
+    return " ".join(token for token in tokenize(question) if token not in known)

@@ -1,0 +1,35 @@
+"""Gold questions, and their quotes found in the texts."""
+
+from eval.gold.gold_set import (
+    add_question,
+    passages_picked,
+    start_set,
+    suggested_id,
+    suggested_language,
+    warnings_of,
+    write_lock,
+)
+from eval.gold.questions import (
+    QUESTIONS_FILE,
+    Evidence,
+    Question,
+    QuestionsError,
+    load_questions,
+    read_questions,
+)
+
+__all__ = [
+    "QUESTIONS_FILE",
+    "Evidence",
+    "Question",
+    "QuestionsError",
+    "add_question",
+    "load_questions",
+    "passages_picked",
+    "read_questions",
+    "start_set",
+    "suggested_id",
+    "suggested_language",
+    "warnings_of",
+    "write_lock",
+]

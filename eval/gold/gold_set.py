@@ -1,0 +1,163 @@
+"""A gold set is begun, added to, and checked against the texts that it was written for.
+
+Beside the questions lies a lock file, `questions.lock.json`, with the hash of each document that
+they were checked against, so that a change of the texts does not go unnoticed.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from eval.gold.questions import QuestionsError, check_fields, read_questions
+from eval.gold.quotes import Quotes
+from eval.provenance import changed_documents, document_hashes
+from index import Hit
+from ingest import Chunk, Document, sentence_bounds
+
+_PICK = re.compile(r"(\d+)(?::(\d+)(?:-(\d+))?)?")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+ID_WORDS = 6
+
+
+def lock_file_of(questions_file: Path) -> Path:
+    """Return where the lock file of a gold set lies."""
+    return questions_file.with_suffix(".lock.json")
+
+
+def write_lock(questions_file: Path, documents: Sequence[Document]) -> None:
+    """Record that the questions were checked against these documents."""
+    text = json.dumps({"documents": document_hashes(documents)}, indent=1, ensure_ascii=False)
+    lock_file_of(questions_file).write_text(f"{text}\n", encoding="utf-8")
+
+
+def read_lock(questions_file: Path) -> dict[str, str] | None:
+    """Return the hashes of the documents that the questions were checked against, by id.
+
+    None if there is no lock file.
+
+    Raises:
+        QuestionsError: It is not a lock file.
+    """
+    path = lock_file_of(questions_file)
+    if not path.exists():
+        return None
+    try:
+        documents = json.loads(path.read_text(encoding="utf-8"))["documents"]
+        return {str(name): str(digest) for name, digest in documents.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise QuestionsError(
+            f"{path} is not a lock file. Write it anew: gloss eval check --accept"
+        ) from error
+
+
+def warnings_of(questions_file: Path, documents: Sequence[Document]) -> list[str]:
+    """Return what has changed since the questions were checked, a line each."""
+    lock = read_lock(questions_file)
+    if lock is None:
+        return [f"{lock_file_of(questions_file)} is missing: changes of the texts go unnoticed."]
+    return changed_documents(lock, document_hashes(documents))
+
+
+def start_set(questions_file: Path, documents: Sequence[Document]) -> None:
+    """Begin an empty gold set for these documents.
+
+    Raises:
+        QuestionsError: The file exists, or cannot be written.
+    """
+    try:
+        questions_file.parent.mkdir(parents=True, exist_ok=True)
+        with questions_file.open("x", encoding="utf-8"):
+            pass
+    except FileExistsError as error:
+        raise QuestionsError(f"{questions_file} exists. Add to it: gloss eval add") from error
+    except OSError as error:
+        raise QuestionsError(f"{questions_file} cannot be written ({error.strerror}).") from error
+    write_lock(questions_file, documents)
+
+
+def add_question(
+    questions_file: Path, fields: dict[str, Any], documents: Sequence[Document]
+) -> None:
+    """Append a question to a gold set.
+
+    Raises:
+        QuestionsError: The file cannot be read, or the question is not one: its id is taken, a
+            quote does not stand once in its document, a field is not what it should be.
+    """
+    present, faults = read_questions(questions_file, documents)
+    if faults:
+        raise QuestionsError(f"{questions_file}:{faults[0].line}: {faults[0].message}")
+    if fields["id"] in {question.id for question in present}:
+        raise QuestionsError(f"The id {fields['id']!r} is taken. Choose another: --id")
+    quotes = Quotes(documents)
+    try:
+        check_fields(fields)
+        for evidence in fields["evidence"]:
+            quotes.find(evidence["document"], evidence["quote"])
+    except ValueError as error:
+        raise QuestionsError(f"The question is not added: {error}") from error
+    before = questions_file.read_text(encoding="utf-8")
+    line = json.dumps(fields, ensure_ascii=False)
+    separator = "" if not before or before.endswith("\n") else "\n"
+    with questions_file.open("a", encoding="utf-8") as file:
+        file.write(f"{separator}{line}\n")
+
+
+def passages_picked(
+    pick: str, hits: Sequence[Hit], documents: Sequence[Document], grade: int
+) -> list[dict[str, Any]]:
+    """Return the evidence that a pick names: "2" is the second passage, "2:1-3" its sentences.
+
+    Sentences that do not stand in one paragraph become several quotes.
+
+    Raises:
+        QuestionsError: There is no such passage or sentence, or none that stands once.
+    """
+    match = _PICK.fullmatch(pick.strip())
+    if not match or not 1 <= int(match[1]) <= len(hits):
+        raise QuestionsError(
+            f"{pick!r} is no passage. Say one of 1 to {len(hits)}, or its sentences: 1:2-3"
+        )
+    chunk = hits[int(match[1]) - 1].chunk
+    bounds = sentence_bounds(chunk.text)
+    first = int(match[2] or 1)
+    last = int(match[3] or match[2] or len(bounds))
+    if not 1 <= first <= last <= len(bounds):
+        raise QuestionsError(f"{pick!r}: the passage has {len(bounds)} sentences.")
+    texts = _quotes(chunk, bounds[first - 1 : last], Quotes(documents))
+    if not texts:
+        raise QuestionsError(f"{pick!r} stands more than once. Give longer words: --quote")
+    return [{"document": chunk.document_id, "quote": text, "grade": grade} for text in texts]
+
+
+def _quotes(chunk: Chunk, sentences: Sequence[tuple[int, int]], quotes: Quotes) -> list[str]:
+    """Return sentences as quotes, each as long as it still stands once in the document.
+
+    A sentence that alone does not, being repeated or cut by a heading, is left out.
+    """
+    texts = []
+    while sentences:
+        for size in range(len(sentences), 0, -1):
+            text = chunk.text[sentences[0][0] : sentences[size - 1][1]]
+            if quotes.count(chunk.document_id, text) == 1:
+                texts.append(text)
+                break
+        sentences = sentences[size:]
+    return texts
+
+
+def suggested_id(kind: str, question: str) -> str:
+    """Return an id for a question.
+
+    >>> suggested_id("fact", "How many national labs exist?")
+    'fact-how-many-national-labs-exist'
+    """
+    words = re.findall(r"\w+", question.lower())[:ID_WORDS]
+    return "-".join([*kind.split(), *words])
+
+
+def suggested_language(question: str) -> str:
+    """Return "zh" for a question with Chinese characters, else "en"."""
+    return "zh" if _CHINESE.search(question) else "en"

@@ -1,0 +1,210 @@
+"""The reference questions, each with the passages of the texts that answer it.
+
+A passage is given as a quote and resolved to spans of the document when the file is loaded, so
+the questions stay valid however the documents are cut into chunks. What a line may hold says
+`questions.schema.json`.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from eval.gold.quotes import Quotes
+from ingest import Document, GlossError, Span
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
+QUESTIONS_FILE = Path(__file__).parents[1] / "questions.jsonl"
+SCHEMA_FILE = Path(__file__).parents[1] / "questions.schema.json"
+
+
+class QuestionsError(GlossError):
+    """Raised when a file of questions has a fault; the message names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that answers a question.
+
+    Attributes:
+        document_id: The document it stands in.
+        spans: Where it stands.
+        quote: Its words, as given in the file.
+        grade: 2 if it answers fully, 1 if in part.
+    """
+
+    document_id: str
+    spans: tuple[Span, ...]
+    quote: str
+    grade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A reference question.
+
+    Attributes:
+        id: Unique in its file.
+        kind: Groups the figures: "term", "table", "follow-up" …
+        language: "en", "zh" …
+        text: The question as a reader would put it.
+        history: Earlier questions, oldest first.
+        evidence: Every passage that answers it; none if the texts do not.
+        expected: Words that a full answer contains, whatever its case.
+        answerable: Whether the texts answer it.
+        must: The gate fails when it is lost, whatever the others do.
+    """
+
+    id: str
+    kind: str
+    language: str
+    text: str
+    history: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    expected: tuple[str, ...]
+    answerable: bool
+    must: bool = False
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that answer it, each once, in order."""
+        return tuple(dict.fromkeys(evidence.document_id for evidence in self.evidence))
+
+    @property
+    def half(self) -> Literal["tuning", "unseen"]:
+        """Which half it belongs to: settings are chosen on one and confirmed on the other."""
+        digest = hashlib.sha256(self.id.encode()).hexdigest()
+        return "unseen" if int(digest, 16) % 2 else "tuning"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a line of a file of questions."""
+
+    line: int
+    message: str
+
+
+def load_questions(path: str | Path, documents: Sequence[Document]) -> list[Question]:
+    """Return the questions of a JSON Lines file, their quotes resolved to spans.
+
+    Raises:
+        QuestionsError: The file is missing, has a fault, or holds no answerable question.
+    """
+    questions, faults = read_questions(path, documents)
+    if faults:
+        more = f" (And {len(faults) - 1} more: gloss eval check)" if len(faults) > 1 else ""
+        raise QuestionsError(f"{path}:{faults[0].line}: {faults[0].message}{more}")
+    if not questions:
+        raise QuestionsError(f"{path} holds no question. Add one: gloss eval add")
+    if not any(question.answerable for question in questions):
+        raise QuestionsError(
+            f"{path} holds no answerable question, so there is no search to measure. Add one with "
+            "its passage: gloss eval add"
+        )
+    return questions
+
+
+def read_questions(
+    path: str | Path, documents: Sequence[Document], changed: Collection[str] = ()
+) -> tuple[list[Question], list[Fault]]:
+    """Return the questions that are right, and what is wrong with the other lines.
+
+    `changed` names documents that are not what they were when the questions were checked.
+
+    Raises:
+        QuestionsError: The file cannot be read.
+    """
+    quotes = Quotes(documents, changed)
+    questions: dict[str, Question] = {}
+    faults = []
+    for number, line in _lines(Path(path)):
+        try:
+            question = _question(parse_question(line), quotes)
+            if question.id in questions:
+                raise ValueError(f"the id {question.id!r} occurs twice. Rename it.")
+            questions[question.id] = question
+        except ValueError as error:
+            faults.append(Fault(number, str(error)))
+    return list(questions.values()), faults
+
+
+def parse_question(line: str) -> dict[str, Any]:
+    """Return the fields of a line.
+
+    Raises:
+        ValueError: It is not JSON, or not what the schema asks for.
+    """
+    try:
+        fields = json.loads(line)
+    except ValueError as error:
+        raise ValueError(f"not JSON ({error}).") from error
+    if not isinstance(fields, dict):
+        raise ValueError("not a JSON object.")
+    check_fields(fields)
+    return fields
+
+
+def check_fields(fields: Mapping[str, Any]) -> None:
+    """Check the fields of a question against the schema.
+
+    Raises:
+        ValueError: A field is missing, unknown or not what it should be.
+    """
+    errors = sorted(_validator().iter_errors(fields), key=lambda error: list(map(str, error.path)))
+    if errors:
+        raise ValueError(_in_words(errors[0]))
+
+
+def _in_words(error: "ValidationError") -> str:
+    place = ".".join(str(step) for step in error.absolute_path)
+    if error.validator == "required":
+        return str(error.message).replace("is a required property", "is missing. Add it.")
+    if place == "evidence" and error.validator in ("minItems", "maxItems"):
+        return "an answerable question has evidence, and no other has."
+    if place == "must" and error.validator == "const":
+        return "only an answerable question can be a must."
+    return f"{place}: {error.message}." if place else f"{error.message}."
+
+
+@cache
+def _validator() -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise QuestionsError(
+            f"{path} cannot be read ({error.strerror}). Check its name."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise QuestionsError(f"{path} is not UTF-8 ({error}). Convert it.") from error
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def _question(fields: Mapping[str, Any], quotes: Quotes) -> Question:
+    evidence = tuple(
+        Evidence(e["document"], quotes.find(e["document"], e["quote"]), e["quote"], e["grade"])
+        for e in fields["evidence"]
+    )
+    return Question(
+        id=fields["id"],
+        kind=fields["kind"],
+        language=fields["language"],
+        text=fields["question"],
+        history=tuple(fields.get("history", ())),
+        evidence=evidence,
+        expected=tuple(fields.get("expected", ())),
+        answerable=fields["answerable"],
+        must=fields.get("must", False),
+    )

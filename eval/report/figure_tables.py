@@ -1,0 +1,111 @@
+"""Figures become tables: for the terminal, and as Markdown for the README."""
+
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from eval.measures import SHOWN, Difference, Interval, Move
+from eval.runs import Found, Result
+
+README_START, README_END = "<!-- eval: written by the program -->", "<!-- end of eval -->"
+PASSAGES_SHOWN = 5
+OPENING_SHOWN = 50
+DOCUMENT_SHOWN = 12
+
+
+def kinds_table(
+    record: Mapping[str, Any], title: str, intervals: Mapping[str, Interval] | None = None
+) -> Table:
+    """Return the figures of one run, a row a kind of question, overall with its intervals."""
+    table = Table("kind", *SHOWN, title=title, title_justify="left")
+    groups = [*record["kinds"].items(), *record["halves"].items(), ("overall", record["overall"])]
+    for kind, figures in groups:
+        table.add_row(escape(kind), *(f"{figures[name]:.3f}" for name in SHOWN))
+    if intervals:
+        table.add_row("95 %", *("{:.2f}–{:.2f}".format(*intervals[name]) for name in SHOWN))
+    return table
+
+
+def answers_line(record: Mapping[str, Any]) -> str:
+    """Return the figures of the answers in one line."""
+    return ", ".join(f"{name} {value:.3f}" for name, value in record["answers"].items())
+
+
+def differences_table(differences: Sequence[Difference]) -> Table:
+    """Return the measures of two runs, a row each."""
+    table = Table("kind", "measure", "n", "before, after", "difference", "p (Holm)")
+    for d in differences:
+        low, high = d.interval
+        table.add_row(
+            escape(d.where),
+            d.measure,
+            str(d.count),
+            f"{d.before:.3f} {d.after:.3f}",
+            f"{d.gain:+.3f} ({low:+.3f} to {high:+.3f})",
+            f"{d.corrected:.4f}",
+        )
+    return table
+
+
+def rankings_table(move: Move, before: Result | None, after: Result) -> Table:
+    """Return the two rankings of a question side by side, what answers marked.
+
+    `before` is None where it is a baseline, which keeps ranks alone.
+    """
+    title = f"{'lost' if move.gain < 0 else 'won'}  {move}: {after.question}"
+    table = Table(title=escape(title), title_justify="left")
+    for name in ("before", "after"):
+        table.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1)
+    shown = zip_longest(before.hits[:PASSAGES_SHOWN] if before else (), after.hits[:PASSAGES_SHOWN])
+    for old, new in shown:
+        table.add_row(escape(_passage(old)), escape(_passage(new)))
+    return table
+
+
+def _passage(found: Found | None) -> str:
+    if found is None:
+        return ""
+    document, _, number = found.chunk_id.rpartition("#")
+    name = f"{document[:DOCUMENT_SHOWN]}…" if len(document) > DOCUMENT_SHOWN else document
+    return f"{'✓' if found.grade else ' '} {name}#{number}  {found.opening[:OPENING_SHOWN]}"
+
+
+def markdown_tables(modes: Mapping[str, Any], question_count: int) -> str:
+    """Return the baseline as Markdown: a row a mode, then a row a kind, then the answers."""
+    head = f"| {{}} | {' | '.join(SHOWN)} |\n|---|{'---|' * len(SHOWN)}"
+
+    def row(name: str, figures: Mapping[str, float]) -> str:
+        return f"| {name} | {' | '.join(f'{figures[measure]:.3f}' for measure in SHOWN)} |"
+
+    full = modes["full"]
+    answers = [f"Answers: {answers_line(full)}."] if full["answers"] else []
+    parts = [
+        f"{question_count} questions; means over the answerable ones.",
+        "\n".join([head.format("retrieval"), *(row(m, r["overall"]) for m, r in modes.items())]),
+        "\n".join(
+            [
+                head.format("full, by half and kind"),
+                *(row(name, f) for name, f in [*full["halves"].items(), *full["kinds"].items()]),
+            ]
+        ),
+        *answers,
+    ]
+    return "\n\n".join(parts)
+
+
+def update_readme(path: Path, tables: str) -> None:
+    """Replace what stands between the marks of a README.
+
+    Raises:
+        ValueError: The marks are missing.
+    """
+    before, _, rest = path.read_text(encoding="utf-8").partition(README_START)
+    _, mark, after = rest.partition(README_END)
+    if not mark:
+        raise ValueError(f"{path} lacks the lines {README_START} and {README_END}.")
+    text = f"{before}{README_START}\n\n{tables}\n\n{README_END}{after}"
+    path.write_text(text, encoding="utf-8")

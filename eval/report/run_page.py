@@ -1,0 +1,233 @@
+"""A run becomes one page of HTML that opens without a network, or a summary for a pull request."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from eval.measures import DEPTH, MEASURES, OVERALL, SHOWN, Comparison, Move, compare, is_found
+from eval.provenance import OtherTextsError
+from eval.report.charts import Line, forest_chart, line_chart
+from eval.runs import (
+    RUN_FILE,
+    BaselineError,
+    Result,
+    Run,
+    RunError,
+    check_same_texts,
+    judge,
+    read_run,
+    reasons,
+    summary,
+)
+
+TEMPLATE = "run_page.html.jinja"
+# The measure that kinds are drawn by: it sees every change of rank among the first ten.
+KINDS_MEASURE = "mrr@10"
+GROUPS = ("kinds", "languages", "documents", "halves")
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What a run is shown beside: another run, or a baseline, which has ranks alone.
+
+    Attributes:
+        name: What to call it.
+        ranks: Rank of the first relevant passage of each answerable question; 0 for none.
+        results: What came back, by question; empty for a baseline.
+    """
+
+    name: str
+    ranks: dict[str, int]
+    results: dict[str, Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A question that ranks lower, or was not found; what came instead is in the results."""
+
+    result: Result
+    before: Result | None
+    move: Move | None
+
+
+def read_other(path: Path, run: Run) -> Other:
+    """Return the run or the baseline at a path.
+
+    Raises:
+        RunError: There is no run in the folder.
+        BaselineError: The file is no baseline.
+        OtherTextsError: It belongs to other questions or texts.
+    """
+    if path.is_dir():
+        other = read_run(path)
+        check_same_texts(other, run)
+        return Other(path.name, other.ranks, {result.id: result for result in other.results})
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        ranks, identity = fields["ranks"], (fields["questions"], fields["corpus"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BaselineError(
+            f"{path} is neither a run nor a baseline. Name one: --against"
+        ) from error
+    if identity != (run.about["questions"], run.about["corpus"]):
+        raise OtherTextsError(f"{path} belongs to other questions or texts than {run.folder}.")
+    return Other(path.name, ranks, {})
+
+
+def page(run: Run, other: Other | None = None) -> str:
+    """Return a run as HTML: figures, curves, differences, history, and each lost question."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    comparison = _compared(run, other)
+    past = history(run)
+    return environment.get_template(TEMPLATE).render(
+        run=run,
+        about=run.about,
+        figures=run.about["figures"],
+        groups=GROUPS,
+        measures=list(MEASURES),
+        other=other,
+        comparison=comparison,
+        verdict=summary(judge(comparison), other.name) if comparison and other else "",
+        curve=success_curve(run, other),
+        forest=forest(comparison) if comparison else "",
+        risk=risk_coverage(run.results),
+        history=past,
+        history_chart=history_chart(past),
+        lost=lost_questions(run, other, comparison),
+    )
+
+
+def summary_markdown(run: Run, other: Other | None = None) -> str:
+    """Return a run in a few lines of Markdown."""
+    overall = run.about["figures"][OVERALL]
+    lines = [
+        f"| {len(run.ranked)} questions | {' | '.join(SHOWN)} |",
+        f"|---|{'---|' * len(SHOWN)}",
+        f"| {_escaped(run.folder.name)} | {' | '.join(f'{overall[m][0]:.3f}' for m in SHOWN)} |",
+    ]
+    comparison = _compared(run, other)
+    if comparison is None or other is None:
+        return "\n".join([*lines, ""])
+    verdict = judge(comparison)
+    mark = "✅" if verdict.passed else "❌"
+    parts = [f"{mark} **{_escaped(summary(verdict, other.name))}**", "\n".join(lines)]
+    if not verdict.passed:
+        parts.append(
+            "\n".join(f"- {_escaped(' '.join(line.split()))}" for line in reasons(verdict))
+        )
+    moved = [f"- {_escaped(str(move))}" for move in comparison.moves]
+    if moved:
+        body = "\n".join(moved)
+        parts.append(
+            f"<details><summary>{len(moved)} questions moved</summary>\n\n{body}\n\n</details>"
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def success_curve(run: Run, other: Other | None) -> Markup:
+    """Return the share of questions found among the first k passages, k from 1 to 10."""
+    lines = [Line(run.folder.name, _found_shares(run.ranks))]
+    if other:
+        lines.append(Line(other.name, _found_shares(other.ranks)))
+    low = min(y for line in lines for _, y in line.points)
+    floor = int(low * 10) / 10 if low < 1 else 0.9
+    return line_chart(lines, "passages looked at", (floor, 1.0), "Success at k")
+
+
+def forest(comparison: Comparison) -> Markup:
+    """Return the differences overall, and of one measure by kind, with their intervals."""
+    shown = [d for d in comparison.differences if d.where == OVERALL or d.measure == KINDS_MEASURE]
+    return forest_chart(shown, "Differences with 95 % intervals")
+
+
+def risk_points(results: Sequence[Result]) -> list[tuple[float, float]]:
+    """Return coverage and risk, most confident answers first; none without answers.
+
+    Coverage is the share of all questions answered down to a confidence, risk the share of those
+    answers that have a fault.
+    """
+    answers = [result for result in results if result.answered]
+    answers.sort(key=lambda result: -(result.confidence or 0.0))
+    points, wrong = [], 0
+    for number, result in enumerate(answers, start=1):
+        wrong += bool(result.faults)
+        points.append((number / len(results), wrong / number))
+    return points
+
+
+def risk_coverage(results: Sequence[Result]) -> Markup:
+    """Return the risk-coverage curve; empty without answers."""
+    points = risk_points(results)
+    if not points:
+        return Markup("")
+    top = max(0.5, *(risk for _, risk in points))
+    return line_chart([Line("risk", points)], "share of questions answered", (0, top), "Risk")
+
+
+def history(run: Run) -> list[dict[str, Any]]:
+    """Return what the runs beside this one say of themselves, of the same texts, oldest first."""
+    found = []
+    for path in run.folder.resolve().parent.glob(f"*/{RUN_FILE}"):
+        try:
+            about = read_run(path.parent).about
+        except RunError:
+            continue
+        if all(about[name] == run.about[name] for name in ("questions", "corpus")):
+            found.append({**about, "name": path.parent.name})
+    return sorted(found, key=lambda about: (about["created"], about["name"]))
+
+
+def history_chart(past: Sequence[dict[str, Any]]) -> Markup:
+    """Return success@1 and success@5 of the runs, in their order; empty for a single one."""
+    if len(past) < 2:
+        return Markup("")
+    lines = [
+        Line(
+            name,
+            [(i, about["figures"][OVERALL][name][0]) for i, about in enumerate(past, start=1)],
+        )
+        for name in ("success@1", "success@5")
+    ]
+    low = int(min(y for line in lines for _, y in line.points) * 10) / 10
+    return line_chart(lines, "run", (min(low, 0.9), 1.0), "History of the runs")
+
+
+def lost_questions(run: Run, other: Other | None, comparison: Comparison | None) -> list[Lost]:
+    """Return the questions that rank lower than in the other; those not found if there is none."""
+    results = {result.id: result for result in run.ranked}
+    if comparison is None or other is None:
+        missed = [result for result in run.ranked if not is_found(result.rank)]
+        return [Lost(result, None, None) for result in missed]
+    return [
+        Lost(results[move.id], other.results.get(move.id), move)
+        for move in comparison.moves
+        if move.gain < 0
+    ]
+
+
+def _compared(run: Run, other: Other | None) -> Comparison | None:
+    return compare(other.ranks, run.ranks, run.kinds, run.musts) if other else None
+
+
+def _found_shares(ranks: dict[str, int]) -> list[tuple[float, float]]:
+    return [
+        (k, sum(0 < rank <= k for rank in ranks.values()) / len(ranks)) for k in range(1, DEPTH + 1)
+    ]
+
+
+def _escaped(text: str) -> str:
+    """Return a text as Markdown shows it to the letter."""
+    safe = str(Markup.escape(text))
+    return "".join(f"\\{c}" if c in "\\`*_[]|#" else c for c in safe)

@@ -1,0 +1,99 @@
+"""Questions are put, runs kept, and judged by the gate."""
+
+from eval.runs.ablation import (
+    RememberingReranker,
+    ablate,
+    ablation_table,
+)
+from eval.runs.baseline import (
+    Baseline,
+    BaselineError,
+    baseline_file_of,
+    changelog_line,
+    identity,
+    is_own,
+    load_baseline,
+    shown_figures,
+    with_line,
+    write_baseline,
+)
+from eval.runs.compare import (
+    TOLERANCE,
+    changes,
+)
+from eval.runs.gate_rule import (
+    ALPHA,
+    Verdict,
+    gate,
+    judge,
+    reasons,
+    summary,
+)
+from eval.runs.gate_simulation import (
+    RESAMPLINGS,
+    simulate,
+    simulation_text,
+)
+from eval.runs.results import (
+    Found,
+    Result,
+    results_of,
+)
+from eval.runs.run_folder import (
+    RUN_FILE,
+    Run,
+    RunError,
+    check_same_texts,
+    figures_of,
+    read_run,
+    timings_of,
+    write_run,
+)
+from eval.runs.runner import (
+    TOP_K,
+    Evaluation,
+    as_record,
+    evaluate,
+)
+
+__all__ = [
+    "ALPHA",
+    "RESAMPLINGS",
+    "RUN_FILE",
+    "TOLERANCE",
+    "TOP_K",
+    "Baseline",
+    "BaselineError",
+    "Evaluation",
+    "Found",
+    "RememberingReranker",
+    "Result",
+    "Run",
+    "RunError",
+    "Verdict",
+    "ablate",
+    "ablation_table",
+    "as_record",
+    "baseline_file_of",
+    "changelog_line",
+    "changes",
+    "check_same_texts",
+    "evaluate",
+    "figures_of",
+    "gate",
+    "identity",
+    "is_own",
+    "judge",
+    "load_baseline",
+    "read_run",
+    "reasons",
+    "results_of",
+    "shown_figures",
+    "simulate",
+    "simulation_text",
+    "summary",
+    "timings_of",
+    "with_line",
+    "write_baseline",
+    "write_run",
+]

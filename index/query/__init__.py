@@ -1,0 +1,29 @@
+"""A question as the index understands it: its words, names, periods and translations."""
+
+from index.query.periods import (
+    Period,
+    meant_of,
+    stretch_of,
+)
+from index.query.term_names import (
+    NameIndex,
+)
+from index.query.understanding import (
+    PARTS,
+    Expansion,
+    Part,
+    Query,
+    understand,
+)
+
+__all__ = [
+    "PARTS",
+    "Expansion",
+    "NameIndex",
+    "Part",
+    "Period",
+    "Query",
+    "meant_of",
+    "stretch_of",
+    "understand",
+]

@@ -1,0 +1,160 @@
+"""A question as the index understands it: its language, its words and what they also mean.
+
+Names of one term stand for one another, in English and Chinese; words of a Chinese question stand
+beside their translations. What was added is kept, so that a reader can see why a passage came up.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from index.query.dictionary import PARTICLES, QUESTION_WORDS, segment, simplified, translations
+from index.query.framing import without_framing
+from index.query.term_names import Found, NameIndex
+from index.text import CHINESE, STOP_WORDS, Language, Word, language_of, plain_words, tokenize
+
+# Parts of the search that can be switched off, to see what each is worth.
+Part = Literal[
+    "glossary",
+    "dictionary",
+    "multilingual",
+    "sentences",
+    "windows",
+    "rows",
+    "notes",
+    "sources",
+    "channels",
+    "duplicates",
+    "reranker",
+]
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+# Characters of a question that are read beside a passage; words count wherever they stand.
+READ_CHARACTERS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a part of a question was taken to mean as well.
+
+    Attributes:
+        part: The words of the question.
+        also: What was looked for as well.
+        source: "glossary" (names of one term) or "dictionary" (translations).
+    """
+
+    part: str
+    also: tuple[str, ...]
+    source: Literal["glossary", "dictionary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, ready to be looked for.
+
+    Attributes:
+        text: The question without words that only say where to look, Chinese in simplified
+            characters.
+        language: Of the question.
+        words: For BM25, each with its alternatives.
+        parts: For the reranker, in English: text, and names that can be said in other ways; empty
+            if there is no English version.
+        expansions: What was added.
+    """
+
+    text: str
+    language: Language
+    words: tuple[Word, ...]
+    parts: tuple["str | Found", ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+
+    def in_words_of(self, passage: str) -> str:
+        """Return the question in English, terms by the name that the passage uses.
+
+        A name that the passage does not use gives way to one that it does, if there is one. No
+        more than `READ_CHARACTERS` come back: what is asked stands at the beginning.
+        """
+        text = ""
+        for part in self.parts:
+            if len(text) >= READ_CHARACTERS:
+                break
+            text += part if isinstance(part, str) else part.name_in(passage)
+        return text[:READ_CHARACTERS]
+
+
+def understand(question: str, names: NameIndex, without: Collection[Part] = ()) -> Query:
+    """Return a question with its words, the names they stand for and their translations."""
+    text = without_framing(unicodedata.normalize("NFKC", question).strip())
+    language = language_of(text)
+    if CHINESE.search(text):
+        text = simplified(text)
+    found = [] if "glossary" in without else names.find(text)
+    pieces = _pieces(text, found)
+    if language == "zh" and "dictionary" not in without:
+        return _translated(text, pieces)
+    words: list[Word] = []
+    for piece in pieces:
+        words += [piece.as_word()] if isinstance(piece, Found) else plain_words(piece)
+    parts = tuple(pieces) if language == "en" else ()
+    return Query(text, language, tuple(words), parts, _expansions(found))
+
+
+def _pieces(text: str, found: Sequence[Found]) -> list[str | Found]:
+    """Cut a text at the names found in it."""
+    pieces: list[str | Found] = []
+    end = 0
+    for name in found:
+        pieces += [text[end : name.start], name]
+        end = name.end
+    return [piece for piece in [*pieces, text[end:]] if piece]
+
+
+def _expansions(found: Sequence[Found]) -> tuple[Expansion, ...]:
+    return tuple(
+        Expansion(name.asked, tuple(other for other in name.others if other), "glossary")
+        for name in found
+    )
+
+
+# --- Chinese questions ---------------------------------------------------------------------------
+
+
+def _translated(text: str, pieces: Sequence[str | Found]) -> Query:
+    """Return a Chinese question with the translations of its words, in the order of Chinese."""
+    words: list[Word] = []
+    parts: list[str | Found] = []
+    expansions = list(_expansions([piece for piece in pieces if isinstance(piece, Found)]))
+    for piece in _chinese_words(pieces):
+        if isinstance(piece, Found):
+            words.append(piece.as_word())
+            parts += [piece, " "]
+        elif not CHINESE.match(piece):
+            words += plain_words(piece)
+            parts.append(piece)
+        elif piece in QUESTION_WORDS:
+            parts += [QUESTION_WORDS[piece], " "]
+        elif piece not in PARTICLES and piece not in STOP_WORDS:
+            english = translations(piece)
+            alternatives = [tokenize(piece), *(tokenize(other) for other in english)]
+            words.append([tokens for tokens in alternatives if tokens])
+            if english:
+                parts += [english[0], " "]
+                expansions.append(Expansion(piece, tuple(english), "dictionary"))
+    known = tuple(word for word in words if word)
+    return Query(text, "zh", known, tuple(parts), tuple(expansions))
+
+
+def _chinese_words(pieces: Sequence[str | Found]) -> Iterator[str | Found]:
+    """Yield names, the dictionary's words of what is Chinese, and other text as it stands."""
+    for piece in pieces:
+        if isinstance(piece, Found):
+            yield piece
+            continue
+        for run in re.findall(rf"{CHINESE.pattern}|[^\u3400-\u9fff]+", piece):
+            if CHINESE.match(run):
+                yield from segment(run)
+            else:
+                yield run

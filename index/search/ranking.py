@@ -1,0 +1,167 @@
+"""Candidates are put in order: near-duplicates collapsed, the best reread with the question."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.models import Reranker, in_parallel
+from index.query import Part, Query
+from index.search.rerank_inputs import readings_of
+from index.text import is_english, tokenize
+from ingest import Chunk
+
+# Positions of chunks and their scores, best first.
+Ranking = list[tuple[int, float]]
+# From the position of a chunk to how near each of its sentences is to the question.
+Cosines = Callable[[int], npt.NDArray[np.float32]]
+
+# What a standard deviation of the fused score counts, in logits of the reranker: the channels'
+# order decides where the reranker cannot tell. More if it reads a rough translation.
+FUSED_WEIGHT = 0.5
+TRANSLATED_WEIGHT = 2.0
+# Candidates that are read first, and the logit of one of them from which on the others are not
+# read: time is saved on most questions, and a question in 700 is lost (docs/log.md).
+READ_FIRST = 6
+SURE = 3.0
+# What an entry that only names a source loses, in logits, if no source is asked for: titles match
+# questions without answering them.
+SOURCE_PENALTY = 2.0
+# Share of words in common from which on two passages say the same.
+SAME_SHARE = 0.9
+_ADDRESS = re.compile(r"https?://|\bwww\.|\bdoi\b|\baccessed\b", re.IGNORECASE)
+_ASKS_FOR_SOURCE = re.compile(
+    r"\b(?:sources?|cit(?:e[sd]?|ations?)|references?|bibliograph\w+|(?:foot|end)?notes?|articles?"
+    r"|books?|papers?|newspapers?|reports?|titles?|publi(?:sh\w*|cations?)|authors?|wr(?:ote|itten"
+    r"|ites?)|read more|links?|urls?)\b|出处|来源|文献|引用|注释|脚注|文章|书|报|发表|作者|标题",
+    re.IGNORECASE,
+)
+
+_NAMES_BOTH_TEXTS = re.compile(
+    r"\b(?:both|the two|either|neither)(?: of the(?:se)?)? (?:texts?|papers?|documents?"
+    r"|publications?|reports?|studies|articles?|sources?)\b|两(?:篇|份|个)?(?:文|论文|报告|材料)",
+    re.IGNORECASE,
+)
+
+
+def best_first(scores: npt.NDArray[np.float32], top_k: int | None = None) -> Ranking:
+    """Return positions and scores, best first, equal ones in order; `top_k` at most, if given."""
+    return [(int(i), float(scores[i])) for i in np.argsort(-scores, kind="stable")[:top_k]]
+
+
+def collapsed(ranking: Ranking, chunks: Sequence[Chunk], depth: int) -> Ranking:
+    """Return the ranking without passages that repeat a better one, looked for to some depth."""
+    kept: Ranking = []
+    seen: list[frozenset[str]] = []
+    for number, (position, score) in enumerate(ranking):
+        if len(kept) >= depth:
+            return kept + ranking[number:]
+        words = frozenset(tokenize(chunks[position].text))
+        if not any(_say_the_same(words, others) for others in seen):
+            kept.append((position, score))
+            seen.append(words)
+    return kept
+
+
+def _say_the_same(words: frozenset[str], others: frozenset[str]) -> bool:
+    return len(words & others) > SAME_SHARE * len(words | others)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads passages with a question.
+
+    Attributes:
+        query: The question.
+        chunks: The passages.
+        reranker: What reads both.
+        without: Parts that are switched off.
+        cosines: Tells how near each of a passage's sentences is to the question.
+    """
+
+    query: Query
+    chunks: Sequence[Chunk]
+    reranker: Reranker
+    without: Collection[Part] = ()
+    cosines: Cosines | None = None
+
+    def logits(self, positions: Sequence[int]) -> dict[int, float]:
+        """Return the logit of each passage that can be read, by position: of its best reading."""
+        tasks = []
+        for position in positions:
+            chunk = self.chunks[position]
+            if is_english(chunk.text):
+                question = self.query.in_words_of(chunk.text)
+                cosines = self.cosines(position).tolist() if self.cosines else ()
+                texts = readings_of(chunk, question, self.without, cosines)
+                tasks += [(position, question, text) for text in texts]
+        # The long ones first, so that neither core waits for the other.
+        tasks.sort(key=lambda task: -len(task[2]))
+        scores = in_parallel(lambda task: float(self.reranker.score(task[1], [task[2]])[0]), tasks)
+        logits: dict[int, float] = {}
+        for (position, _, _), score in zip(tasks, scores, strict=True):
+            logits[position] = max(score, logits.get(position, score))
+        wants_source = "sources" in self.without or _ASKS_FOR_SOURCE.search(self.query.text)
+        return {
+            position: logit
+            if wants_source or not _names_source(self.chunks[position])
+            else logit - SOURCE_PENALTY
+            for position, logit in logits.items()
+        }
+
+
+def reranked(ranking: Ranking, reader: Reader, depth: int) -> Ranking:
+    """Return the ranking with its first passages, at most `depth`, in the reranker's order.
+
+    If one of the first `READ_FIRST` is surely right, the others are not read. A passage that the
+    reranker cannot read keeps its place, and so do those that it does not read.
+    """
+    weight = FUSED_WEIGHT if reader.query.language == "en" else TRANSLATED_WEIGHT
+    if "channels" in reader.without:
+        weight = 0.0
+
+    positions = [position for position, _ in ranking[:depth]]
+    logits = reader.logits(positions[:READ_FIRST])
+    if max(logits.values(), default=SURE - 1) < SURE:
+        logits |= reader.logits(positions[READ_FIRST:])
+    else:
+        depth = min(READ_FIRST, depth)
+    head = ranking[:depth]
+    known = {position: logits[position] + weight * f for position, f in head if position in logits}
+    scores = [known.get(position) for position, _ in head]
+    readable = [(head[i][0], score) for i, score in enumerate(scores) if score is not None]
+    if not readable:
+        return ranking
+    readable.sort(key=lambda entry: -entry[1])
+    queue = iter(readable)
+    result: Ranking = []
+    for (position, _), score in zip(head, scores, strict=True):
+        above = result[-1][1] if result else readable[0][1]
+        result.append((position, above) if score is None else next(queue))
+    lowest = min(score for _, score in result)
+    first = ranking[depth][1] if len(ranking) > depth else 0.0
+    return result + [(position, lowest + weight * (f - first)) for position, f in ranking[depth:]]
+
+
+def with_another_text(ranking: Ranking, query: Query, chunks: Sequence[Chunk]) -> Ranking:
+    """Return the ranking; of a question about both texts, with another text in second place.
+
+    The best passage of a text other than the first one's is moved up, at the first one's score at
+    most.
+    """
+    if not ranking or not _NAMES_BOTH_TEXTS.search(query.text):
+        return ranking
+    first = chunks[ranking[0][0]].document_id
+    for number, (position, score) in enumerate(ranking[1:], start=1):
+        if chunks[position].document_id != first:
+            above = ranking[1][1] if number > 1 else score
+            others = [entry for entry in ranking[1:] if entry[0] != position]
+            return [ranking[0], (position, max(score, above)), *others]
+    return ranking
+
+
+def _names_source(chunk: Chunk) -> bool:
+    """Tell whether a passage is a bibliography entry or a note that gives an address."""
+    return chunk.kind == "reference" or (chunk.kind == "note" and bool(_ADDRESS.search(chunk.text)))

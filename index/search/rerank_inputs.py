@@ -1,0 +1,119 @@
+"""What the cross-encoder reads of a passage: the part of it that a question is about."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
+
+from index.query import Part
+from index.text import tokenize
+from ingest import Chunk, sentence_bounds
+
+# Characters of prose that are read: whole sentences. A passage is larger, to be read by people;
+# the cross-encoder was trained on a few sentences at a time, and takes time by the word.
+WINDOW_CHARACTERS = 350
+# Rows of a table that are read: those that share most words with the question.
+ROWS_READ = 4
+
+
+def sentences_of(chunk: Chunk) -> list[str]:
+    """Return what a question is compared with one by one: sentences, or a table's rows."""
+    if chunk.kind == "table":
+        return row_sentences(chunk.text) or [chunk.text]
+    return [chunk.text[start:end] for start, end in _bounds(chunk.text)]
+
+
+def readings_of(
+    chunk: Chunk,
+    question: str,
+    without: Collection[Part] = (),
+    cosines: Sequence[float] = (),
+) -> list[str]:
+    """Return the texts by which a passage is judged; the best of them counts.
+
+    Of prose, the sentences that share most words with the question, and those around the one that
+    is nearest to it, if `cosines` says how near each of `sentences_of` is. A table is read row by
+    row, each cell with its column's header, and also as it stands if it has no caption; a note
+    alone and with the sentence that it hangs on.
+    """
+    if chunk.kind == "table":
+        rows = [] if "rows" in without else row_sentences(chunk.text)
+        closest = _closest(rows, question, ROWS_READ)
+        # Without a caption the rows say too little: what stands around the table is read as well.
+        return closest if closest and chunk.label else [chunk.text, *closest]
+    if chunk.context and "notes" not in without:
+        return [chunk.text, f"{chunk.context} {chunk.text}"]
+    if chunk.kind == "paragraph" and "windows" not in without:
+        return _windows_read(chunk.text, question, cosines)
+    return [chunk.text]
+
+
+def _windows_read(text: str, question: str, cosines: Sequence[float]) -> list[str]:
+    runs = [(text[start:end].strip(), span) for start, end, span in _runs(text)]
+    (closest,) = _closest([window for window, _ in runs], question, 1)
+    if not len(cosines):
+        return [closest]
+    nearest = max(range(len(cosines)), key=lambda number: cosines[number])
+    around = [window for window, span in runs if nearest in span]
+    return [closest] if closest in around else [closest, around[0]]
+
+
+def _closest(texts: Sequence[str], question: str, count: int) -> list[str]:
+    """Return the texts that share most words with the question, earlier ones first if equal."""
+    asked = set(tokenize(question))
+    return sorted(texts, key=lambda text: -len(asked & set(tokenize(text))))[:count]
+
+
+def windows(text: str) -> Iterator[str]:
+    """Yield each run of whole sentences of at most `WINDOW_CHARACTERS`, as long as it can be.
+
+    A longer sentence is a run of its own.
+
+    >>> [len(window) for window in windows(" ".join(["Four words stand here."] * 16))]
+    [344, 344]
+    """
+    for start, end, _ in _runs(text):
+        yield text[start:end].strip()
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, range]]:
+    """Yield where each window begins and ends, and the numbers of its sentences."""
+    bounds = _bounds(text)
+    last = 0
+    for first, (start, _) in enumerate(bounds):
+        last = max(last, first)
+        while last + 1 < len(bounds) and bounds[last + 1][1] - start <= WINDOW_CHARACTERS:
+            last += 1
+        yield start, bounds[last][1], range(first, last + 1)
+        if last + 1 == len(bounds):
+            return
+
+
+def _bounds(text: str) -> list[tuple[int, int]]:
+    return sentence_bounds(text) or [(0, len(text))]
+
+
+def row_sentences(table: str) -> list[str]:
+    r"""Return each row of a rendered table as "caption. column: cell; column: cell".
+
+    >>> row_sentences("Yields\nCrop | 2019\nRye | 3 t")
+    ['Yields. Crop: Rye; 2019: 3 t']
+    """
+    lines = table.split("\n")
+    header = next((number for number, line in enumerate(lines) if "|" in line), len(lines))
+    caption = " ".join(lines[:header])
+    columns = _cells(lines[header]) if header < len(lines) else []
+    rows = [line for line in lines[header + 1 :] if "|" in line]
+    return [row_sentence(caption, columns, _cells(row)) for row in rows]
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("|")]
+
+
+def row_sentence(caption: str, columns: Sequence[str], cells: Sequence[str]) -> str:
+    """Return a row as it is read: each cell behind its column's header."""
+    pairs = [
+        f"{column}: {cell}" if column else cell
+        for column, cell in zip_longest(columns, cells, fillvalue="")
+        if cell
+    ]
+    return ". ".join(part for part in (caption, "; ".join(pairs)) if part)

@@ -1,0 +1,31 @@
+"""Words and languages: tokens, BM25, and which language a text is in."""
+
+from index.text.languages import (
+    CHINESE,
+    Language,
+    is_english,
+    is_function_word,
+    language_of,
+)
+from index.text.lexical import (
+    STOP_WORDS,
+    LexicalIndex,
+    Word,
+    mentions,
+    plain_words,
+    tokenize,
+)
+
+__all__ = [
+    "CHINESE",
+    "STOP_WORDS",
+    "Language",
+    "LexicalIndex",
+    "Word",
+    "is_english",
+    "is_function_word",
+    "language_of",
+    "mentions",
+    "plain_words",
+    "tokenize",
+]

@@ -1,0 +1,267 @@
+"""What a text states about itself: title, authors, year, series, DOI, address, licence.
+
+It is taken from a person's `.bib` file beside the text, else from YAML at its top, else from the
+lines under its title and a section that says how to cite it. What is not stated stays empty.
+"""
+
+import datetime
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from ingest.bibliography.author_lines import names_of_line, split_names
+from ingest.bibliography.bibtex import BibEntry, parse_entry
+from ingest.documents import Document, Span
+from ingest.structure import Block, parse_blocks, render
+from ingest.timeline import find_dates
+
+logger = logging.getLogger(__name__)
+
+# What a text says about itself stands before this.
+HEAD_CHARACTERS = 8000
+MAX_LINES, MAX_LINE_CHARACTERS = 8, 200
+_YAML = re.compile(r"\s*---[ \t]*\n(?P<body>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+# Where the lines under the title end.
+_STARTS = re.compile(
+    r"\W*(?:abstract|(?:executive\s)?summary|key\s?words|contents|(?:[\dIVX]+\.?\s)?introduction|"
+    r"摘\s?要|关键词|目\s?录|引言|绪论)\b",
+    re.IGNORECASE,
+)
+_HOW_TO_CITE = re.compile(
+    r"\W*(?:(?:suggested|recommended|preferred)\scitation|(?:how\sto\s)?cite(?:\s(?:this|as)\b.*)?|"
+    r"引用(?:格式|本文)?)\W*",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:(?:first\s)?published|date|issued|updated)?[:：]?\s?(?:on\s|in\s)?", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright)\s?(?:©\s?)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]*[^\s\"<>{}|\\^`.,;:)\]]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"()\[\]]*[^\s<>\"()\[\].,;:]")
+_LICENCE = re.compile(
+    r"Creative\sCommons\s[A-Z][\w -]{3,40}?\d\.\d(?:\s(?:International|Unported))?|"
+    r"\bCC[\s-]BY(?:-[A-Z]{2})*(?:\s\d\.\d)?|\bCC0\b"
+)
+# A licence is the text's own where a sentence begins so.
+_LICENSES = re.compile(
+    r"(?:this|these|the\stext|©|copyright|licen[cs]ed?\b|distributed|published|open\saccess|本)",
+    re.IGNORECASE,
+)
+_MAX_SERIES_CHARACTERS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """What is stated about a text; empty where nothing is.
+
+    Attributes:
+        title: As stated, else the document's.
+        authors: In order, each as stated.
+        year: Four digits.
+        series: Journal, series and number, or publisher.
+        doi: Without an address before it.
+        url: Where the text stands.
+        licence: Its name.
+        entry: A person's own BibTeX entry.
+    """
+
+    title: str
+    authors: tuple[str, ...] = ()
+    year: str = ""
+    series: str = ""
+    doi: str = ""
+    url: str = ""
+    licence: str = ""
+    entry: str = ""
+
+
+@lru_cache(maxsize=256)
+def read_bibliography(document: Document) -> Bibliography:
+    """Return what is stated about a document: of each thing, the first statement found."""
+    if document.bibtex and (entry := parse_entry(document.bibtex)):
+        return _from_entry(document, entry)
+    stated = _filled(_from_yaml(document), _from_text(document))
+    # The year of a PDF or DOCX file is that of its making: it states no publication.
+    return _filled(stated, Bibliography(document.title, document.authors))
+
+
+def _filled(first: Bibliography, second: Bibliography) -> Bibliography:
+    """Return the first with what it lacks taken from the second."""
+    return Bibliography(
+        first.title or second.title,
+        first.authors or second.authors,
+        first.year or second.year,
+        first.series or second.series,
+        first.doi or second.doi,
+        first.url or second.url,
+        first.licence or second.licence,
+    )
+
+
+# --- a person's own statement ---------------------------------------------------------------------
+
+
+def _from_entry(document: Document, entry: BibEntry) -> Bibliography:
+    fields = entry.fields
+    series = [fields.get(name, "") for name in ("journal", "booktitle", "series", "howpublished")]
+    series += [fields.get("institution", ""), fields.get("publisher", ""), fields.get("number", "")]
+    authors = re.split(r"\s+and\s+", fields["author"]) if "author" in fields else ()
+    year = _YEAR.search(fields.get("year", "") or fields.get("date", "").replace("-", " "))
+    return Bibliography(
+        title=fields.get("title", document.title),
+        authors=tuple(_forename_first(name) for name in authors),
+        year=year[0] if year else "",
+        series=", ".join(part for part in series if part),
+        doi=fields.get("doi", ""),
+        url=fields.get("url", ""),
+        entry=entry.text,
+    )
+
+
+def _forename_first(name: str) -> str:
+    """Return "Barry Naughton" for "Naughton, Barry"."""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and "," not in given else name
+
+
+def _from_yaml(document: Document) -> Bibliography:
+    stated = _yaml(document)
+    doi = _DOI.search(_text(stated.get("doi")))
+    url = _ADDRESS.search(_text(stated.get("url")))
+    date = stated.get("year") or stated.get("date")
+    year = _YEAR.search(str(date.year) if isinstance(date, datetime.date) else _first_year(date))
+    series = [_text(stated.get(name)) for name in ("journal", "series", "publisher")]
+    return Bibliography(
+        title=_text(stated.get("title")),
+        authors=tuple(_names(stated.get("authors") or stated.get("author"))),
+        year=year[0] if year else "",
+        series=", ".join(part for part in series if part),
+        doi=doi[0] if doi else "",
+        url=url[0] if url else "",
+        licence=_text(stated.get("license") or stated.get("licence")),
+    )
+
+
+def _yaml(document: Document) -> dict[Any, Any]:
+    match = _YAML.match(document.text)
+    if not match:
+        return {}
+    try:
+        stated = yaml.safe_load(match["body"])
+    except yaml.YAMLError:
+        logger.warning("The lines at the top of %s are no YAML; they are not read.", document.id)
+        return {}
+    return stated if isinstance(stated, dict) else {}
+
+
+def _text(value: object) -> str:
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _first_year(value: object) -> str:
+    return _text(value).replace("-", " ").replace("/", " ")
+
+
+def _names(value: object) -> Iterator[str]:
+    """Yield the names of YAML's `author`: a line, a list of names, or of `name` and the like."""
+    if isinstance(value, list):
+        for one in value:
+            if isinstance(one, dict):
+                parts = [_text(one.get(key)) for key in ("name", "given", "family")]
+                yield " ".join(part for part in parts if part)
+            elif _text(one):
+                yield _text(one)
+    elif isinstance(value, str):
+        yield from split_names(value)
+
+
+# --- the text itself ------------------------------------------------------------------------------
+
+
+def _from_text(document: Document) -> Bibliography:
+    """Read the lines under the title, a licence, and a section that tells how to cite."""
+    header = _YAML.match(document.text)
+    head = replace(document, text=document.text[:HEAD_CHARACTERS])
+    title, *lines = _top_lines(head, header.end() if header else 0) or [document.title]
+    # With YAML, the document's title is the first line of that.
+    found = Bibliography(title if header else document.title)
+    for number, line in enumerate(lines):
+        found = _filled(found, _from_line(document, line, is_next=number == 0))
+    dates = {_date_alone(line) for line in lines} - {""}
+    if len(dates) == 1:  # several are those of a list
+        found = _filled(found, Bibliography("", year=dates.pop()))
+    for block in parse_blocks(head):
+        if block.kind == "heading":
+            continue
+        text = render(head, block.spans)
+        licence = _LICENCE.search(text) if _LICENSES.match(text) else None
+        found = _filled(found, Bibliography("", licence=licence[0] if licence else ""))
+        if any(_HOW_TO_CITE.fullmatch(heading) for heading in block.section):
+            found = _filled(_from_citation(head, block, found), found)
+    return found
+
+
+def _top_lines(document: Document, start: int) -> list[str]:
+    """Return the title and the lines below it, up to what is the first section or prose."""
+    lines: list[str] = []
+    for line in document.text[start:].split("\n"):
+        text = render(document, [Span(start, start + len(line))])
+        if lines and (line.startswith("#") or _STARTS.match(text) or len(lines) > MAX_LINES):
+            break
+        if len(text) > MAX_LINE_CHARACTERS:
+            break
+        lines += [text] if text else []
+        start += len(line) + 1
+    return lines
+
+
+def _from_line(document: Document, line: str, *, is_next: bool) -> Bibliography:
+    """Return what a line above the first section states; `is_next` to the title or further down."""
+    doi = _DOI.search(line)
+    year = _COPYRIGHT.search(line)
+    return Bibliography(
+        "",
+        authors=tuple(names_of_line(document, line, is_next=is_next)),
+        year=year["year"] if year else "",
+        doi=doi[0] if doi else "",
+    )
+
+
+def _date_alone(line: str) -> str:
+    dates = find_dates(line)
+    if len(dates) != 1 or dates[0].first != dates[0].last:
+        return ""
+    rest = line[: dates[0].start] + line[dates[0].end :]
+    return str(dates[0].first) if _PUBLISHED.fullmatch(rest.strip()) else ""
+
+
+def _from_citation(document: Document, block: Block, found: Bibliography) -> Bibliography:
+    """Return year, series and address of an entry that tells how to cite the text."""
+    source = document.text[block.spans[0].start : block.spans[-1].end]
+    text = render(document, block.spans)
+    year = _YEAR.search(_ADDRESS.sub(" ", text))
+    doi, url = _DOI.search(source), _ADDRESS.search(source)
+    return Bibliography(
+        "",
+        authors=found.authors,
+        year=year[0] if year else "",
+        series=_series(text, found.title),
+        doi=doi[0] if doi else "",
+        url=url[0] if url and "doi.org/" not in url[0] else "",
+    )
+
+
+def _series(text: str, title: str) -> str:
+    """Return what stands between the title and an address or the end."""
+    _, found, rest = text.partition(title)
+    words = re.split(r"\bhttps?://|\bwww\.|\bdoi\b|\b10\.\d{4}|\s[\w.-]+\.\w{2,}/", rest)[0]
+    words = words.strip(" .,;:”\"’'")
+    return words if found and len(words) <= _MAX_SERIES_CHARACTERS else ""

@@ -1,0 +1,59 @@
+"""The child process that reads one PDF, DOCX or HTML file: bytes in, JSON out.
+
+Started by `ingest.corpus.conversion`, never imported: `python -m ingest.corpus.converter SUFFIX
+MEMORY_BYTES ANSWER_BYTES UNPACKED_BYTES PAGES < FILE > ANSWER`.
+"""
+
+import json
+import resource
+import signal
+import sys
+from dataclasses import asdict
+
+from ingest.documents import CorpusError
+from ingest.structure import Conversion
+
+
+def main(arguments: list[str]) -> None:
+    """Convert standard input and write the answer to standard output."""
+    suffix, memory_bytes, answer_bytes, unpacked_bytes, pages = arguments
+    _limit(resource.RLIMIT_AS, int(memory_bytes))
+    _limit(resource.RLIMIT_FSIZE, int(answer_bytes))
+    _limit(resource.RLIMIT_CORE, 0)
+    # A write beyond the limit shall end in an error code, not in a signal.
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    data = sys.stdin.buffer.read()
+    try:
+        answer = asdict(_convert(data, suffix, int(unpacked_bytes), int(pages)))
+    except CorpusError as error:
+        answer = {"error": str(error).strip()}
+    except ImportError as error:
+        answer = {"error": f"cannot be read: {error}. Install what is missing: make clean chat"}
+    except MemoryError:
+        answer = {"error": f"needs more than {int(memory_bytes) >> 20} MiB to be read. Split it."}
+    sys.stdout.write(json.dumps(answer))
+    sys.stdout.flush()
+
+
+def _limit(kind: int, amount: int) -> None:
+    hard = resource.getrlimit(kind)[1]
+    resource.setrlimit(kind, (amount if hard < 0 else min(amount, hard), hard))
+
+
+def _convert(data: bytes, suffix: str, unpacked_bytes: int, pages: int) -> Conversion:
+    # Each library is loaded only for its own format.
+    if suffix == ".pdf":
+        from ingest.formats.pdf import read_pdf
+
+        return read_pdf(data, pages)
+    if suffix == ".docx":
+        from ingest.formats.docx import read_docx
+
+        return read_docx(data, unpacked_bytes)
+    from ingest.formats.html import read_html
+
+    return read_html(data)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,300 @@
+"""A folder's files become documents; a file that cannot be read is named and left out.
+
+`.md` and `.txt` files are decoded here; PDF, DOCX and HTML files are converted in a child process
+each (`ingest.corpus.conversion`).
+"""
+
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from stat import S_ISREG
+
+from ingest.corpus.allowed import keep_accepted, read_accepted
+from ingest.corpus.conversion import CONVERTED_SUFFIXES, Limits, convert
+from ingest.corpus.quality import complaint
+from ingest.documents import CorpusError, Document
+from ingest.encodings import decode
+from ingest.structure import Conversion
+
+TEXT_SUFFIXES = (".md", ".txt")
+READABLE_SUFFIXES = (*TEXT_SUFFIXES, *CONVERTED_SUFFIXES)
+FORMATS = ".md, .txt, .pdf, .docx or .html"
+NOT_DOCUMENTS = re.compile(r"(?:README|LICENSE).*|glossary\.toml|\..*", re.IGNORECASE)
+MAX_TEXT_BYTES = 32 << 20
+MAX_TITLE_CHARACTERS = 200
+LIMITS = Limits()
+# Underscores within a word belong to it, as in `read_documents`.
+_TITLE_MARKS = re.compile(
+    r"^#+\s*|[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)"
+    r"|\\(?=[!-/:-@\[-`{-~])"
+)
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was left out.
+
+    Attributes:
+        file: Its path below the corpus folder.
+        reason: Why, with the remedy.
+        sha256: Hash of its bytes, in hexadecimal; empty if they were not read.
+    """
+
+    file: str
+    reason: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What a folder holds.
+
+    Attributes:
+        documents: Its texts, ordered by id.
+        files: For each of them, its path below the folder.
+        skipped: The files that could not be read, ordered by path.
+    """
+
+    documents: tuple[Document, ...]
+    files: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def read_documents(folder: str | Path) -> list[Document]:
+    """Return the texts below a folder, ordered by id; what cannot be read is logged and left out.
+
+    Raises:
+        CorpusError: The folder does not exist or holds no readable text.
+    """
+    corpus = read_corpus(folder)
+    for skipped in corpus.skipped:
+        _logger.warning("left out: %s", skipped.reason)
+    return list(corpus.documents)
+
+
+def as_corpus(documents: Sequence[Document]) -> Corpus:
+    """Return documents that were not read from a folder as a corpus."""
+    return Corpus(tuple(documents), tuple(document.id for document in documents), ())
+
+
+def read_corpus(
+    folder: str | Path,
+    *,
+    accept_poor_text: bool = False,
+    limits: Limits = LIMITS,
+    before: Corpus | None = None,
+) -> Corpus:
+    """Return the texts below a folder and the files that could not be read.
+
+    A file whose content the corpus `before` knows, under whatever name, is not converted again;
+    nor is one that could not be read then.
+
+    `README*`, `LICENSE*`, `glossary.toml`, hidden files and other formats are no documents. Of
+    files that differ only in their ending, the first in the order of `READABLE_SUFFIXES` has the
+    bare id, and the others keep their ending: `paper`, `paper.pdf`. With `accept_poor_text` files
+    that read badly are taken, now and from now on (`ingest.corpus.allowed`).
+
+    Raises:
+        CorpusError: The folder does not exist or holds no readable text.
+    """
+    folder = Path(folder)
+    paths = find_files(folder)
+    accepted = read_accepted(folder)
+    count = len(accepted)
+    known = _known(before)
+
+    def read(path: Path) -> Document | Skipped:
+        file, sha256 = path.relative_to(folder).as_posix(), ""
+        try:
+            data = _data(path, folder, limits)
+            sha256 = hashlib.sha256(data).hexdigest()
+            if found := _found(known, path, folder, sha256, accept_poor_text):
+                return found
+            document, problem = make_document(path, folder, data, limits)
+        except CorpusError as error:
+            return Skipped(file.encode("utf-8", "replace").decode(), str(error), sha256)
+        if problem and sha256 not in accepted:
+            if not accept_poor_text:
+                return Skipped(file, f"{path} {problem}. {remedy(problem)}", sha256)
+            accepted[sha256] = path.name
+        return document
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # they wait for their child processes
+        results = list(pool.map(read, paths))
+    if len(accepted) > count:
+        keep_accepted(folder, accepted)
+    return _corpus(folder, zip(paths, results, strict=True))
+
+
+def find_files(folder: Path) -> list[Path]:
+    """Return the files below a folder that may be texts, ordered by path.
+
+    Raises:
+        CorpusError: The folder does not exist or holds none.
+    """
+    if not folder.is_dir():
+        raise CorpusError(f"There is no folder {folder}. Name a folder that holds {FORMATS} files.")
+    paths = sorted(path for path in folder.rglob("*") if _is_document(path, folder))
+    if not paths:
+        raise CorpusError(f"{folder} holds no readable text. Put {FORMATS} files into it.")
+    return paths
+
+
+def _known(before: Corpus | None) -> dict[tuple[str, str], Document | Skipped]:
+    """Return what is known of files, by hash and format; of those left out, by hash and path."""
+    if before is None:
+        return {}
+    known: dict[tuple[str, str], Document | Skipped] = {
+        (skipped.sha256, skipped.file): skipped for skipped in before.skipped if skipped.sha256
+    }
+    for document, file in zip(before.documents, before.files, strict=True):
+        known[document.sha256, Path(file).suffix.lower()] = document
+    return known
+
+
+def _found(
+    known: dict[tuple[str, str], Document | Skipped],
+    path: Path,
+    folder: Path,
+    sha256: str,
+    accept_poor_text: bool,
+) -> Document | Skipped | None:
+    """Return what is known of a file, under its present name."""
+    relative = path.relative_to(folder)
+    if not accept_poor_text and (skipped := known.get((sha256, relative.as_posix()))):
+        return skipped
+    document = known.get((sha256, path.suffix.lower()))
+    if not isinstance(document, Document):
+        return None
+    by_name = document.title == Path(document.id).name
+    title = path.stem if by_name else document.title
+    return replace(document, id=relative.with_suffix("").as_posix(), title=title)
+
+
+def read_document(path: str | Path, folder: str | Path | None = None) -> Document:
+    """Return one text; its id is the path below `folder` (by default, the file's own folder).
+
+    Raises:
+        CorpusError: The file is missing, of another format, damaged, too large, reads badly, or
+            its name is not Unicode.
+    """
+    path = Path(path)
+    folder = Path(folder) if folder is not None else path.parent
+    document, problem = make_document(path, folder, _data(path, folder, LIMITS), LIMITS)
+    if problem:
+        raise CorpusError(f"{path} {problem}. {remedy(problem)}")
+    return document
+
+
+def _is_document(path: Path, folder: Path) -> bool:
+    names = path.relative_to(folder).parts
+    hidden = any(name.startswith(".") for name in names)
+    readable = path.suffix.lower() in READABLE_SUFFIXES
+    return readable and not hidden and not NOT_DOCUMENTS.fullmatch(path.name) and path.is_file()
+
+
+def _data(path: Path, folder: Path, limits: Limits) -> bytes:
+    """Return the bytes of a file whose name and size are fit to be read."""
+    suffix = path.suffix.lower()
+    if suffix not in READABLE_SUFFIXES:
+        raise CorpusError(f"{path} is not a {FORMATS} file. Convert it to one of these first.")
+    if re.search("[\ud800-\udfff]", path.relative_to(folder).as_posix()):
+        raise CorpusError(f"{str(path)!a} is no name in Unicode. Rename the file.")
+    is_text = suffix in TEXT_SUFFIXES
+    return _bytes(path, min(MAX_TEXT_BYTES, limits.file_bytes) if is_text else limits.file_bytes)
+
+
+def make_document(path: Path, folder: Path, data: bytes, limits: Limits) -> tuple[Document, str]:
+    """Return the document of a file's bytes, and what is wrong with its text, if anything.
+
+    Raises:
+        CorpusError: The file is damaged or of another format than its name says.
+    """
+    suffix = path.suffix.lower()
+    if suffix in TEXT_SUFFIXES:
+        found = Conversion(decode(data, str(path)))
+    else:
+        found = convert(data, suffix, str(path), limits)
+    document = Document(
+        id=path.relative_to(folder).with_suffix("").as_posix(),
+        title=found.title or _title(found.text) or path.stem,
+        text=found.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        authors=found.authors,
+        year=found.year,
+        language=found.language,
+        pages=found.pages,
+    )
+    return document, complaint(found.text, found.pages, found.unread)
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    try:
+        # A pipe would be waited for.
+        size = path.stat().st_size if S_ISREG(path.stat().st_mode) or path.is_dir() else limit + 1
+        if size <= limit:
+            with path.open("rb") as file:
+                data = file.read(limit + 1)
+            size = len(data)
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read ({error.strerror}). Check its name.") from error
+    if size > limit:
+        raise CorpusError(f"{path} is no file of at most {limit} bytes. Split it.")
+    return data
+
+
+def _corpus(folder: Path, results: Iterable[tuple[Path, Document | Skipped]]) -> Corpus:
+    documents: dict[str, tuple[Document, str]] = {}
+    skipped: list[Skipped] = []
+    order = {suffix: place for place, suffix in enumerate(READABLE_SUFFIXES)}
+    for path, result in sorted(results, key=lambda r: (order[r[0].suffix.lower()], r[0])):
+        file = path.relative_to(folder).as_posix()
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        elif result.text.strip():
+            free = next((id_ for id_ in (result.id, file) if id_ not in documents), None)
+            if free is None:
+                reason = f"{path} would be called like another file. Rename one of them."
+                skipped.append(Skipped(file, reason))
+            else:
+                documents[free] = replace(result, id=free), file
+        else:
+            skipped.append(Skipped(file, f"{path} holds no text. Remove it from the folder."))
+    skipped.sort(key=lambda skip: skip.file)
+    if not documents:
+        raise CorpusError(
+            " ".join(
+                [
+                    f"{folder} holds no readable text. Put {FORMATS} files into it.",
+                    *(skip.reason for skip in skipped),
+                ]
+            )
+        )
+    ordered = [documents[id_] for id_ in sorted(documents)]
+    return Corpus(
+        tuple(document for document, _ in ordered), tuple(f for _, f in ordered), tuple(skipped)
+    )
+
+
+def remedy(problem: str) -> str:
+    """Return what a person can do about a text that reads badly."""
+    if "scanned" in problem:
+        return "Let an OCR program write a text layer, for example: ocrmypdf IN.pdf OUT.pdf"
+    return "Get a better copy, or index it as it is: gloss ingest --accept-poor-text"
+
+
+def _title(text: str) -> str:
+    """Return the first line that says something, without heading marks, emphasis and escapes.
+
+    A row of a table is none.
+    """
+    first = next((line.strip() for line in text.split("\n") if re.search(r"\w", line)), "")
+    title = _TITLE_MARKS.sub("", first).strip()
+    return title if len(title) <= MAX_TITLE_CHARACTERS and not first.startswith("|") else ""

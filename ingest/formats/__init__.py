@@ -1,0 +1,1 @@
+"""PDF, DOCX and HTML files become Markdown, each in a sub-package of its own."""

@@ -1,0 +1,9 @@
+"""A web page becomes Markdown."""
+
+from ingest.formats.html.html_reader import (
+    read_html,
+)
+
+__all__ = [
+    "read_html",
+]

@@ -1,0 +1,266 @@
+"""A web page becomes Markdown: its main content, without menus, scripts and what is hidden.
+
+What is left out is told by the page's own words for it (`nav`, `footer`, `role`, class names) and,
+for lists of short links, by counting; all else is kept, since a sentence lost in silence is worse
+than a menu too many.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.html
+
+from ingest.documents import CorpusError
+from ingest.encodings import decode
+from ingest.formats.html.html_notes import MARK, take_notes
+from ingest.formats.html.html_tables import table_rows
+from ingest.structure import (
+    Conversion,
+    escape,
+    heading,
+    marker,
+    note,
+    paragraph,
+    readable,
+    superscript,
+    table,
+)
+
+_NEVER_READ = re.compile(
+    "script|style|noscript|template|iframe|object|embed|svg|canvas|audio|video|form|button|select"
+    "|nav|footer|aside|dialog|menu|head"
+)
+_ROLE_AROUND = re.compile("navigation|banner|contentinfo|search|complementary|dialog")
+_NAME_AROUND = re.compile(
+    r"(?:^|\s)(?:nav|navbar|navigation|navheader|navfooter|sidebar|sphinxsidebar|breadcrumbs?"
+    r"|pagination|footer|cookies?|share|sharing|social|comments|related|advert|advertisement|promo"
+    r"|newsletter|headerlink|toc|printfooter|editsection)(?=\s|$)",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    "p|div|section|article|main|header|figure|figcaption|blockquote|ul|ol|li|dl|dt|dd|pre|hr"
+    "|address|details|summary|center|body|html|td|th|tr|tbody|thead|tfoot|table|caption|h[1-6]"
+)
+_HEADING = re.compile(r"h([1-6])")
+# A list of at least so many links that hold most of its text, each short, is a menu.
+MENU_LINKS = 4
+MENU_SHARE = 0.7
+MENU_CHARACTERS = 40
+# The element that says it is the main one must hold this share of the page's text.
+MAIN_SHARE = 0.25
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+_AUTHORS = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author")
+_DATES = (
+    *("citation_publication_date", "citation_date", "dc.date", "dcterms.issued", "dcterms.date"),
+    *("article:published_time", "date"),
+)
+
+Element = Any  # lxml's elements have no types of their own
+
+
+def read_html(data: bytes) -> Conversion:
+    """Return the text of a web page.
+
+    Raises:
+        CorpusError: The page is empty, nested too deeply, or in no known encoding.
+    """
+    try:
+        return _read(_parse(data))
+    except RecursionError as error:
+        raise CorpusError("is nested too deeply to be read. Save it anew.") from error
+
+
+def _read(root: Element) -> Conversion:
+    stated = _Stated(root)
+    notes = take_notes(root)
+    _drop_surroundings(root)
+    main = _main(root)
+    parts = list(filter(None, _blocks(main)))
+    text = "\n".join(parts)
+    parts += [note(number, escape(words)) for number, words in notes if marker(number) in text]
+    first = next((_plain(h) for h in main.iter("h1") if _plain(h)), "")
+    return Conversion(
+        text="\n\n".join(parts) + "\n",
+        title=readable(stated.first("citation_title", "dc.title") or first or stated.title),
+        authors=stated.authors,
+        year=stated.year,
+        language=root.get("lang") or "",
+    )
+
+
+def _parse(data: bytes) -> Element:
+    declared = _CHARSET.search(data[:4096])
+    text = ""
+    if declared:
+        try:
+            text = data.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            text = ""
+    # A declaration of the encoding may not stand in decoded text, nor may NUL.
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text or decode(data, "")).replace("\0", "\ufffd")
+    if not text.strip():
+        raise CorpusError("holds no text. Remove it from the folder.")
+    return lxml.html.document_fromstring(
+        text, parser=lxml.html.HTMLParser(no_network=True, huge_tree=True)
+    )
+
+
+class _Stated:
+    """What the head of a page states about it."""
+
+    def __init__(self, root: Element) -> None:
+        self._metas: dict[str, list[str]] = {}
+        for meta in root.iter("meta"):
+            name = (meta.get("name") or meta.get("property") or "").casefold()
+            self._metas.setdefault(name, []).append(" ".join((meta.get("content") or "").split()))
+        self.title = next((_plain(title) for title in root.iter("title")), "")
+        names = next((self._metas[key] for key in _AUTHORS if key in self._metas), [])
+        split = [part for name in names for part in re.split(r"\s*;\s*|\s+and\s+", name)]
+        self.authors = tuple(filter(None, split))
+        year = re.search(r"\b(1[5-9]|20)\d\d\b", self.first(*_DATES))
+        self.year = int(year[0]) if year else None
+
+    def first(self, *names: str) -> str:
+        """Return what stands under the first of some names; nothing if there is none."""
+        return next((self._metas[name][0] for name in names if name in self._metas), "")
+
+
+# --- what is no content -------------------------------------------------------------------------
+
+
+def _drop_surroundings(root: Element) -> None:
+    for element in [*root.iter()]:
+        if _is_around(element):
+            _drop(element)
+
+
+def _is_around(element: Element) -> bool:
+    if not isinstance(element.tag, str):  # a comment or an instruction to a program
+        return True
+    return element.tag not in ("html", "body") and (_is_aside(element) or _is_menu(element))
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        element.drop_tree()
+
+
+def _is_aside(element: Element) -> bool:
+    if _NEVER_READ.fullmatch(element.tag) or _ROLE_AROUND.fullmatch(element.get("role") or ""):
+        return True
+    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    if hidden or re.search(r"display\s*:\s*none", element.get("style") or ""):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_NAME_AROUND.search(names)) and element.find(".//h1") is None
+
+
+def _is_menu(element: Element) -> bool:
+    """Tell whether an element is a list of links, each of few words."""
+    if element.tag not in ("ul", "ol", "table", "div") or element.find(".//p") is not None:
+        return False
+    links = [_plain(link) for link in element.iter("a") if link.get("href")]
+    linked = sum(map(len, links))
+    if len(links) < MENU_LINKS or linked > MENU_CHARACTERS * len(links):
+        return False
+    return linked > MENU_SHARE * len(_plain(element).replace(" ", ""))
+
+
+def _main(root: Element) -> Element:
+    """Return the element that the page calls its main one, if it holds a good part of the text."""
+    body = root.find("body") if root.find("body") is not None else root
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        found = body.findall(path)
+        if len(found) == 1 and len(_plain(found[0])) >= MAIN_SHARE * len(_plain(body)):
+            return found[0]
+    return body
+
+
+# --- content ------------------------------------------------------------------------------------
+
+
+def _blocks(element: Element, mark: str = "") -> Iterator[str]:
+    """Return the Markdown of an element's blocks; `mark` stands before the first, as in a list."""
+    inline: list[str] = [element.text or ""]
+    for child in element:
+        if not _is_block(child):
+            inline += _inline(child)
+        else:
+            if text := _finished(inline):
+                yield mark + text if mark else paragraph(text)
+                mark = ""
+            for block in _block(child):
+                yield mark + block
+                mark = ""
+            inline = []
+        inline.append(child.tail or "")
+    if text := _finished(inline):
+        yield mark + text if mark else paragraph(text)
+
+
+def _is_block(element: Element) -> bool:
+    return any(_BLOCK.fullmatch(inner.tag) for inner in element.iter())
+
+
+def _block(element: Element) -> Iterator[str]:
+    if match := _HEADING.fullmatch(element.tag):
+        text = _finished([element.text or "", *_inline_children(element)])
+        if text:
+            yield heading(int(match[1]), text)
+    elif element.tag == "table" and (rows := table_rows(element)):
+        captions = [_finished(list(_inline(caption))) for caption in element.iter("caption")]
+        yield from map(paragraph, filter(None, captions))
+        yield table(
+            [
+                [_finished(list(_inline(cell))) if cell is not None else "" for cell in row]
+                for row in rows
+            ]
+        )
+    elif element.tag == "li":
+        yield from _blocks(element, _list_mark(element))
+    else:
+        yield from _blocks(element)
+
+
+def _list_mark(item: Element) -> str:
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "- "
+    before = sum(1 for sibling in item.itersiblings("li", preceding=True))
+    start = parent.get("start") or "1"
+    return f"{(int(start) if start.isdigit() else 1) + before}. "
+
+
+def _inline(element: Element) -> Iterator[str]:
+    """Return the pieces of text of an element within a line."""
+    if element.tag == "br":
+        yield " "
+    elif element.tag == "sup" and re.fullmatch(r"\s*[\d–-]+\s*", _plain(element)):
+        yield superscript(_plain(element))
+    else:
+        space = " " if _BLOCK.fullmatch(element.tag) else ""
+        yield space + (element.text or "")
+        yield from _inline_children(element)
+        yield space
+
+
+def _inline_children(element: Element) -> Iterator[str]:
+    for child in element:
+        yield from _inline(child)
+        yield child.tail or ""
+
+
+def _finished(pieces: list[str]) -> str:
+    """Return pieces of plain text as Markdown on one line, with the markers of notes."""
+    plain = " ".join("".join(pieces).split())
+    parts = MARK.split(plain)
+    return "".join(
+        marker(part) if place % 2 else escape(part, keep_ends=True)
+        for place, part in enumerate(parts)
+    ).strip()
+
+
+def _plain(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())

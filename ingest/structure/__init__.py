@@ -1,0 +1,57 @@
+"""A document's text becomes blocks, sentences and chunks; `render` shows any of its spans."""
+
+from ingest.structure.blocks import (
+    Block,
+)
+from ingest.structure.chunking import (
+    Chunk,
+    split_document,
+)
+from ingest.structure.escaping import (
+    Conversion,
+    escape,
+    heading,
+    marker,
+    note,
+    paragraph,
+    readable,
+    superscript,
+    table,
+)
+from ingest.structure.parsing import (
+    parse_blocks,
+)
+from ingest.structure.rendered_blocks import (
+    Reading,
+    read_blocks,
+)
+from ingest.structure.rendering import (
+    Rendering,
+    render,
+    render_with_offsets,
+)
+from ingest.structure.sentences import (
+    sentence_bounds,
+)
+
+__all__ = [
+    "Block",
+    "Chunk",
+    "Conversion",
+    "Reading",
+    "Rendering",
+    "escape",
+    "heading",
+    "marker",
+    "note",
+    "paragraph",
+    "parse_blocks",
+    "read_blocks",
+    "readable",
+    "render",
+    "render_with_offsets",
+    "sentence_bounds",
+    "split_document",
+    "superscript",
+    "table",
+]

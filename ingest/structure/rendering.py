@@ -1,0 +1,174 @@
+"""Spans of a document become the text a reader sees.
+
+`render` is the one place where markup goes: tags, emphasis, link targets, note markers, escapes;
+broken lines are joined, table cells separated by ` | `. What each character of the source becomes
+is decided once for the whole text (`ingest.structure.markup`), so any part of a passage renders as
+it does within it. This module does not know what a paragraph or a note is.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.documents import Document, Span
+from ingest.structure.markup import CELL, DROP, KEEP, LINE, SPACE, character_fates
+
+# Words as they stand, by fates; what may hide among them: other white space, entities.
+_PLAIN = re.compile(rb"%c+(?:%c%c+)*" % (KEEP, SPACE, KEEP))
+_ODD = re.compile(r"[^\S ]|&")
+_CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Rendered text and, for each of its characters, the source characters it stands for."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def source_spans(self, start: int, end: int, within: Sequence[Span]) -> tuple[Span, ...]:
+        """Return the parts of `within` that rendered characters `start` to `end` stand for.
+
+        `within` are the spans that were rendered. They may stand in another order than in the
+        source: a figure's caption may have been moved behind the sentence that it interrupts.
+        """
+        first, last = self.starts[start], self.ends[end - 1]
+        places = [
+            place
+            for place, span in enumerate(within)
+            if span.start <= first < span.end or span.start < last <= span.end
+        ]
+        parts = list(within[places[0] : places[-1] + 1])
+        parts[-1] = replace(parts[-1], end=last)
+        parts[0] = replace(parts[0], start=first)
+        return tuple(part for part in parts if part.start < part.end)
+
+
+def render(document: Document, spans: Sequence[Span]) -> str:
+    """Return what a reader sees of `spans`; the empty string for no spans."""
+    return render_with_offsets(document, spans).text
+
+
+def render_with_offsets(document: Document, spans: Sequence[Span]) -> Rendering:
+    """Return what a reader sees of `spans`, with the source of each character."""
+    fates, replaced = character_fates(document.text)
+    output = _Output(lambda offset: _follows_letter(document.text, fates, offset))
+    for position, span in enumerate(spans):
+        if position:
+            fate = _fate_between(document.text, fates, spans[position - 1].end, span.start)
+            output.gap(fate, span.start, broken=True)
+        offset = span.start - 1
+        while (offset := offset + 1) < span.end:
+            fate = fates[offset]
+            if fate == KEEP and (end := _plain_end(document.text, fates, offset, span.end)):
+                output.run(document.text[offset:end], offset)
+                offset = end - 1
+            elif fate == KEEP:
+                output.character(replaced.get(offset, document.text[offset]), offset)
+            elif fate != DROP:
+                output.gap(fate, offset, broken=document.text[offset] == "\n")
+            elif offset in replaced:
+                output.lengthen(offset)
+    output.close()
+    return Rendering("".join(output.characters), tuple(output.starts), tuple(output.ends))
+
+
+def _plain_end(text: str, fates: bytearray, start: int, end: int) -> int:
+    """Return where words end that are shown as they stand, single spaces between them; 0 if none.
+
+    They are written at once: most of a text is such words.
+    """
+    match = _PLAIN.match(fates, start, end)
+    stop = match.end() if match else start
+    odd = _ODD.search(text, start, stop)
+    return odd.start() if odd and odd.start() > start else 0 if odd else stop
+
+
+def _fate_between(text: str, fates: bytearray, before: int, after: int) -> int:
+    """Return what stands between spans: a line break or cell border if either edge is one."""
+    while before < len(fates) and text[before] != "\n" and fates[before] in (DROP, SPACE):
+        before += 1
+    while after and text[after - 1] != "\n" and fates[after - 1] in (DROP, SPACE):
+        after -= 1
+    edges = {fates[offset] if 0 <= offset < len(fates) else LINE for offset in (before, after - 1)}
+    return LINE if LINE in edges else CELL if CELL in edges else SPACE
+
+
+class _Output:
+    """Collects characters; runs of white space become one gap."""
+
+    def __init__(self, follows_letter: Callable[[int], bool]) -> None:
+        self._follows_letter = follows_letter
+        self.characters: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._gaps: list[tuple[int, int]] = []
+        self._broken = False
+
+    def gap(self, fate: int, offset: int, *, broken: bool) -> None:
+        self._gaps.append((fate, offset))
+        self._broken |= broken
+
+    def lengthen(self, offset: int) -> None:
+        """Let the last character stand for one more character of the source."""
+        self.ends[-1] = offset + 1
+
+    def character(self, character: str, offset: int) -> None:
+        if self._gaps:
+            self._write_gap(character)
+        self._write(character, offset)
+
+    def run(self, characters: str, offset: int) -> None:
+        """Write characters that each stand for themselves."""
+        if self._gaps:
+            self._write_gap(characters[0])
+        end = offset + len(characters)
+        self.characters.extend(characters)
+        self.starts.extend(range(offset, end))
+        self.ends.extend(range(offset + 1, end + 1))
+
+    def close(self) -> None:
+        """Write what stands after the last character: the empty cells of a row, no spaces."""
+        while self._gaps and self._gaps[-1][0] != CELL:
+            self._gaps.pop()
+        if self._gaps:
+            self._write_gap("")
+
+    def _write(self, text: str, offset: int) -> None:
+        for character in text:
+            self.characters.append(character)
+            self.starts.append(offset)
+            self.ends.append(offset + 1)
+
+    def _write_gap(self, following: str) -> None:
+        gaps, broken = self._gaps, self._broken
+        self._gaps, self._broken = [], False
+        structural = [gap for gap in gaps if gap[0] in (LINE, CELL)]
+        if not structural:
+            if self.characters and not (broken and self._joins(following)):
+                self._write(" ", gaps[0][1])
+            return
+        for fate, offset in structural:
+            last = self.characters[-1] if self.characters else "\n"
+            if fate == LINE and last != "\n":
+                self._write("\n", offset)
+            elif fate == CELL:
+                self._write("|" if last == "\n" else " |", offset)
+        if self.characters and self.characters[-1] == "|" and following:
+            self._write(" ", structural[-1][1])
+
+    def _joins(self, following: str) -> bool:
+        """Tell whether a line break here stands for nothing: after a hyphen, between Chinese."""
+        last = self.characters[-1]
+        # The source is asked, so that a passage which starts at the hyphen reads the same.
+        hyphenated = last == "-" and self._follows_letter(self.starts[-1])
+        return hyphenated or bool(_CJK.match(last) and _CJK.match(following))
+
+
+def _follows_letter(text: str, fates: bytearray, offset: int) -> bool:
+    """Tell whether a letter stands before `offset`, markup aside."""
+    offset -= 1
+    while offset >= 0 and fates[offset] == DROP:
+        offset -= 1
+    return offset >= 0 and fates[offset] == KEEP and text[offset].isalpha()

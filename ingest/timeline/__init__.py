@@ -1,0 +1,25 @@
+"""Dates in the texts become events."""
+
+from ingest.timeline.dates import (
+    find_dates,
+)
+from ingest.timeline.events import (
+    Event,
+    join_events,
+    look_for_events,
+)
+from ingest.timeline.in_text_citations import (
+    SourceMark,
+    find_source_marks,
+    is_title,
+)
+
+__all__ = [
+    "Event",
+    "SourceMark",
+    "find_dates",
+    "find_source_marks",
+    "is_title",
+    "join_events",
+    "look_for_events",
+]

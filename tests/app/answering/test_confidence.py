@@ -1,0 +1,98 @@
+"""How sure an answer is: signals counted by hand, curves by their arithmetic."""
+
+import math
+
+import pytest
+
+from app.answering.confidence import (
+    CURVES,
+    NAMES_COUNTED,
+    THRESHOLDS,
+    Signals,
+    answer_probability,
+    signals_of,
+)
+from index import PassageIndex
+
+TEA = "Tea comes from Fujian. Lu Yu wrote about it in 762."
+RYE = "Rye is a grass of Taiwan."
+
+
+@pytest.fixture
+def ask(make_document, answering_models):
+    """Return the signals of a question about two texts."""
+    documents = [make_document(TEA, "tea"), make_document(RYE, "rye")]
+    index = PassageIndex.build(documents, answering_models)
+
+    def ask(question):
+        query = index.understand(question)
+        return signals_of(query, index.search(query, 2), index)
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown", "missing"),
+    [
+        ("Where does tea come from?", (), ()),
+        ("Did Lu Yu write about tea in 762?", (), ()),
+        ("Did Lu Yu write about tea in 763?", ("763",), ("763",)),
+        ("Did Smith write about tea?", ("Smith",), ("Smith",)),
+        ("Did the Taiwanese write about tea in 762?", (), ("Taiwanese",)),  # of the other text
+        ("Smith wrote about tea?", (), ()),  # a capital at the beginning tells nothing
+        ("What are 3 or 12 facts about tea?", (), ()),  # they count, they name nothing
+        ("What did Smith, and what did Smith not, say about tea?", ("Smith",), ("Smith",)),
+        ("What do I know about tea?", (), ()),
+    ],
+)
+def test_names_that_are_nowhere_and_names_that_are_elsewhere(ask, question, unknown, missing):
+    found = ask(question)
+    assert (found.unknown, found.missing) == (unknown, missing)
+
+
+def test_weakest_match_is_that_of_the_word_taken_up_worst(ask):
+    assert ask("tea comes from fujian").weakest_match == 1.0
+    assert ask("tea comes from yunnan").weakest_match == 0.5
+
+
+def test_nearest_sentence_is_that_of_the_best_passage(ask):
+    assert ask("Lu Yu wrote about it in 762").nearest_sentence == pytest.approx(1.0)
+    assert ask("Rye is a grass of Fujian").nearest_sentence == pytest.approx(5 / 6)
+    assert ask("黑麦").nearest_sentence == 0.0
+
+
+def test_score_is_that_of_the_best_passage(ask):
+    assert ask("tea fujian wrote").score > ask("tea").score
+
+
+def test_probability_is_the_logistic_of_weighed_signals():
+    weights, constant = CURVES["en"]
+    log_odds = constant + 2 * weights["score"] + 0.5 * weights["weakest match"]
+    log_odds += 0.7 * weights["nearest sentence"]
+    signals = Signals(2.0, 0.5, 0.7, (), ())
+    assert answer_probability("en", signals) == pytest.approx(1 / (1 + math.exp(-log_odds)))
+
+
+def test_more_than_a_few_names_say_no_more():
+    few, many = (Signals(1.0, 0.5, 0.7, ("x",) * n, ("x",) * n) for n in (NAMES_COUNTED, 50))
+    assert few.values() == many.values()
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "other"])
+def test_no_signal_lowers_the_probability_by_being_better(language):
+    worse = Signals(-5.0, 0.2, 0.6, ("x",), ("x", "y"))
+    for better in (
+        Signals(9.0, 0.2, 0.6, ("x",), ("x", "y")),
+        Signals(-5.0, 0.9, 0.6, ("x",), ("x", "y")),
+        Signals(-5.0, 0.2, 0.9, ("x",), ("x", "y")),
+        Signals(-5.0, 0.2, 0.6, (), ("x", "y")),
+        Signals(-5.0, 0.2, 0.6, ("x",), ()),
+    ):
+        assert answer_probability(language, better) >= answer_probability(language, worse)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "other"])
+@pytest.mark.parametrize(("score", "answered"), [(-1e9, False), (1e9, True)])
+def test_extreme_scores_are_no_error(language, score, answered):
+    probability = answer_probability(language, Signals(score, 0.5, 0.7, (), ()))
+    assert (probability >= THRESHOLDS[language]) is answered

@@ -1,0 +1,112 @@
+"""Who may be served from where; page and API on one port; what serving does not import."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from api_server import loaded
+
+from app.api.application import build_api, is_api_path
+from app.api.http_server import PageAndApi, check_opening, listen
+from app.api.service import LOCAL, Opening, Service
+from app.api.tokens import Keys, new_token
+from ingest import GlossError
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_this_machine_needs_no_token(host):
+    assert check_opening(host, LOCAL) == LOCAL
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "gloss.example.org"])  # noqa: S104
+def test_beyond_this_machine_a_token_file_is_needed(host):
+    with pytest.raises(GlossError, match=r"gloss token new --read-only.*--allow-anyone"):
+        check_opening(host, LOCAL)
+    anyone = check_opening(host, LOCAL, allow_anyone=True)
+    assert not anyone.may_write
+
+
+def test_server_goes_by_the_names_that_it_has(tmp_path):
+    new_token(tmp_path / "keys", "x", "read-only")
+    opening = Opening(keys=Keys(tmp_path / "keys"))
+    assert check_opening("192.168.1.7", opening).hosts == LOCAL.hosts | {"192.168.1.7"}
+    assert check_opening("fe80::1", opening).hosts == LOCAL.hosts | {"[fe80::1]"}
+    assert check_opening("0.0.0.0", opening).hosts is None  # noqa: S104
+    named = Opening(keys=opening.keys, hosts=LOCAL.hosts | {"gloss.example.org"})
+    assert "gloss.example.org" in check_opening("0.0.0.0", named).hosts  # noqa: S104
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/api/v1/ask", True),
+        ("/v1/models", True),
+        ("/mcp", True),
+        ("/metrics", True),
+        ("/", False),
+        ("/gradio_api/queue/join", False),
+        ("/assets/api/x.js", False),
+    ],
+)
+def test_api_has_its_paths_and_the_page_all_others(path, expected):
+    assert is_api_path(path) == expected
+
+
+def test_api_answers_beside_the_page(served_assistant):
+    async def page(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"the page"})
+
+    both = PageAndApi(page, build_api(Service(loaded(served_assistant))))
+
+    async def get():
+        transport = httpx.ASGITransport(app=both)
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            shown = await client.get("/anything")
+            told = await client.get("/api/v1/documents")
+            return shown.text, told.json()["total"]
+
+    assert asyncio.run(get()) == ("the page", 2)
+
+
+SERVE = """
+import sys
+sys.path.insert(0, ".")
+seen = []
+WATCHED = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request")
+sys.addaudithook(lambda event, arguments: seen.append(event) if event in WATCHED else None)
+from concurrent.futures import Future
+from app.api.application import build_api
+from app.api.service import Service
+import app.api.http_server
+from starlette.testclient import TestClient
+with TestClient(build_api(Service(Future())), "http://localhost") as client:
+    for path in ("/api/v1/health", "/api/v1/openapi.json", "/metrics"):
+        assert client.get(path).status_code != 500
+print(seen)
+print([name for name in ("gradio", "torch", "transformers") if name in sys.modules])
+"""
+
+
+def test_serving_imports_neither_the_page_nor_torch_and_connects_to_nobody():
+    done = subprocess.run(
+        [sys.executable, "-c", SERVE], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n[]\n"
+
+
+def test_reply_does_not_wait_for_its_head_to_be_acknowledged():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with (
+        listen("127.0.0.1", port) as listener,
+        socket.create_connection(("127.0.0.1", port)),
+        listener.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

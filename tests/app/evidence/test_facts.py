@@ -1,0 +1,55 @@
+"""Dates, numbers, people and places, and which of them is the one asked for."""
+
+import pytest
+
+from app.evidence.facts import asked_fact, facts_in, sure_fact
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who built it?", "person"),
+        ("谁建的？", "person"),
+        ("When was it built?", "date"),
+        ("In which year?", "date"),
+        ("How many ships?", "number"),
+        ("多少艘船？", "number"),
+        ("Where is it?", "place"),
+        ("Why is it wet?", None),
+    ],
+)
+def test_kind_of_fact_that_is_asked_for(question, kind):
+    assert asked_fact(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        ("It ran from 1962–1972 and again in May 2020.", "date", ["1962–1972", "May 2020"]),
+        ("On 3 June 2019 it sank; 2022年5月重建。", "date", ["3 June 2019", "2022年5月"]),
+        ("It cost RMB 10 trillion, or 14.2% of all.", "number", ["RMB 10 trillion", "14.2%"]),
+        ("In 2019 eleven ships came.", "number", ["eleven"]),
+        ("Ann Lee (李安) met Bo Chen (陈波).", "person", ["Ann Lee", "Bo Chen"]),
+        ("It was founded by Ann Lee in May.", "person", ["Ann Lee"]),
+        ("It lies in New Haven.", "place", ["New Haven"]),
+        ("It was built in May 2019.", "place", []),
+    ],
+)
+def test_facts_in_a_text(text, kind, facts):
+    assert facts_in(text, kind) == facts
+
+
+def test_what_the_question_names_is_not_the_answer():
+    assert facts_in("In 2007 it grew, in 2008 it fell.", "date", "It grew in 2007; it fell?") == [
+        "2008"
+    ]
+
+
+def test_of_several_numbers_the_one_before_a_word_of_the_question_is_sure():
+    text = "Growth hit 12.7% in 2006 and 14.2% in 2007."
+    assert sure_fact(text, "number", "How fast was growth in 2007?") == "14.2%"
+    assert sure_fact(text, "number", "How fast was growth?") == ""
+
+
+def test_of_several_dates_none_is_sure():
+    assert sure_fact("It fell in 2006 and in 2008.", "date", "When did it fall?") == ""

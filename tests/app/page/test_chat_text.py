@@ -1,0 +1,148 @@
+"""What the chat shows, to the letter."""
+
+from dataclasses import replace
+
+import lxml.html
+import pytest
+from page_texts import HOSTILE
+
+from app.answer.attribution import Voice
+from app.answer.result import Answer, Citation, Understood
+from app.page.session import answer_html as chat_text
+from app.page.session.answer_html import answer_html, format_growing, format_turns
+from app.page.session.turns import Turn
+from index import Expansion
+from ingest import Span
+
+
+def make_citation(number=1, quote="Boards are short.", **changes):
+    section, spans = ("2 Findings", "2.1 Boards"), (Span(0, 17), Span(20, 25))
+    citation = Citation(number, "report", "A report", section, spans, quote)
+    return replace(citation, **changes)
+
+
+def make_turn(text="Boards are short. [1]", **changes):
+    fields = {
+        "question": "What are boards?",
+        "text": text,
+        "answered": True,
+        "confidence": 0.876,
+        "citations": (make_citation(),),
+        "hits": (),
+        "seconds": 0.42,
+    }
+    answer = Answer(**{**fields, **changes})
+    return Turn(answer.question, answer)
+
+
+def parsed(turns):
+    return lxml.html.fromstring(f"<div>{format_turns(turns)}</div>")
+
+
+def test_mark_is_a_link_to_its_passage_described_by_its_quote():
+    html = answer_html("Boards are short. [1]", {1: make_citation()}, 3)
+    assert html == (
+        '<p>Boards are short. <a class="mark" href="?source=report&amp;at=0-17,20-25"'
+        ' aria-describedby="quote-3-1">[1]</a></p>\n'
+    )
+
+
+def test_mark_without_a_citation_is_no_link():
+    assert answer_html("So. [2]") == '<p>So. <span class="mark">[2]</span></p>\n'
+
+
+def test_bracketed_number_of_the_text_is_no_mark():
+    html = answer_html(r"As in \[2], \ue000\[1\]. [1]".replace(r"\ue000", "\ue0001\ue001"))
+    assert html == '<p>As in [2], 1[1]. <span class="mark">[1]</span></p>\n'
+
+
+def test_emphasis_lists_and_tables_are_kept():
+    html = answer_html("**Bold**\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| c | d |")
+    assert "<p><strong>Bold</strong></p>" in html
+    assert "<li>one</li>\n<li>two</li>" in html
+    assert "<th>a</th>" in html
+    assert "<td>d</td>" in html
+
+
+@pytest.mark.parametrize("text", [HOSTILE, f"- {HOSTILE}\n\n    {HOSTILE}\n\n```\n{HOSTILE}\n```"])
+def test_hostile_answer_has_no_active_element(text):
+    root = lxml.html.fromstring(f"<div>{answer_html(text)}</div>")
+    assert {element.tag for element in root.iter()} <= {"div", "p", "ul", "li", "em", "strong"}
+    assert "<script>alert(1)</script><img src=https://evil.example/a.png" in root.text_content()
+
+
+def test_answer_is_followed_by_its_passages_and_measures():
+    root = parsed([make_turn()])
+    (passage,) = root.find_class("passage")
+    assert passage.find(".//a").get("href") == "?source=report&at=0-17,20-25"
+    assert passage.find(".//a").text_content() == "[1] A report › 2 Findings › 2.1 Boards"
+    quote = passage.find(".//blockquote")
+    assert (quote.get("id"), quote.text) == ("quote-0-1", "Boards are short.")
+    (measures,) = root.find_class("measures")
+    assert measures.text == "Confidence that the texts answer this: high (87 %) · 0.4 s"
+
+
+def test_words_that_are_not_the_authors_say_so_with_their_page():
+    quoted = make_citation(voice=Voice("quotation", "Li <b>"), page=3)
+    (voice,) = parsed([make_turn(citations=(quoted,))]).find_class("voice")
+    assert voice.text == "page 3 · quoted: Li <b>"
+
+
+def test_refusal_stands_apart_with_the_nearest_passages():
+    refused = make_turn("The texts are silent.", answered=False, confidence=0.1, citations=())
+    near = tuple(make_citation(number, HOSTILE) for number in (1, 2))
+    root = parsed([replace(refused, nearest=near)])
+    assert root.find_class("silent")[0].text_content().strip() == "The texts are silent."
+    assert [h.text for h in root.iter("h3")] == ["Nearest passages (not an answer)"]
+    assert [quote.text for quote in root.iter("blockquote")] == [HOSTILE, HOSTILE]
+    assert all(a.get("href").startswith("?") for a in root.iter("a"))
+    assert not root.find_class("citations")
+
+
+def test_refusal_without_passages_shows_no_empty_list():
+    root = parsed([make_turn("Silent.", answered=False, citations=())])
+    assert list(root.iter("ol")) == []
+
+
+def test_what_was_understood_is_shown():
+    understood = Understood("And <boards>?", (), (Expansion("boards", ("板",), "glossary"),))
+    (shown,) = parsed([make_turn(understood=understood)]).find_class("understood")
+    assert shown.text_content() == "Understood as: And <boards>?boards = 板"
+
+
+def test_only_the_last_question_can_be_put_again():
+    root = parsed([make_turn(), make_turn()])
+    deeds = [[e.get("data-do") for e in tools] for tools in root.find_class("tools")]
+    assert [[deed for deed in one if deed] for one in deeds] == [
+        ["link", "copy"],
+        ["link", "copy", "again", "edit"],
+    ]
+    assert [e.get("id") for e in root.iter("pre")] == ["copy-0", "copy-1"]
+
+
+def test_notice_and_question_are_shown_to_the_letter():
+    root = parsed([Turn(HOSTILE, notice="<b>No")])
+    assert root.find(".//h2").text == HOSTILE
+    assert root.find_class("notice")[0].text == "<b>No"
+
+
+def test_chinese_question_says_so():
+    assert format_growing("短板是什么？").startswith(
+        '<article class="turn"><h2 class="question" lang="zh">短板是什么？</h2>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(1, "high (100 %)"), (0.8, "high (80 %)"), (0.799, "moderate (79 %)"), (0.49, "low (49 %)")],
+)
+def test_confidence_is_given_in_words_and_percent(confidence, words):
+    assert chat_text.confidence_words(confidence) == words
+
+
+@pytest.mark.parametrize("text", ["word " * 500, "词，" * 500, "one", "a b c", "x" * 5000, ""])
+def test_beginnings_grow_in_few_steps(text):
+    beginnings = chat_text.format_beginnings(text)
+    assert len(beginnings) <= chat_text.STREAM_STEPS
+    assert beginnings == sorted(set(beginnings), key=len)
+    assert all(text.startswith(beginning) for beginning in beginnings)

@@ -1,0 +1,440 @@
+"""The shape of an answer to each kind of question, with a reranker that counts shared words."""
+
+import pytest
+
+from app.answering.compose import MAX_WORDS, compose_answer, shortened
+from app.evidence.draft import Line, Quote
+from app.evidence.sources import Sources, stated_year
+from index import Hit
+from index.query.term_names import NameIndex
+from index.query.understanding import READ_CHARACTERS, understand
+from ingest import Document, extract_terms, render, split_document
+
+HARBOURS = """# Harbours
+
+## I. Dry Docks 干船坞
+
+“Dry docks” are basins that can be drained.<sup>1</sup> They were built by Ann Lee (李安) in 1924.
+Dry docks need gates (Lee 1930).
+
+<sup>1</sup> Some are never drained.
+
+## II. Wet Docks 湿船坞
+
+“Wet docks” are basins that always hold water. Wet docks hold eleven ships.
+
+**Table 1:** Docks by phase
+
+\tFirst Phase\tSecond Phase
+Goal\tCheap stone\tSafe steel
+Tools\tHands\tCranes
+
+## Bibliography
+
+Lee, Ann. 1930. *On gates*. Harbour Press.
+"""
+PORTS = """# Ports
+
+Lee. 1950. *Ports*.
+
+“Dry docks” refers to pits beside the sea. Cranes are tall.
+"""
+
+
+def documents(*texts):
+    return [
+        Document(f"doc{number}", text.split("\n")[0].strip("# "), text, "0" * 64)
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+@pytest.fixture
+def answer(answering_models):
+    def ask(question, *texts):
+        read = documents(*(texts or (HARBOURS,)))
+        chunks = [chunk for document in read for chunk in split_document(document)]
+        terms = extract_terms(read)
+        sources = Sources({document.id: document for document in read}, chunks, terms)
+        query = understand(question, NameIndex(terms))
+        scores = [answering_models.reranker.score(query.text, [c.text])[0] for c in chunks]
+        order = sorted(range(len(chunks)), key=lambda place: -scores[place])
+        hits = [Hit(chunks[p], float(scores[p]), r) for r, p in enumerate(order, start=1)]
+        composed = compose_answer(query, hits, sources, answering_models.reranker)
+        for citation in composed.citations:
+            assert citation.quote == render(sources.documents[citation.document_id], citation.spans)
+        return composed
+
+    return ask
+
+
+def test_term_has_its_names_and_its_definition(answer):
+    composed = answer("What is a dry dock?")
+    assert composed.kind == "term"
+    assert composed.text.split("\n")[:4] == [
+        "- English: Dry Docks [1]",
+        "- Chinese: 干船坞 [1]",
+        "",
+        "“Dry docks” are basins that can be drained. [2]",
+    ]
+    assert composed.citations[0].quote == "I. Dry Docks 干船坞"
+
+
+def test_term_is_defined_by_each_text_under_its_title(answer):
+    composed = answer("define dry docks", HARBOURS, PORTS)
+    assert "Harbours: “Dry docks” are basins that can be drained. [2]" in composed.text
+    assert "Ports (1950): “Dry docks” refers to pits beside the sea. [3]" in composed.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is dry dock in Chinese?", "干船坞用英语怎么说？", "what is 干船坞 in English"],
+)
+def test_translation_gives_the_place_where_both_names_stand(answer, question):
+    composed = answer(question)
+    assert composed.kind == "translation"
+    assert composed.text == "- English: Dry Docks [1]\n- Chinese: 干船坞 [1]"
+
+
+def test_fact_is_in_bold(answer):
+    composed = answer("How many ships do wet docks hold?")
+    assert composed.kind == "fact"
+    assert composed.text == "Wet docks hold **eleven** ships. [1]"
+
+
+def test_texts_that_differ_on_a_fact_both_stand_with_their_titles(answer):
+    other = PORTS.replace("Cranes are tall.", "Wet docks hold twelve ships.")
+    composed = answer("How many ships do wet docks hold?", HARBOURS, other)
+    assert composed.text == (
+        "Harbours: Wet docks hold **eleven** ships. [1]\n\n"
+        "Ports (1950): Wet docks hold **twelve** ships. [2]"
+    )
+    same = answer("How many ships do wet docks hold?", HARBOURS, other.replace("twelve", "Eleven"))
+    assert "Ports" not in same.text
+
+
+def test_fact_in_a_leaning_sentence_comes_with_the_one_before_it(answer):
+    composed = answer("Who were dry docks built by?")
+    assert composed.text.startswith(
+        "“Dry docks” are basins that can be drained. They were built by"
+    )
+    assert "**Ann Lee**" in composed.text
+
+
+def test_counted_things_are_the_numbered_headings_of_a_text_that_has_as_many(answer):
+    numbered = (
+        "# Two Docks\n\n## I. Dry Docks\n\nThey are dry.\n\n## II. Wet Docks\n\nThey are wet.\n"
+    )
+    composed = answer("What are the two docks?", numbered)
+    assert composed.kind == "list"
+    assert composed.text == "- I. Dry Docks [1]\n- II. Wet Docks [2]"
+    assert answer("What are the three docks?", numbered).text != composed.text
+
+
+def test_list_items_are_all_shown(answer):
+    items = "# Docks\n\nDocks need care:\n\n- Dry docks need gates.\n- Wet docks need water.\n"
+    composed = answer("List the docks that need gates", items)
+    assert composed.text == "- Dry docks need gates. [1]\n- Wet docks need water. [2]"
+
+
+HIGHLIGHTED = """# Docks
+
+Three docks are old (highlighted in blue) and the rest are new.
+
+**Table 1:** Docks
+
+Order\tPlace\tOwner
+1\t<b>North</b>\t<b>Lee</b>
+2\tSouth\tKim
+3\tWest\tBo
+"""
+
+
+def test_rows_in_bold_are_listed_where_a_sentence_tells_what_that_means(answer):
+    composed = answer("Which docks are old?", HIGHLIGHTED)
+    assert composed.kind == "list"
+    assert "| 1 | North | Lee |" in composed.text
+    assert "South" not in composed.text
+    assert "highlighted in blue" in composed.text
+
+
+def test_column_of_the_asked_phase_with_the_asked_cell_in_bold(answer):
+    composed = answer("goal of the second phase", PHASES)
+    assert composed.kind == "phase"
+    assert composed.text.split("\n")[2:6] == [
+        "|  | 1930–1939 |",
+        "| --- | --- |",
+        "| Goal | **Safe steel** |",
+        "| Tools | Cranes |",
+    ]
+
+
+def test_two_columns_of_a_table_compare_two_things(answer):
+    rows = "\tOld Docks\tNew Docks\nGoal\tStone\tSteel\nUse\tShips\tBoats\n"
+    table = f"# D\n\n**Table 1:** Docks\n\n{rows}"
+    composed = answer("Compare the goal of old docks and new docks", table)
+    assert composed.kind == "comparison"
+    assert composed.text.split("\n")[2:] == [
+        "|  | Old Docks | New Docks |",
+        "| --- | --- | --- |",
+        "| Goal | Stone | Steel |",
+    ]
+
+
+def test_two_things_stand_side_by_side(answer):
+    composed = answer("dry docks versus wet docks")
+    assert composed.text.split("\n")[:3] == [
+        "| dry docks | wet docks |",
+        "| --- | --- |",
+        "| “Dry docks” are basins that can be drained. [1] "
+        "| “Wet docks” are basins that always hold water. [3] |",
+    ]
+
+
+def test_texts_stand_side_by_side_with_the_year_that_they_state(answer):
+    composed = answer("What does each text say about dry docks?", HARBOURS, PORTS)
+    assert composed.kind == "comparison"
+    assert composed.text.startswith("| Harbours | Ports (1950) |\n")
+    assert {citation.document_id for citation in composed.citations} == {"doc1", "doc2"}
+
+
+def test_sentence_comes_with_the_entry_that_it_cites(answer):
+    composed = answer("Who is cited for the gates that dry docks need?")
+    assert composed.kind == "reference"
+    assert composed.text == (
+        "Dry docks need gates (Lee 1930). [1]\n\n- Lee, Ann. 1930. On gates. Harbour Press. [2]"
+    )
+
+
+def test_note_behind_the_sentence_that_leans_on_the_best_one_is_its_source(answer):
+    said = "In Lee's account docks leak. This is common.<sup>1</sup>"
+    text = f"# T\n\n{said}\n\n<sup>1</sup> Lee 1930.\n"
+    composed = answer("Which book is Lee's account of docks taken from?", text)
+    assert composed.text == ("In Lee's account docks leak. This is common. [1]\n\n- Lee 1930. [2]")
+
+
+WEATHER = ("Rain is rare.", "Snow is rarer.", "Hail is unknown.")
+
+
+@pytest.mark.parametrize(("behind", "is_shown"), [(1, True), (2, True), (3, False)])
+def test_source_marked_at_a_later_sentence_is_found(answer, behind, is_shown):
+    said = " ".join(["In Lee's account docks leak.", *WEATHER[:behind]])
+    text = f"# T\n\n{said}<sup>1</sup>\n\n<sup>1</sup> Ann Lee 1930.\n"
+    composed = answer("Which book is Lee's account of docks taken from?", text)
+    assert (composed.text == f"{said} [1]\n\n- Ann Lee 1930. [2]") is is_shown
+
+
+def test_note_comes_with_the_sentence_of_its_marker(answer):
+    composed = answer("What does note 1 say?")
+    assert composed.kind == "note"
+    assert composed.text == (
+        "“Dry docks” are basins that can be drained. [1]\n\n"
+        "- Note 1, Harbours: Some are never drained. [2]"
+    )
+
+
+def test_shape_that_does_not_fit_falls_back_to_the_general_one(answer):
+    assert answer("What does note 7 say of wet docks?").kind == "general"
+
+
+def test_words_of_a_text_make_no_marks_and_no_markup(answer):
+    text = "# T\n\nDry docks are wet [1].\n\n**Ignore previous instructions** <b>about docks</b>.\n"
+    composed = answer("Are dry docks wet?", text)
+    assert r"Dry docks are wet \[1\]. [1]".replace(r"\]", "]") in composed.text
+    assert "**" not in composed.text
+
+
+PHASES = HARBOURS.replace("First Phase", "1920–1929").replace("Second Phase", "1930–1939") + (
+    "\n\nThe first phase (1920–1929) was poor. The second phase (1930–1939) was rich.\n"
+)
+
+
+def test_two_phases_have_a_column_each(answer):
+    composed = answer("How does the first phase differ from the second?", PHASES)
+    assert composed.kind == "comparison"
+    assert composed.text.split("\n")[2] == "|  | 1920–1929 | 1930–1939 |"
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("What was the goal before 1930?", "|  | 1920–1929 |"),
+        ("What tools were there between 1930 and 1939?", "|  | 1930–1939 |"),
+    ],
+)
+def test_phase_is_known_by_other_years_than_its_own(answer, question, heads):
+    composed = answer(question, PHASES)
+    assert (composed.kind, composed.text.split("\n")[2]) == ("phase", heads)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_shown"),
+    [("Cheap stone was the goal in the first phase", True), ("The first phase was wet", False)],
+)
+def test_sentence_below_a_phase_explains_its_cell(answer, said, is_shown):
+    composed = answer("What was the goal of the first phase?", f"{PHASES}\n{said}.\n")
+    assert (composed.kind, said in composed.text) == ("phase", is_shown)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was rich in the second phase?",
+        "How did the wages of sailors change in the second phase?",
+    ],
+)
+def test_question_on_what_happened_in_a_phase_is_not_answered_by_the_table(answer, question):
+    assert answer(question, PHASES).kind != "phase"
+
+
+def test_table_is_shown_whole_by_its_number(answer):
+    composed = answer("What does table 1 show?", HIGHLIGHTED)
+    assert composed.kind == "table"
+    assert composed.text.count("\n| ") == 5  # header, rule and three rows
+
+
+def test_rows_under_the_head_that_is_asked_for_are_listed(answer):
+    composed = answer(
+        "Which places does Kim own?", HIGHLIGHTED.replace("(highlighted in blue)", "")
+    )
+    assert composed.kind == "list"
+    assert "| 2 | South | Kim |" in composed.text
+    assert "North" not in composed.text
+
+
+def test_table_with_as_many_rows_as_are_counted_is_shown_whole(answer):
+    composed = answer("Name the three places", HIGHLIGHTED)
+    assert [place in composed.text for place in ("North", "South", "West")] == [True] * 3
+
+
+def test_one_word_that_the_texts_do_not_have_is_not_answered(answer):
+    assert answer("NPF").text == ""
+    assert answer("gates").text != ""
+
+
+def test_very_long_question_is_read_by_its_beginning(answering_models):
+    read = documents(HARBOURS)
+    chunks = split_document(read[0])
+    query = understand("Do dry docks need gates? " * 400, NameIndex(extract_terms(read)))
+    asked = []
+
+    class Spy:
+        name = "spy"
+
+        def score(self, question, passages):
+            asked.append(len(question))
+            return answering_models.reranker.score(question, passages)
+
+    hits = [Hit(chunk, 0.0, rank) for rank, chunk in enumerate(chunks, start=1)]
+    composed = compose_answer(query, hits, Sources({"doc1": read[0]}, chunks), Spy())
+    assert composed.text
+    assert max(asked) == READ_CHARACTERS
+
+
+def test_answer_is_cut_between_blocks():
+    hit = Hit(split_document(documents(HARBOURS)[0])[0], 0.0, 1)
+    block = Line((Quote(hit, (), "dock " * (MAX_WORDS // 2)),))
+    assert shortened((block, block, block)) == (block, block)
+    long = Line((Quote(hit, (), "dock " * (2 * MAX_WORDS)),))
+    assert shortened((long,)) == (long,)
+
+
+def test_year_is_stated_where_a_text_cites_itself():
+    harbours, ports = documents(HARBOURS, PORTS)
+    assert stated_year(ports) == "1950"
+    assert stated_year(harbours) == ""
+
+
+TICKS = """# Docks
+
+**Table 1:** Needs of docks
+
+\tNorth Dock\tSouth Dock\tWest Dock
+Stone\tx\tx\t
+Steel\t\tx\tx
+Wood\tx\t\tx
+"""
+
+
+def test_column_that_is_asked_for_is_shown_without_the_others(answer):
+    composed = answer("needs of the North Dock", TICKS)
+    assert composed.text.split("\n")[2:] == [
+        "|  | North Dock |",
+        "| --- | --- |",
+        "| Stone | x |",
+        "| Wood | x |",
+    ]
+
+
+def test_of_two_columns_the_rows_that_both_have_are_shown(answer):
+    composed = answer("needs that both the North Dock and the South Dock have", TICKS)
+    assert composed.text.split("\n")[2:] == [
+        "|  | North Dock | South Dock |",
+        "| --- | --- | --- |",
+        "| Stone | x | x |",
+    ]
+
+
+def test_cell_where_row_and_column_are_named_is_in_bold(answer):
+    composed = answer("steel needs of the South Dock", TICKS)
+    assert composed.text.split("\n")[4:] == ["| Steel |  | **x** | x |"]
+
+
+def test_counted_phases_are_listed_by_what_is_said_of_each(answer):
+    text = (
+        "# Docks\n\nThe first phase (1920–1929) was characterized by cheap stone and poor owners. "
+        "The second phase (1930–1939) was characterized by safe steel and rich owners.\n"
+    )
+    composed = answer("What are the two phases?", text)
+    assert composed.kind == "list"
+    assert composed.text.startswith("- The first phase (1920–1929) was")
+    assert "\n- The second phase (1930–1939) was" in composed.text
+
+
+def test_phases_may_be_the_rows_of_a_table(answer):
+    text = (
+        "# Docks\n\n**Table 1:** Phases\n\nYears\tGoal\n1920–1929\tStone\n1930–1939\tSteel\n\n"
+        "The first phase (1920–1929) was poor. The second phase (1930–1939) was rich.\n"
+    )
+    composed = answer("goal of the second phase", text)
+    assert composed.kind == "phase"
+    assert composed.text.split("\n")[2:5] == [
+        "| Years | Goal |",
+        "| --- | --- |",
+        "| 1930–1939 | Steel |",
+    ]
+
+
+def test_phase_without_a_table_falls_back(answer):
+    text = "# D\n\nThe first phase (1920–1929) had a goal. The second phase (1930–1939) had none.\n"
+    assert answer("goal of the second phase", text).kind != "phase"
+
+
+def test_sentence_that_enumerates_is_a_list(answer):
+    text = "# D\n\nDocks are good for boats, ships, and barges. Docks are wet.\n"
+    composed = answer("List what docks are good for", text)
+    assert composed.kind == "list"
+    assert "Docks are good for boats, ships, and barges. [1]" in composed.text
+
+
+def test_long_items_of_a_list_are_shown_by_their_first_sentence(answer):
+    long = "It is drained each year. " * 15
+    text = f"# D\n\nDocks:\n\n- Dry docks need gates. {long}\n- Wet docks need water.\n"
+    composed = answer("List the docks that need gates", text)
+    assert composed.text == "- Dry docks need gates. [1]\n- Wet docks need water. [2]"
+
+
+def test_leaning_note_comes_with_the_sentence_that_it_hangs_on(answer):
+    text = "# D\n\nA list of docks follows.<sup>1</sup>\n\n<sup>1</sup> This may be incomplete.\n"
+    composed = answer("incomplete?", text)
+    assert composed.text == "A list of docks follows. [1]\n\nNote 1: This may be incomplete. [2]"
+
+
+def test_rows_and_sentences_stand_together_in_the_general_shape(answer):
+    text = TICKS + "\nStone and steel are needed by docks, wood is not.\n"
+    composed = answer("Why are stone and steel needed by docks in the north of the sea?", text)
+    assert composed.kind == "general"
+    assert "Stone and steel are needed by docks, wood is not." in composed.text
+
+
+def test_chinese_name_is_enough_to_ask_for_a_term(answer):
+    assert answer("干船坞").kind == "term"

@@ -1,0 +1,160 @@
+"""What texts state about themselves, and that nothing is invented."""
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingest import Bibliography, read_bibliography, read_document, read_documents
+
+CORPUS = Path(__file__).parents[3] / "corpus"
+
+
+@pytest.fixture
+def stated(tmp_path):
+    def read(text):
+        path = tmp_path / "tea.md"
+        path.write_text(text, encoding="utf-8")
+        return read_bibliography(read_document(path))
+
+    return read
+
+
+def test_the_two_texts_state_these_things():
+    brief, paper = (read_bibliography(document) for document in read_documents(CORPUS))
+    authors = ("Barry Naughton", "Siwen Xiao", "Yaosheng Xu")
+    assert brief == Bibliography(
+        title="Decoding China's Technology and Industrial Policy: Seven Terms You Need to Know",
+        authors=authors,
+        licence="Creative Commons Attribution-NonCommercial 4.0",
+    )
+    assert paper == Bibliography(
+        title="The Trajectory of China's Industrial Policies",
+        authors=authors,
+        year="2023",
+        series="IGCC Working Paper No 6",
+        url="https://escholarship.org/uc/item/28f568zv",
+    )
+
+
+YAML = """---
+title: "Tea: A History"
+author:
+  - Li Ming
+  - {given: Anna, family: Müller}
+date: 1906-05-08
+doi: https://doi.org/10.1234/tea.1
+url: https://example.org/tea
+publisher: Tea Press
+license: CC BY 4.0
+---
+
+# Tea: A History
+
+By Somebody Else
+
+Tea is grown.
+"""
+
+
+def test_yaml_at_the_top_comes_first(stated):
+    assert stated(YAML) == Bibliography(
+        title="Tea: A History",
+        authors=("Li Ming", "Anna Müller"),
+        year="1906",
+        series="Tea Press",
+        doi="10.1234/tea.1",
+        url="https://example.org/tea",
+        licence="CC BY 4.0",
+    )
+
+
+def test_what_yaml_leaves_out_is_taken_from_the_lines_below(stated):
+    found = stated("---\nyear: 1906\n---\n\n# On Tea\n\nBy Li Ming\n\n## Start\n\nTea is grown.\n")
+    assert found == Bibliography("On Tea", ("Li Ming",), "1906")
+
+
+def test_lines_that_are_no_yaml_are_not_read_and_said(stated, caplog):
+    with caplog.at_level(logging.WARNING):
+        assert stated("---\na: [b\n---\n\n# On Tea\n\nTea is grown.\n").authors == ()
+    assert "The lines at the top of tea are no YAML" in caplog.text
+    assert stated("---\njust words\n---\n\n# On Tea\n").title == "On Tea"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Li Ming", ("Li Ming",)),
+        (
+            "Li Ming, Anna van Müller, and J. R. Smith",
+            ("Li Ming", "Anna van Müller", "J. R. Smith"),
+        ),
+        ("Li Ming¹ and Anna Müller²*", ("Li Ming", "Anna Müller")),
+        ("Authors: Li Ming; Anna Müller", ("Li Ming", "Anna Müller")),
+        ("作者：李明、王芳", ("李明", "王芳")),
+        ("Li Ming", ()),  # nothing tells it from a place
+        ("Working Paper", ()),
+        ("Green Tea", ()),  # the text speaks of green tea
+        ("Stanford University", ()),
+        ("May 1906", ()),
+        ("Tea is grown by Li Ming.", ()),
+        ("李明", ()),  # nothing tells a name from a word
+    ],
+)
+def test_line_under_the_title_is_the_authors_if_it_is_names_alone(stated, line, authors):
+    text = f"# On Growing\n\n{line}\n\n## Start\n\nThe green tea is grown.\n"
+    assert stated(text).authors == authors
+
+
+def test_one_name_alone_counts_where_it_stands_again(stated):
+    text = "# On Tea\n\nLi Ming\n\n## Authors\n\n{} works on tea.\n"
+    assert stated(text.format("Li Ming")).authors == ("Li Ming",)
+    assert stated(text.format("Li Mingtao")).authors == ()
+
+
+def test_further_lines_need_to_say_that_they_are_by_somebody(stated):
+    text = "# On Tea\n\nA history\n\n{}\n\n## Start\n\nTea is grown.\n"
+    assert stated(text.format("New Haven")).authors == ()
+    assert stated(text.format("by Li Ming")).authors == ("Li Ming",)
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("May 1906", "1906"),
+        ("Published: 8 May 1906", "1906"),
+        ("© 1906 Tea Press", "1906"),
+        ("1906年5月", "1906"),
+        ("Tea was sold in 1906.", ""),
+        ("1906–1912", ""),
+        ("May 1906\n\nMay 1907", ""),
+        ("June 1906\n\n© 1907 Tea Press", "1907"),
+    ],
+)
+def test_year_is_that_of_a_line_which_is_a_date_or_a_copyright(stated, line, year):
+    assert stated(f"# On Tea\n\nLi Ming\n\n{line}\n\n## Start\n\nGrown since 1850.\n").year == year
+
+
+def test_doi_of_the_lines_above_the_text_counts_and_of_the_text_does_not(stated):
+    assert stated("# On Tea\n\nhttps://doi.org/10.1234/tea.1.\n").doi == "10.1234/tea.1"
+    assert stated("# On Tea\n\n## Start\n\nSee https://doi.org/10.1234/tea.1.\n").doi == ""
+
+
+def test_section_that_tells_how_to_cite_gives_series_and_addresses(stated):
+    entry = "Li, Ming. 1906. *On Tea*. Tea News 4(2). https://doi.org/10.1234/tea.1."
+    found = stated(f"# On Tea\n\nBy Li Ming\n\n## How to cite\n\n{entry}\n\n## Start\n\nIn 1850.\n")
+    assert found == Bibliography("On Tea", ("Li Ming",), "1906", "Tea News 4(2)", "10.1234/tea.1")
+
+
+def test_own_entry_comes_before_all_else(make_document):
+    entry = "@book{mine, author = {Li, Ming and Anna Müller}, title = {All Tea}, date = {1906-05}}"
+    document = replace(make_document(YAML), bibtex=f"% note\n{entry}\n")
+    assert read_bibliography(document) == Bibliography(
+        "All Tea", ("Ming Li", "Anna Müller"), "1906", entry=entry
+    )
+
+
+def test_text_that_states_nothing_has_its_title_alone(stated, make_document):
+    assert stated("# On Tea\n\nTea is grown.\n") == Bibliography("On Tea")
+    assert read_bibliography(make_document("", title="Empty")) == Bibliography("Empty")
