@@ -1,5 +1,6 @@
 """Serves the API by itself or beside the page: one process, one port, from start to Ctrl-C."""
 
+import asyncio
 import errno
 import logging
 import socket
@@ -11,8 +12,10 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import h11
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.api.application import Api, build_api, is_api_path
 from app.api.limits import Limits
@@ -29,8 +32,83 @@ WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - named to be refused
 # Bytes of a request's head that are read at most, a little more than the API takes, to tell so.
 MOST_HEAD = 65_536
 HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
+# Seconds within which the head of a request must have come.
+HEAD_SECONDS = 10.0
+# Connections that are accepted at a time, and descriptors that are kept for the rest of the
+# program: files of the index, the worker threads' and the converters' pipes.
+BACKLOG = 64
+OTHER_DESCRIPTORS = 48
+MOST_CONNECTIONS = 1_000
+BUSY = (
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
+    b"Connection: close\r\n\r\n"
+)
+logger = logging.getLogger(__name__)
+
+
+def most_connections() -> int:
+    """Return how many connections may be open, by the descriptors that this process may have."""
+    try:
+        import resource
+    except ImportError:  # not a POSIX system: nothing is counted there
+        return MOST_CONNECTIONS
+    descriptors, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if descriptors < 0:
+        return MOST_CONNECTIONS
+    return max(8, min(MOST_CONNECTIONS, descriptors - BACKLOG - OTHER_DESCRIPTORS))
+
+
+class BoundedConnection(H11Protocol):
+    """A connection that is closed if a head does not come in time, or if too many are open.
+
+    Uvicorn limits how long a connection is idle after a response, but waits for ever for the first
+    request, and for the rest of a head.
+    """
+
+    _head_timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Accept the connection, or refuse it if too many are open."""
+        super().connection_made(transport)
+        if len(self.connections) > most_connections():
+            transport.write(BUSY)
+            transport.close()
+            return
+        self._expect_head()
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what has come; a head that is not complete yet keeps its time limit."""
+        if self.transport.is_closing():
+            return
+        super().data_received(data)
+        self._expect_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the time limit."""
+        super().connection_lost(exc)
+        self._stop_timer()
+
+    def _expect_head(self) -> None:
+        if self.conn.their_state is not h11.IDLE:
+            self._stop_timer()
+        elif self._head_timer is None:
+            self._head_timer = self.loop.call_later(HEAD_SECONDS, self._close_without_head)
+
+    def _stop_timer(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+    def _close_without_head(self) -> None:
+        self._head_timer = None
+        if self.conn.their_state is h11.IDLE:
+            self.transport.close()
+
+
 # Open connections must not delay the end; headers of proxies are nobody's word here.
 SERVER_OPTIONS: dict[str, Any] = {
+    "http": BoundedConnection,
+    "backlog": BACKLOG,
     "ws": "none",
     "log_level": "warning",
     "access_log": False,
@@ -39,7 +117,6 @@ SERVER_OPTIONS: dict[str, Any] = {
     "server_header": False,
     "h11_max_incomplete_event_size": MOST_HEAD,
 }
-logger = logging.getLogger(__name__)
 
 Loading = Future["Assistant"]
 

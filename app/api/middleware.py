@@ -124,6 +124,10 @@ class Doorway:
             detail = f"The headers have {size} bytes; {self._most_headers} are the most."
             raise ProblemError(431, "headers-too-large", detail)
         headers = Headers(scope=scope)
+        if "content-length" in headers and "transfer-encoding" in headers:
+            # Two programs in a row could disagree about where the request ends.
+            detail = "Content-Length and Transfer-Encoding exclude each other. Send one of them."
+            raise ProblemError(400, "ambiguous-length", detail, {"Connection": "close"})
         self._check_host(headers.get("host", ""))
         origin = headers.get("origin")
         if origin is None or _is_same(origin, headers.get("host", "")):
@@ -229,19 +233,26 @@ class WholeBody:
             return
         is_upload = (scope["method"], scope["path"]) == UPLOADS
         most = self._limits.upload if is_upload else self._limits.body
-        declared = Headers(scope=scope).get("content-length", "")
-        if declared.isdigit() and int(declared) > most:
-            raise _too_large(most)
-        try:
-            async with asyncio.timeout(self._limits.body_seconds):
-                body = await _read(receive, most)
-        except TimeoutError as error:
-            seconds = self._limits.body_seconds
-            detail = f"The body did not come within {seconds:g} seconds."
-            raise ProblemError(408, "too-slow", detail, {"Connection": "close"}) from error
-        if body is None:
-            return  # the caller has gone
-        await self._app(scope, _replay(body, receive), send)
+        body = await read_body(scope, receive, most, self._limits.body_seconds)
+        if body is not None:
+            await self._app(scope, replay(body, receive), send)
+
+
+async def read_body(scope: Scope, receive: Receive, most: int, seconds: float) -> bytes | None:
+    """Return a request's body, or None if the caller goes before its end.
+
+    Raises:
+        ProblemError: It has more than `most` bytes, or did not come within `seconds`.
+    """
+    declared = Headers(scope=scope).get("content-length", "")
+    if declared.isdigit() and int(declared) > most:
+        raise _too_large(most)
+    try:
+        async with asyncio.timeout(seconds):
+            return await _read(receive, most)
+    except TimeoutError as error:
+        detail = f"The body did not come within {seconds:g} seconds."
+        raise ProblemError(408, "too-slow", detail, {"Connection": "close"}) from error
 
 
 async def _read(receive: Receive, most: int) -> bytes | None:
@@ -258,7 +269,7 @@ async def _read(receive: Receive, most: int) -> bytes | None:
             return bytes(body)
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
+def replay(body: bytes, receive: Receive) -> Receive:
     """Return what gives a body once, and then what comes after it."""
     left = [body]
 

@@ -19,7 +19,15 @@ from app.cli.commands import (
     err,
     open_assistant,
 )
-from app.cli.serve_commands import AnyoneOption, HostOption, PortOption, TokensOption, opening_of
+from app.cli.serve_commands import (
+    AnyoneOption,
+    HostOption,
+    HostsOption,
+    OriginOption,
+    PortOption,
+    TokensOption,
+    opening_of,
+)
 from ingest import GlossError
 
 if TYPE_CHECKING:
@@ -42,6 +50,8 @@ def chat(
     port: PortOption = 7860,
     token_file: TokensOption = None,
     allow_anyone: AnyoneOption = False,
+    allow_origin: OriginOption = [],  # noqa: B006 - typer copies it
+    allow_host: HostsOption = [],  # noqa: B006 - typer copies it
     shared: Annotated[
         bool,
         typer.Option(
@@ -61,25 +71,23 @@ def chat(
     beside it unless there are tokens.
     """
     login = _login(user)
-    opening = _check_host(host, token_file, login, allow_anyone=allow_anyone)
+    asked = opening_of(token_file, allow_origin, allow_host)
+    opening = _check_host(host, asked, login, allow_anyone=allow_anyone)
     err.print(f"Opening the page on http://{host}:{port} – stop it with Ctrl-C", markup=False)
     from app.page import Options, launch
     from app.page.views import format_quality
 
     figures = [figure for read in _figures for figure in read()]
     quality = format_quality(_read_report(report) if report else "", figures)
-    options = Options(shared, login, quality, opening)
+    has_api = login is None or token_file is not None  # the API knows no password
+    options = Options(shared, login, quality, opening, has_api)
     launch(lambda: open_assistant(corpus, index_dir), host, port, options)
 
 
 def _check_host(
-    host: str,
-    token_file: Path | None,
-    login: tuple[str, str] | None,
-    *,
-    allow_anyone: bool,
-) -> "Opening | None":
-    """Return whom the API lets in, if there is to be one.
+    host: str, asked: "Opening", login: tuple[str, str] | None, *, allow_anyone: bool
+) -> "Opening":
+    """Return by which names page and API may be called, and whom the API lets in.
 
     Raises:
         GlossError: The page can be reached from elsewhere, and nobody asked for that.
@@ -88,9 +96,7 @@ def _check_host(
 
     if login is None:  # the page knows no tokens: beyond this machine anyone may use it, or nobody
         check_opening(host, LOCAL, allow_anyone=allow_anyone)
-    elif token_file is None:
-        return None
-    return check_opening(host, opening_of(token_file), allow_anyone=allow_anyone)
+    return check_opening(host, asked, allow_anyone=allow_anyone or login is not None)
 
 
 def _login(user: str) -> tuple[str, str] | None:

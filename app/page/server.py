@@ -19,6 +19,7 @@ from app.api import (
     LOCAL,
     SERVER_OPTIONS,
     Api,
+    Limits,
     Opening,
     PageAndApi,
     Service,
@@ -27,6 +28,7 @@ from app.api import (
 )
 from app.gradio_import import gradio as gr
 from app.page.layout import build_page
+from app.page.page_door import PageDoor
 from app.page.session import Visitors
 from ingest import GlossError
 
@@ -65,19 +67,27 @@ class Options:
         shared: Whether readers add and remove texts for everyone.
         login: A user name and password that are asked for.
         quality: HTML that tells how good the answers are.
-        opening: Whom the API beside the page lets in; None for no API.
+        opening: By which names and from which sites page and API may be called, and whom the API
+            lets in.
+        has_api: Whether the API is served beside the page.
     """
 
     shared: bool = False
     login: tuple[str, str] | None = None
     quality: str = ""
-    opening: Opening | None = LOCAL
+    opening: Opening = LOCAL
+    has_api: bool = True
 
 
 def build_server(
-    page: gr.Blocks, login: tuple[str, str] | None = None, api: Api | None = None
+    page: gr.Blocks,
+    login: tuple[str, str] | None = None,
+    api: Api | None = None,
+    opening: Opening = LOCAL,
 ) -> uvicorn.Server:
     """Return a server of the page, with the API beside it if there is one.
+
+    Page and API check Host, Origin and the size of what comes in alike; tokens are the API's alone.
 
     `Blocks.launch` would ask itself over HTTP whether it runs, which fails behind a proxy, and
     would not take the headers.
@@ -103,7 +113,8 @@ def build_server(
         mcp_server=False,
         max_file_size=MAX_UPLOAD,
     )
-    served = PageAndApi(app, api) if api else app
+    door = PageDoor(app, opening, Limits())
+    served = PageAndApi(door, api) if api else door
     return uvicorn.Server(uvicorn.Config(served, headers=HEADERS, **SERVER_OPTIONS))
 
 
@@ -135,8 +146,8 @@ def launch(
     def build(loading: "Future[Assistant]") -> uvicorn.Server:
         visitors = Visitors(loading, shared=options.shared)
         opening = options.opening
-        api = build_api(Service(loading, opening)) if opening is not None else None
-        return build_server(build_page(visitors, options.quality), options.login, api)
+        api = build_api(Service(loading, opening)) if options.has_api else None
+        return build_server(build_page(visitors, options.quality), options.login, api, opening)
 
     def load_and_warm_up() -> "Assistant":
         assistant = load()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from api_server import loaded
+from api_server import loaded, serving
 
+from app.api import http_server
 from app.api.application import build_api, is_api_path
 from app.api.http_server import PageAndApi, check_opening, listen
 from app.api.service import LOCAL, Opening, Service
@@ -110,3 +111,50 @@ def test_reply_does_not_wait_for_its_head_to_be_acknowledged():
         listener.accept()[0] as accepted,
     ):
         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+# --- connections ----------------------------------------------------------------------------------
+
+
+def connect(address):
+    host, port = address.removeprefix("http://").split(":")
+    return socket.create_connection((host, int(port)), timeout=5)
+
+
+@pytest.mark.parametrize("head", [b"", b"GET /api/v1/health HTTP/1.1\r\nHost: 127"])
+def test_28_connection_without_a_whole_head_is_closed(served_assistant, monkeypatch, head):
+    monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
+    with serving(Service(loaded(served_assistant))) as address, connect(address) as connection:
+        connection.sendall(head)
+        assert connection.recv(100) == b""
+
+
+def test_28_slow_second_head_on_one_connection_is_closed(served_assistant, monkeypatch):
+    monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
+    whole = b"GET /api/v1/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with serving(Service(loaded(served_assistant))) as address, connect(address) as connection:
+        connection.sendall(whole)
+        reply = b""
+        while not reply.endswith(b'{"status":"alive"}'):
+            reply += connection.recv(10_000)
+        connection.sendall(whole[:20])
+        assert connection.recv(100) == b""
+
+
+def test_28_connections_beyond_the_limit_are_refused_and_the_others_served(
+    served_assistant, monkeypatch
+):
+    monkeypatch.setattr(http_server, "most_connections", lambda: 1)
+    with serving(Service(loaded(served_assistant))) as address, connect(address) as first:
+        with connect(address) as second:
+            assert second.recv(1000).startswith(b"HTTP/1.1 503 Service Unavailable\r\nRetry-After")
+        first.sendall(b"GET /api/v1/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert first.recv(10_000).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize(
+    ("descriptors", "most"), [(128, 16), (1024, 912), (64, 8), (1 << 20, 1000)]
+)
+def test_28_connections_leave_descriptors_to_the_rest(monkeypatch, descriptors, most):
+    monkeypatch.setattr("resource.getrlimit", lambda _: (descriptors, descriptors))
+    assert http_server.most_connections() == most

@@ -316,7 +316,7 @@ def test_chat_asks_for_the_password_of_the_environment(gloss, monkeypatch):
     monkeypatch.setenv("GLOSS_PASSWORD", "secret")
     gloss("chat", "--user", "ada", "--shared")
     assert (calls[0].login, calls[0].shared) == (("ada", "secret"), True)
-    assert calls[0].opening is None  # it would let in who has no password
+    assert not calls[0].has_api  # it would let in who has no password
 
 
 def test_chat_shows_a_report_or_tells_that_it_is_not_there(gloss, monkeypatch, tmp_path):

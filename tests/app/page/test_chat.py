@@ -99,7 +99,10 @@ def test_api_is_served_beside_the_page(served_assistant):
 
 
 def test_login_is_asked_for():
-    client = TestClient(build_server(build_page(Visitors(Future())), ("ada", "secret")).config.app)
+    client = TestClient(
+        build_server(build_page(Visitors(Future())), ("ada", "secret")).config.app,
+        "http://localhost",
+    )
     assert client.get("/config").status_code == 401
     assert client.post("/login", data={"username": "ada", "password": "no"}).status_code == 400
     client.post("/login", data={"username": "ada", "password": "secret"})
@@ -107,7 +110,7 @@ def test_login_is_asked_for():
 
 
 def test_script_of_the_timeline_comes_from_here():
-    client = TestClient(build_server(build_page(Visitors(Future()))).config.app)
+    client = TestClient(build_server(build_page(Visitors(Future()))).config.app, "http://localhost")
     answer = client.get("/plotly.min.js")
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
     assert "plotly.js v" in answer.text[:200]
