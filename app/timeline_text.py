@@ -6,24 +6,10 @@ from itertools import groupby
 from textwrap import shorten
 from typing import Any
 
-from ingest import Event
+from ingest import MONTHS, Event
 
 NO_EVENTS = "The texts date nothing."
 SHORT_CHARACTERS = 160
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def timeline_lines(events: Sequence[Event], titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -55,7 +41,7 @@ def when(event: Event) -> str:
         return f"{event.start}–{event.end}"
     parts = [str(event.start)]
     if event.month is not None:
-        parts.insert(0, _MONTHS[event.month - 1])
+        parts.insert(0, MONTHS[event.month - 1])
     if event.day is not None:
         parts.insert(0, str(event.day))
     return " ".join(parts)

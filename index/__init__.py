@@ -1,7 +1,7 @@
 """Chunks become searchable: models, vectors, postings, and the index on disk."""
 
 from index.models import Encoder, ModelError, Progress, Reranker, Vectors, WordMatcher, in_parallel
-from index.query import PARTS, Expansion, Part, Period, Query, meant_of, stretch_of
+from index.query import PARTS, Expansion, Part, Period, Query, asks_for_source, meant_of, stretch_of
 from index.search import (
     MODES,
     Hit,
@@ -49,6 +49,7 @@ __all__ = [
     "StaleIndexError",
     "Vectors",
     "WordMatcher",
+    "asks_for_source",
     "current_name",
     "generations",
     "in_parallel",

@@ -16,8 +16,6 @@ from ingest.corpus import (
 )
 from ingest.documents import CorpusError, Document, GlossError, Span, page_of
 from ingest.glossary import (
-    CHINESE_NUMERALS,
-    ORDINALS,
     Findings,
     Glossary,
     GlossaryError,
@@ -28,6 +26,23 @@ from ingest.glossary import (
     find_glossary_file,
     make_glossary,
     study,
+)
+from ingest.language import (
+    CHINESE,
+    CHINESE_GENRE,
+    CHINESE_NUMERALS,
+    CHINESE_SAY,
+    GENRE,
+    HAN,
+    KANA,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PHASE_NOUNS,
+    SAID,
+    SAY,
+    WEEKDAYS,
+    YEAR,
 )
 from ingest.structure import (
     Block,
@@ -44,9 +59,22 @@ from ingest.terms import Definition, Mention, Term, abbreviation_key
 from ingest.timeline import Event, SourceMark, find_source_marks, is_title
 
 __all__ = [
+    "CHINESE",
+    "CHINESE_GENRE",
     "CHINESE_NUMERALS",
+    "CHINESE_SAY",
+    "GENRE",
+    "HAN",
+    "KANA",
+    "MONTHS",
+    "NUMBERS",
     "ORDINALS",
+    "PHASE_NOUNS",
     "READABLE_SUFFIXES",
+    "SAID",
+    "SAY",
+    "WEEKDAYS",
+    "YEAR",
     "Bibliography",
     "Block",
     "Chunk",

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ingest.documents import Span
+from ingest.language import WORD
 
 TermKind = Literal["term", "title", "name", "phase"]
 
@@ -81,8 +82,6 @@ class Naming:
     is_coinage: bool = False
 
 
-CHINESE = re.compile(r"[\u3400-\u9fff〇]")
-WORD = re.compile(r"[^\W_\u3400-\u9fff〇]+(?:[&'’.][^\W_\u3400-\u9fff〇]+)*")
 _NOT_CHINESE_NAME = re.compile(r"[\s\"“”'‘’《》〈〉]+")
 _ARTICLES = ("the", "a", "an")
 

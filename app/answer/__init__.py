@@ -10,6 +10,7 @@ from app.answer.references import (
     make_reference,
 )
 from app.answer.result import (
+    CITATION_MARK,
     REFUSAL,
     Answer,
     Citation,
@@ -22,6 +23,7 @@ from app.answer.result import (
 )
 
 __all__ = [
+    "CITATION_MARK",
     "REFUSAL",
     "Answer",
     "Citation",

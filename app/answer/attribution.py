@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest import (
+    CHINESE_SAY,
+    GENRE,
+    HAN,
+    MONTHS,
+    SAID,
+    WEEKDAYS,
     Chunk,
     Document,
     Reading,
@@ -29,41 +35,29 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w.’'&-]*\b\.?"
 # Not the possessive of what follows: "Xi's view" is no "Xi".
 _NAME = rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|of|and|the|de|van|von)){{0,7}})"
 _CHINESE = r"(?:\s?[(（][^()（）]{1,40}[)）])?"
-_SAYS = (
-    r"(?:said|says|argue[sd]|wrote|writes|state[sd]|note[sd]|emphasi[sz]e[sd]|stress(?:es|ed)|"
-    r"claim(?:s|ed)|explain(?:s|ed)|add(?:s|ed)|warn(?:s|ed)|declare[sd]|announce[sd]|remark(?:s|ed)|"
-    r"comment(?:s|ed)|conclude[sd]|suggest(?:s|ed)|insist(?:s|ed)|point(?:s|ed)\sout|"
-    r"mention(?:s|ed)|describe[sd]|call(?:s|ed)|propose[sd]|advocate[sd]|observe[sd]|asked|asks|"
-    r"told|tells|put\sit|puts\sit|maintain(?:s|ed)|recall(?:s|ed)|urge[sd]|replie[sd])"
-)
 _ADVERBS = r"(?:(?:has|have|had|also|once|then|later|again|often|repeatedly|\w+ly)\s){0,3}"
 _APPOSITION = r"(?:,\s[^,;:“\"]{1,80},)?"
 _BY = (
     re.compile(rf"\b[Aa]ccording\sto\s(?:the\s)?{_NAME}"),
     re.compile(rf"\b[Ii]n\sthe\swords\sof\s(?:the\s)?{_NAME}"),
-    re.compile(rf"(?<!of\s)\b{_NAME}{_CHINESE}{_APPOSITION}\s{_ADVERBS}{_SAYS}\b"),
-    re.compile(
-        rf"\b{_NAME}[’']s\s(?:speech|report|article|statement|letter|book|paper)\s{_ADVERBS}{_SAYS}\b"
-    ),
-    re.compile(rf"[”\"],?\s(?:{_SAYS}\s)(?:the\s)?{_NAME}"),
-    re.compile(
-        r"(?:^|[。，；：、“\s])据?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:指出|表示|强调|认为|写道|曾说|说|称)"
-    ),
+    re.compile(rf"(?<!of\s)\b{_NAME}{_CHINESE}{_APPOSITION}\s{_ADVERBS}{SAID}\b"),
+    re.compile(rf"\b{_NAME}[’']s\s(?:{GENRE}|speech|statement|letter)\s{_ADVERBS}{SAID}\b"),
+    re.compile(rf"[”\"],?\s(?:{SAID}\s)(?:the\s)?{_NAME}"),
+    re.compile(rf"(?:^|[。，；：、“\s])据?(?P<name>[{HAN}]{{2,4}}?){CHINESE_SAY}"),
 )
-_SPOKEN = re.compile(rf"(?<!\bas\s)\b(?:{_SAYS}|according\sto)\b", re.IGNORECASE)
+_SPOKEN = re.compile(rf"(?<!\bas\s)\b(?:{SAID}|according\sto)\b", re.IGNORECASE)
 # Capitals that open a sentence, months, and the authors themselves.
 _NOBODY = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|there|who|which|what|some|many|others?|one|"
     r"another|both|each|our|their|his|her|its|in|on|at|by|since|as|when|while|after|before|for|if|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    rf"{'|'.join(MONTHS)}|"
     r"table|figure|section|chapter|他|她|他们|我们|本文|有人|会议|文章|作者)",
     re.IGNORECASE,
 )
 _OPENERS = re.compile(
     r"^(?:(?:The|A|An|As|In|On|At|By|For|When|While|After|Before|Since|Similarly|Moreover|However|"
     r"Thus|Also|Yet|But|And|Then|Still|Here|Later|Today|Now|Recently|Finally|First|Second|Third|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s)+"
+    rf"{'|'.join((*MONTHS, *WEEKDAYS))})\s)+"
 )
 
 

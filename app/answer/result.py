@@ -1,5 +1,6 @@
 """What a reader gets: an answer in the texts' own words, each statement with its citation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from ingest import Span
 
 # The one sentence that says so, shared by code and tests.
 REFUSAL = "The texts do not answer this."
+# The mark of a citation in an answer's Markdown, "[1]"; an escaped bracket is none.
+CITATION_MARK = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 
 
 def refusal(unknown: Sequence[str] = ()) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from app.answer import Answer, Citation, Understood
+from app.answer import CITATION_MARK, Answer, Citation, Understood
 from app.answering.answer_markdown import escape_markdown
 from index import tokenize
 from ingest import Span
@@ -88,5 +88,5 @@ def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
 
 
 def _renumbered(text: str, numbers: Mapping[int, int]) -> str:
-    """Return Markdown with other numbers in its marks; an escaped bracket is no mark."""
-    return re.sub(r"(?<!\\)\[(\d+)\]", lambda m: f"[{numbers.get(int(m[1]), m[1])}]", text)
+    """Return Markdown with other numbers in its marks."""
+    return CITATION_MARK.sub(lambda m: f"[{numbers.get(int(m[1]), m[1])}]", text)

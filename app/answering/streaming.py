@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 # A few words; Chinese marks end a piece since no spaces do.
-PIECE = re.compile(r".+?(?:[\s，；。]+|$)", re.DOTALL)
+_PIECE = re.compile(r".+?(?:[\s，；。]+|$)", re.DOTALL)
 
 
 def text_parts(text: str) -> Iterator[str]:
@@ -13,5 +13,5 @@ def text_parts(text: str) -> Iterator[str]:
     >>> list(text_parts("Boards are short. [1]"))
     ['Boards ', 'are ', 'short. ', '[1]']
     """
-    for piece in PIECE.finditer(text):
+    for piece in _PIECE.finditer(text):
         yield piece[0]

@@ -5,7 +5,6 @@ language model (temperature, tools, instructions) means nothing here and is pass
 """
 
 import base64
-import re
 import time
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,7 +16,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response, StreamingResponse
 
-from app.answer import Answer, answer_to_json
+from app.answer import CITATION_MARK, Answer, answer_to_json
 from app.answering import text_parts
 from app.api.answer_routes import EVENT_SCHEMA, STREAM_TYPE, JsonReply, ServiceHere
 from app.api.limits import MAX_ANSWER, MAX_HISTORY, MAX_QUESTION, MAX_TEXT, MAX_TEXTS
@@ -29,7 +28,6 @@ from index import Vectors
 
 MODEL = "gloss"
 SOURCES = "\n\n**Sources**\n\n"
-CITATION_MARK = re.compile(r"(?<!\\)\[(\d+)\]")
 # Nothing is counted in tokens; clients want the field.
 USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 routes = APIRouter(prefix="/v1", tags=["openai"])

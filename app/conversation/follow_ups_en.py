@@ -5,7 +5,7 @@ import re
 from app.conversation.history import INTERROGATIVE, Past, Rewrite
 from app.conversation.noun_phrases import Number, noun_phrases
 from index import tokenize
-from ingest import ORDINALS
+from ingest import ORDINALS, YEAR
 
 # A question with no more content words than this cannot stand alone after another one.
 MAX_FRAGMENT_TOKENS = 1
@@ -58,7 +58,7 @@ _MEMBER = _rule(
     rf"\bthe (?P<which>{_ANY_ORDINAL}|former|latter|other)(?: one)?\b"
     r"(?=\s*(?:[?.,;!]|$|\b(?:is|was|are|were|has|have|do|does|did|and|of|in|for|by|to|from)\b))"
 )
-_YEARS = _rule(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:(?:19|20)\d{2}|present))?\b")
+_YEARS = _rule(rf"\b{YEAR}(?:\s*[-–]\s*(?:{YEAR}|present))?\b")
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w&'’-]+(?: [A-Z][\w&'’-]+)*")
 # "Is it possible to", "How long does it take to": here "it" stands for nothing.
 _EMPTY_IT = _rule(

@@ -4,7 +4,7 @@ import re
 
 from app.conversation.follow_ups_en import keep_around
 from app.conversation.history import Past, Rewrite
-from ingest import CHINESE_NUMERALS, ORDINALS
+from ingest import CHINESE_NUMERALS, HAN, ORDINALS, YEAR
 
 _END = "?？。！! "
 _CONTINUES = re.compile(r"^(?:那么?|还有|以及)?[，,\s]*(?P<rest>.+?)(?:怎么样|如何)?呢$")
@@ -21,10 +21,10 @@ _MEMBER = re.compile(
     rf"(?:第(?P<place>[{CHINESE_NUMERALS}])|(?P<last>最后一)|[前后])(?:个|项|种|点|条|者)"
 )
 _ORDINAL = re.compile(rf"第[{CHINESE_NUMERALS}]")
-_YEARS = re.compile(r"(?:19|20)\d{2}年?")
+_YEARS = re.compile(rf"{YEAR}年?")
 _THEN = re.compile(r"^那么?[，,]?(?![个些种项位])")
 _PRONOUN = re.compile(r"它们?|他们|她们?|他(?!人|国)|(?<![尤极与])其(?![他它次实余])")
-_POINTING = re.compile(r"[这那该此](?:些|个|项|种|位|类)?(?P<noun>[\u4e00-\u9fff]{2})?")
+_POINTING = re.compile(rf"[这那该此](?:些|个|项|种|位|类)?(?P<noun>[{HAN}]{{2}})?")
 
 
 def _elaborated(question: str, past: Past) -> Rewrite | None:

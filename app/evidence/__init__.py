@@ -33,7 +33,6 @@ from app.evidence.facts import (
     sure_fact,
 )
 from app.evidence.question_kinds import (
-    NUMBERS,
     Kind,
     kinds_of,
 )
@@ -59,7 +58,6 @@ from app.evidence.subjects import (
 
 __all__ = [
     "AROUND_WORDS",
-    "NUMBERS",
     "Block",
     "Draft",
     "FactKind",

@@ -2,6 +2,8 @@
 
 import re
 
+from ingest import GENRE
+
 # A sentence that begins like this says what it says of something that stands before it.
 _LEANING = re.compile(
     r"^(?:(?:however|yet|but|and|thus|therefore|moreover|then|also|indeed|still|today|hence|"
@@ -18,7 +20,7 @@ _CHINESE_LEANING = re.compile(
 # It is clear that …; this paper … : these lean on nothing.
 _STANDING = re.compile(
     r"^(?:it (?:is|was|’s|'s|has been|should be|can be) (?:\w+ ){1,3}(?:that|to|how|whether)\b"
-    r"|it(?:’s|'s) \w+ (?:that|to)\b|(?:this|the) (?:paper|brief|report|article|study|chapter)\b)",
+    rf"|it(?:’s|'s) \w+ (?:that|to)\b|(?:this|the) {GENRE}\b)",
     re.IGNORECASE,
 )
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import Hit
-from ingest import Document, Span, render
+from ingest import HAN, Document, Span, render
 
 # A word, or a Chinese character.
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[-'’.,/][^\W\u3400-\u9fff]+)*")
+_WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:[-'’.,/][^\W{HAN}]+)*")
 
 
 @dataclass(frozen=True, slots=True)

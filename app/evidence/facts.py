@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from app.evidence.question_kinds import NUMBERS
 from index import tokenize
+from ingest import HAN, MONTHS, NUMBERS, YEAR
 
 # Words behind a number among which one of the question tells that it is the one asked for.
 WORDS_BEHIND = 3
@@ -22,16 +22,13 @@ _WORDS: tuple[tuple[FactKind, str], ...] = (
     ("place", r"\bwhere\b|哪里|何地|在哪"),
 )
 _ASKED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-_YEAR = r"(?:1[5-9]|20)\d\d"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _CAPITALISED = r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for|de|von|van) )?[A-Z][\w’'-]+)*"
 _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
     "date": (
         re.compile(
-            rf"\b(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},)? {_YEAR}"
-            rf"|{_YEAR}(?: ?[–-] ?(?:{_YEAR}|\d\d))?)\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
+            rf"\b(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},)? {YEAR}"
+            rf"|{YEAR}(?: ?[–-] ?(?:{YEAR}|\d\d))?)\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
         ),
     ),
     "number": (
@@ -42,7 +39,7 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"\b(?:{'|'.join(NUMBERS[1:])}|dozens?|hundreds|thousands)\b", re.IGNORECASE),
     ),
     "person": (
-        re.compile(rf"{_CAPITALISED}(?= ?\([\u3400-\u9fff])"),
+        re.compile(rf"{_CAPITALISED}(?= ?\([{HAN}])"),
         re.compile(rf"(?<=ed by ){_CAPITALISED}"),
         re.compile(
             r"(?:(?<=^)|(?<=by )|(?<=to ))[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}"
@@ -93,6 +90,6 @@ def _facts(text: str, kind: FactKind, question: str) -> Iterator[tuple[str, str]
     for pattern in _FORMS[kind]:
         for match in pattern.finditer(text):
             value = match[0].rstrip(" .,")
-            is_year = kind == "number" and re.fullmatch(_YEAR, value)
+            is_year = kind == "number" and re.fullmatch(YEAR, value)
             if value and not is_year and not asked.issuperset(tokenize(value)):
                 yield value, text[match.end() :]

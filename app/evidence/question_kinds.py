@@ -9,6 +9,7 @@ from typing import Literal
 
 from app.evidence.sources import Sources
 from index import Query
+from ingest import GENRE, NUMBERS, YEAR
 
 Kind = Literal[
     "note",
@@ -24,13 +25,8 @@ Kind = Literal[
     "general",
 ]
 
-NUMBERS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-    "twenty",
-)
 _NUMBER = rf"(?:{'|'.join(NUMBERS)}|\d{{1,3}})"
-_TEXTS = r"(?:texts?|papers?|publications?|documents?|reports?|articles?|sources|authors)"
+_TEXTS = rf"(?:{GENRE}|sources|authors)"
 # Longer questions are read as far as this: what is asked stands at the beginning or the end.
 _READ = 1000
 
@@ -60,7 +56,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         "phase",
         r"\b(?:phase|stage|period|era|time)s?\b|\b(?:today|nowadays|currently)\b"
-        r"|(?<!\d)(?:19|20)\d\d(?!\d)|阶段|时期|期间",
+        rf"|(?<!\d){YEAR}(?!\d)|阶段|时期|期间",
     ),
     (
         "list",

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from index import Hit, tokenize
 from ingest import (
+    CHINESE,
+    YEAR,
     Block,
     Chunk,
     Document,
@@ -20,7 +22,7 @@ from ingest import (
 
 # Characters before a text's own title among which the year of its publication may stand.
 _YEAR_REACH = 40
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def _name_key(name: str) -> str:
 
 
 def _stands(name: str, tokens: str, text: str) -> bool:
-    if name.isupper() or "\u3400" <= name[:1] <= "\u9fff":
+    if name.isupper() or CHINESE.match(name):
         return name in text
     own = " ".join(tokenize(name))
     return bool(own) and f" {own} " in tokens

@@ -4,7 +4,6 @@ Reading is the whole cost of an answer (10 to 35 ms a statement), so only those 
 that share most words with the question and are nearest to it by their vectors.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +15,7 @@ from index import (
     Hit,
     Query,
     Reranker,
+    asks_for_source,
     in_parallel,
     is_english,
     row_sentence,
@@ -37,12 +37,6 @@ WHOLE_NOTE = 400
 NOTE_COST = 1.0
 # What an entry that names a source loses where no source is asked for.
 SOURCE_COST = 2.0
-_ASKS_FOR_SOURCE = re.compile(
-    r"\b(?:sources?|cit(?:e|es|ed|ation)|references?|articles?|books?|stud(?:y|ies)|papers?|journal|"
-    r"newspapers?|publish\w*|author|wrote|written|read|essay|piece|outlet|website|speech)\b"
-    r"|出处|来源|引|文章|论文|作者|报纸|发表",
-    re.IGNORECASE,
-)
 # The reranker's lowest logit, which stands for what it cannot read, and what is added for all words
 # of a question that stand in a text.
 LOWEST = -11.0
@@ -250,7 +244,7 @@ def score_statements(
 ) -> list[Statement]:
     """Return the statements with their scores for the question."""
     scores = in_parallel(lambda s: reading_score(query, s.context, reranker), statements)
-    source_cost = 0.0 if _ASKS_FOR_SOURCE.search(query.text) else SOURCE_COST
+    source_cost = 0.0 if asks_for_source(query.text) else SOURCE_COST
     return [
         replace(statement, score=score + _weight(statement, source_cost))
         for statement, score in zip(statements, scores, strict=True)

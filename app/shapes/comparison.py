@@ -22,6 +22,7 @@ from app.shapes.phase import asked_phases, compose_phase
 from app.shapes.table import compose_table, whole_table
 from app.shapes.term import definitions_of
 from index import Hit, tokenize
+from ingest import GENRE
 
 # Statements in a column, how far below its best another one still counts, and passages of each
 # text that are read.
@@ -34,7 +35,7 @@ READ_OF_TEXT = 12
 FARTHEST = 8.0
 _TEXTS = re.compile(
     r"\b(?:each|both|two|either)(?: of)?(?: the)? "
-    r"(?:texts?|papers?|publications?|documents?|reports?|articles?|sources)\b|两篇|两份|两个文本",
+    rf"(?:{GENRE}|sources)\b|两篇|两份|两个文本",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from app.evidence import (
-    NUMBERS,
     Draft,
     Inquiry,
     Statement,
@@ -17,7 +16,7 @@ from app.evidence import (
 from app.shapes.general import lines_of
 from app.shapes.table import ROW_MARGIN, WholeTable, whole_table
 from index import Hit, tokenize
-from ingest import Chunk, Span
+from ingest import NUMBERS, Chunk, Span
 
 MAX_ROWS = 40
 # "the seven terms", "35 core technologies"

@@ -7,16 +7,16 @@ from dataclasses import replace
 from app.evidence import Draft, Inquiry, Line, Statement, paragraph_of, quote, within
 from app.shapes.general import MARGIN, lines_of, whole_quote
 from index import Hit
-from ingest import Chunk, render
+from ingest import YEAR, Chunk, render
 
 MAX_SOURCES = 3
 # Sentences behind one in its paragraph where its source may be marked.
 SENTENCES_BEHIND = 2
 _NUMBER = re.compile(r"(?:note (?:no\. ?|number )?|(?:脚注|注释|尾注|注) ?)(\d+)", re.IGNORECASE)
 # (Wang 2020), (Cited in Ma 2021), (Liu and Cao 2021; Xi 2021A)
-_CITED = re.compile(r"\((?P<inside>[^()]*\b(?:19|20)\d\d[A-Za-z]?)\)")
+_CITED = re.compile(rf"\((?P<inside>[^()]*\b{YEAR}[A-Za-z]?)\)")
 _AUTHOR_YEAR = re.compile(
-    r"(?P<author>[A-Z][\w’'-]+|[“\"][^”\"]+[”\"])[^;()]*?,? (?P<year>(?:19|20)\d\d[A-Za-z]?)"
+    rf"(?P<author>[A-Z][\w’'-]+|[“\"][^”\"]+[”\"])[^;()]*?,? (?P<year>{YEAR}[A-Za-z]?)"
 )
 
 

@@ -14,10 +14,9 @@ from eval.gold.questions import QuestionsError, check_fields, read_questions
 from eval.gold.quotes import Quotes
 from eval.provenance import changed_documents, document_hashes
 from index import Hit
-from ingest import Chunk, Document, sentence_bounds
+from ingest import CHINESE, Chunk, Document, sentence_bounds
 
 _PICK = re.compile(r"(\d+)(?::(\d+)(?:-(\d+))?)?")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ID_WORDS = 6
 
 
@@ -160,4 +159,4 @@ def suggested_id(kind: str, question: str) -> str:
 
 def suggested_language(question: str) -> str:
     """Return "zh" for a question with Chinese characters, else "en"."""
-    return "zh" if _CHINESE.search(question) else "en"
+    return "zh" if CHINESE.search(question) else "en"

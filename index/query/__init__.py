@@ -1,5 +1,8 @@
 """A question as the index understands it: its words, names, periods and translations."""
 
+from index.query.framing import (
+    asks_for_source,
+)
 from index.query.periods import (
     Period,
     meant_of,
@@ -23,6 +26,7 @@ __all__ = [
     "Part",
     "Period",
     "Query",
+    "asks_for_source",
     "meant_of",
     "stretch_of",
     "understand",

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from index.models import CHINESE_DICTIONARY
+from ingest import HAN
 
 # Translations of a word that are tried; the dictionary names the common ones first.
 TRANSLATIONS = 3
@@ -16,7 +17,7 @@ LONGEST_WORD = 8  # characters
 # What a character costs that no word holds, in words: as long as there is another way, take it.
 UNKNOWN_COST = 1.5
 
-_ASIDE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[\u3400-\u9fff|·]+)")
+_ASIDE = re.compile(rf"\s*(?:\([^)]*\)|\[[^\]]*\]|[{HAN}|·]+)")
 _NO_TRANSLATION = re.compile(
     r"(?:CL:|(?:old |erhua )?variant of|abbr\. for|used (?:after|as|at|before|for|in|to|with)\b"
     r"|(?:see|also|surname)(?:[ ，]|$))"

@@ -1,17 +1,16 @@
-"""Words of a question that only say where to look: "do the authors think that …".
+"""Words of a question that say where to look: "do the authors think that …", "which journal".
 
-Texts seldom speak of themselves in such words, so they lead a search astray.
+Texts seldom speak of themselves in such words, so they lead a search astray. A question that is
+about a source itself is told apart by the words that are left.
 """
 
 import re
 
 from index.text import tokenize
+from ingest import CHINESE_GENRE, CHINESE_SAY, GENRE, SAY
 
-_WORK = r"(?:authors?|writers|paper|brief|texts?|documents?|publications?)"
-_SAY = (
-    r"(?:think|believe|say|argue|hold|claim|find|see|consider|suggest|conclude|expect|describe"
-    r"|explain|mean|report|tell|write)s?"
-)
+_WORK = rf"(?:authors?|writers|{GENRE})"
+_SAY = rf"(?:{SAY}|think|believe|hold|find|see|consider|expect|mean)s?"
 _FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -23,10 +22,35 @@ _FRAMES = tuple(
         r"(?: (?:view|opinion|eyes|words|account))?(?:,|(?=\W*$))",
         rf"\b(?:what|as) the {_WORK} (?:call|term|name)s?\b",
         rf"(?<=\bthe ){_WORK}['’]s? ",
-        r"(?:根据|按照|依据)(?:这|该|本)?[篇份]?(?:文章|论文|文本|报告|作者)(?:的(?:看法|观点|说法))?[，,]?",
-        r"(?:作者|文中|文章|论文)们?(?:是?怎么)?(?:认为|觉得|指出|提到)",
+        rf"(?:根据|按照|依据)(?:这|该|本)?[篇份本]?(?:{CHINESE_GENRE}|作者)(?:的(?:看法|观点|说法))?[，,]?",
+        rf"(?:作者|文中|{CHINESE_GENRE})们?(?:是?怎么)?{CHINESE_SAY}",
     )
 )
+# The texts that are asked, or their authors: "both papers", "the two reports", "the authors".
+_ASKED_TEXTS = re.compile(
+    rf"\b(?:both|two|either|neither|each|these)(?: of (?:the|these))? {GENRE}\b"
+    r"|\b(?:the|these) (?:authors|writers|texts|documents)\b"
+    rf"|[这该本两各][篇份个本]?{CHINESE_GENRE}",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    rf"\b(?:{GENRE}|sources?|cit(?:e[sd]?|ing|ations?)|references?|bibliograph\w+|(?:foot|end)?notes?"
+    r"|journals?|newspapers?|magazines?|outlets?|pieces?|speech(?:es)?|websites?|urls?|titles?"
+    r"|publish\w*|authors?|wrote|written|read (?:more|about))\b"
+    r"|出处|来源|引用|引自|出自|注释|脚注|文献|论文|文章|报纸|报道|书籍|发表|出版|作者|标题",
+    re.IGNORECASE,
+)
+
+
+def asks_for_source(question: str) -> bool:
+    """Tell whether a question is about a source: who wrote it, where it was published.
+
+    The texts that are asked are none.
+
+    >>> asks_for_source("Which journal printed it?"), asks_for_source("What do both papers say?")
+    (True, False)
+    """
+    return bool(_SOURCE.search(_ASKED_TEXTS.sub(" ", question)))
 
 
 def without_framing(question: str) -> str:

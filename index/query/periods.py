@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ingest import YEAR
+
 # Years before and after all others: no beginning, no end.
 EARLIEST, LATEST = 0, 9999
-_YEAR = r"((?:1[5-9]|20)\d\d)"
+_YEAR = f"({YEAR})"
 _SPAN = re.compile(
     rf"(?<!\d){_YEAR}(?:年)? ?(?:[–—-]|to|and|until|till|through|到|至|和) ?(?:the )?"
     rf"(?:{_YEAR}|(present|today|now|今))(?!\d)",

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.text import CHINESE, Word, is_function_word, tokenize
-from ingest import CHINESE_NUMERALS, ORDINALS, Term, abbreviation_key
+from ingest import CHINESE_NUMERALS, HAN, ORDINALS, PHASE_NOUNS, Term, abbreviation_key
 
 # An abbreviation of at least this length is also known in small letters, unless these are a
 # function word: MOST is not most.
 MIN_SMALL_LETTERS = 4
 # Chinese has no spaces: an abbreviation ends where it begins.
-_WORD = re.compile(r"[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+")
-_PERIODS = ("phase", "stage", "period")
-_NUMBERED = re.compile(rf"^({'|'.join(ORDINALS)}) (?:{'|'.join(_PERIODS)})$", re.IGNORECASE)
+_WORD = re.compile(rf"[{HAN}]+|[^\s{HAN}]+")
+_NUMBERED = re.compile(rf"^({'|'.join(ORDINALS)}) (?:{'|'.join(PHASE_NOUNS)})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def _numbered_names(term: Term) -> list[str]:
     names: list[str] = []
     for match in filter(None, map(_NUMBERED.match, term.names if term.kind == "phase" else ())):
         number = ORDINALS.index(match[1].lower())
-        names += [f"{match[1]} {noun}" for noun in _PERIODS]
-        names += [f"{noun} {number + 1}" for noun in _PERIODS]
+        names += [f"{match[1]} {noun}" for noun in PHASE_NOUNS]
+        names += [f"{noun} {number + 1}" for noun in PHASE_NOUNS]
         names += [f"第{CHINESE_NUMERALS[number]}{noun}" for noun in ("阶段", "个阶段", "期")]
     return names

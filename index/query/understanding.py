@@ -14,6 +14,7 @@ from index.query.dictionary import PARTICLES, QUESTION_WORDS, segment, simplifie
 from index.query.framing import without_framing
 from index.query.term_names import Found, NameIndex
 from index.text import CHINESE, STOP_WORDS, Language, Word, language_of, plain_words, tokenize
+from ingest import HAN
 
 # Parts of the search that can be switched off, to see what each is worth.
 Part = Literal[
@@ -153,7 +154,7 @@ def _chinese_words(pieces: Sequence[str | Found]) -> Iterator[str | Found]:
         if isinstance(piece, Found):
             yield piece
             continue
-        for run in re.findall(rf"{CHINESE.pattern}|[^\u3400-\u9fff]+", piece):
+        for run in re.findall(rf"{CHINESE.pattern}|[^{HAN}]+", piece):
             if CHINESE.match(run):
                 yield from segment(run)
             else:

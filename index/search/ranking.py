@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.models import Reranker, in_parallel
-from index.query import Part, Query
+from index.query import Part, Query, asks_for_source
 from index.search.rerank_inputs import readings_of
 from index.text import is_english, tokenize
-from ingest import Chunk
+from ingest import CHINESE_GENRE, GENRE, Chunk
 
 # Positions of chunks and their scores, best first.
 Ranking = list[tuple[int, float]]
@@ -32,16 +32,9 @@ SOURCE_PENALTY = 2.0
 # Share of words in common from which on two passages say the same.
 SAME_SHARE = 0.9
 _ADDRESS = re.compile(r"https?://|\bwww\.|\bdoi\b|\baccessed\b", re.IGNORECASE)
-_ASKS_FOR_SOURCE = re.compile(
-    r"\b(?:sources?|cit(?:e[sd]?|ations?)|references?|bibliograph\w+|(?:foot|end)?notes?|articles?"
-    r"|books?|papers?|newspapers?|reports?|titles?|publi(?:sh\w*|cations?)|authors?|wr(?:ote|itten"
-    r"|ites?)|read more|links?|urls?)\b|出处|来源|文献|引用|注释|脚注|文章|书|报|发表|作者|标题",
-    re.IGNORECASE,
-)
-
 _NAMES_BOTH_TEXTS = re.compile(
-    r"\b(?:both|the two|either|neither)(?: of the(?:se)?)? (?:texts?|papers?|documents?"
-    r"|publications?|reports?|studies|articles?|sources?)\b|两(?:篇|份|个)?(?:文|论文|报告|材料)",
+    rf"\b(?:both|the two|either|neither)(?: of the(?:se)?)? (?:{GENRE}|sources?)\b"
+    rf"|两(?:篇|份|个)?(?:文|{CHINESE_GENRE})",
     re.IGNORECASE,
 )
 
@@ -103,7 +96,7 @@ class Reader:
         logits: dict[int, float] = {}
         for (position, _, _), score in zip(tasks, scores, strict=True):
             logits[position] = max(score, logits.get(position, score))
-        wants_source = "sources" in self.without or _ASKS_FOR_SOURCE.search(self.query.text)
+        wants_source = "sources" in self.without or asks_for_source(self.query.text)
         return {
             position: logit
             if wants_source or not _names_source(self.chunks[position])

@@ -4,14 +4,16 @@ import re
 from functools import cache
 from typing import Literal
 
+from ingest import HAN, KANA
+
 Language = Literal["en", "zh", "other"]
 
-CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+CHINESE = re.compile(f"[{HAN}]+")
 # Words that ask in Chinese: they decide where most letters are those of an English name.
 _CHINESE_FUNCTION_WORDS = re.compile(
     "什[么麼]|怎[么麼样樣]|如何|为何|為何|哪|谁|誰|多少|[吗嗎呢是]"
 )
-_KANA_OR_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_KANA_OR_HANGUL = re.compile(rf"[{KANA}\uac00-\ud7af]")
 # Function words that must stand in a text before it is taken for another Latin-script language;
 # a letter that English has not counts as one.
 MIN_FUNCTION_WORDS = 2
@@ -34,7 +36,7 @@ def language_of(text: str) -> Language:
     """
     if not is_latin(text):
         return "zh" if CHINESE.search(text) and not _KANA_OR_HANGUL.search(text) else "other"
-    words = re.findall(r"[^\W\d_\u3400-\u9fff]+", text.lower())
+    words = re.findall(rf"[^\W\d_{HAN}]+", text.lower())
     english = sum(map(is_function_word, words))
     if len(_CHINESE_FUNCTION_WORDS.findall(text)) > english:
         return "zh"

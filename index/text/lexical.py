@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from ingest import HAN
+
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
@@ -23,12 +25,12 @@ _IDS, _ENDS = "token_ids.npy", "token_ends.npy"
 STEM_LETTERS = 4
 # Words; figures with their separators; joined abbreviations (R&D); runs of Chinese.
 _TOKEN = re.compile(
-    r"(?P<chinese>[\u3400-\u4dbf\u4e00-\u9fff]+)"
+    rf"(?P<chinese>[{HAN}]+)"
     r"|(?P<joined>[a-z]+(?:&[a-z]+)+)"
     r"|(?P<figure>\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"
 )
-_CHINESE_BOUNDARY = re.compile(r"(?<=[\u3400-\u9fff])(?=[a-z\d])|(?<=[a-z\d])(?=[\u3400-\u9fff])")
+_CHINESE_BOUNDARY = re.compile(rf"(?<=[{HAN}])(?=[a-z\d])|(?<=[a-z\d])(?=[{HAN}])")
 _POSSESSIVE = re.compile(r"['’]s\b")
 # British and American spellings become one, on both sides. It is the British "s" that stays: the
 # stemmer then leaves revise with revision, which no spelling writes with "z".

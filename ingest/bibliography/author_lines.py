@@ -3,16 +3,17 @@
 import re
 
 from ingest.documents import Document
+from ingest.language import GENRE, HAN
 
 _BY = re.compile(r"(?:by\s|authors?:\s?|作者[:：]\s?)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s(?:and|&)\s|,\s|;\s|、|，|\sand\s|\s&\s)\s*")
 _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|van|von|de|der|den|la|le|bin|al|dos|da)){1,4}"
 )
-_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_CHINESE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _BODY = re.compile(
-    r"\b(?:university|institute|school|department|cent(?:er|re)|press|paper|report|series|journal|"
-    r"draft|version|summary|policy|review|volume|issue|edition|brief|office|college|inc|ltd)\b",
+    rf"\b(?:{GENRE}|university|institute|school|department|cent(?:er|re)|press|series|journal|"
+    r"draft|version|summary|policy|review|volume|issue|edition|office|college|inc|ltd)\b",
     re.IGNORECASE,
 )
 _NOTE_MARKS = re.compile(r"[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+$")

@@ -17,6 +17,7 @@ import yaml
 from ingest.bibliography.author_lines import names_of_line, split_names
 from ingest.bibliography.bibtex import BibEntry, parse_entry
 from ingest.documents import Document, Span
+from ingest.language import YEAR
 from ingest.structure import Block, parse_blocks, render
 from ingest.timeline import find_dates
 
@@ -40,10 +41,8 @@ _HOW_TO_CITE = re.compile(
 _PUBLISHED = re.compile(
     r"(?:(?:first\s)?published|date|issued|updated)?[:：]?\s?(?:on\s|in\s)?", re.IGNORECASE
 )
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright)\s?(?:©\s?)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
-)
-_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
+_COPYRIGHT = re.compile(rf"(?:©|\(c\)|\bcopyright)\s?(?:©\s?)?(?P<year>{YEAR})\b", re.IGNORECASE)
+_YEAR = re.compile(rf"(?<![\d/-]){YEAR}(?![\d/-])")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]*[^\s\"<>{}|\\^`.,;:)\]]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"()\[\]]*[^\s<>\"()\[\].,;:]")
 _LICENCE = re.compile(

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.language import HAN, KANA
+
 # A text is poor when more than this share of its pages is poor or holds only a picture.
 MAX_POOR_PAGES = 0.2
 # Shares from which a page is poor. Well-made pages of prose are below a tenth of them; listings of
@@ -30,7 +32,7 @@ STRETCH = 3000
 
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]+")
-_CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CHINESE = re.compile(f"[{KANA}{HAN}]")
 _TOKEN = re.compile(r"[^\s|<>]+")
 _LONE = re.compile("\\W?[A-Za-zÀ-ɏ]\\W?")
 _ADDRESS = re.compile(r"[/@]|\.\w+\.|www")

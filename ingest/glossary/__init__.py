@@ -13,10 +13,6 @@ from ingest.glossary.overrides import (
     GlossaryError,
     find_glossary_file,
 )
-from ingest.glossary.phases import (
-    CHINESE_NUMERALS,
-    ORDINALS,
-)
 from ingest.glossary.text_study import (
     Study,
     find_events,
@@ -24,8 +20,6 @@ from ingest.glossary.text_study import (
 )
 
 __all__ = [
-    "CHINESE_NUMERALS",
-    "ORDINALS",
     "Findings",
     "Glossary",
     "GlossaryError",

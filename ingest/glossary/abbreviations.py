@@ -8,15 +8,16 @@ quotation that a full name stands in.
 import re
 from collections.abc import Iterator
 
+from ingest.language import CHINESE, YEAR
 from ingest.structure import Reading
-from ingest.terms import CHINESE, Naming, name_words
+from ingest.terms import Naming, name_words
 
 MAX_ABBREVIATION_CHARACTERS = 10
 _LEFT_CHARACTERS = 300
 _LEAD = re.compile(r"(?:or|also|i\.e\.,?|aka|a\.k\.a\.|abbreviated(?: as)?|hereafter)\s+|[“\"']")
 _SPELLED_OUT = re.compile(r"(?P<short>[^\s:=]{2,12})\s?[:=]\s?(?P<long>[A-Za-z].*)")
 _ROMAN_NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_YEAR = re.compile(r"\b\d{4}[a-zA-Z]?\b")
+_YEAR = re.compile(rf"\b{YEAR}[a-zA-Z]?\b")
 _BEFORE = re.compile(r"(?<![^\s“\"(（])(?P<short>[^\W_][\w&.-]*)\s?$")
 # What a full name does not reach across.
 _BOUNDARY = re.compile(r"[.!?;:]\s|[()（）\[\]“”\"|\n。；：，、]")

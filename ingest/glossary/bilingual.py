@@ -16,8 +16,9 @@ from ingest.glossary.name_bounds import (
     fits,
     without_article,
 )
+from ingest.language import CHINESE, HAN, KANA, YEAR
 from ingest.structure import Reading
-from ingest.terms import CHINESE, Naming, TermKind, chinese_key
+from ingest.terms import Naming, TermKind, chinese_key
 
 MAX_SEGMENT_CHARACTERS = 200
 # A quoted text of this many Chinese characters is a title, not a term.
@@ -30,14 +31,14 @@ _NUMBERING = re.compile(
 )
 _CHINESE_LABEL = re.compile(
     r"^(?:in |simplified |traditional )*(?:Chinese|Mandarin)(?: name)?\s*[:：]?\s*"
-    r"|^[a-z ]{1,20}[:：]\s*(?=[\u3400-\u9fff])|^[a-zà-ž āǎīǐōǒūǔǖǘǚǜ'’-]+\s+(?=[\u3400-\u9fff])",
+    rf"|^[a-z ]{{1,20}}[:：]\s*(?=[{HAN}])|^[a-zà-ž āǎīǐōǒūǔǖǘǚǜ'’-]+\s+(?=[{HAN}])",
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"[《〈“\"‘「『](?P<inside>[^《〈“\"‘「『》〉”’」』]*)[》〉”\"’」』]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA = re.compile(f"[{KANA}]")
 _SEPARATOR = re.compile(r"\s*[,;，；/]\s*")
-_YEAR = re.compile(r"\d{4}[a-zA-Z]?")
-_CHINESE_RUN = re.compile(r"[\u3400-\u9fff〇]+$")
+_YEAR = re.compile(rf"{YEAR}[a-zA-Z]?")
+_CHINESE_RUN = re.compile(f"[{HAN}]+$")
 # Function words that a Chinese name does not reach across.
 _CHINESE_STOPS = re.compile(r"[的是在和与及或对把被为了将从向以称即叫等也都而由让使到中]")
 # A syllable of Pinyin: g, k and h stand before no i; j, q and x before nothing else than i and ü;
@@ -150,7 +151,7 @@ def _parts(content: str) -> list[str]:
 
 def _chinese_name(text: str) -> str:
     text = _CHINESE_LABEL.sub("", text.strip(), count=1)
-    text = re.sub(r"(?<=[\u3400-\u9fff])\s+in Chinese$", "", text)
+    text = re.sub(rf"(?<=[{HAN}])\s+in Chinese$", "", text)
     wrapped = _WRAPPED.fullmatch(text) or re.fullmatch(r"《(?P<inside>[^《》]*)》", text)
     text = wrapped["inside"] if wrapped else text
     return text.strip() if text.endswith("...") else text.strip(" .。,，;；:：")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from ingest.glossary.abbreviations import is_acronym
 from ingest.glossary.mentions import Found
 from ingest.glossary.name_bounds import clean, is_function_word, without_article
+from ingest.language import CHINESE, HAN
 from ingest.structure import Reading, sentence_bounds
-from ingest.terms import CHINESE, Naming
+from ingest.terms import Naming
 
 MAX_COINAGE_WORDS = 6
 MAX_SENTENCE_CHARACTERS = 700
@@ -125,14 +126,14 @@ def find_translations(readings: Sequence[Reading]) -> Iterator[Naming]:
     The Chinese name is the last one in the same paragraph, or the one in the heading.
     """
     for reading in readings:
-        heading = re.search(r"[\u3400-\u9fff]{2,}", reading.section[-1] if reading.section else "")
+        heading = re.search(rf"[{HAN}]{{2,}}", reading.section[-1] if reading.section else "")
         follows = -1
         for start, end in reading.quotes:
             before = reading.text[max(0, start - 120) : start].rstrip('“"')
             alternative = follows >= 0 and _OR.fullmatch(reading.text[follows:start])
             if not (_TRANSLATING.search(before) or alternative):
                 continue
-            runs = re.findall(r"[\u3400-\u9fff]{2,}", reading.text[max(0, start - 500) : start])
+            runs = re.findall(rf"[{HAN}]{{2,}}", reading.text[max(0, start - 500) : start])
             chinese = runs[-1] if runs else heading[0] if heading else ""
             name = without_article(clean(reading.text[start:end]))
             if chinese and len(name.split()) <= MAX_COINAGE_WORDS and not CHINESE.search(name):

@@ -18,8 +18,8 @@ from ingest.glossary.name_merging import group_namings
 from ingest.glossary.overrides import GlossaryFile, keys_of, read_glossary_file
 from ingest.glossary.phases import join_phases
 from ingest.glossary.text_study import Study, study
+from ingest.language import WORD
 from ingest.terms import (
-    WORD,
     Definition,
     Mention,
     Naming,

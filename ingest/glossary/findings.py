@@ -13,8 +13,9 @@ from ingest.documents import Document, Span
 from ingest.glossary.definitions import DefiningSentence, find_defining_sentences
 from ingest.glossary.mentions import Name, NameFinder
 from ingest.glossary.text_study import Study
+from ingest.language import CHINESE, WORD
 from ingest.structure import Reading, read_blocks, render
-from ingest.terms import CHINESE, WORD, exact_form, word_key
+from ingest.terms import exact_form, word_key
 
 logger = logging.getLogger(__name__)
 

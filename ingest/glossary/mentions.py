@@ -8,8 +8,9 @@ a title is mentioned there.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.language import CHINESE, WORD
 from ingest.structure import Reading
-from ingest.terms import CHINESE, WORD, exact_form, word_key
+from ingest.terms import exact_form, word_key
 
 _MAX_GAP = 3
 _LOOSE_MARKS = frozenset(" -–\"“”‘’',")

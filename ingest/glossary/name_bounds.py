@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from ingest.language import CHINESE, WORD
 from ingest.structure import Reading
-from ingest.terms import CHINESE, WORD, name_words
+from ingest.terms import name_words
 
 _LEFT_CHARACTERS = 400
 _TRAILING = " \t,，.;:：”\"“'’‘」』"

@@ -7,7 +7,8 @@ spelled alike.
 
 from collections.abc import Iterable, Sequence
 
-from ingest.terms import WORD, Naming, abbreviation_key, chinese_key, name_words
+from ingest.language import WORD
+from ingest.terms import Naming, abbreviation_key, chinese_key, name_words
 
 _SMALL = {"a", "an", "and", "the", "of", "for", "in", "on", "to", "with"}
 _AGREEMENT = 0.5

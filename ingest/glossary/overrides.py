@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from ingest.documents import GlossError
-from ingest.terms import CHINESE, Naming, abbreviation_key, chinese_key, name_words
+from ingest.language import CHINESE
+from ingest.terms import Naming, abbreviation_key, chinese_key, name_words
 
 FILE_NAME = "glossary.toml"
 _LISTS = ("names", "chinese", "abbreviations")

@@ -9,35 +9,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.documents import Span
+from ingest.language import CHINESE, CHINESE_NUMERALS, ORDINALS, PHASE_NOUNS, YEAR
 from ingest.structure import Reading, sentence_bounds
-from ingest.terms import CHINESE, Definition, Mention, Term
+from ingest.terms import Definition, Mention, Term
 
-ORDINALS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
-CHINESE_NUMERALS = "一二三四五六七八九十"
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_NOUN = r"(?:phase|stage|period|era|epoch)"
+_NOUN = rf"(?:{'|'.join(PHASE_NOUNS)})"
 _ORDINAL = re.compile(
     rf"\b(?P<word>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s{_NOUN}\b"
     rf"|\b{_NOUN}\s(?P<number>\d{{1,2}}|[ivx]{{1,4}})\b"
     rf"|第(?P<figure>[{CHINESE_NUMERALS}]|\d{{1,2}})个?(?:阶段|时期|期)",
     re.IGNORECASE,
 )
-_YEAR = r"(?:1[5-9]|20)\d\d"
 _YEARS = re.compile(
-    rf"\b(?P<first>{_YEAR})年?\s?(?P<mark>[–—-]|to|until|till|through|and|至|到)\s?"
+    rf"\b(?P<first>{YEAR})年?\s?(?P<mark>[–—-]|to|until|till|through|and|至|到)\s?"
     r"(?:around\s|about\s|approximately\s|circa\s|c\.\s|the\s)?"
-    rf"(?P<last>{_YEAR}|\d\d(?!\d)|present|now|today|今|现在)年?",
+    rf"(?P<last>{YEAR}|\d\d(?!\d)|present|now|today|今|现在)年?",
     re.IGNORECASE,
 )
 # What may stand between an ordinal and its years.

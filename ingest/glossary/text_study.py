@@ -14,8 +14,9 @@ from ingest.glossary.abbreviations import find_abbreviations
 from ingest.glossary.bilingual import ChineseNames, look_for_chinese_names
 from ingest.glossary.definitions import find_coinages, find_translations
 from ingest.glossary.phases import Phase, look_for_phases
+from ingest.language import CHINESE
 from ingest.structure import Reading, read_blocks
-from ingest.terms import CHINESE, Naming, Term, exact_form, word_key
+from ingest.terms import Naming, Term, exact_form, word_key
 from ingest.timeline import Event, join_events, look_for_events
 
 

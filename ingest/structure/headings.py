@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ingest.documents import Document, Span
+from ingest.language import CHINESE
 from ingest.structure.blocks import Block
 from ingest.structure.rendering import render
 
@@ -29,7 +30,6 @@ _LABELLED = re.compile(
 _CREDIT = re.compile(r"(?:photo|image|picture)(?: credit| by)?\s*[:：].*|[图圖]片来源[:：].*", re.I)
 _TERMINAL = re.compile(r"[.!?。！？…:：;；,，][\"”’'»)\]）」』】]*$")
 _LIST_NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]\s+")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Words that titles do not capitalise.
 _SMALL_WORDS = re.compile(
     r"an?|and|as|at|by|for|from|in|into|nor|of|on|or|over|per|the|to|under|via|vs|with",
@@ -92,7 +92,7 @@ def _is_bare_heading(
     if "\n" in document.text[block.start : block.spans[0].end] or not text or following is None:
         return False
     # A Chinese character says about as much as three letters.
-    width = len(text) + 2 * len(_CHINESE.findall(text))
+    width = len(text) + 2 * len(CHINESE.findall(text))
     if width > MAX_HEADING_CHARACTERS or _TERMINAL.search(text) or _LABELLED.match(text):
         return False
     numbered = _NUMBERED.match(text)

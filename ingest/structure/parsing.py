@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.documents import Document
+from ingest.language import CHINESE
 from ingest.structure.blocks import Block, split_lines
 from ingest.structure.headings import recognise_headings, with_sections
 from ingest.structure.notes import link_notes
@@ -42,7 +43,6 @@ _LEANS_ON = re.compile(
     r"was|were|be|its|their|this|these|than|not|has|have))$",
     re.IGNORECASE,
 )
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def _rejoin_paragraphs(document: Document, blocks: list[Block]) -> list[Block]:
@@ -74,7 +74,7 @@ def _continues(document: Document, first: Block, second: Block) -> bool:
     if second.is_list_item or is_label or not after:
         return False
     opening = after.lstrip("“\"‘'")[:1]
-    if _CHINESE.match(opening) and _CHINESE.match(before[-1]):
+    if CHINESE.match(opening) and CHINESE.match(before[-1]):
         return True
     return opening.islower() or opening.isdigit() or opening in ("(", "（") or _leans_on(before)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.documents import Document, Span
+from ingest.language import CHINESE, WORD
 from ingest.structure.blocks import Block, BlockKind
 from ingest.structure.parsing import parse_blocks
 from ingest.structure.rendering import Rendering, render_with_offsets
-from ingest.terms import CHINESE, WORD
 
 # Brackets and quotations beyond these were never closed.
 MAX_BRACKET_CHARACTERS = 300

@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.documents import Document, Span
+from ingest.language import WIDE
 from ingest.structure.markup import CELL, DROP, KEEP, LINE, SPACE, character_fates
 
 # Words as they stand, by fates; what may hide among them: other white space, entities.
 _PLAIN = re.compile(rb"%c+(?:%c%c+)*" % (KEEP, SPACE, KEEP))
 _ODD = re.compile(r"[^\S ]|&")
-_CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+_CJK = re.compile(f"[{WIDE}]")
 
 
 @dataclass(frozen=True, slots=True)

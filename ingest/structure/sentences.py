@@ -4,10 +4,11 @@ import re
 
 import sentencex
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+from ingest.language import CHINESE, KANA
+
 # The number of a list item confuses the rules, and belongs to the item's first sentence.
 _LIST_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S))?")
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA = re.compile(f"[{KANA}]")
 # The rules keep a quotation whole. What is longer than this is one that was never closed.
 MAX_SENTENCE_CHARACTERS = 500
 # The rules count bytes, and break down where a letter is followed by one of the wider spaces.
@@ -69,4 +70,4 @@ def _segments(text: str) -> list[tuple[int, int]]:
 def _language(text: str) -> str:
     if _KANA.search(text):
         return "ja"
-    return "zh" if len(_CHINESE.findall(text)) * 4 > len(text) else "en"
+    return "zh" if len(CHINESE.findall(text)) * 4 > len(text) else "en"

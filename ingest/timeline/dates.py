@@ -8,12 +8,9 @@ the year in a name ("Made in China 2025"). Whether a year only names a source is
 import re
 from dataclasses import dataclass, replace
 
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_MONTH_STARTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_YEAR = r"(?<![\d.,])(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
+from ingest.language import MONTH, SEASON, YEAR, month_number
+
+_YEAR = rf"(?<![\d.,]){YEAR}(?!\d|[.,]\d)"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])"
 _ORDINAL_DAY = rf"{_DAY}(?:st|nd|rd|th)?"
 _DASH = r"[–—-]|[~～]"
@@ -25,17 +22,18 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "from 3 May to 5 June 2020" is dated by its year alone, "3–5 May 2020" by its month.
-        rf"\b(?:{_MONTHS})\b\.?\s?(?:{_DASH}|to|and|through)\s?(?:\d\d?\s)?(?:{_MONTHS})\b\.?,?\s"
+        rf"\b{MONTH}\b\.?\s?(?:{_DASH}|to|and|through)\s?(?:\d\d?\s)?{MONTH}\b\.?,?\s"
         rf"(?:of\s)?(?P<year>{_YEAR})",
-        rf"\b\d\d?\s?(?:{_DASH}|to|and)\s?\d\d?\s(?P<month>{_MONTHS})\b\.?,?\s(?P<year>{_YEAR})",
-        rf"\b{_ORDINAL_DAY}\s(?:of\s)?(?P<month>{_MONTHS})\b\.?,?\s(?P<year>{_YEAR})",
-        rf"\b(?P<month>{_MONTHS})\b\.?\s{_ORDINAL_DAY},?\s(?P<year>{_YEAR})",
-        rf"\b(?P<month>{_MONTHS})\b\.?,?\s(?:of\s)?(?P<year>{_YEAR})",
+        rf"\b\d\d?\s?(?:{_DASH}|to|and)\s?\d\d?\s(?P<month>{MONTH})\b\.?,?\s(?P<year>{_YEAR})",
+        rf"\b{_ORDINAL_DAY}\s(?:of\s)?(?P<month>{MONTH})\b\.?,?\s(?P<year>{_YEAR})",
+        rf"\b(?P<month>{MONTH})\b\.?\s{_ORDINAL_DAY},?\s(?P<year>{_YEAR})",
+        rf"\b(?P<month>{MONTH})\b\.?,?\s(?:of\s)?(?P<year>{_YEAR})",
         rf"(?P<year>{_YEAR})([-/])(?P<month>0[1-9]|1[0-2])\2{_DAY}(?!\d)",
         rf"(?P<year>{_YEAR}|{_CHINESE_YEAR})\s?年"
         rf"(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?{_DAY}\s?[日号])?)?",
         rf"(?P<year>{_YEAR})\s?(?:{_DASH})\s?(?:(?P<last>{_YEAR}|\d\d(?!\d))|(?P<now>{_NOW}))(?:\s?年)?",
-        r"(?:\b(?P<part>early|mid|late)(?:[-\s]|\b))?(?<![\d.,])(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
+        r"(?:\b(?P<part>early|mid|late)(?:[-\s]|\b))?(?<![\d.,])"
+        rf"(?P<decade>(?={YEAR})\d{{3}}0)['’]?s\b",
         r"(?P<century>1[6-9]|2[01])世纪(?P<tens>\d0)年代",
         rf"(?P<year>{_YEAR})",
         # Numbers from 1000 to 1499 are amounts more often, unless a word leads to a year.
@@ -67,7 +65,7 @@ _OPEN_AFTER = re.compile(
 
 # Before a year in sentences; any other word with a capital makes the number part of a name.
 _BEFORE_YEARS = re.compile(
-    rf"(?:{_MONTHS}|spring|summer|autumn|fall|winter|early|mid|late|in|on|at|since|by|until|till|"
+    rf"(?:{MONTH}|{SEASON}|early|mid|late|in|on|at|since|by|until|till|"
     r"before|after|from|to|during|through|throughout|around|about|circa|of|for|between|and|or|but|"
     r"the|a|an|this|that|as|with|beginning|starting|ending|year|years|back|only|when|while|where|"
     r"if|then|than|act|law|rules|order|directive|convention|agreement|constitution|games|olympics)\.?",
@@ -169,7 +167,7 @@ def _number(year: str) -> int:
 def _month(month: str | None) -> int | None:
     if not month:
         return None
-    return int(month) if month.isdigit() else _MONTH_STARTS.index(month[:3].lower()) + 1
+    return int(month) if month.isdigit() else month_number(month)
 
 
 def _is_year(text: str, start: int, end: int) -> bool:

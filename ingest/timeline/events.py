@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.documents import Span
+from ingest.language import CHINESE, WORD
 from ingest.structure import Reading, render, sentence_bounds
-from ingest.terms import CHINESE, WORD, Term
+from ingest.terms import Term
 from ingest.timeline.dates import Date, find_dates
 from ingest.timeline.in_text_citations import find_source_marks, is_title
 

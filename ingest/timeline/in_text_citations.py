@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.terms import WORD
+from ingest.language import HAN, MONTH, SEASON, WORD, YEAR
 
-_YEAR = r"(?:1[5-9]|20)\d\d(?:[A-Za-z]\b|(?!\w))"
+_YEAR = rf"{YEAR}(?:[A-Za-z]\b|(?!\w))"
 _PAGES = r"(?:\s?[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:\s?[–—-]\s?\d{1,4})?)?"
 _YEARS = rf"{_YEAR}{_PAGES}(?:,\s?{_YEAR}{_PAGES})*"
-_LETTERS = r"[A-ZÀ-ÖØ-Þ\u4e00-\u9fff]"
+_LETTERS = rf"[A-ZÀ-ÖØ-Þ{HAN}]"
 # A name of people or of a body, or a title in quotation marks.
 _NAME = (
     rf"(?:{_LETTERS}[\w.'’&-]*(?:,?\s(?:{_LETTERS}[\w.'’&-]*|and|of|the|for|on|de|van|von|der|la|&|"
@@ -27,7 +27,7 @@ _ENTRY = re.compile(
 _BRACKET = re.compile(r"[(（]([^()（）]{4,200})[)）]")
 _BARE = re.compile(rf"\s*{_YEARS}\s*")
 _UNBRACKETED = re.compile(rf"(?i:{_SECOND_HAND})(?P<name>{_NAME}),?\s{_YEARS}")
-_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]*)(?:\set\sal\.?)?\s?$|[\u4e00-\u9fff]$")
+_NAME_BEFORE = re.compile(rf"(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]*)(?:\set\sal\.?)?\s?$|[{HAN}]$")
 # What has a year of its own: "the Patent Law (1984)", "the Treaty of Rome (1957)".
 _DATED_THINGS = re.compile(
     r"\b(?:acts?|laws?|plans?|treaty|agreement|constitution|congress|conference|plenum|summit|"
@@ -38,8 +38,7 @@ _DATED_THINGS = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?i:in|since|by|until|after|before|from|during|as|at|on|for|the|a|an|between|late|early|mid)\b"
-    r"|.*\b(?i:january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|spring|summer|autumn|winter|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?(?:\s\d{1,2})?$"
+    rf"|.*\b(?i:{MONTH}|{SEASON})\.?(?:\s\d{{1,2}})?$"
 )
 _ENTRY_YEAR = re.compile(rf"(?<=[.)）]\s)(?:{_YEAR}|\({_YEAR}\))\.(?=\s|$)")
 _ADDRESS = re.compile(

@@ -7,6 +7,7 @@ shown to catch what it is for.
 import ast
 import importlib
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 # modules that stand beside them. This is also the order in which to read them.
 PACKAGES = ("ingest", "index", "app", "eval")
 ORDER = {
-    "ingest": "documents encodings terms structure timeline bibliography "
+    "ingest": "language documents encodings terms structure timeline bibliography "
     "formats formats.html formats.docx formats.pdf glossary corpus",
     "index": "text models query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
@@ -158,6 +159,21 @@ def unsafe_loading(source):
     return lines
 
 
+def copied_facts(source):
+    """Return the lines that write what `ingest.language` says: months, ranges of characters.
+
+    Of months, two names in one line, or the first one alone; May and March are words too.
+    """
+    ranges = r"\\u(?:3400|4dbf|4e00|9fff)|[\u3400\u4e00]-[\u4dbf\u9fff]"
+    years = r"\(\?:(?:1\[5-9\]|19)\|20\)"
+    months = r"\bjanuary\b|\bjan\b.*\bfeb"
+    return [
+        number
+        for number, line in enumerate(source.splitlines(), start=1)
+        if re.search(f"{ranges}|{years}|{months}", line, re.IGNORECASE)
+    ]
+
+
 def prints(source):
     """Return the lines that call `print`."""
     return [
@@ -195,6 +211,12 @@ def test_torch_is_not_imported_before_it_is_needed(path):
 def test_only_command_lines_print(path):
     if not name_of(path).startswith(COMMAND_LINES):
         assert prints(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_facts_of_language_have_one_home(path):
+    if name_of(path) != "ingest/language.py":
+        assert copied_facts(path.read_text(encoding="utf-8")) == []
 
 
 def test_every_package_exports_what_it_says():
@@ -312,6 +334,23 @@ def test_late_import_of_torch_is_allowed():
 
 def test_print_is_caught():
     assert prints("def f():\n    print('x')\n    pprint('y')") == [2]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r'_CHINESE = re.compile("[\u3400-\u9fff]")',
+        r'_CHINESE = re.compile("[\u4e00-\u9fff]+")',
+        "_CHINESE = '[一-龥]'".replace("一-龥", "\u4e00-\u9fff"),
+        'MONTHS = ("January", "February")',
+        '_MONTHS = "jan(?:uary)?|feb(?:ruary)?"',
+        r'_YEAR = r"(?:1[5-9]|20)\d\d"',
+        r'_YEAR = r"\b(?:19|20)\d{2}\b"',
+    ],
+)
+def test_copied_fact_of_language_is_caught(source):
+    assert copied_facts(source) == [1]
+    assert copied_facts("from ingest.language import HAN, MONTHS, YEAR") == []
 
 
 # --- asking is light and stays on this machine --------------------------------------------------

@@ -9,13 +9,16 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
+from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING
 
-from app.answer import Answer, Citation, understood_lines, voice_words
+from app.answer import CITATION_MARK, Answer, Citation, understood_lines, voice_words
+from app.answering import text_parts
 from app.page.session.export import turn_as_markdown
 from app.page.session.links import passage_link, question_link
 from app.page.session.turns import Turn
+from ingest import CHINESE
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -23,19 +26,15 @@ if TYPE_CHECKING:
 CONFIDENCE_WORDS = ((0.8, "high"), (0.5, "moderate"), (0.0, "low"))
 STREAM_STEPS = 8
 
-# A few words; Chinese marks end a piece since no spaces do.
-_PIECE = re.compile(r".+?(?:[\s，；。]+|$)", re.DOTALL)
-_CITATION_MARK = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 # Characters for private use stand for the marks while Markdown is read; a text's own are dropped.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _HELD_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn: int = 0) -> str:
     """Return an answer's Markdown as HTML; the mark of each known citation is a link."""
     text = text.replace(_OPEN, "").replace(_CLOSE, "")
-    html: str = _markdown().render(_CITATION_MARK.sub(rf"{_OPEN}\1{_CLOSE}", text))
+    html: str = _markdown().render(CITATION_MARK.sub(rf"{_OPEN}\1{_CLOSE}", text))
 
     def link(match: re.Match[str]) -> str:
         cited = (citations or {}).get(int(match[1]))
@@ -77,7 +76,7 @@ def format_notice(text: str) -> str:
 
 def format_beginnings(text: str) -> list[str]:
     """Return longer and longer beginnings of an answer, at most `STREAM_STEPS`."""
-    ends = [piece.end() for piece in _PIECE.finditer(text)]
+    ends = list(accumulate(map(len, text_parts(text))))
     step = ceil(len(ends) / STREAM_STEPS) or 1
     return [text[:end] for end in ends[step - 1 :: step]]
 
@@ -104,7 +103,7 @@ def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
 
 
 def _article(question: str, *parts: str) -> str:
-    language = ' lang="zh"' if _CHINESE.search(question) else ""
+    language = ' lang="zh"' if CHINESE.search(question) else ""
     heading = f'<h2 class="question"{language}>{escape(question)}</h2>'
     return f'<article class="turn">{heading}<div class="answer">{"".join(parts)}</div></article>'
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from app.answer import Citation
+from app.answer import CITATION_MARK, Citation
 from app.page.session.turns import Turn
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 TITLE = "Conversation with Gloss"
-_MARK = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 _BOLD = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RULE_ROW = re.compile(r"\|(?: ?:?-+:? ?\|)+")
@@ -96,7 +95,7 @@ def _add_words(
 
 def _with_marks(text: str) -> Iterator[tuple[str, int]]:
     """Yield words and the number of the mark behind them; 0 for none."""
-    parts = _MARK.split(text)
+    parts = CITATION_MARK.split(text)
     for place in range(0, len(parts), 2):
         number = int(parts[place + 1]) if place + 1 < len(parts) else 0
         yield (parts[place].rstrip(" ") if number else parts[place]), number

@@ -15,6 +15,7 @@ from ingest.documents import CorpusError
 from ingest.encodings import decode
 from ingest.formats.html.html_notes import MARK, take_notes
 from ingest.formats.html.html_tables import table_rows
+from ingest.language import YEAR
 from ingest.structure import (
     Conversion,
     escape,
@@ -118,7 +119,7 @@ class _Stated:
         names = next((self._metas[key] for key in _AUTHORS if key in self._metas), [])
         split = [part for name in names for part in re.split(r"\s*;\s*|\s+and\s+", name)]
         self.authors = tuple(filter(None, split))
-        year = re.search(r"\b(1[5-9]|20)\d\d\b", self.first(*_DATES))
+        year = re.search(rf"\b{YEAR}\b", self.first(*_DATES))
         self.year = int(year[0]) if year else None
 
     def first(self, *names: str) -> str:

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ingest.language import WIDE
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 CUT_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_CJK = re.compile(f"[{WIDE}]")
 
 Words = Counter[str]
 

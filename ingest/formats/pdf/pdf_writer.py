@@ -10,6 +10,7 @@ from ingest.formats.pdf.hyphens import CUT_WORD, Words, append, cell_text, is_cu
 from ingest.formats.pdf.page_layout import Line, joined_text
 from ingest.formats.pdf.paragraphs import CAPTION, TERMINAL, Paragraph
 from ingest.formats.pdf.ruled_tables import LEADERS, PdfTable
+from ingest.language import HAN
 from ingest.structure import escape, heading, marker, note, paragraph, readable, superscript, table
 
 # Type this much larger than the body's makes a heading.
@@ -87,7 +88,7 @@ def is_heading(item: Paragraph, body_size: float) -> bool:
     text = " ".join(line.text for line in item.lines)
     if len(item.lines) > MAX_HEADING_LINES or len(text) > MAX_HEADING_CHARACTERS:
         return False
-    if CAPTION.match(text) or not re.search(r"[^\W\d_]{2}|[\u3400-\u9fff]", text):
+    if CAPTION.match(text) or not re.search(rf"[^\W\d_]{{2}}|[{HAN}]", text):
         return False
     if any(map(_is_contents_entry, item.lines)):
         return False
