@@ -4,7 +4,6 @@ In the user's data folder lie `corpora.json`, which names the folders, and the i
 for each name, one for each other folder, by the hash of its path. `corpus/` keeps `data/index`.
 """
 
-import fcntl
 import hashlib
 import json
 import os
@@ -153,14 +152,12 @@ def _list_file() -> Path:
 @contextmanager
 def _changing() -> Iterator[dict[str, Path]]:
     """Yield the list to be changed and write it; who else changes it waits."""
-    folder = os.open(data_folder(), os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+    from filelock import FileLock
+
+    with FileLock(data_folder() / "corpora.lock"):
         corpora = known_corpora()
         yield corpora
         _write(corpora)
-    finally:
-        os.close(folder)
 
 
 def _write(corpora: Mapping[str, Path]) -> None:

@@ -4,14 +4,13 @@ A crash leaves the old index or the new one. The generation before stays until t
 readers that have begun to read it, and to fall back to.
 """
 
-import fcntl
 import json
 import logging
 import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -67,10 +66,8 @@ def writing(index_dir: Path) -> Iterator[Writer]:
     with _explained(index_dir):
         index_dir.mkdir(parents=True, exist_ok=True)
         _refuse_strangers(index_dir)
-        lock = (index_dir / LOCK).open("a")
+        lock = _taken(index_dir)
     with lock:
-        with _explained(index_dir):
-            _take(lock.fileno(), index_dir)
         yield Writer(index_dir)
 
 
@@ -169,13 +166,16 @@ def _refuse_strangers(index_dir: Path) -> None:
         )
 
 
-def _take(lock: int, index_dir: Path) -> None:
-    """Take the writers' lock; the system frees it when its owner dies."""
+def _taken(index_dir: Path) -> AbstractContextManager[object]:
+    """Take the writers' lock and return what frees it; the system does so when its owner dies."""
+    import filelock
+
+    lock = filelock.FileLock(index_dir / LOCK)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        return lock.acquire(timeout=0)
+    except filelock.Timeout:
         logger.warning("Another process writes the index in %s: waiting for it.", index_dir)
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        return lock.acquire()
 
 
 def _sync(path: Path) -> None:

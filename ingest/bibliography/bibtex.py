@@ -2,36 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.documents import CorpusError, Document
 
-_ENTRY = re.compile(r"@(?P<kind>[A-Za-z]+)\s*\{\s*(?P<key>[^\s,{}=]+)\s*,")
-_NO_ENTRIES = ("comment", "string", "preamble")
-_FIELD = re.compile(r"\s*,?\s*(?P<name>[A-Za-z][\w-]*)\s*=\s*")
-_ACCENTS = dict(
-    zip(
-        "\"'`^~=.cvuHkr",
-        "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u0328\u030a",
-        strict=True,
-    )
+if TYPE_CHECKING:
+    from bibtexparser.library import Library
+    from bibtexparser.model import Entry, Field
+    from pylatexenc.latex2text import LatexNodes2Text
+
+# A part of a value that is put together by "#": quoted, in braces, or the name of a string.
+_PART = re.compile(
+    r'"(?P<quoted>(?:[^"{}]|\{[^{}]*\})*)"|\{(?P<braced>[^{}]*)\}|(?P<name>[^\s"#{}]+)'
 )
-_ACCENT = re.compile(r"\\(?:([\"'`^~=.])\s*|([cvuHkr])(?=[{\s])\s*)\{?\\?([A-Za-z])\}?")
-_LETTERS = {
-    "ss": "ß",
-    "ae": "æ",
-    "AE": "Æ",
-    "oe": "œ",
-    "o": "ø",
-    "O": "Ø",
-    "l": "ł",
-    "L": "Ł",
-    "aa": "å",
-    "AA": "Å",
-}
-_LETTER = re.compile(r"\\(ss|ae|AE|oe|aa|AA|o|O|l|L)(?![A-Za-z])\s*(?:\{\})?")
+# In BibTeX these are characters as any other; in TeX they begin a comment, or a column.
+_BARE = re.compile(r"(?<!\\)[%&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,50 +65,54 @@ def _with_own_entry(document: Document, folder: Path) -> Document:
 
 def parse_entry(text: str) -> BibEntry | None:
     """Return the first entry of a BibTeX file; None if there is none that ends."""
-    for match in _ENTRY.finditer(text):
-        end = _closing(text, match.end())
-        if match["kind"].lower() in _NO_ENTRIES or end is None:
-            continue
-        fields = {name.lower(): _plain(value) for name, value in _fields(text[match.end() : end])}
-        return BibEntry(match["key"], fields, text[match.start() : end + 1])
-    return None
+    from bibtexparser.entrypoint import parse_string  # late: few have such a file
+
+    library = parse_string(text)
+    entry = next(_entries(library), None)
+    if entry is None:
+        return None
+    strings = {string.key.lower(): str(string.value) for string in library.strings}
+    fields = {field.key.lower(): _plain(_whole(field, strings)) for field in entry.fields}
+    return BibEntry(entry.key, fields, entry.raw or "")
 
 
-def _closing(text: str, start: int) -> int | None:
-    """Return where the brace closes that was opened before `start`."""
-    depth = 1
-    for match in re.compile(r"(?<!\\)[{}]").finditer(text, start):
-        depth += 1 if match[0] == "{" else -1
-        if not depth:
-            return match.start()
-    return None
+def _entries(library: "Library") -> Iterator["Entry"]:
+    """Yield the entries in order; of a field that is given twice the last one counts."""
+    from bibtexparser.model import DuplicateFieldKeyBlock, Entry
+
+    for block in library.blocks:
+        entry = block.ignore_error_block if isinstance(block, DuplicateFieldKeyBlock) else block
+        if isinstance(entry, Entry) and entry.key:
+            yield entry
 
 
-def _fields(body: str) -> Iterator[tuple[str, str]]:
-    place = 0
-    while match := _FIELD.match(body, place):
-        start = match.end()
-        opening = body[start : start + 1]
-        if opening == "{":
-            closing = _closing(body, start + 1)
-            place = len(body) if closing is None else closing + 1
-            yield match["name"], body[start + 1 : place - 1]
-        elif opening == '"':
-            quoted = re.compile(r'"((?:[^"{}]|\{[^{}]*\})*)"').match(body, start)
-            place = quoted.end() if quoted else len(body)
-            yield match["name"], quoted[1] if quoted else ""
-        else:
-            bare = re.compile(r"[^,\s]*").match(body, start)
-            place = bare.end() if bare else len(body)
-            yield match["name"], bare[0] if bare else ""
+def _whole(field: "Field", strings: Mapping[str, str]) -> str:
+    """Return a value whose parts are put together: `ieee # " Trans"`."""
+    if field.enclosing != "no-enclosing":
+        return str(field.value)
+    found = _PART.finditer(field.value)
+    return "".join(
+        strings.get(part["name"].lower(), part["name"])
+        if part["name"]
+        else part["quoted"] or part["braced"] or ""
+        for part in found
+    )
+
+
+@cache
+def _latex() -> "LatexNodes2Text":
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True)
 
 
 def _plain(value: str) -> str:
-    r"""Return a value without TeX: `Sm{\"u}th \& Co` is "Smüth & Co"."""
-    value = _ACCENT.sub(
-        lambda m: unicodedata.normalize("NFC", m[3] + _ACCENTS[m[1] or m[2]]), value
-    )
-    value = _LETTER.sub(lambda m: _LETTERS[m[1]], value)
-    value = value.replace("---", "—").replace("--", "–").replace("~", " ")
-    value = re.sub(r"\\([&%$#_{}])|[{}]", lambda m: m[1] or "", value)
-    return re.sub(r"\s+", " ", value).strip()
+    r"""Return a value without TeX: `Sm{\"u}th \& Co` is "Smüth & Co".
+
+    What TeX cannot read stays as it is.
+    """
+    try:
+        text = _latex().latex_to_text(_BARE.sub(r"\\\g<0>", value))
+    except (RecursionError, ValueError):
+        text = value
+    return " ".join(unicodedata.normalize("NFC", text).split())

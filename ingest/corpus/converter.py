@@ -5,7 +5,6 @@ MEMORY_BYTES ANSWER_BYTES UNPACKED_BYTES PAGES < FILE > ANSWER`.
 """
 
 import json
-import resource
 import signal
 import sys
 from dataclasses import asdict
@@ -17,11 +16,7 @@ from ingest.structure import Conversion
 def main(arguments: list[str]) -> None:
     """Convert standard input and write the answer to standard output."""
     suffix, memory_bytes, answer_bytes, unpacked_bytes, pages = arguments
-    _limit(resource.RLIMIT_AS, int(memory_bytes))
-    _limit(resource.RLIMIT_FSIZE, int(answer_bytes))
-    _limit(resource.RLIMIT_CORE, 0)
-    # A write beyond the limit shall end in an error code, not in a signal.
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    _limit(int(memory_bytes), int(answer_bytes))
     data = sys.stdin.buffer.read()
     try:
         answer = asdict(_convert(data, suffix, int(unpacked_bytes), int(pages)))
@@ -35,9 +30,24 @@ def main(arguments: list[str]) -> None:
     sys.stdout.flush()
 
 
-def _limit(kind: int, amount: int) -> None:
-    hard = resource.getrlimit(kind)[1]
-    resource.setrlimit(kind, (amount if hard < 0 else min(amount, hard), hard))
+def _limit(memory_bytes: int, answer_bytes: int) -> None:
+    """Limit what this process may take.
+
+    Windows has no such limits, and macOS none on memory: there the parent's on time and on the
+    answer are all.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    limits = {resource.RLIMIT_FSIZE: answer_bytes, resource.RLIMIT_CORE: 0}
+    if sys.platform != "darwin":
+        limits[resource.RLIMIT_AS] = memory_bytes
+    for kind, amount in limits.items():
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (amount if hard < 0 else min(amount, hard), hard))
+    # A write beyond the limit shall end in an error code, not in a signal.
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
 def _convert(data: bytes, suffix: str, unpacked_bytes: int, pages: int) -> Conversion:

@@ -41,7 +41,7 @@ def test_a_name_stands_for_its_folder_and_has_an_index_of_its_own(texts, home):
     assert json.loads((home / "corpora.json").read_text(encoding="utf-8")) == {
         "corpora": {"my-texts_1": str(texts)}
     }
-    assert [path.name for path in home.iterdir()] == ["corpora.json"]
+    assert sorted(path.name for path in home.iterdir()) == ["corpora.json", "corpora.lock"]
 
 
 def test_the_default_corpus_keeps_its_index_in_data(tmp_path):
@@ -138,7 +138,7 @@ def test_a_list_is_written_whole_or_not_at_all(texts, home, monkeypatch):
     with pytest.raises(CorporaError, match=r"cannot be written \(No space left on device\)"):
         add_corpus("others", texts)
     assert (home / "corpora.json").read_bytes() == before
-    assert [path.name for path in home.iterdir()] == ["corpora.json"]
+    assert sorted(path.name for path in home.iterdir()) == ["corpora.json", "corpora.lock"]
 
 
 def test_names_given_at_the_same_time_are_all_kept(texts, monkeypatch):

@@ -353,6 +353,75 @@ def test_copied_fact_of_language_is_caught(source):
     assert copied_facts("from ingest.language import HAN, MONTHS, YEAR") == []
 
 
+# --- errors, and systems without what POSIX has --------------------------------------------------
+
+
+def errors_in_code():
+    """Return each subclass of `GlossError` with its base and the packages that raise it."""
+    classes, raised = {}, {}
+    for path in MODULES:
+        package = name_of(path).split("/")[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                classes[node.name] = ast.unparse(node.bases[0]) if node.bases else ""
+            elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                raised.setdefault(ast.unparse(node.exc.func), set()).add(package)
+    known = {"GlossError"}
+    while grown := {name for name, base in classes.items() if base in known} - known:
+        known |= grown
+    return {name: (classes[name], raised.get(name, set())) for name in known - {"GlossError"}}
+
+
+def errors_drawn(text):
+    """Return the same of the tree in ARCHITECTURE.md: a line for each, deeper below its base."""
+    tree = text.split("```\nGlossError", 1)[1].split("\n```", 1)[0]
+    drawn, above = {}, ["GlossError"]
+    for line in tree.splitlines()[1:]:
+        name, packages = re.search(r"(\w+Error)\s+([a-z, ]+?)\s{2,}", line).groups()
+        depth = line.index(name) // 3
+        above = [*above[:depth], name]
+        drawn[name] = (above[depth - 1], set(packages.split(", ")))
+    return drawn
+
+
+def test_tree_of_errors_is_that_of_the_code():
+    drawn = errors_drawn((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    assert drawn == errors_in_code()
+
+
+def test_tree_of_errors_is_read_with_bases_and_packages():
+    lines = ("├─ AError   ingest, app   a", "│  └─ BError index   b", "└─ CError app  c")
+    tree = "\n".join(("```", "GlossError", *lines, "```"))
+    assert errors_drawn(tree) == {
+        "AError": ("GlossError", {"ingest", "app"}),
+        "BError": ("AError", {"index"}),
+        "CError": ("GlossError", {"app"}),
+    }
+
+
+WITHOUT_POSIX = """
+import sys
+sys.modules["fcntl"] = sys.modules["resource"] = None
+import ingest, index, app, eval
+import app.cli, eval.cli, app.corpora, index.storage.writer
+from ingest.corpus import converter
+converter.main([".html", "1000000", "1000000", "1000000", "10"])
+"""
+
+
+def test_systems_without_posix_can_import_and_convert():
+    page = "<html><body><p>Rye grows here.</p></body></html>"
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_POSIX],
+        cwd=ROOT,
+        input=page.encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["text"].strip() == "Rye grows here."
+
+
 # --- asking is light and stays on this machine --------------------------------------------------
 
 ASK = """

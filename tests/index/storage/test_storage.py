@@ -603,7 +603,7 @@ def raise_read_only(*_, **__):
 
 
 def test_2_read_only_folder_keeps_the_old_index_and_names_the_remedy(index_dir, monkeypatch):
-    monkeypatch.setattr(writing.fcntl, "flock", raise_read_only)
+    monkeypatch.setattr("filelock.FileLock.acquire", raise_read_only)
     with pytest.raises(IndexStateError) as raised:
         write_generation(index_dir, ORIGIN, COUNTS, writer("new"))
     assert str(raised.value) == (
