@@ -11,9 +11,11 @@ from app.answer.references import (
 )
 from app.answer.result import (
     CITATION_MARK,
+    OUTCOME_WORDS,
     REFUSAL,
     Answer,
     Citation,
+    Outcome,
     Understood,
     answer_to_json,
     hit_to_json,
@@ -24,9 +26,11 @@ from app.answer.result import (
 
 __all__ = [
     "CITATION_MARK",
+    "OUTCOME_WORDS",
     "REFUSAL",
     "Answer",
     "Citation",
+    "Outcome",
     "Reference",
     "Understood",
     "Voice",

@@ -1,15 +1,24 @@
 """What a reader gets: an answer in the texts' own words, each statement with its citation."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Any, Literal
 
 from app.answer.attribution import AUTHORS, Voice
 from app.answer.references import NO_REFERENCE, Reference
 from index import Expansion, Hit
 from ingest import Span
 
+# What became of a question: it is answered; the texts speak of its subject without saying what is
+# asked; they hold nothing on it; it is about the texts themselves, or small talk.
+Outcome = Literal["answered", "near", "silent", "about"]
+OUTCOME_WORDS: Mapping[Outcome, str] = {
+    "answered": "Answered from the texts",
+    "near": "Near: the texts speak of this, but do not say what is asked",
+    "silent": "Silent: the texts do not answer this",
+    "about": "About these texts",
+}
 # The one sentence that says so, shared by code and tests.
 REFUSAL = "The texts do not answer this."
 # The mark of a citation in an answer's Markdown, "[1]"; an escaped bracket is none.
@@ -86,14 +95,19 @@ class Answer:
     Attributes:
         question: As asked.
         text: Markdown; each statement is followed by its `[n]`.
-        answered: False when the texts do not answer the question.
+        answered: Whether the outcome is "answered" or "about".
         confidence: Probability that the texts answer the question, 0 to 1.
-        citations: One for each number in the text, by number; none where not answered.
+        citations: One for each number in the text, by number; none where the texts are silent.
         hits: Every passage that was considered, best first.
         seconds: Time taken.
         understood: What was looked for.
         kind: The kind of question that it has the shape for, as in `app.evidence.question_kinds`,
             or "several" for two questions in one; empty where not answered.
+        outcome: "answered"; "near", where the texts speak of the subject but do not say what is
+            asked, and the nearest passage is quoted; "silent", where they hold nothing on it;
+            "about", where the question is about the texts themselves, or small talk.
+        missing: What the texts do not say, in words, such as "how many patents"; empty if nothing
+            is known to be missing.
     """
 
     question: str
@@ -105,6 +119,8 @@ class Answer:
     seconds: float
     understood: Understood = Understood("")
     kind: str = ""
+    outcome: Outcome = "answered"
+    missing: str = ""
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -133,6 +149,8 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "kind": answer.kind,
         "text": answer.text,
         "answered": answer.answered,
+        "outcome": answer.outcome,
+        "missing": answer.missing,
         "confidence": answer.confidence,
         "citations": [
             {**_plain(citation), "start": citation.start, "end": citation.end}

@@ -5,7 +5,7 @@ as `render` shows them. A statement that does not pass this check is dropped and
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.answer import Citation, make_reference, voice_of
@@ -17,57 +17,100 @@ from app.evidence import (
     Inquiry,
     Kind,
     Line,
-    Nearness,
     Quote,
     Sources,
     TableQuote,
+    cited_in,
     kinds_of,
     quotes_of,
     shared_count,
     word_count,
 )
-from app.shapes import COMPOSERS
-from index import Hit, Query, Reranker
-from ingest import Document, Span, page_of, render
+from app.shapes import COMPOSERS, compose_nearest
+from app.slots import Evidence, Missing, lacking, unfilled
+from index import Hit, Query
+from ingest import Document, Span, page_of, render, sentence_bounds
 
 logger = logging.getLogger(__name__)
 
 # Words of an answer at most, unless a list or a table was asked for.
 MAX_WORDS = 200
 LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase")
+# Kinds whose answers are statements that were found, not looked up by name, number or year.
+CHECKED_KINDS: tuple[Kind, ...] = ("fact", "yes-no", "table", "general")
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
     """An answer's Markdown, its citations, and the kind of question whose shape it has.
 
-    All are empty where nothing could be composed.
+    All are empty where nothing could be composed. Of an answer that is only near, `missing` says in
+    words what is asked for and lacking.
     """
 
     text: str
     citations: tuple[Citation, ...]
     kind: str
+    missing: str = ""
+    is_near: bool = False
 
 
-def compose_answer(
-    query: Query,
-    hits: Sequence[Hit],
-    sources: Sources,
-    reranker: Reranker,
-    max_words: int = MAX_WORDS,
-    nearness: Nearness = lambda _: (),
-) -> Composed:
-    """Return an answer in the first shape that fits; empty if no statement passes the gate."""
-    around = AROUND_WORDS * max_words // MAX_WORDS
-    inquiry = Inquiry(query, hits, sources, reranker, around, nearness)
+NOTHING = Composed("", (), "")
+
+
+def around_words(max_words: int) -> int:
+    """Return how many words the best statement of an answer may have with those around it."""
+    return AROUND_WORDS * max_words // MAX_WORDS
+
+
+def compose_answer(inquiry: Inquiry, max_words: int = MAX_WORDS) -> Composed:
+    """Return an answer in the first shape that fits; empty if no statement passes the gate.
+
+    Where what it would cite lacks what is asked for, the answer is only near.
+    """
     if _is_one_unknown_word(inquiry):
-        return Composed("", (), "")
-    for kind in kinds_of(query, sources):
-        draft = gate(COMPOSERS[kind](inquiry), sources.documents)
+        return NOTHING
+    documents = inquiry.sources.documents
+    for kind in kinds_of(inquiry.query, inquiry.sources):
+        draft = gate(COMPOSERS[kind](inquiry), documents)
         if draft:
+            if kind in CHECKED_KINDS and (missing := missing_of(inquiry, draft, kind)):
+                return compose_near(inquiry, missing)
             draft = draft if kind in LONG_KINDS else shortened(draft, max_words)
-            return Composed(*_numbered(draft, sources.documents), kind)
-    return Composed("", (), "")
+            return Composed(*_numbered(draft, documents), kind)
+    return NOTHING
+
+
+def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
+    """Return what the texts lack, then the statement that is nearest; empty if there is none."""
+    if _is_one_unknown_word(inquiry):
+        return NOTHING
+    documents = inquiry.sources.documents
+    draft = gate(compose_nearest(inquiry), documents)
+    if not draft:
+        return NOTHING
+    missing = missing or lacking(inquiry.query, evidence_of(inquiry, draft))
+    lead = Line((missing.sentence(),))
+    return Composed(*_numbered((lead, *draft), documents), "", missing.in_words(), is_near=True)
+
+
+def missing_of(inquiry: Inquiry, draft: Draft, kind: Kind) -> Missing | None:
+    """Return what a draft lacks of what is asked for; None if no rule is sure of it."""
+    return unfilled(inquiry.query, evidence_of(inquiry, draft), may_deny=kind == "yes-no")
+
+
+def evidence_of(inquiry: Inquiry, draft: Draft) -> Evidence:
+    """Return what a draft cites, with the titles, headings and sentences around it."""
+    cited: list[str] = []
+    around: list[str] = []
+    for part in cited_in(draft):
+        document = inquiry.sources.documents[part.hit.chunk.document_id]
+        chunk, text = part.hit.chunk, render(document, part.spans)
+        before = chunk.text.partition(text)[0] if text in chunk.text else chunk.text
+        sentences = [before[start:end] for start, end in sentence_bounds(before)]
+        cited.append(text)
+        around += [document.title, document.id, *chunk.section, chunk.context, *sentences[-1:]]
+    return Evidence(" ".join(cited), " ".join([*around, *cited]))
 
 
 def _is_one_unknown_word(inquiry: Inquiry) -> bool:

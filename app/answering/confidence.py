@@ -68,6 +68,8 @@ CURVES: Mapping[Language, tuple[Mapping[str, float], float]] = {
 # Below this probability the texts are said to be silent. English: an answer from nowhere is counted
 # as bad as four answers refused. Lower where the curve stands on few questions or on none.
 THRESHOLDS: Mapping[Language, float] = {"en": 0.78, "zh": 0.56, "other": 0.36}
+# From this probability on the nearest statement is shown; below, the texts are said to be silent.
+NEAR_FROM = 0.3
 
 
 def answer_probability(language: Language, signals: Signals) -> float:

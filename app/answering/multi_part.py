@@ -51,10 +51,13 @@ def split_questions(text: str) -> list[str]:
 def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
     """Return one answer to several questions, each under its words, citations numbered through.
 
-    What both cite has one number. It counts as answered if one of them is; its confidence is then
-    that of the least certain one that is answered.
+    What both cite has one number. It counts as answered if one of them is, else as near if one of
+    them is; its confidence is that of the least certain one that counts so. Where all are silent,
+    the first stands for all.
     """
-    told = [answer for answer in answers if answer.answered]
+    told = [answer for answer in answers if answer.answered] or [
+        answer for answer in answers if answer.outcome == "near"
+    ]
     if not told:
         return replace(answers[0], question=question)
     parts: list[str] = []
@@ -73,7 +76,9 @@ def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
         answers[0],
         question=question,
         text="\n\n".join(parts),
-        answered=True,
+        answered=told[0].answered,
+        outcome=told[0].outcome,
+        missing="; ".join(answer.missing for answer in answers if answer.missing),
         confidence=min(answer.confidence for answer in told),
         citations=tuple(numbered.values()),
         hits=tuple(replace(hit, rank=rank) for rank, hit in enumerate(ranked, start=1)),

@@ -5,11 +5,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.answer import Answer, Understood, refusal
-from app.answering.compose import MAX_WORDS, Composed, compose_answer, is_looked_up
-from app.answering.confidence import THRESHOLDS, answer_probability, signals_of
+from app.answering.compose import (
+    MAX_WORDS,
+    NOTHING,
+    around_words,
+    compose_answer,
+    compose_near,
+    is_looked_up,
+)
+from app.answering.confidence import NEAR_FROM, THRESHOLDS, answer_probability, signals_of
 from app.answering.timing import stage
 from app.conversation import Turn, resolve
-from app.evidence import Sources
+from app.evidence import Inquiry, Sources
 from index import Part, PassageIndex, Query, tokenize
 from ingest import Document, GlossError
 
@@ -66,19 +73,31 @@ def answer_question(
         hits = now.index.search(query, CONSIDERED)
         signals = signals_of(query, hits, now.index) if hits else None
     confidence = answer_probability(query.language, signals) if signals else 0.0
-    composed = Composed("", (), "")
+    inquiry = Inquiry(
+        query,
+        hits,
+        now.sources,
+        now.index.models.reranker,
+        around_words(max_words),
+        now.index.nearness(query),
+    )
+    composed = NOTHING
     if confidence >= THRESHOLDS[query.language] or is_looked_up(query, now.sources):
         with stage("compose"):
-            reranker, nearness = now.index.models.reranker, now.index.nearness(query)
-            composed = compose_answer(query, hits, now.sources, reranker, max_words, nearness)
+            composed = compose_answer(inquiry, max_words)
+    elif signals and not signals.unknown and confidence >= NEAR_FROM:
+        with stage("compose"):
+            composed = compose_near(inquiry)
     return Answer(
         question=question,
         text=composed.text or refusal(signals.unknown if signals else ()),
-        answered=bool(composed.text),
+        answered=bool(composed.text) and not composed.is_near,
         confidence=confidence,
         citations=composed.citations,
         hits=tuple(hits),
         seconds=time.perf_counter() - started,
         understood=understood,
         kind=composed.kind,
+        outcome="near" if composed.is_near else "answered" if composed.text else "silent",
+        missing=composed.missing,
     )

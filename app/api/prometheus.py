@@ -38,8 +38,8 @@ class Metrics:
         self._request_seconds.labels(route).observe(seconds)
 
     def count_answer(self, answer: Answer) -> None:
-        """Count an answer or a refusal."""
-        self._answers.labels("answered" if answer.answered else "refused").inc()
+        """Count an answer by its outcome."""
+        self._answers.labels(answer.outcome).inc()
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

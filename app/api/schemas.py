@@ -145,7 +145,11 @@ class AnswerReply(Reply):
     question: str
     kind: str
     text: str = Field(description="Markdown; each statement is followed by its `[n]`.")
-    answered: bool
+    answered: bool = Field(description='Whether the outcome is "answered" or "about".')
+    outcome: Literal["answered", "near", "silent", "about"] = Field(
+        description='"near": the texts speak of it without saying what is asked.'
+    )
+    missing: str = Field(description="What the texts do not say, in words; empty if not known.")
     confidence: float = Field(description="Probability that the texts answer, 0 to 1.")
     citations: list[CitationReply]
     hits: list[HitReply] = Field(description="Every passage considered, best first.")

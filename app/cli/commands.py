@@ -229,7 +229,7 @@ def _print_understood(question: str, understood: Understood) -> None:
 def _print_answer(answer: Answer) -> None:
     _print_understood(answer.question, answer.understood)
     out.print(Markdown(answer.text))
-    if answer.answered:
+    if answer.citations or answer.answered:
         out.print()
         for citation in answer.citations:
             _print_citation(citation)

@@ -101,6 +101,14 @@ def quotes_of(draft: Sequence[Block]) -> list[Quote]:
     return found
 
 
+def cited_in(draft: Sequence[Block]) -> list[Quote | TableQuote]:
+    """Return the quotes of a draft and the tables of the text in it, in reading order."""
+    found: list[Quote | TableQuote] = []
+    for block in draft:
+        found += [block] if isinstance(block, TableQuote) else quotes_of([block])
+    return found
+
+
 def word_count(text: str) -> int:
     """Return how many words a text has; a Chinese character counts as one.
 

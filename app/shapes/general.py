@@ -33,6 +33,11 @@ def compose_general(inquiry: Inquiry) -> Draft:
     return lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
 
 
+def compose_nearest(inquiry: Inquiry) -> Draft:
+    """Return the one statement that comes nearest to the question, nothing in bold."""
+    return lines_of(inquiry, inquiry.statements[:1])
+
+
 def compose_brief(inquiry: Inquiry) -> Draft:
     """Return the statement that settles the question, and a second one that comes close."""
     chosen = within(inquiry.statements, MARGIN / 2, 2)

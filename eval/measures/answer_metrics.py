@@ -67,8 +67,8 @@ def says_expected(question: Question, answer: Answer) -> bool:
 
 
 def cites_evidence(question: Question, answer: Answer) -> bool:
-    """Tell whether a citation of the answer overlaps a gold passage."""
-    return any(_supports(question, citation) for citation in answer.citations)
+    """Tell whether a citation of an answer that is given overlaps a gold passage."""
+    return answer.answered and any(_supports(question, citation) for citation in answer.citations)
 
 
 def citation_precision(question: Question, answer: Answer) -> float:

@@ -24,7 +24,8 @@ ORDER = {
     "formats formats.html formats.docx formats.pdf glossary corpus",
     "index": "text models query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
-    "evidence shapes answering assistant langchain_retriever api page.session page.views page cli",
+    "evidence slots shapes answering assistant langchain_retriever api page.session page.views "
+    "page cli",
     "eval": "provenance gold measures runs pytest_plugin report bench cli",
 }
 MAX_MODULES = 14  # in one folder

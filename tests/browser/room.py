@@ -106,7 +106,7 @@ class RoomAssistant:
         citation = self._citation(words, hits[0].chunk)
         seconds = time.perf_counter() - started
         if citation is None:
-            return Answer(question, REFUSAL, False, 0.1, (), hits, seconds)
+            return Answer(question, REFUSAL, False, 0.1, (), hits, seconds, outcome="silent")
         expansions = (Expansion("board", ("板",), "glossary"),) if "board" in words else ()
         return Answer(
             question,

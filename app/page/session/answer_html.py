@@ -13,7 +13,14 @@ from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING
 
-from app.answer import CITATION_MARK, Answer, Citation, understood_lines, voice_words
+from app.answer import (
+    CITATION_MARK,
+    OUTCOME_WORDS,
+    Answer,
+    Citation,
+    understood_lines,
+    voice_words,
+)
 from app.answering import text_parts
 from app.page.session.export import turn_as_markdown
 from app.page.session.links import passage_link, question_link
@@ -23,7 +30,6 @@ from ingest import CHINESE
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-CONFIDENCE_WORDS = ((0.8, "high"), (0.5, "moderate"), (0.0, "low"))
 STREAM_STEPS = 8
 
 # Characters for private use stand for the marks while Markdown is read; a text's own are dropped.
@@ -81,12 +87,6 @@ def format_beginnings(text: str) -> list[str]:
     return [text[:end] for end in ends[step - 1 :: step]]
 
 
-def confidence_words(confidence: float) -> str:
-    """Return "high (87 %)"; percents are rounded down."""
-    word = next(word for least, word in CONFIDENCE_WORDS if confidence >= least)
-    return f"{word} ({int(100 * confidence)} %)"
-
-
 def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
     tools = _tools(turn, number, is_last)
     if turn.answer is None:
@@ -94,11 +94,10 @@ def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
     answer = turn.answer
     cited = {citation.number: citation for citation in answer.citations}
     text = answer_html(answer.text, cited, number)
-    if answer.answered:
-        passages = _passages("citations", answer.citations, number)
-    else:
-        text = f'<div class="silent">{text}</div>'
-        passages = _passages("nearest", turn.nearest, number)
+    passages = _passages("citations", answer.citations, number)
+    if not answer.answered:
+        text = f'<div class="{answer.outcome}">{text}</div>'
+        passages = passages or _passages("nearest", turn.nearest, number)
     return _article(turn.question, text, passages, _understood(answer), _measures(answer), tools)
 
 
@@ -136,11 +135,8 @@ def _understood(answer: Answer) -> str:
 
 
 def _measures(answer: Answer) -> str:
-    words = confidence_words(answer.confidence)
-    return (
-        f'<p class="measures">Confidence that the texts answer this: {words} · '
-        f"{answer.seconds:.1f} s</p>"
-    )
+    words = OUTCOME_WORDS[answer.outcome]
+    return f'<p class="measures">{words} · {answer.seconds:.1f} s</p>'
 
 
 def _tools(turn: Turn, number: int, is_last: bool) -> str:

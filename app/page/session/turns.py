@@ -21,7 +21,7 @@ class Turn:
     Attributes:
         question: As asked.
         answer: Without its hits; None where there is a notice instead.
-        nearest: The nearest passages where the texts do not answer, best first, from number 1.
+        nearest: The nearest passages where the texts are silent, best first, from number 1.
         notice: Why there is no answer.
     """
 
@@ -48,7 +48,8 @@ def make_turn(question: str, answer: Answer, documents: Sequence[Document]) -> T
         )
         for number, hit in enumerate(answer.hits[:NEAREST_PASSAGES], start=1)
     )
-    return Turn(question, replace(answer, hits=()), () if answer.answered else nearest)
+    is_silent = answer.outcome == "silent"
+    return Turn(question, replace(answer, hits=()), nearest if is_silent else ())
 
 
 def turns_to_json(turns: Sequence[Turn]) -> list[Any]:

@@ -7,8 +7,9 @@ import pytest
 
 import app.answering.compose
 import app.shapes.general
-from app.answering.compose import compose_answer
+from app.answering.compose import MAX_WORDS, around_words, compose_answer
 from app.evidence.sources import Sources
+from app.evidence.statements import Inquiry
 from index import Hit
 from index.query.term_names import NameIndex
 from index.query.understanding import understand
@@ -51,7 +52,7 @@ def compose(question, text, reranker, kind=None, pages=()):
     found = hits(text, kind)
     cited = replace(document(text), pages=pages)
     sources = Sources({"doc": cited}, [hit.chunk for hit in found])
-    composed = compose_answer(query, found, sources, reranker)
+    composed = compose_answer(Inquiry(query, found, sources, reranker, around_words(MAX_WORDS)))
     return composed.text, composed.citations
 
 

@@ -41,7 +41,9 @@ def answer(question, text, confidence, *quotes):
         Citation(number, "doc", "T", (), (Span(0, len(quote)),), quote)
         for number, quote in enumerate(quotes, start=1)
     )
-    return Answer(question, text, text != REFUSAL, confidence, citations, (), 1.0)
+    told = text != REFUSAL
+    outcome = "answered" if told else "silent"
+    return Answer(question, text, told, confidence, citations, (), 1.0, outcome=outcome)
 
 
 def test_answers_stand_under_their_questions_and_are_numbered_through():

@@ -23,7 +23,7 @@ def test_requests_stages_and_refusals_are_counted(client):
     assert f'gloss_requests_total{{{route},status="200"}} 2.0' in shown
     assert f'gloss_requests_total{{{route},status="422"}} 1.0' in shown
     assert 'gloss_answers_total{outcome="answered"} 1.0' in shown
-    assert 'gloss_answers_total{outcome="refused"} 1.0' in shown
+    assert 'gloss_answers_total{outcome="silent"} 1.0' in shown
     assert 'gloss_stage_seconds_count{stage="understand"} 2.0' in shown
     assert 'gloss_stage_seconds_count{stage="search"} 2.0' in shown
     assert 'gloss_stage_seconds_count{stage="compose"} 1.0' in shown

@@ -3,8 +3,9 @@
 import pytest
 
 import app.answering.compose
-from app.answering.compose import MAX_WORDS, compose_answer
+from app.answering.compose import MAX_WORDS, around_words, compose_answer
 from app.evidence.sources import Sources
+from app.evidence.statements import Inquiry
 from index import Hit
 from index.query.term_names import NameIndex
 from index.query.understanding import understand
@@ -25,7 +26,9 @@ def ask(answering_models):
         hits = [Hit(chunk, 0.0, rank) for rank, chunk in enumerate(chunks, start=1)]
         query = understand(question, NameIndex([]))
         sources = Sources({"doc": document}, chunks)
-        composed = compose_answer(query, hits, sources, answering_models.reranker, max_words)
+        around = around_words(max_words)
+        inquiry = Inquiry(query, hits, sources, answering_models.reranker, around)
+        composed = compose_answer(inquiry, max_words)
         for citation in composed.citations:
             assert render(document, citation.spans) == citation.quote
         return composed.text

@@ -79,7 +79,7 @@ def test_answer_is_followed_by_its_passages_and_measures():
     quote = passage.find(".//blockquote")
     assert (quote.get("id"), quote.text) == ("quote-0-1", "Boards are short.")
     (measures,) = root.find_class("measures")
-    assert measures.text == "Confidence that the texts answer this: high (87 %) · 0.4 s"
+    assert measures.text == "Answered from the texts · 0.4 s"
 
 
 def test_words_that_are_not_the_authors_say_so_with_their_page():
@@ -89,7 +89,7 @@ def test_words_that_are_not_the_authors_say_so_with_their_page():
 
 
 def test_refusal_stands_apart_with_the_nearest_passages():
-    refused = make_turn("The texts are silent.", answered=False, confidence=0.1, citations=())
+    refused = make_turn("The texts are silent.", answered=False, outcome="silent", citations=())
     near = tuple(make_citation(number, HOSTILE) for number in (1, 2))
     root = parsed([replace(refused, nearest=near)])
     assert root.find_class("silent")[0].text_content().strip() == "The texts are silent."
@@ -100,7 +100,7 @@ def test_refusal_stands_apart_with_the_nearest_passages():
 
 
 def test_refusal_without_passages_shows_no_empty_list():
-    root = parsed([make_turn("Silent.", answered=False, citations=())])
+    root = parsed([make_turn("Silent.", answered=False, outcome="silent", citations=())])
     assert list(root.iter("ol")) == []
 
 
@@ -132,17 +132,29 @@ def test_chinese_question_says_so():
     )
 
 
-@pytest.mark.parametrize(
-    ("confidence", "words"),
-    [(1, "high (100 %)"), (0.8, "high (80 %)"), (0.799, "moderate (79 %)"), (0.49, "low (49 %)")],
-)
-def test_confidence_is_given_in_words_and_percent(confidence, words):
-    assert chat_text.confidence_words(confidence) == words
-
-
 @pytest.mark.parametrize("text", ["word " * 500, "词，" * 500, "one", "a b c", "x" * 5000, ""])
 def test_beginnings_grow_in_few_steps(text):
     beginnings = chat_text.format_beginnings(text)
     assert len(beginnings) <= chat_text.STREAM_STEPS
     assert beginnings == sorted(set(beginnings), key=len)
     assert all(text.startswith(beginning) for beginning in beginnings)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("near", "Near: the texts speak of this, but do not say what is asked · 0.4 s"),
+        ("silent", "Silent: the texts do not answer this · 0.4 s"),
+        ("about", "About these texts · 0.4 s"),
+    ],
+)
+def test_outcome_is_given_in_words(outcome, words):
+    (measures,) = parsed([make_turn(outcome=outcome)]).find_class("measures")
+    assert measures.text == words
+
+
+def test_near_answer_stands_apart_with_its_citation():
+    root = parsed([make_turn("But near: Boards are short. [1]", answered=False, outcome="near")])
+    assert root.find_class("near")[0].text_content().strip() == "But near: Boards are short. [1]"
+    assert len(root.find_class("citations")) == 1
+    assert not root.find_class("nearest")

@@ -34,7 +34,7 @@ def test_what_was_not_written_is_no_conversation(value):
 
 
 def test_refusal_keeps_the_three_nearest_passages_and_no_hits():
-    refused = make_turn(answered=False, hits=make_hits(5), citations=()).answer
+    refused = make_turn(answered=False, outcome="silent", hits=make_hits(5), citations=()).answer
     turn = turn_of("Why?", refused, [Document("d", "Title", "", "")])
     assert turn.answer.hits == ()
     near = [(one.number, one.title, one.quote, one.spans) for one in turn.nearest]

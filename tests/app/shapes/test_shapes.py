@@ -5,6 +5,7 @@ import pytest
 from app.answering.compose import MAX_WORDS, compose_answer, shortened
 from app.evidence.draft import Line, Quote
 from app.evidence.sources import Sources, stated_year
+from app.evidence.statements import Inquiry
 from index import Hit
 from index.query.term_names import NameIndex
 from index.query.understanding import READ_CHARACTERS, understand
@@ -59,7 +60,7 @@ def answer(answering_models):
         scores = [answering_models.reranker.score(query.text, [c.text])[0] for c in chunks]
         order = sorted(range(len(chunks)), key=lambda place: -scores[place])
         hits = [Hit(chunks[p], float(scores[p]), r) for r, p in enumerate(order, start=1)]
-        composed = compose_answer(query, hits, sources, answering_models.reranker)
+        composed = compose_answer(Inquiry(query, hits, sources, answering_models.reranker))
         for citation in composed.citations:
             assert citation.quote == render(sources.documents[citation.document_id], citation.spans)
         return composed
@@ -325,7 +326,7 @@ def test_very_long_question_is_read_by_its_beginning(answering_models):
             return answering_models.reranker.score(question, passages)
 
     hits = [Hit(chunk, 0.0, rank) for rank, chunk in enumerate(chunks, start=1)]
-    composed = compose_answer(query, hits, Sources({"doc1": read[0]}, chunks), Spy())
+    composed = compose_answer(Inquiry(query, hits, Sources({"doc1": read[0]}, chunks), Spy()))
     assert composed.text
     assert max(asked) == READ_CHARACTERS
 

@@ -41,7 +41,8 @@ def answer(text, *quotes):
         Citation(n, "d", "D", (), (Span(TEXT.index(q), TEXT.index(q) + len(q)),), q)
         for n, q in enumerate(quotes, start=1)
     )
-    return Answer("", text, bool(quotes), 1.0, citations, HITS, 0.1)
+    outcome = "answered" if quotes else "silent"
+    return Answer("", text, bool(quotes), 1.0, citations, HITS, 0.1, outcome=outcome)
 
 
 def test_each_fault_is_counted_for_its_question():

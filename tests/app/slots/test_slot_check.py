@@ -1,0 +1,128 @@
+"""A statement that lacks what a question asks for is only near, and what it lacks is named."""
+
+import pytest
+
+from app.slots.asked import asking_words, counted_noun
+from app.slots.check import Evidence, lacking, spoken_of, unfilled
+from app.slots.missing import Missing
+from app.slots.opposites import denial_in, opposites_of
+from index import tokenize
+from index.query.term_names import NameIndex
+from index.query.understanding import understand
+
+
+def ask(question, text, around="", *, may_deny=False):
+    query = understand(question, NameIndex(()))
+    return unfilled(query, Evidence(text, f"{around} {text}"), may_deny=may_deny)
+
+
+def lacks(question, text, around="", *, may_deny=False):
+    missing = ask(question, text, around, may_deny=may_deny)
+    return missing.words if missing else ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("What did the council not approve?", "The council approved a bridge.", ("not approve",)),
+        ("Who didn't sign the treaty?", "Four kings signed the treaty.", ("didn't sign",)),
+        ("How much wool did the port export?", "The port imported wool for 3 marks.", ("export",)),
+        ("Why did the mill close in 2015?", "The mill closed in 2020 for want of rye.", ("2015",)),
+        ("工厂2015年为什么关闭？", "The mill closed in 2020.", ("2015",)),
+        ("Which lane has a limit of 30 tonnes?", "The lane has a limit of 12 tonnes.", ("30",)),
+        (
+            "How many professors does the Harbin school of mining employ?",
+            "The school of mining in Dalian employs 2,000 professors.",
+            ("Harbin",),
+        ),
+    ],
+)
+def test_rule_names_what_the_statement_lacks(question, text, words):
+    assert lacks(question, text) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What did the council not approve?", "The council refused to pay for a bridge."),
+        ("Why does the mill not close?", "The mill is kept open by the town."),
+        ("What does the guild not only sell?", "The guild sells and mends nets."),
+        ("What prohibits boats from leaving?", "The harbour does not allow boats to leave."),
+        ("How much wool did the port export?", "The port exports and imports wool."),
+        ("Why did the mill close before 2015?", "The mill closed in 2012."),
+        ("Why did the mill close in 2015?", "The mill closed for want of rye."),
+        ("Who ran the mill in 2015?", "From 2012 to 2018 Edda Holm ran the mill."),
+        ("What did the 2008 storm break?", "The storm broke the railing; it was mended in 2010."),
+        ("How large were the funds of the 2010s?", "The funds of 2014 were large."),
+        ("Where does Celeron land?", "Céloron landed at the mouth of the river."),
+        ("Which French town has a mill?", "A mill stands in the town of Lille in France."),
+        ("Did the port export wool?", "The port imported wool."),
+    ],
+)
+def test_no_rule_fires_where_the_statement_may_answer(question, text):
+    assert lacks(question, text, may_deny=question.startswith("Did")) == ()
+
+
+def test_year_in_title_or_heading_counts():
+    assert (
+        lacks("How many ships came in 2022?", "812 ships came.", "Report for 2022, not 2021") == ()
+    )
+    assert lacks("How many ships came in 2022?", "812 ships came.", "Report for 2021") == ("2022",)
+
+
+def test_missing_tells_what_the_texts_speak_of():
+    missing = ask("Why did the old mill close in 2015?", "The old mill closed in 2020.")
+    assert missing == Missing("", ("2015",), ("old mill close",))
+    assert missing.in_words() == "“2015”"
+    assert missing.sentence() == (
+        "The texts speak of “old mill close”, but do not mention “2015” with it. Nearest:"
+    )
+
+
+def test_near_statement_lacks_what_is_asked_for_and_other_words():
+    query = understand("When was the bridge painted?", NameIndex(()))
+    missing = lacking(query, Evidence("", "The bridge was opened on 3 May 1931."))
+    assert missing == Missing("when", ("painted",), ("bridge",))
+    assert missing.in_words() == "when “painted”"
+    assert missing.sentence() == (
+        "The texts speak of “bridge”, but do not say when, nor mention “painted” with it. Nearest:"
+    )
+
+
+def test_question_in_another_language_has_no_slot():
+    query = understand("Wie breit sind die Radwege?", NameIndex(()))
+    missing = lacking(query, Evidence("", "The lanes are 1.8 metres wide."))
+    assert missing.sentence() == "The texts do not answer this. Nearest:"
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many patents do the laboratories hold?", "how many patents"),
+        ("How many people died?", "how many people"),
+        ("When was it painted?", "when"),
+        ("In what year was it painted?", "what year"),
+        ("How much does it weigh?", "how much"),
+        ("Long boards", ""),
+    ],
+)
+def test_words_that_ask(question, words):
+    assert asking_words(question) == words
+
+
+def test_counted_noun_ends_at_its_plural():
+    assert counted_noun("How many of the old boats sank in 1931?") == ("old", "boats")
+    assert counted_noun("How many are there?") == ()
+
+
+def test_spoken_words_stand_together_as_in_the_question():
+    text = "The bank of the river is steep."
+    assert spoken_of("Who owns the bank of the river?", text) == ("bank of the river",)
+    assert spoken_of("Who owns Mars?", text) == ()
+
+
+def test_opposites_go_both_ways_and_denial_of_a_reason_is_none():
+    assert set(tokenize("exports")) <= opposites_of(tokenize("import")[0])
+    assert opposites_of("rye") == frozenset()
+    assert denial_in("Why did it not rain?") == ""
+    assert denial_in("Who never came?") == "never came"
