@@ -15,11 +15,18 @@ from ingest.structure.escaping import (
     note,
     paragraph,
     readable,
-    superscript,
     table,
+)
+from ingest.structure.grids import (
+    Cell,
+    grid_table,
 )
 from ingest.structure.parsing import (
     parse_blocks,
+)
+from ingest.structure.raised import (
+    subscript,
+    superscript,
 )
 from ingest.structure.rendered_blocks import (
     Reading,
@@ -36,11 +43,13 @@ from ingest.structure.sentences import (
 
 __all__ = [
     "Block",
+    "Cell",
     "Chunk",
     "Conversion",
     "Reading",
     "Rendering",
     "escape",
+    "grid_table",
     "heading",
     "marker",
     "note",
@@ -52,6 +61,7 @@ __all__ = [
     "render_with_offsets",
     "sentence_bounds",
     "split_document",
+    "subscript",
     "superscript",
     "table",
 ]

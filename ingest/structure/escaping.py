@@ -14,7 +14,6 @@ MAX_HEADING_LEVEL = 6
 
 # Control characters, lone surrogates and places of fonts' own: what no reader can read.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _LIGATURES = {
     0xFB00: "ff",
     0xFB01: "fi",
@@ -75,11 +74,6 @@ def escape(text: str, *, keep_ends: bool = False) -> str:
         return inner
     ends = " " * text[:1].isspace(), " " * text[-1:].isspace()
     return ends[0] + inner + ends[1] if inner else ends[0]
-
-
-def superscript(digits: str) -> str:
-    """Return raised digits that point to no note: "2" becomes "²"."""
-    return digits.translate(_RAISED)
 
 
 def paragraph(markdown: str) -> str:

@@ -73,7 +73,8 @@ def _continuation(document: Document, table: Block, more: Block) -> tuple[Span, 
     """Return the rows with which `more` continues `table`; None if it is another table."""
     if table.header is None or more.header is None:
         return None
-    if render(document, [table.header]) == render(document, [more.header]):
+    header = render(document, [table.header])
+    if header == render(document, [more.header]) and header.strip("| "):
         return more.rows
     has_own_rule = bool(PIPE_RULE.search(document.text, more.start, more.spans[-1].end))
     same_width = _cells(document, table.header) == _cells(document, more.header)

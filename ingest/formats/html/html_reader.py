@@ -14,18 +14,20 @@ import lxml.html
 from ingest.documents import CorpusError
 from ingest.encodings import decode
 from ingest.formats.html.html_notes import MARK, take_notes
-from ingest.formats.html.html_tables import table_rows
+from ingest.formats.html.html_said import drop_unsaid, is_hidden, write_raised
+from ingest.formats.html.html_tables import table_cells
 from ingest.language import YEAR
 from ingest.structure import (
+    Cell,
     Conversion,
     escape,
+    grid_table,
     heading,
     marker,
     note,
     paragraph,
     readable,
     superscript,
-    table,
 )
 
 _NEVER_READ = re.compile(
@@ -36,7 +38,7 @@ _ROLE_AROUND = re.compile("navigation|banner|contentinfo|search|complementary|di
 _NAME_AROUND = re.compile(
     r"(?:^|\s)(?:nav|navbar|navigation|navheader|navfooter|sidebar|sphinxsidebar|breadcrumbs?"
     r"|pagination|footer|cookies?|share|sharing|social|comments|related|advert|advertisement|promo"
-    r"|newsletter|headerlink|toc|printfooter|editsection)(?=\s|$)",
+    r"|newsletter|headerlink|toc|printfooter|(?:mw-)?editsection)(?=\s|$)",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
@@ -50,6 +52,9 @@ MENU_SHARE = 0.7
 MENU_CHARACTERS = 40
 # The element that says it is the main one must hold this share of the page's text.
 MAIN_SHARE = 0.25
+_BRACKETED_END = re.compile(r"\s*\[[^\[\]]{1,30}\]$")
+# A list of terms with longer descriptions, or with sentences, is no list of facts.
+MAX_FACT_CHARACTERS = 60
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 _AUTHORS = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author")
 _DATES = (
@@ -74,6 +79,8 @@ def read_html(data: bytes) -> Conversion:
 
 def _read(root: Element) -> Conversion:
     stated = _Stated(root)
+    drop_unsaid(root)
+    write_raised(root)
     notes = take_notes(root)
     _drop_surroundings(root)
     main = _main(root)
@@ -151,8 +158,7 @@ def _drop(element: Element) -> None:
 def _is_aside(element: Element) -> bool:
     if _NEVER_READ.fullmatch(element.tag) or _ROLE_AROUND.fullmatch(element.get("role") or ""):
         return True
-    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    if hidden or re.search(r"display\s*:\s*none", element.get("style") or ""):
+    if is_hidden(element):
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(_NAME_AROUND.search(names)) and element.find(".//h1") is None
@@ -193,7 +199,7 @@ def _blocks(element: Element, mark: str = "") -> Iterator[str]:
                 yield mark + text if mark else paragraph(text)
                 mark = ""
             for block in _block(child):
-                yield mark + block
+                yield block if block.startswith("|") else mark + block  # a table in a list
                 mark = ""
             inline = []
         inline.append(child.tail or "")
@@ -207,22 +213,45 @@ def _is_block(element: Element) -> bool:
 
 def _block(element: Element) -> Iterator[str]:
     if match := _HEADING.fullmatch(element.tag):
-        text = _finished([element.text or "", *_inline_children(element)])
-        if text:
+        if text := _without_link(
+            element, _finished([element.text or "", *_inline_children(element)])
+        ):
             yield heading(int(match[1]), text)
-    elif element.tag == "table" and (rows := table_rows(element)):
+    elif element.tag == "table" and (rows := table_cells(element, _cell)):
         captions = [_finished(list(_inline(caption))) for caption in element.iter("caption")]
         yield from map(paragraph, filter(None, captions))
-        yield table(
-            [
-                [_finished(list(_inline(cell))) if cell is not None else "" for cell in row]
-                for row in rows
-            ]
-        )
+        yield grid_table(rows)
+    elif element.tag == "dl" and (facts := _facts(element)):
+        yield grid_table(facts)
     elif element.tag == "li":
         yield from _blocks(element, _list_mark(element))
     else:
         yield from _blocks(element)
+
+
+def _without_link(element: Element, text: str) -> str:
+    """Return a heading's text without a link in brackets at its end, as wikis have to edit it."""
+    links = ["".join(link.text_content().split()) for link in element.iter("a")]
+    match = _BRACKETED_END.search(text)
+    return text[: match.start()] if match and links and links[-1] in match[0] else text
+
+
+def _cell(element: Element) -> str:
+    return _finished(list(_inline(element)))
+
+
+def _facts(element: Element) -> list[list[Cell]]:
+    """Return the terms of a list with one short description each; none for any other list."""
+    terms, described = element.findall("dt"), element.findall("dd")
+    if not terms or [child.tag for child in element] != ["dt", "dd"] * len(terms):
+        return []
+    facts = [
+        [Cell(_cell(t), is_header=True), Cell(_cell(d))]
+        for t, d in zip(terms, described, strict=True)
+    ]
+    texts = [cell.text for fact in facts for cell in fact]
+    is_prose = any(len(t) > MAX_FACT_CHARACTERS or t.endswith((".", "。")) for t in texts)
+    return [] if is_prose else facts
 
 
 def _list_mark(item: Element) -> str:
@@ -238,8 +267,8 @@ def _inline(element: Element) -> Iterator[str]:
     """Return the pieces of text of an element within a line."""
     if element.tag == "br":
         yield " "
-    elif element.tag == "sup" and re.fullmatch(r"\s*[\d–-]+\s*", _plain(element)):
-        yield superscript(_plain(element))
+    elif element.tag == "sup" and not MARK.search(_plain(element)):  # a link to no note
+        yield superscript(_plain(element), "1")
     else:
         space = " " if _BLOCK.fullmatch(element.tag) else ""
         yield space + (element.text or "")

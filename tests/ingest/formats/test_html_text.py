@@ -49,17 +49,17 @@ def test_the_main_element_is_enough_if_it_holds_the_text():
     assert text(f"<main></main><p>{'Outside. ' * 3}</p>") == "Outside. Outside. Outside.\n"
 
 
-def test_cells_that_span_rows_and_columns_keep_the_others_in_their_columns():
+def test_cells_count_for_every_row_and_column_that_they_span():
     rows = "<tr><th>a<th>b<th>c</tr><tr><td rowspan=2>d<td colspan=2>e</tr><tr><td>f<td>g|h</tr>"
     assert text(f"<table><caption>Table 1: Letters</caption>{rows}</table>") == (
-        "Table 1: Letters\n\n| a | b | c |\n|---|---|---|\n| d | e |  |\n|  | f | g\\|h |\n"
+        "Table 1: Letters\n\n| a | b | c |\n|---|---|---|\n| d | e | e |\n| d | f | g\\|h |\n"
     )
 
 
 def test_tables_that_only_arrange_the_page_are_no_tables():
     inner = "<table><tr><td>a<td>b</tr><tr><td>c<td>d</tr></table>"
     body = f"<table><tr><td><p>Left.</p><td>{inner}</tr></table><table><tr><td>One.</table>"
-    assert text(body) == "Left.\n\n| a | b |\n|---|---|\n| c | d |\n\nOne.\n"
+    assert text(body) == "Left.\n\n|  |  |\n|---|---|\n| a | b |\n| c | d |\n\nOne.\n"
 
 
 @pytest.mark.parametrize(
@@ -166,3 +166,81 @@ def test_09_deep_nesting_and_broken_markup_do_no_harm():
 def test_an_empty_page_is_named(data):
     with pytest.raises(CorpusError, match="holds no text"):
         read_html(data)
+
+
+def test_header_rows_that_stand_over_one_another_are_joined():
+    rows = (
+        "<tr><th rowspan=2>Kiln<th colspan=2>2019<th>2020</tr><tr><th>Top<th>Floor<th>Top</tr>"
+        "<tr><td>East<td>1<td>2<td>3</tr>"
+    )
+    assert text(f"<table>{rows}</table>") == (
+        "| Kiln | 2019 Top | 2019 Floor | 2020 Top |\n|---|---|---|---|\n| East | 1 | 2 | 3 |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<table><tr><th>Span<td>9 m</tr><tr><th>Built<td>1860</tr></table>",
+        "<table><tr><td>Span<td>9 m</tr><tr><td>Built<td>1860</tr></table>",
+        "<dl><dt>Span<dd>9 m<dt>Built<dd>1860</dl>",
+    ],
+)
+def test_a_first_column_that_names_facts_leaves_the_header_empty(facts):
+    assert text(facts) == "|  |  |\n|---|---|\n| Span | 9 m |\n| Built | 1860 |\n"
+
+
+def test_a_row_that_one_cell_fills_is_a_title_a_group_or_a_note():
+    rows = (
+        "<tr><th colspan=2>Kilns</tr><tr><th>Part<th>Heat</tr><tr><td colspan=2>East</tr>"
+        "<tr><td>Top<td>900</tr><tr><td>Floor<td>700</tr><tr><td colspan=2>West</tr>"
+        "<tr><td>Top<td>950</tr><tr><td colspan=2>Own measurements</tr>"
+    )
+    assert text(f"<table>{rows}</table>") == (
+        "Kilns\n\n|  | Part | Heat |\n|---|---|---|\n| East | Top | 900 |\n"
+        "| East | Floor | 700 |\n| West | Top | 950 |\n\nOwn measurements\n"
+    )
+
+
+def test_rows_of_a_table_in_a_cell_stand_beside_the_cells_of_its_row():
+    def inner(heat):
+        return f"<table><tr><th>Part<th>Heat</tr><tr><td>Top<td>{heat}</tr></table>"
+
+    rows = f"<tr><td>East<td>{inner(900)}</tr><tr><td>West<td>{inner(950)}</tr>"
+    assert text(f"<table><tr><th>Kiln<th>Parts</tr>{rows}</table>") == (
+        "| Kiln | Parts Part | Parts Heat |\n|---|---|---|\n| East | Top | 900 |\n"
+        "| West | Top | 950 |\n"
+    )
+
+
+def test_a_table_in_a_list_is_a_table():
+    rows = "<table><tr><th>Part<th>Heat</tr><tr><td>Top<td>900</tr></table>"
+    assert text(f"<ul><li>East: {rows}<li>{rows}</ul>") == (
+        "- East:\n\n| Part | Heat |\n|---|---|\n| Top | 900 |\n\n"
+        "| Part | Heat |\n|---|---|\n| Top | 900 |\n"
+    )
+
+
+def test_what_is_struck_or_hidden_by_a_style_sheet_is_not_read():
+    style = (
+        "<style>.old, #x { color: red; display: none } @media print { .p {display:none} }</style>"
+    )
+    body = (
+        "<p>Entry: <del>6</del> <s>7</s> <span class='a old'>8</span>"
+        "<span style='text-decoration: line-through'>9</span><i class=p>10</i> euros.</p>"
+    )
+    assert text(style + body) == "Entry: 10 euros.\n"
+
+
+def test_raised_and_lowered_characters_never_join_the_figure_before():
+    body = (
+        "<p>3 × 10<sup>-7</sup> of H<sub>2</sub>O, SO<sub>4</sub><sup>2−</sup>, e<sup>kT</sup></p>"
+    )
+    assert text(body) == "3 × 10⁻⁷ of H₂O, SO₄²⁻, e^(kT)\n"
+    assert text("<p>on the 4<sup>th</sup>, it is said.<sup>[by whom?]</sup></p>") == (
+        "on the 4th, it is said.\n"
+    )
+
+
+def test_the_link_to_edit_a_section_is_not_part_of_its_heading():
+    assert text('<h2>Kilns [<a href="/e">edit</a>]</h2><p>Hot.</p>') == "## Kilns\n\nHot.\n"

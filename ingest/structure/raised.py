@@ -1,0 +1,46 @@
+"""Raised and lowered characters: as Unicode has them, else in brackets behind `^` or `_`.
+
+"10" and a raised "7" must never read "107". Raised letters that only end a word ("4th", "Mme")
+stand on the line, as they do in plain writing.
+"""
+
+import re
+
+_RAISED = str.maketrans(
+    "0123456789+-–−=()abcdefghijklmnoprstuvwxyz",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
+)
+_LOWERED = str.maketrans(
+    "0123456789+-–−=()aehijklmnoprstuvx",
+    "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ",
+)
+# How raised endings of words and ordinals are written, and marks that are raised by themselves.
+_ENDING = re.compile(r"(?:st|nd|rd|th|er|re|ère|ème|nde?|me|mes|lle|os|TM|SM|[^\w\s]+)")
+_DIGIT = re.compile(r"[\d+–−-]")
+
+
+def superscript(text: str, before: str = "") -> str:
+    """Return raised characters that point to no note; `before` is the character they follow.
+
+    >>> superscript("-3", "0"), superscript("th", "4"), superscript("kT", "e")
+    ('⁻³', 'th', '^(kT)')
+    """
+    text = text.strip()
+    if not _DIGIT.search(text) and (_ENDING.fullmatch(text) or not before.strip()):
+        return text
+    return _written(text, _RAISED, "^")
+
+
+def subscript(text: str) -> str:
+    """Return lowered characters.
+
+    >>> subscript("2"), subscript("max"), subscript("eff")
+    ('₂', 'ₘₐₓ', '_(eff)')
+    """
+    return _written(text.strip(), _LOWERED, "_")
+
+
+def _written(text: str, table: dict[int, int], mark: str) -> str:
+    if all(ord(character) in table for character in text):
+        return text.translate(table)
+    return f"{mark}({text})"
