@@ -35,6 +35,8 @@ def names_of_line(document: Document, line: str, *, is_next: bool) -> list[str]:
     led = _BY.match(line)
     names = split_names(line[led.end() if led else 0 :].strip(" *†‡"))
     names = [_NOTE_MARKS.sub("", name).strip() for name in names]
+    if not names:
+        return []
     if led:
         return (
             names if all(_is_name(name) or _CHINESE_NAME.fullmatch(name) for name in names) else []

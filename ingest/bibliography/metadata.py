@@ -155,7 +155,7 @@ def _yaml(document: Document) -> dict[Any, Any]:
         return {}
     try:
         stated = yaml.safe_load(match["body"])
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError, ValueError):  # the last one for dates like 2020-99-99
         logger.warning("The lines at the top of %s are no YAML; they are not read.", document.id)
         return {}
     return stated if isinstance(stated, dict) else {}
@@ -260,6 +260,8 @@ def _from_citation(document: Document, block: Block, found: Bibliography) -> Bib
 
 def _series(text: str, title: str) -> str:
     """Return what stands between the title and an address or the end."""
+    if not title:
+        return ""
     _, found, rest = text.partition(title)
     words = re.split(r"\bhttps?://|\bwww\.|\bdoi\b|\b10\.\d{4}|\s[\w.-]+\.\w{2,}/", rest)[0]
     words = words.strip(" .,;:”\"’'")

@@ -60,7 +60,7 @@ _ATX_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})\s+\S")
 def split_lines(text: str) -> list[Block]:
     """Cut the text at blank lines, rules, headings, note starts, list items, tables and code."""
     blocks: list[Block] = []
-    wholes = {m.start(): (m.end(), _raw_table) for m in TABLE.finditer(text)}
+    wholes = {m.start(): (m.end(), _raw_table) for m in TABLE.finditer(text) if _has_row(m[0])}
     wholes |= {m.start(): (m.end(), _raw_block) for m in _FENCED.finditer(text)}
     whole_end, open_start = -1, -1
     for start, end in [*_lines(text), (len(text), len(text))]:
@@ -102,6 +102,11 @@ def _raw_block(text: str, start: int, end: int) -> Block:
         number = _note_number(note)
         return Block("note", (_trimmed(text, start + note.end(), end),), label=f"Note {number}")
     return Block("paragraph", (span,), is_list_item=bool(LIST_ITEM.match(body)))
+
+
+def _has_row(table: str) -> bool:
+    """Tell a table from rule lines alone."""
+    return not all(PIPE_RULE.match(line) for line in table.split("\n"))
 
 
 def _raw_table(text: str, start: int, end: int) -> Block:

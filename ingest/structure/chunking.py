@@ -5,10 +5,11 @@ table keeps its caption and header in each of its chunks; a note and a bibliogra
 chunk each. Chunks know where they stand; how they are searched is the business of `index`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Literal
 
 from ingest.documents import Document, Span
@@ -89,18 +90,18 @@ def _prose_chunks(
     """Pack paragraphs of one section; the splitter sees a line feed where a sentence ends."""
     parts = [render_with_offsets(document, block.spans) for block in blocks]
     text = "\n\n".join(_with_sentence_breaks(part.text) for part in parts)
+    starts = [0, *accumulate(len(part.text) + len("\n\n") for part in parts)]
     for piece in _splitter().create_documents([text]):
         start = piece.metadata["start_index"]
         end = start + len(piece.page_content)
         spans: list[Span] = []
         labels: list[str] = []
-        part_start = 0
-        for part, block in zip(parts, blocks, strict=True):
+        for index in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+            part, block, part_start = parts[index], blocks[index], starts[index]
             first, last = max(start - part_start, 0), min(end - part_start, len(part.text))
             if first < last:
                 spans += part.source_spans(first, last, block.spans)
                 labels.append(block.label)
-            part_start += len(part.text) + len("\n\n")
         yield _draft(document, "paragraph", section, tuple(spans), labels[0])
 
 

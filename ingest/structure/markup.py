@@ -54,7 +54,20 @@ RULE_LINE = re.compile(
     r"^[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,}|={3,})$", re.MULTILINE
 )
 
-_COMMENT = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+# What is not shown, from its beginning to its end, and how it ends: what never ends is not looked
+# for, since each of many beginnings would be followed to the end of the text.
+_HIDDEN = (
+    (re.compile(r"<!--.*?-->", re.DOTALL), re.compile(r"-->")),
+    *(
+        (
+            re.compile(
+                rf"<{name}\b[^>]{{0,1000}}>.*?</{name}\s{{0,9}}>", re.DOTALL | re.IGNORECASE
+            ),
+            re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE),
+        )
+        for name in ("script", "style")
+    ),
+)
 _TAG = re.compile(rf"</?(?:{_HTML_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?=[^\s<>]{1,2000}>)(?=[^\s<>]+[.:@][^\s<>]+>)[^\s<>]+(>)")
 _LINK = re.compile(
@@ -90,13 +103,21 @@ def character_fates(text: str) -> tuple[bytearray, dict[int, str]]:
     _mark_links(text, fates)
     for match in _TAG.finditer(text):
         _fill(fates, match.span(), SPACE if _SPACING_TAGS.match(match[0]) else DROP)
-    for pattern in (_ESCAPE, _INVISIBLE, NOTE_MARKER, NOTE_START, _COMMENT):
+    for pattern in (_ESCAPE, _INVISIBLE, NOTE_MARKER, NOTE_START):
         for match in pattern.finditer(text):
             _fill(fates, match.span(), DROP)
+    _drop_hidden(text, fates)
     for match in _ENTITY.finditer(text):
         if fates[match.start()] == KEEP:
             _replace_entity(match, fates, replaced)
     return fates, replaced
+
+
+def _drop_hidden(text: str, fates: bytearray) -> None:
+    for pattern, ending in _HIDDEN:
+        last = max((match.end() for match in ending.finditer(text)), default=0)
+        for match in pattern.finditer(text, 0, last):
+            _fill(fates, match.span(), DROP)
 
 
 def _mark_links(text: str, fates: bytearray) -> None:

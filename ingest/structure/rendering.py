@@ -15,6 +15,9 @@ from ingest.language import WIDE
 from ingest.structure.markup import CELL, DROP, KEEP, LINE, SPACE, character_fates
 
 # Words as they stand, by fates; what may hide among them: other white space, entities.
+# Characters that are written at once. Where odd ones stand close together, the words behind them
+# are looked at again for each: without a limit the time would grow with the square of the length.
+MAX_RUN = 256
 _PLAIN = re.compile(rb"%c+(?:%c%c+)*" % (KEEP, SPACE, KEEP))
 _ODD = re.compile(r"[^\S ]|&")
 _CJK = re.compile(f"[{WIDE}]")
@@ -80,7 +83,7 @@ def _plain_end(text: str, fates: bytearray, start: int, end: int) -> int:
 
     They are written at once: most of a text is such words.
     """
-    match = _PLAIN.match(fates, start, end)
+    match = _PLAIN.match(fates, start, min(end, start + MAX_RUN))
     stop = match.end() if match else start
     odd = _ODD.search(text, start, stop)
     return odd.start() if odd and odd.start() > start else 0 if odd else stop

@@ -1,6 +1,7 @@
 """Where sentences begin and end, in English, Chinese and other languages."""
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
@@ -11,8 +12,12 @@ _LIST_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?
 _KANA = re.compile(f"[{KANA}]")
 # The rules keep a quotation whole. What is longer than this is one that was never closed.
 MAX_SENTENCE_CHARACTERS = 500
-# The rules count bytes, and break down where a letter is followed by one of the wider spaces.
-_WIDE_SPACE = re.compile(r"[^\S\n ]")
+# The rules count bytes, and break down where a letter is followed by one of the wider spaces, or at
+# half a character (a lone surrogate), which has no bytes.
+_WIDE_SPACE = re.compile(r"[^\S\n ]|[\ud800-\udfff]")
+# Characters of a line that the rules are given at once: their time grows with the square of it.
+MAX_LINE_CHARACTERS = 4_000
+_END = re.compile(r"[.!?][”\"’)]?\s(?=[“\"‘(]?[A-ZÀ-Þ])|[。！？][”」』]?")
 _MARKS = re.compile(r"[“”\"„«»()（）]")
 
 
@@ -41,7 +46,8 @@ def _line_bounds(line: str) -> list[tuple[int, int]]:
             bounds.append((offset + start, offset + end))
             continue
         unmarked = _MARKS.sub(" ", body)
-        places = [offset + start + first for first, _ in _segments(unmarked)]
+        # Nothing but marks is one sentence.
+        places = [offset + start + first for first, _ in _segments(unmarked)] or [0]
         places[0] = offset + start
         stops = [*places[1:], offset + end]
         bounds += [
@@ -58,13 +64,31 @@ def _segments(text: str) -> list[tuple[int, int]]:
     bounds = []
     cursor = 0
     text = _WIDE_SPACE.sub(" ", text)
-    for sentence in sentencex.segment(_language(text), text) if text.strip() else ():
-        body = sentence.strip()
-        if body:
-            start = text.index(body, cursor)
-            cursor = start + len(body)
-            bounds.append((start, cursor))
+    language = _language(text)
+    for piece in _pieces(text):
+        for sentence in sentencex.segment(language, piece):
+            body = sentence.strip()
+            if body:
+                start = text.index(body, cursor)
+                cursor = start + len(body)
+                bounds.append((start, cursor))
     return bounds
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that the rules take in short time, cut where a sentence seems to end.
+
+    A piece without such a place is cut at its last space, and without any at its last character.
+    """
+    start = 0
+    while len(text) - start > MAX_LINE_CHARACTERS:
+        piece = text[start : start + MAX_LINE_CHARACTERS]
+        ends = [match.end() for match in _END.finditer(piece)]
+        cut = ends[-1] if ends else piece.rfind(" ") + 1 or len(piece)
+        yield piece[:cut]
+        start += cut
+    if text[start:].strip():
+        yield text[start:]
 
 
 def _language(text: str) -> str:

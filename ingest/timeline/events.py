@@ -6,8 +6,10 @@ said by reference to another sentence ("the following year") is not found.
 
 import logging
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Literal
 
 from ingest.documents import Span
@@ -187,8 +189,19 @@ def _stretches_apart(reading: Reading) -> list[tuple[int, int]]:
             apart += _without_periods(reading, start, end)
     if not reading.in_chinese:
         apart += reading.chinese_brackets
-    apart += [match.span() for match in re.finditer("《[^》]*》", reading.text)]
-    return apart
+    apart += [match.span() for match in re.finditer("《[^》]{0,200}》", reading.text)]
+    return _merged(apart)
+
+
+def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _without_periods(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
@@ -199,5 +212,7 @@ def _without_periods(reading: Reading, start: int, end: int) -> list[tuple[int, 
     return [(start, end)]
 
 
-def _within(date: Date, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= date.start < end for start, end in stretches)
+def _within(date: Date, stretches: list[tuple[int, int]]) -> bool:
+    """Whether a date begins in one of the stretches, which are in order and apart."""
+    before = bisect_right(stretches, date.start, key=itemgetter(0)) - 1
+    return before >= 0 and date.start < stretches[before][1]
