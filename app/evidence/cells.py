@@ -10,8 +10,6 @@ from index import Hit, tokenize
 from ingest import Document, Span, render, render_with_offsets
 
 Cells = tuple[Span | None, ...]
-# An emphasised cell, in HTML or Markdown, whatever else is around it.
-_EMPHASISED = re.compile(r"<(?:b|strong|mark)>|\*\*|__", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,6 @@ def cell_spans(document: Document, row: Span) -> Cells:
 def cell_texts(document: Document, row: Span) -> list[str]:
     """Return what a reader sees in each cell of a row."""
     return [cell.strip() for cell in render(document, [row]).split("|")]
-
-
-def is_emphasised(document: Document, row: Span) -> bool:
-    """Tell whether every cell of a row but a leading number is set in bold."""
-    cells = [document.text[cell.start : cell.end] for cell in cell_spans(document, row) if cell]
-    source = document.text[row.start : row.end]
-    named = [cell for cell in cells if not cell.strip().isdigit()]
-    return bool(named) and len(_EMPHASISED.findall(source)) >= len(named)
 
 
 def shown_table(

@@ -1,8 +1,11 @@
 """What answers are made of: documents, their blocks and passages, terms of the glossary."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
 from index import Hit, tokenize
 from ingest import (
@@ -20,6 +23,9 @@ from ingest import (
     sentence_bounds,
 )
 
+# Document, label and first span of a table: what its passages share.
+_TableKey = tuple[str, str, Span]
+_Key = TypeVar("_Key")
 # Characters before a text's own title among which the year of its publication may stand.
 _YEAR_REACH = 40
 _YEAR = re.compile(rf"\b{YEAR}\b")
@@ -86,11 +92,15 @@ class Sources:
 
     def notes_of(self, chunk: Chunk) -> list[Chunk]:
         """Return the notes whose markers stand in a passage."""
-        return [other for other in self.chunks if other.parent and other.parent == chunk.id]
+        return self._notes.get(chunk.id, [])
+
+    def chunks_of(self, document_id: str) -> list[Chunk]:
+        """Return the passages of one document, in its order."""
+        return self._by_document.get(document_id, [])
 
     def marked_sentence(self, note: Chunk) -> tuple[Hit, tuple[Span, ...]] | None:
         """Return the sentence that a note hangs on, as a passage and where it stands in it."""
-        parent = next((chunk for chunk in self.chunks if chunk.id == note.parent), None)
+        parent = self._by_id.get(note.parent or "")
         if parent is None or not note.context:
             return None
         rendering = render_with_offsets(self.documents[parent.document_id], parent.spans)
@@ -102,20 +112,40 @@ class Sources:
         """Return the passages of the table that a passage belongs to, itself among them."""
         if chunk.kind != "table" or not chunk.label:
             return [chunk]
-        return [
-            other
-            for other in self.chunks
-            if other.kind == "table"
-            and other.document_id == chunk.document_id
-            and other.label == chunk.label
-            and other.spans[0] == chunk.spans[0]
-        ] or [chunk]
+        return self._tables.get(_table_key(chunk)) or [chunk]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Chunk]:
+        return {chunk.id: chunk for chunk in self.chunks}
+
+    @cached_property
+    def _by_document(self) -> dict[str, list[Chunk]]:
+        return _grouped((chunk.document_id, chunk) for chunk in self.chunks)
+
+    @cached_property
+    def _notes(self) -> dict[str, list[Chunk]]:
+        return _grouped((chunk.parent, chunk) for chunk in self.chunks if chunk.parent)
+
+    @cached_property
+    def _tables(self) -> dict[_TableKey, list[Chunk]]:
+        return _grouped((_table_key(c), c) for c in self.chunks if c.kind == "table" and c.label)
 
     def titled(self, document_id: str) -> str:
         """Return a document's title, with its year where the document states one."""
         document = self.documents[document_id]
         year = stated_year(document)
         return f"{document.title} ({year})" if year else document.title
+
+
+def _table_key(chunk: Chunk) -> _TableKey:
+    return chunk.document_id, chunk.label, chunk.spans[0]
+
+
+def _grouped(pairs: Iterable[tuple[_Key, Chunk]]) -> dict[_Key, list[Chunk]]:
+    groups: dict[_Key, list[Chunk]] = defaultdict(list)
+    for key, chunk in pairs:
+        groups[key].append(chunk)
+    return dict(groups)
 
 
 def passage_of(document_id: str, block: Block, text: str) -> Hit:

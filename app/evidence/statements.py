@@ -43,6 +43,8 @@ LOWEST = -11.0
 SHARE_WEIGHT = 5.0
 # Sentences that one sentence may lean on.
 MAX_LEADS = 2
+# Documents that a shape looks into as a whole.
+MAX_DOCUMENTS = 3
 # Words of a quote up to which the sentences around the best statement belong to it.
 AROUND_WORDS = 80
 # What a passage's own score adds to each of its sentences.
@@ -146,6 +148,22 @@ class Inquiry:
             statement if cosine is None else replace(statement, nearness=cosine - mean)
             for statement, cosine in zip(statements, cosines, strict=True)
         ]
+
+    @cached_property
+    def document_ids(self) -> list[str]:
+        """Ids of the documents that a shape may look into as a whole, in their order.
+
+        All of a few; of many those with the best passages, so that the cost of an answer does not
+        grow with the number of texts.
+        """
+        if len(self.sources.documents) <= MAX_DOCUMENTS:
+            return list(self.sources.documents)
+        return sorted(self.found_ids[:MAX_DOCUMENTS])
+
+    @cached_property
+    def found_ids(self) -> list[str]:
+        """Ids of the documents among the passages found, that of the best passage first."""
+        return list(dict.fromkeys(hit.chunk.document_id for hit in self.hits))
 
     def document_of(self, hit: Hit) -> Document:
         """Return the document that a passage stands in."""

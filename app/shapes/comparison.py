@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from app.evidence import (
     Draft,
     Inquiry,
+    Line,
     Quote,
     SideBySide,
     Statement,
@@ -30,7 +31,11 @@ IN_COLUMN = 2
 MARGIN = 1.5
 TEXT_MARGIN = 3.0
 PASSAGES_OF_TEXT = 3
-READ_OF_TEXT = 12
+# Statements that are read of all texts together, and texts that stand side by side, or else in a
+# list, at most.
+READ_OF_TEXTS = 24
+MAX_COLUMNS = 3
+MAX_TEXTS = 5
 # How far below the best statement, in logits, the best of a column may be.
 FARTHEST = 8.0
 _TEXTS = re.compile(
@@ -45,7 +50,7 @@ def compose_comparison(inquiry: Inquiry) -> Draft:
     if not inquiry.statements:
         return ()
     if _TEXTS.search(inquiry.query.text) and len(inquiry.sources.documents) > 1:
-        return _by_text(inquiry)
+        return _side_by_side(inquiry) if len(_texts(inquiry)) <= MAX_COLUMNS else _listed(inquiry)
     phases = compose_phase(inquiry) if len(asked_phases(inquiry)) > 1 else ()
     return phases or _compared_in_a_table(inquiry) or _by_thing(inquiry)
 
@@ -78,17 +83,40 @@ def _has_columns(columns: Sequence[str], things: tuple[str, str]) -> bool:
     return all(len(numbers) == 1 for numbers in found) and found[0] != found[1]
 
 
-def _by_text(inquiry: Inquiry) -> Draft:
-    """Return what each text says; nothing if fewer than two say something."""
-    heads: list[str] = []
-    columns: list[tuple[Quote, ...]] = []
-    for document_id in inquiry.sources.documents:
-        read = inquiry.read(_passages(inquiry, document_id), READ_OF_TEXT)
+def _texts(inquiry: Inquiry) -> list[str]:
+    """Return the texts to set against one another: all of a few, else those found first."""
+    found = inquiry.found_ids[:MAX_TEXTS]
+    return sorted(found) if len(found) > MAX_COLUMNS else inquiry.document_ids
+
+
+def _side_by_side(inquiry: Inquiry) -> Draft:
+    """Return a column for each text; nothing if fewer than two say something."""
+    said = _said_by_text(inquiry)
+    heads = tuple(inquiry.sources.titled(document_id) for document_id in said)
+    columns = tuple(_own_words(inquiry, *each) for each in said.items())
+    return (SideBySide(heads, columns),) if len(columns) > 1 else ()
+
+
+def _listed(inquiry: Inquiry) -> Draft:
+    """Return the best statement of each text; nothing if fewer than two say something."""
+    said = _said_by_text(inquiry)
+    lines = [
+        Line((f"{inquiry.sources.titled(document_id)}: ", whole_quote(inquiry, found[0])), True)
+        for document_id, found in said.items()
+    ]
+    return tuple(lines) if len(lines) > 1 else ()
+
+
+def _said_by_text(inquiry: Inquiry) -> dict[str, list[Statement]]:
+    """Return the statements of each text, best first, of those that say something."""
+    texts = _texts(inquiry)
+    said = {}
+    for document_id in texts:
+        read = inquiry.read(_passages(inquiry, document_id), READ_OF_TEXTS // len(texts))
         found = [s for s in read if not s.is_row and s.hit.chunk.kind != "reference"] or read
         if found and found[0].score >= inquiry.statements[0].score - FARTHEST:
-            heads.append(inquiry.sources.titled(document_id))
-            columns.append(_own_words(inquiry, document_id, found))
-    return (SideBySide(tuple(heads), tuple(columns)),) if len(columns) > 1 else ()
+            said[document_id] = found
+    return said
 
 
 def _own_words(
@@ -109,8 +137,8 @@ def _passages(inquiry: Inquiry, document_id: str) -> list[Hit]:
         known = {hit.chunk.id for hit in found}
         others = [
             (shared_count(inquiry.query, chunk.text), chunk)
-            for chunk in inquiry.sources.chunks
-            if chunk.document_id == document_id and chunk.id not in known
+            for chunk in inquiry.sources.chunks_of(document_id)
+            if chunk.id not in known
         ]
         sharing = sorted((pair for pair in others if pair[0]), key=lambda pair: -pair[0])
         found += [Hit(chunk, 0.0, len(inquiry.hits) + 1) for _, chunk in sharing]
@@ -149,7 +177,7 @@ def _thing(inquiry: Inquiry, thing: str, statements: Sequence[Statement]) -> tup
     term = inquiry.sources.term_named(thing)
     defined = [
         each
-        for document_id in inquiry.sources.documents
+        for document_id in inquiry.document_ids
         for each in (definitions_of(inquiry, term, document_id) if term else [])
     ]
     said = [q for q in _column(inquiry, statements) if q.text not in {d.text for d in defined}]

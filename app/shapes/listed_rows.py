@@ -1,4 +1,4 @@
-"""Rows of a table that are a list: those in bold, or those under the head that is asked for."""
+"""Rows of a table that are a list: those under the head that is asked for."""
 
 import re
 from collections.abc import Sequence
@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from app.evidence import (
     Draft,
     Inquiry,
-    Statement,
-    TableQuote,
     cell_texts,
-    is_emphasised,
     shown_table,
     within,
 )
-from app.shapes.general import lines_of
-from app.shapes.table import ROW_MARGIN, WholeTable, whole_table
-from index import Hit, tokenize
-from ingest import NUMBERS, Chunk, Span
+from app.shapes.table import WholeTable, whole_table
+from index import tokenize
+from ingest import NUMBERS, Span
 
 MAX_ROWS = 40
 # "the seven terms", "35 core technologies"
@@ -24,52 +20,14 @@ COUNTED = re.compile(
     rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?:\w+\s+){{0,2}}?(?P<noun>[a-z-]+s)\b",
     re.IGNORECASE,
 )
-# Statements among which one may say what the emphasis of a row means.
-MARKED_READ = 4
 # How far below the best statement, in logits, the row of a table that lists may be.
 LISTED_MARGIN = 4.0
-_MARKED = re.compile(
-    r"\b(?:highlight(?:ed)?|in bold|bold-?face|shaded|in italics|marked in|colou?red)\b",
-    re.IGNORECASE,
-)
 _LISTED = re.compile(
     r"\b(?:which|what|list|name|all|are) (?:are )?(?:the )?(?:[\w-]+ ){0,3}?(?P<noun>[a-z-]+s)\b",
     re.IGNORECASE,
 )
 # A name, or a figure, that is not the first word of a question.
 _NAME = re.compile(r"(?<=\s)[A-Z\d][\w’'-]*")
-
-
-def marked_rows(inquiry: Inquiry) -> Draft:
-    """Return the emphasised rows of a table of which a sentence says what the emphasis means."""
-    best = within(inquiry.statements, ROW_MARGIN, MARKED_READ)
-    said = [s for s in best if not s.is_row and _MARKED.search(s.text)]
-    if not said:
-        return ()
-    for chunk in _tables_after(inquiry, said[0]):
-        table = whole_table(inquiry, Hit(chunk, 0.0, 0))
-        if table and (shown := _emphasised(table)):
-            return (shown, *lines_of(inquiry, said[:1]))
-    return ()
-
-
-def _tables_after(inquiry: Inquiry, statement: Statement) -> list[Chunk]:
-    """Return the tables of a statement's section that stand behind it, the nearest first."""
-    chunk = statement.hit.chunk
-    return [
-        other
-        for other in inquiry.sources.chunks
-        if other.kind == "table"
-        and (other.document_id, other.section) == (chunk.document_id, chunk.section)
-        and other.spans[0].start > statement.spans[0].start
-    ]
-
-
-def _emphasised(table: WholeTable) -> TableQuote | None:
-    rows = [row for row in table.rows if is_emphasised(table.document, row)]
-    if not rows or 2 * len(rows) > len(table.rows):
-        return None
-    return shown_table(table.document, table.hit, rows)
 
 
 def listed_rows(inquiry: Inquiry) -> Draft:
@@ -109,12 +67,12 @@ def _is_nearly_named(asked: set[str], cell: Sequence[str]) -> bool:
 
 
 def counted_rows(inquiry: Inquiry) -> Draft:
-    """Return the whole table that has as many rows of a thing as the question counts."""
+    """Return the found table that has as many rows of a thing as the question counts."""
     match = COUNTED.search(inquiry.query.text)
     if match is None:
         return ()
-    for chunk in inquiry.sources.chunks:
-        table = whole_table(inquiry, Hit(chunk, 0.0, 0)) if chunk.kind == "table" else None
+    for hit in inquiry.hits:
+        table = whole_table(inquiry, hit) if hit.chunk.kind == "table" else None
         if table and len(table.rows) == number_of(match["count"]) and _heads(table, match["noun"]):
             return (shown_table(table.document, table.hit, table.rows),)
     return ()

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from app.evidence import Block, Draft, Inquiry, Line, Statement, passage_of, quote, within
 from app.shapes.general import lines_of
-from app.shapes.listed_rows import COUNTED, counted_rows, listed_rows, marked_rows, number_of
+from app.shapes.listed_rows import COUNTED, counted_rows, listed_rows, number_of
 from app.shapes.table import compose_table
-from app.shapes.term import definitions_of
 from index import tokenize
 from ingest import Block as TextBlock
 from ingest import render
@@ -31,9 +30,7 @@ def compose_list(inquiry: Inquiry) -> Draft:
         return ()
     return (
         _headings(inquiry)
-        or _phases(inquiry)
         or counted_rows(inquiry)
-        or marked_rows(inquiry)
         or listed_rows(inquiry)
         or compose_table(inquiry)
         or _items(inquiry)
@@ -50,7 +47,8 @@ def _headings(inquiry: Inquiry) -> Draft:
     if match is None:
         return ()
     count = number_of(match["count"])
-    for document_id, document in inquiry.sources.documents.items():
+    for document_id in inquiry.document_ids:
+        document = inquiry.sources.documents[document_id]
         for section, group in _numbered_headings(inquiry, document_id).items():
             above = section[-1] if section else document.title
             if len(group) == count and set(tokenize(match["noun"])) & set(tokenize(above)):
@@ -59,23 +57,6 @@ def _headings(inquiry: Inquiry) -> Draft:
                     for b, text in group
                 )
     return ()
-
-
-def _phases(inquiry: Inquiry) -> Draft:
-    """Return what the texts say of each phase, if they have as many as the question counts."""
-    match = COUNTED.search(inquiry.query.text)
-    phases = [t for t in inquiry.sources.terms if t.kind == "phase" and t.mentions]
-    if match is None or len(phases) != number_of(match["count"]):
-        return ()
-    noun = match["noun"].lower().removesuffix("s")
-    if not any(noun in name.lower() for phase in phases for name in phase.names):
-        return ()
-    lines = []
-    for phase in sorted(phases, key=lambda p: (p.mentions[0].document_id, min(p.names))):
-        for document_id in inquiry.sources.documents:
-            for each in definitions_of(inquiry, phase, document_id)[:1]:
-                lines.append(Line((each,), is_item=True))
-    return tuple(lines) if len(lines) >= len(phases) else ()
 
 
 def _numbered_headings(

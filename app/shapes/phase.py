@@ -8,6 +8,7 @@ from app.evidence import (
     Inquiry,
     Statement,
     TableQuote,
+    asked_fact,
     reading_score,
     shared_count,
     shown_table,
@@ -16,59 +17,58 @@ from app.evidence import (
 )
 from app.shapes.general import lines_of
 from app.shapes.table import SENTENCE_MARGIN, WholeTable, whole_table
-from index import Hit, Period, meant_of, stretch_of, tokenize
-from ingest import Term, render
+from index import Period, meant_of, stretch_of, tokenize
+from ingest import PHASE_NOUNS, Term, render
 
 # How much better than any other, in logits, the aspect is that a question means but does not name.
 ASPECT_MARGIN = 1.0
-# Words of a question for a phase, beside its name and aspect, that its table need not have.
+# Words of a question for a phase, beside its name, that its table need not have.
 OTHER_WORDS = 1
+# Rank from which on a table is found for more than the name of a phase that it has.
+FIRST = 3
 # Words that a sentence shares with the cell that it explains.
 SHARED_WITH_CELL = 2
-# What a policy, plan or programme of a phase is described by, and what tells two phases apart.
-_ASPECT = re.compile(
-    r"\b(?:objectives?|goals?|aims?|purposes?|targets?|strateg\w+|instruments?|tools?|means|measures?"
-    r"|methods?|approach\w*|differ\w*|compar\w+|chang\w+|unlike)\b|\b(?:why|what|how), "
-    r"|目标|目的|战略|手段|工具|措施|方式|变化|不同|区别",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(r"\b(?:phase|stage|period)s?\b", re.IGNORECASE)
+_NOUN = re.compile(rf"\b(?:{'|'.join(PHASE_NOUNS)})s?\b", re.IGNORECASE)
 
 
 def compose_phase(inquiry: Inquiry) -> Draft:
     """Return what a table says of the phases that a question names, and what explains it."""
     phases = asked_phases(inquiry)
-    if not phases or not _describes(inquiry.query.text, phases):
-        return ()
-    for chunk in inquiry.sources.chunks:
-        table = whole_table(inquiry, Hit(chunk, 0.0, 0)) if chunk.kind == "table" else None
+    for hit in inquiry.hits if phases else ():
+        table = whole_table(inquiry, hit) if hit.chunk.kind == "table" else None
         found = _part_of(inquiry, table, phases) if table else None
-        if found and _is_about(inquiry, found, phases):
+        if table and found and _is_asked(inquiry, table, found, phases):
             return (found, *lines_of(inquiry, _explaining(inquiry, found)))
     return ()
 
 
-def _describes(question: str, phases: Sequence[Term]) -> bool:
-    """Tell whether a question is about what a phase consists of, or names nothing but a phase."""
-    return bool(_ASPECT.search(question)) or set(tokenize(question)) <= _names(phases)
+def _is_asked(
+    inquiry: Inquiry, table: WholeTable, part: TableQuote, phases: Sequence[Term]
+) -> bool:
+    """Tell whether a question asks for what a table says of a phase.
 
-
-def _is_about(inquiry: Inquiry, table: TableQuote, phases: Sequence[Term]) -> bool:
-    """Tell whether a question asks for hardly more than a phase, or the table has its words.
-
+    It names the head of a row or column, or nothing beside the phase, or it means one row surely.
     What became of something else in the time of a phase does not stand there.
     """
-    asked = (word for part in (_ASPECT, _NOUN) for word in part.findall(inquiry.query.text))
-    aspect, names = set(tokenize(" ".join(asked))), _names(phases)
-    words = [word for word in inquiry.query.words if not stands_among(word, names)]
-    if sum(not stands_among(word, aspect) for word in words) <= OTHER_WORDS:
+    named = [word for word in inquiry.query.words if not stands_among(word, _names(phases))]
+    heads = set(tokenize(" ".join((*table.first_cells(), *table.columns)))) - _names(phases)
+    if not named or any(stands_among(word, heads) for word in named):
         return True
-    shown = set(tokenize(render(inquiry.document_of(table.hit), table.spans)))
-    return any(stands_among(word, shown) for word in words)
+    caption = set(tokenize(render(table.document, part.caption)))
+    others = sum(not stands_among(word, caption) for word in named)
+    is_close = others <= OTHER_WORDS or table.hit.rank <= FIRST
+    is_sure = len(phases) > 1 or bool(part.bold)
+    return is_close and is_sure and asked_fact(inquiry.query.text) is None
 
 
 def _names(phases: Sequence[Term]) -> set[str]:
-    return {token for phase in phases for name in phase.names for token in tokenize(name)}
+    """Return the words by which phases are named, and what a phase may be called."""
+    names = (*PHASE_NOUNS, *(f"{noun}s" for noun in PHASE_NOUNS))
+    return {
+        token
+        for name in (*names, *(name for phase in phases for name in phase.names))
+        for token in tokenize(name)
+    }
 
 
 def _explaining(inquiry: Inquiry, table: TableQuote) -> list[Statement]:

@@ -21,14 +21,15 @@ _AUTHOR_YEAR = re.compile(
 
 
 def compose_note(inquiry: Inquiry) -> Draft:
-    """Return the note of the asked number in each text, with the sentence of its marker."""
+    """Return the note of the asked number in each of a few texts, with the marked sentence."""
     match = _NUMBER.search(inquiry.query.text)
     if match is None:
         return ()
     lines: list[Line] = []
-    for chunk in inquiry.sources.chunks:
-        if chunk.kind == "note" and chunk.label.split(" ")[-1] == match[1]:
-            lines += _note_lines(inquiry, chunk)
+    for document_id in inquiry.document_ids:
+        for chunk in inquiry.sources.chunks_of(document_id):
+            if chunk.kind == "note" and chunk.label.split(" ")[-1] == match[1]:
+                lines += _note_lines(inquiry, chunk)
     return tuple(lines)
 
 
@@ -79,7 +80,7 @@ def _with_those_behind(inquiry: Inquiry, best: Statement) -> Iterator[Statement]
 
 def sources_of(inquiry: Inquiry, statement: Statement) -> Iterator[Chunk]:
     """Yield the notes whose markers stand in a statement and the entries that it cites."""
-    own = [c for c in inquiry.sources.chunks if c.document_id == statement.hit.chunk.document_id]
+    own = inquiry.sources.chunks_of(statement.hit.chunk.document_id)
     for chunk in own:
         if chunk.kind == "note" and chunk.context == statement.text:
             yield chunk

@@ -97,9 +97,9 @@ def compose_table(inquiry: Inquiry) -> Draft:
 
 
 def numbered_tables(inquiry: Inquiry, number: str) -> Draft:
-    """Return the tables of a number."""
+    """Return the tables of a number, of a few texts."""
     found: dict[tuple[Span, ...], TableQuote] = {}
-    for chunk in inquiry.sources.chunks:
+    for chunk in (c for id_ in inquiry.document_ids for c in inquiry.sources.chunks_of(id_)):
         if chunk.kind == "table" and chunk.label.split(" ")[-1] == number:
             table = whole_table(inquiry, Hit(chunk, 0.0, 0))
             if table and table.hit.chunk.spans not in found:

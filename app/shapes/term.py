@@ -54,7 +54,8 @@ def _named(inquiry: Inquiry, term: Term, name: str) -> Quote | None:
     """Return a name in the sentence where it stands, if it can beside a name in another script."""
     best: Quote | None = None
     others = [n for n in (*term.names, *term.chinese) if n.isascii() != name.isascii()]
-    for document_id, document in inquiry.sources.documents.items():
+    for document_id in inquiry.document_ids:
+        document = inquiry.sources.documents[document_id]
         for span in _mentions(term, document_id):
             if render(document, [span]).casefold() != name.casefold():
                 continue
@@ -78,7 +79,7 @@ def _meanings(inquiry: Inquiry, term: Term) -> list[Line]:
     more = max(ENOUGH - len(term.definitions), 1)
     own = [s for s in inquiry.statements if not (s.is_row or s.is_loose) and _speaks_of(s, term)]
     close = within(own, MARGIN, more) if own else []
-    for document_id in inquiry.sources.documents:
+    for document_id in inquiry.document_ids:
         quotes = definitions_of(inquiry, term, document_id)
         quotes += [whole_quote(inquiry, s) for s in close if s.hit.chunk.document_id == document_id]
         for each in quotes:

@@ -6,7 +6,6 @@ from app.evidence.cells import (
     asked_columns,
     asked_rows,
     cell_spans,
-    is_emphasised,
     is_named,
     shown_table,
     table_parts,
@@ -57,12 +56,6 @@ def test_columns_are_chosen(table):
     rows = table_parts(document, hit).rows
     quote = shown_table(document, hit, rows, (0, 2))
     assert shown(document, quote) == [["", ""], ["", "2019"], ["North", "4"], ["South", ""]]
-
-
-def test_row_in_bold_is_emphasised(table):
-    document, hit = table
-    rows = table_parts(document, hit).rows
-    assert [is_emphasised(document, row) for row in rows] == [False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """The shape of an answer to each kind of question, with a reranker that counts shared words."""
 
 import pytest
+from fakes import FakeLogits, models_with
 
+from app import Assistant
 from app.answering.compose import MAX_WORDS, compose_answer, shortened
 from app.evidence.draft import Line, Quote
 from app.evidence.sources import Sources, stated_year
-from app.evidence.statements import Inquiry
-from index import Hit
+from app.evidence.statements import MAX_READ, Inquiry
+from index import Hit, PassageIndex
 from index.query.term_names import NameIndex
 from index.query.understanding import READ_CHARACTERS, understand
 from ingest import Document, extract_terms, render, split_document
@@ -148,14 +150,6 @@ Order\tPlace\tOwner
 2\tSouth\tKim
 3\tWest\tBo
 """
-
-
-def test_rows_in_bold_are_listed_where_a_sentence_tells_what_that_means(answer):
-    composed = answer("Which docks are old?", HIGHLIGHTED)
-    assert composed.kind == "list"
-    assert "| 1 | North | Lee |" in composed.text
-    assert "South" not in composed.text
-    assert "highlighted in blue" in composed.text
 
 
 def test_column_of_the_asked_phase_with_the_asked_cell_in_bold(answer):
@@ -380,17 +374,6 @@ def test_cell_where_row_and_column_are_named_is_in_bold(answer):
     assert composed.text.split("\n")[4:] == ["| Steel |  | **x** | x |"]
 
 
-def test_counted_phases_are_listed_by_what_is_said_of_each(answer):
-    text = (
-        "# Docks\n\nThe first phase (1920–1929) was characterized by cheap stone and poor owners. "
-        "The second phase (1930–1939) was characterized by safe steel and rich owners.\n"
-    )
-    composed = answer("What are the two phases?", text)
-    assert composed.kind == "list"
-    assert composed.text.startswith("- The first phase (1920–1929) was")
-    assert "\n- The second phase (1930–1939) was" in composed.text
-
-
 def test_phases_may_be_the_rows_of_a_table(answer):
     text = (
         "# Docks\n\n**Table 1:** Phases\n\nYears\tGoal\n1920–1929\tStone\n1930–1939\tSteel\n\n"
@@ -403,6 +386,102 @@ def test_phases_may_be_the_rows_of_a_table(answer):
         "| --- | --- |",
         "| 1930–1939 | Steel |",
     ]
+
+
+def renamed(text, names):
+    """Return a text with nouns in place of others, capitals kept."""
+    for old, new in names.items():
+        text = text.replace(old, new).replace(old.capitalize(), new.capitalize())
+    return text
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {},
+        {"goal": "objective", "tools": "instruments"},
+        {"goal": "budget", "tools": "crew", "docks": "looms"},
+        {"goal": "dosage", "phase": "era"},
+    ],
+)
+def test_aspects_of_a_phase_are_the_heads_of_the_rows(answer, names):
+    composed = answer(
+        renamed("What was the goal in the second phase?", names), renamed(PHASES, names)
+    )
+    assert composed.kind == "phase"
+    assert composed.text.split("\n")[2:5] == [
+        "|  | 1930–1939 |",
+        "| --- | --- |",
+        renamed("| Goal | **Safe steel** |", names),
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do both papers say about rye?",
+        "What does note 1 say?",
+        "What does table 1 show?",
+        "What is a dry dock?",
+        "What are the two crops?",
+        "How does rye differ from wheat?",
+        "What was the goal of the first phase?",
+        "How many tons of rye are there?",
+    ],
+)
+def test_cost_does_not_grow_with_the_number_of_texts(counted, question):
+    reads, citations = zip(*(counted(question, number) for number in (2, 40, 400)), strict=True)
+    assert max(reads) <= max(1.3 * reads[0], MAX_READ)
+    # Three texts in place of two.
+    assert max(citations) <= 1.5 * citations[0]
+
+
+FARM = """# Farm {n}
+
+“Dry docks” are basins that can be drained.<sup>1</sup> Rye is cheap on farm {n}.
+
+There are {n} tons of rye on farm {n}. Wheat is dear on farm {n}.
+
+<sup>1</sup> Some are never drained.
+
+**Table 1:** Crops
+
+Crop\tFirst phase\tSecond phase
+Goal\t{n} t of rye\t{n} t of wheat
+Tools\tHands\tPloughs
+""" + "".join(
+    f"\n## Field {k}\n\nField {k} of farm {{n}} holds {k} tons of rye, wheat or crops {k}. "
+    f"A goal of phase {k} is a note on rye {k}. The paper {k} says how dry it is.\n"
+    for k in range(20)
+)
+
+
+class CountingReranker(FakeLogits):
+    """Counts what it reads."""
+
+    reads = 0
+
+    def score(self, question, passages):
+        self.reads += len(passages)
+        return super().score(question, passages)
+
+
+@pytest.fixture(scope="module")
+def counted():
+    """Returns reads of a shape and citations of an answer from so many texts."""
+    reranker, assistants = CountingReranker(), {}
+    for number in (2, 40, 400):
+        read = documents(*(FARM.format(n=n) for n in range(1, number + 1)))
+        assistants[number] = Assistant(read, PassageIndex.build(read, models_with(reranker)))
+
+    def ask(question, number):
+        reranker.reads = 0
+        assistants[number].search(question)
+        searched = reranker.reads
+        answer = assistants[number].ask(question)
+        return reranker.reads - 2 * searched, len(answer.citations)
+
+    return ask
 
 
 def test_phase_without_a_table_falls_back(answer):
