@@ -433,7 +433,7 @@ def test_cost_does_not_grow_with_the_number_of_texts(counted, question):
     reads, citations = zip(*(counted(question, number) for number in (2, 40, 400)), strict=True)
     assert max(reads) <= max(1.3 * reads[0], MAX_READ)
     # Three texts in place of two.
-    assert max(citations) <= 1.5 * citations[0]
+    assert max(citations) <= max(1.5 * citations[0], 2)
 
 
 FARM = """# Farm {n}
