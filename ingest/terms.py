@@ -84,23 +84,28 @@ class Naming:
 
 _NOT_CHINESE_NAME = re.compile(r"[\s\"“”'‘’《》〈〉]+")
 _ARTICLES = ("the", "a", "an")
+# How English plurals end: boards, criteria, larvae, stimuli, children, feet, teeth, mice.
+_PLURAL = re.compile(r"(?:s|a|ae|i|en|eet|eeth|ice)$")
 
 
 @lru_cache(maxsize=100_000)
 def word_key(word: str) -> str:
     """Return what the forms of a word share: case, plural and possessive do not matter.
 
+    Plurals are looked up in the word list of simplemma; of words that it lacks, a last "s" goes.
+
     >>> word_key("Consortia’s") == word_key("consortium")
     True
     """
     word = re.sub(r"['’]s?$", "", word.casefold()).replace("’", "'")
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and re.search(r"(?:s|x|z|ch|sh)es$", word):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word[:-2] + "a" if len(word) > 5 and word.endswith("ium") else word
+    if len(word) < 4 or not word.isalpha() or not _PLURAL.search(word):
+        return word
+    from simplemma import is_known, lemmatize  # late: its list takes a fifth of a second to load
+
+    if not is_known(word, lang="en"):
+        return word[:-1] if re.search("[^sui]s$", word) else word
+    lemma: str = lemmatize(word, lang="en").casefold()
+    return lemma if lemma[0] == word[0] else word
 
 
 @lru_cache(maxsize=100_000)

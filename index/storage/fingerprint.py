@@ -11,7 +11,14 @@ from ingest import Document
 
 # Libraries that decide what is indexed.
 VERSIONED = (
-    *("sentence-transformers", "bm25s", "PyStemmer", "sentencex", "langchain-text-splitters"),
+    *(
+        "sentence-transformers",
+        "bm25s",
+        "PyStemmer",
+        "sentencex",
+        "simplemma",
+        "langchain-text-splitters",
+    ),
     *("pypdfium2", "python-docx", "lxml", "charset-normalizer"),
 )
 

@@ -14,7 +14,11 @@ from ingest.terms import Naming, name_words
 
 MAX_ABBREVIATION_CHARACTERS = 10
 _LEFT_CHARACTERS = 300
-_LEAD = re.compile(r"(?:or|also|i\.e\.,?|aka|a\.k\.a\.|abbreviated(?: as)?|hereafter)\s+|[“\"']")
+# What may introduce the other form: "(or KPIs)", "(hereafter: the Fund)".
+_LEAD = re.compile(
+    r"^(?:(?:or|also|i\.e\.|aka|a\.k\.a\.|short|abbr\.|abbreviated|hereafter|hereinafter|henceforth|"
+    r"(?:in|for) short)(?:\s(?:as|to|called|known as|for))?[,:]?\s+|[“\"'])"
+)
 _SPELLED_OUT = re.compile(r"(?P<short>[^\s:=]{2,12})\s?[:=]\s?(?P<long>[A-Za-z].*)")
 _ROMAN_NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _YEAR = re.compile(rf"\b{YEAR}[a-zA-Z]?\b")
@@ -34,7 +38,8 @@ def find_abbreviations(reading: Reading) -> Iterator[Naming]:
         if CHINESE.search(content) and not re.search(r"[,;，；]", content):
             continue
         left = reading.text[max(0, start - _LEFT_CHARACTERS) : start]
-        pair = _pair(left, _LEAD.sub("", re.split(r"[,;，；]", content)[0].strip(), count=1))
+        inner = re.split(r"[,;，；]", _LEAD.sub("", content.strip()))[0]
+        pair = _pair(left, re.sub(r"\s(?:for|in) short$", "", inner.strip()))
         if pair:
             yield Naming(english=pair[0], abbreviation=pair[1])
 

@@ -52,7 +52,7 @@ _GENERIC = re.compile(
 # The name is the subject of its sentence: only these may stand before it.
 _SUBJECT = re.compile(
     r"(?:[^,;:]{1,160}(?:[,:]|\sthat)\s){0,2}(?:and\s|but\s|that\s)?"
-    r"(?:(?:the|an?|its|today[’']s|[A-Z][\w.]*[’']s?)\s)?"
+    r"(?:(?:the|an?|its|our|their)\s)?(?:\w[\w.]*[’']s?\s)?"
     r"(?:(?:\w+\s)?(?:term|concept|phrase|notion|idea|word|expression|essence|meaning|definition)s?"
     r"(?: of)?\s(?:the |an? )?)?[“\"‘]*",
     re.IGNORECASE,
@@ -61,6 +61,29 @@ _CALLING = re.compile(
     r"(?<!so[- ])\b(?:called|termed|dubbed|named|labell?ed|(?:known|referred to)(?: \w+ly)? as|"
     r"(?:refer|refers|referred) to (?:[\w’'-]+\s){1,6}as)(?: the)?\s*[“\"]?$"
 )
+# "By “X” we mean …", "we define X as …": what stands before the name, and behind it.
+_WE_MEAN = (
+    (
+        re.compile(r"\b[Bb]y (?:the (?:term|word|phrase) )?[“\"]?$"),
+        re.compile(
+            r"[”\"’,]* (?:we|I|one|the authors?) (?:\w+ly )?(?:means?|meant|understands?)\b"
+        ),
+    ),
+    (
+        re.compile(
+            r"\b(?:we|I|one|authors?) (?:\w+ly )?(?:defines?|defined|understands?) "
+            r"(?:(?:the|an?) )?(?:(?:term|word|phrase|concept) )?[“\"]?$"
+        ),
+        re.compile(r"[”\"’,]* (?:as|to mean|to be|broadly|narrowly)\b"),
+    ),
+)
+# An entry of a list of words: "Rye: a cereal".
+_WORD_LIST = re.compile(
+    r"\W*(?:glossary|(?:key )?(?:terms|definitions|vocabulary|terminology)|definitions? of terms"
+    r"|terms and definitions|术语表?|词汇表?)\W*",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"[”\"]?\s?(?:[:：]|[—–-]\s)\s?(?=\w)")
 _BACK = re.compile(
     r"\b(?:the|this) (?:term|concept|phrase|notion|word|expression|slogan)(?: \w+ly)?"
     r" (?:refers?(?: \w+ly)? to|means|denotes|implies|describes|encompasses|is defined as)\b",
@@ -88,7 +111,7 @@ def find_coinages(readings: Sequence[Reading]) -> Iterator[Naming]:
     for reading in readings:
         if reading.kind not in ("paragraph", "note"):
             continue
-        for start, end in sorted(reading.marked):
+        for start, end in [*_entry(reading), *sorted(reading.marked)]:
             name = _coinage(reading, start, end)
             if name:
                 short = is_acronym(name)
@@ -102,7 +125,7 @@ def _coinage(reading: Reading, start: int, end: int) -> str:
     proper = re.fullmatch(r"[^\W\d_][\w&’' -]*", name) and not CHINESE.search(name)
     if not proper or len(words) > MAX_COINAGE_WORDS or len(name) < 2:
         return ""
-    if _CALLING.search(text[max(0, start - 90) : start]):
+    if _CALLING.search(text[max(0, start - 90) : start]) or _is_stated(reading, start, end):
         return name
     match = _DEFINING.match(text, end, end + _WINDOW)
     if not match or not (match["strong"] or match["plain"]) or not _is_subject(text, start):
@@ -111,6 +134,22 @@ def _coinage(reading: Reading, start: int, end: int) -> str:
         name = name[0].lower() + name[1:]  # it opens its sentence
     nouns = [noun for noun in match["noun"].split() if not _GENERIC.fullmatch(noun)]
     return "" if any(map(is_function_word, nouns)) else " ".join([name, *nouns])
+
+
+def _entry(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield what a list of words explains: "Rye" in "Rye: a cereal"."""
+    unmarked = not any(start < 3 for start, _ in reading.marked)
+    colon = re.match(r"[^:：—–\n|]{2,60}?(?=\s?[:：]|\s[—–-]\s)", reading.text)
+    if unmarked and colon and reading.section and _WORD_LIST.fullmatch(reading.section[-1]):
+        yield colon.span()
+
+
+def _is_stated(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a name is defined by "by X we mean …", or is an entry of a list of words."""
+    before, behind = reading.text[max(0, start - 90) : start], reading.text[end : end + 40]
+    if reading.section and _WORD_LIST.fullmatch(reading.section[-1]):
+        return before.strip(' “"') == "" and bool(_ENTRY.match(behind))
+    return any(lead.search(before) and rest.match(behind) for lead, rest in _WE_MEAN)
 
 
 def _is_subject(text: str, start: int) -> bool:
@@ -166,6 +205,8 @@ def _rank(reading: Reading, one: Found) -> int:
     marked = text[one.start - 1 : one.start] in ("“", '"')
     if marked and _CALLING.search(text[max(0, one.start - 90) : one.start]):
         return 1
+    if _is_stated(reading, one.start, one.end):
+        return 0
     match = _DEFINING.match(text, one.end, one.end + _WINDOW)
     if not match or one.name.is_title or not _is_subject(text, one.start):
         return -1

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ingest.language import CHINESE, WORD
+from ingest.language import CHINESE, ORDINALS, WORD
 from ingest.structure import Reading
 from ingest.terms import name_words
 
@@ -38,7 +38,11 @@ _STOP_WORD = re.compile(
 _SENTENCE_OPENER = re.compile(rf"{_STOP_WORD.pattern}|see|cf\.", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s()（）\[\]“”\"|,，、;；:：。！？!?—–]+")
 _DOMAIN = re.compile(r"(?:https?://|www\.).*|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/.*)?")
-_ORDINAL_OF = re.compile(r"(?:\d+(?:st|nd|rd|th)|[a-z]+-?[a-z]+(?:st|nd|rd|th)) [a-z]+ of $")
+# "third meeting of the": 第 counts what stands before the name.
+_ORDINAL_OF = re.compile(
+    rf"(?:\d+(?:st|nd|rd|th)|(?:[a-z]+-)?(?:{'|'.join(ORDINALS)}|[a-z]+th)) (?:[\w-]+ ){{1,3}}of $",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,13 @@ _YEARS = re.compile(
 )
 # What may stand between an ordinal and its years.
 _BETWEEN = re.compile(
-    r"(?: of [^.;()\n|]{1,50})?,?\s?[(（,:：]\s?(?:from |between )?"
-    r"|[^.;()（）\n|\d]{0,50}\b(?:from|between|covers?|spans?|of|is|was)\s(?:about |around )?"
-    r"|是?从?"
+    r"(?:[^.;()（）\n|\d]{0,50}(?:[(（,:：]\s?|\b(?:covers?|covered|spans?|spanned|lasts?|lasted|"
+    r"runs?|ran|of|is|was)\s))?(?:[^.;()（）\n|\d]{0,50}\b(?:from|between|in|during)\s)?"
+    r"(?:(?:about|around|roughly|the years)\s)?|是?从?"
+)
+# What may stand between years and the ordinal that they are stated for: "2006–2012, the first".
+_BEFORE = re.compile(
+    r"[)）]?,?\s?(?:(?:is|was|as|forms?|formed|marks?|marked|saw|came)\s)?(?:the|a|its|our)?\s?"
 )
 _WINDOW = 120
 
@@ -140,12 +144,25 @@ def _places(
 def _statements(readings: Sequence[Reading]) -> Iterator[tuple[int, tuple[int, int], _Place]]:
     """Yield number and years where a text states them together."""
     for reading in readings:
+        taken = 0  # years that are stated for one phase are not those of the next
         for ordinal in _ORDINAL.finditer(reading.text):
-            window = reading.text[ordinal.end() : ordinal.end() + _WINDOW]
-            years = _YEARS.search(window)
-            if years and _BETWEEN.fullmatch(window[: years.start()]):
-                place = _Place(reading, ordinal.start(), ordinal.end() + years.end())
-                yield _number(ordinal), _years(years), place
+            years = _years_before(reading.text, taken, ordinal.start())
+            years = years or _years_behind(reading.text, ordinal.end())
+            if years:
+                start, taken = min(ordinal.start(), years.start()), max(ordinal.end(), years.end())
+                yield _number(ordinal), _years(years), _Place(reading, start, taken)
+
+
+def _years_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the years right before an ordinal: "from 2006 to 2012, the first phase"."""
+    found = list(_YEARS.finditer(text, max(start, end - _WINDOW), end))
+    return found[-1] if found and _BEFORE.fullmatch(text[found[-1].end() : end]) else None
+
+
+def _years_behind(text: str, start: int) -> re.Match[str] | None:
+    """Return the years behind an ordinal: "first phase (2006–2012)", "lasted from 2006 to 2012"."""
+    years = _YEARS.search(text, start, start + _WINDOW)
+    return years if years and _BETWEEN.fullmatch(text[start : years.start()]) else None
 
 
 def _number(match: re.Match[str]) -> int:

@@ -22,12 +22,16 @@ CAPTION = re.compile(
 _NUMBERED = re.compile(
     r"(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,4})\.?|(?P<roman>[IVX]{1,5})\.)\s+(?=\S)"
 )
+_PICTURE = r"(?:photo(?:graph)?|image|picture|illustration)"
+# What labels a statement about the text, not a section of it.
 _LABELLED = re.compile(
-    r"(?:photo|image|source|sources|credit|note|e-?mail|keywords?|doi|tel|来源|注)\s*[:：]",
+    rf"(?:{_PICTURE}|sources?|credits?|notes?|e-?mail|contact|tel(?:ephone)?|phone|fax|address|"
+    r"web(?:site)?|url|doi|is[bs]n|key\s?words?|jel(?:\scodes?)?|authors?|editors?|received|accepted|"
+    r"published|updated|date|来源|注|关键词|作者)\s*[:：]",
     re.IGNORECASE,
 )
 # A line that only says where a picture comes from; it may stand in the middle of a sentence.
-_CREDIT = re.compile(r"(?:photo|image|picture)(?: credit| by)?\s*[:：].*|[图圖]片来源[:：].*", re.I)
+_CREDIT = re.compile(rf"{_PICTURE}(?: credit| by)?\s*[:：].*|[图圖]片来源[:：].*", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?。！？…:：;；,，][\"”’'»)\]）」』】]*$")
 _LIST_NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]\s+")
 # Words that titles do not capitalise.

@@ -79,6 +79,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LINE_MARKS = re.compile(
     r"^[ ]{0,3}(?:#{1,6}(?=\s)|(?:>[ ]?)+|```.*$|~~~.*$)|(?<=\s)#+[ \t]*$", re.M
 )
+# Marks alone part a figure from a word: "**Table 3**Examples". "H**2**O" and "5**th**" are one.
+_GLUED = re.compile(r"(?<=\d)[*_]+(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
 # Emphasis stays within a paragraph, and within bounds, so that a page of lone stars takes no hours.
 _WITHIN = r"(?:[^\n]|\n(?!\s*\n)){1,2000}?"
 _EMPHASIS = (
@@ -138,9 +140,9 @@ def _drop_emphasis(text: str, fates: bytearray, match: re.Match[str]) -> None:
         return
     _fill(fates, match.span(1), DROP)
     _fill(fates, match.span(2), DROP)
-    glued = text[match.start() - 1 : match.start()].isdigit() and text[match.end(1)].isalpha()
-    if glued:  # "TABLE 3**Examples" is two words
-        fates[match.start(1)] = SPACE
+    for mark in (1, 2):
+        if _GLUED.match(text, match.start(mark)):
+            fates[match.start(mark)] = SPACE
 
 
 def _mark_lines(text: str, fates: bytearray) -> None:

@@ -207,7 +207,8 @@ def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _without_periods(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
     """Return a title without the period in brackets at its end: "Action Plan (2022–2023)"."""
     for first, last in reading.brackets:
-        if start <= first and last == end and re.search(r"\d{4}\W+\d", reading.text[first:last]):
+        spans = any(date.first != date.last for date in find_dates(reading.text[first:last]))
+        if start <= first and last == end and spans:
             return [(start, first)]
     return [(start, end)]
 

@@ -34,6 +34,22 @@ def pairs(make_document):
             "It sets targets (or KPIs: key performance indicators).",
             ("key performance indicators", "KPIs"),
         ),
+        (
+            "The World Health Organization (hereinafter: WHO) met.",
+            ("World Health Organization", "WHO"),
+        ),
+        (
+            "The World Health Organization (or WHO for short) met.",
+            ("World Health Organization", "WHO"),
+        ),
+        (
+            "The World Health Organization (abbreviated to WHO) met.",
+            ("World Health Organization", "WHO"),
+        ),
+        (
+            "The World Health Organization (in short, WHO) met.",
+            ("World Health Organization", "WHO"),
+        ),
         ("New rare earth elements (REEs) were found.", ("rare earth elements", "REEs")),
         ("See the Treaty on the Use of Seas (TUS).", ("Treaty on the Use of Seas", "TUS")),
         ("Write Speech Synthesis Mark-up (SSM).", ("Speech Synthesis Mark-up", "SSM")),

@@ -46,6 +46,14 @@ def names(make_document):
             ("9th meeting of the Tea Council", "茶叶理事会第九次会议"),
         ),
         (
+            "The fourth plenary session of the Tea Council (茶叶理事会第四次全体会议) closed.",
+            ("fourth plenary session of the Tea Council", "茶叶理事会第四次全体会议"),
+        ),
+        (
+            "The most recent meeting of the Tea Council (第九届茶叶理事会) closed.",
+            ("Tea Council", "第九届茶叶理事会"),
+        ),
+        (
             "He heads the Institute of Tea, Academy of Plants (植物科学研究院茶叶研究所).",
             ("Institute of Tea, Academy of Plants", "植物科学研究院茶叶研究所"),
         ),

@@ -26,6 +26,14 @@ def readings(make_document):
         ("The hour is often called “leaf rest” there.", "leaf rest"),
         ("Growers refer to the idle hour as “leaf rest”—a pause for all.", "leaf rest"),
         ("“Withering” is defined as the loss of water.", "Withering"),
+        ("Tomorrow’s “leaf rest” is an hour of nothing.", "leaf rest"),
+        ("The growers’ “leaf rest” is an hour of nothing.", "leaf rest"),
+        ("By “leaf rest” we mean the hour after picking.", "leaf rest"),
+        ("By the term *leaf rest*, the authors understand an hour.", "leaf rest"),
+        ("In what follows we define “leaf rest” as the hour after picking.", "leaf rest"),
+        ("Some authors define the term “leaf rest” narrowly.", "leaf rest"),
+        ("## Glossary\n\n- Leaf rest: the hour after picking.", "Leaf rest"),
+        ("## Key terms\n\n**Leaf rest** – the hour after picking.", "Leaf rest"),
     ],
 )
 def test_quoted_words_that_a_sentence_defines_are_a_name(readings, text, name):
@@ -41,6 +49,10 @@ def test_quoted_words_that_a_sentence_defines_are_a_name(readings, text, name):
         "This “rest” price was a gift.",
         "The so-called “leaf rest” went on.",
         "The word “leaf rest” it is a joke.",
+        "By “leaf rest” the day was over.",
+        "We sang “leaf rest” as we went.",
+        "**Leaf rest:** it was a long day.",
+        "## Picking\n\n- Leaf rest: an hour.",
     ],
 )
 def test_quoted_words_that_nothing_defines_are_no_name(readings, text):

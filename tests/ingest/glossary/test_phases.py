@@ -39,6 +39,40 @@ def test_ordinal_and_years_are_one_phase(phases):
     ]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The second phase (1913–1919) was long.",
+        "The second phase, 1913–1919, was long.",
+        "The second phase of the trade lasted from 1913 to 1919.",
+        "The second phase ran from about 1913 until 1919.",
+        "The second phase covers the years 1913–1919.",
+        "The second phase: 1913 to 1919.",
+        "From 1913 to 1919, the second phase was long.",
+        "1913–1919 was the second phase.",
+        "The years 1913–1919 formed the second phase.",
+    ],
+)
+def test_years_are_stated_in_many_ways(phases, statement):
+    (term,) = phases(f"Tea\n\n{statement}\n")
+    assert (term.kind, [d.text for d in term.definitions]) == ("phase", [statement])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first phase, 1906–1912, the second phase, 1913–1919, and the third phase.",
+        "In 1906–1912, the first phase, 1913–1919, the second phase, and a third phase.",
+    ],
+)
+def test_years_between_two_ordinals_are_those_of_one(phases, text):
+    named = [(term.names, len(term.definitions)) for term in phases(f"Tea\n\n{text}\n")]
+    assert named == [
+        (("1906–1912", "first phase"), 1),
+        (("1913–1919", "second phase"), 1),
+    ]
+
+
 def test_phase_is_defined_where_its_years_are_stated(phases):
     first, second, _ = phases(TEA)
     assert [d.text for d in first.definitions] == [

@@ -88,8 +88,9 @@ def test_years_of_sources_titles_captions_and_what_is_apart_date_nothing(events,
     assert events(text + "\n") == ()
 
 
-def test_period_of_a_plan_in_its_title_counts(events):
-    (found,) = events("It issued the “Action Plan for Growing Tea (1906–1912)” for all.\n")
+@pytest.mark.parametrize("period", ["1906–1912", "1906-12", "1906 to 1912", "from 1906 until 1912"])
+def test_period_of_a_plan_in_its_title_counts(events, period):
+    (found,) = events(f"It issued the “Action Plan for Growing Tea ({period})” for all.\n")
     assert (found.start, found.end) == (1906, 1912)
 
 
