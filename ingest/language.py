@@ -49,11 +49,14 @@ PHASE_NOUNS = _words("phase stage period era epoch")
 
 # --- texts and their authors ----------------------------------------------------------------------
 
-# What a text calls itself, or another one.
+# What is published under somebody's name, and what else a text calls itself or another one.
+PUBLICATION = (
+    r"(?:publications?|papers?|reports?|articles?|stud(?:y|ies)|books?|textbooks?|handbooks?|thes[ie]s"
+    r"|dissertations?|essays?|monographs?)"
+)
 GENRE = (
-    r"(?:texts?|documents?|publications?|papers?|reports?|articles?|stud(?:y|ies)|books?|chapters?"
-    r"|briefs?|briefings?|manuals?|guides?|handbooks?|textbooks?|thes[ie]s|dissertations?|essays?"
-    r"|monographs?|memos?|memorand(?:um|a)|brochures?|pamphlets?|leaflets?)"
+    rf"(?:{PUBLICATION}|texts?|documents?|chapters?|briefs?|briefings?|manuals?|guides?|memos?"
+    r"|memorand(?:um|a)|brochures?|pamphlets?|leaflets?)"
 )
 CHINESE_GENRE = "(?:文章|论文|文本|文献|报告|材料|手册|指南|书)"
 

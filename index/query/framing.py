@@ -7,7 +7,7 @@ about a source itself is told apart by the words that are left.
 import re
 
 from index.text import tokenize
-from ingest import CHINESE_GENRE, CHINESE_SAY, GENRE, SAY
+from ingest import CHINESE_GENRE, CHINESE_SAY, GENRE, PUBLICATION, SAY
 
 _WORK = rf"(?:authors?|writers|{GENRE})"
 _SAY = rf"(?:{SAY}|think|believe|hold|find|see|consider|expect|mean)s?"
@@ -34,7 +34,7 @@ _ASKED_TEXTS = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    rf"\b(?:{GENRE}|sources?|cit(?:e[sd]?|ing|ations?)|references?|bibliograph\w+|(?:foot|end)?notes?"
+    rf"\b(?:{PUBLICATION}|sources?|cit(?:e[sd]?|ing|ations?)|references?|bibliograph\w+|(?:foot|end)?notes?"
     r"|journals?|newspapers?|magazines?|outlets?|pieces?|speech(?:es)?|websites?|urls?|titles?"
     r"|publish\w*|authors?|wrote|written|read (?:more|about))\b"
     r"|出处|来源|引用|引自|出自|注释|脚注|文献|论文|文章|报纸|报道|书籍|发表|出版|作者|标题",

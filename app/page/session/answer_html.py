@@ -7,14 +7,11 @@ links, images and code. The page's content policy stands behind both.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from html import escape
 from itertools import accumulate
 from math import ceil
-from typing import TYPE_CHECKING
 
 from app.answer import (
-    CITATION_MARK,
     OUTCOME_WORDS,
     Answer,
     Citation,
@@ -22,25 +19,18 @@ from app.answer import (
     voice_words,
 )
 from app.answering import text_parts
+from app.page.session.answer_parser import HELD_MARK, answer_parser, hold_marks
 from app.page.session.export import turn_as_markdown
 from app.page.session.links import passage_link, question_link
 from app.page.session.turns import Turn
 from ingest import CHINESE
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-
 STREAM_STEPS = 8
-
-# Characters for private use stand for the marks while Markdown is read; a text's own are dropped.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_HELD_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 
 def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn: int = 0) -> str:
     """Return an answer's Markdown as HTML; the mark of each known citation is a link."""
-    text = text.replace(_OPEN, "").replace(_CLOSE, "")
-    html: str = _markdown().render(CITATION_MARK.sub(rf"{_OPEN}\1{_CLOSE}", text))
+    html: str = answer_parser().render(hold_marks(text))
 
     def link(match: re.Match[str]) -> str:
         cited = (citations or {}).get(int(match[1]))
@@ -51,16 +41,7 @@ def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn
             f' aria-describedby="quote-{turn}-{cited.number}">[{match[1]}]</a>'
         )
 
-    return _HELD_MARK.sub(link, html)
-
-
-@cache
-def _markdown() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # late: reading answers in a terminal needs none
-
-    inactive = ("link", "image", "autolink", "html_inline", "html_block", "backticks", "fence")
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    return parser.disable([*inactive, "code", "reference", "heading", "lheading", "hr"])
+    return HELD_MARK.sub(link, html)
 
 
 def format_turns(turns: Sequence[Turn]) -> str:

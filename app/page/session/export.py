@@ -6,18 +6,16 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from app.answer import CITATION_MARK, Citation
+from app.answer import Citation
+from app.page.session.answer_parser import HELD_MARK, answer_parser, hold_marks
 from app.page.session.turns import Turn
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.text.paragraph import Paragraph
+    from markdown_it.token import Token
 
 TITLE = "Conversation with Gloss"
-_BOLD = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_RULE_ROW = re.compile(r"\|(?: ?:?-+:? ?\|)+")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
 # What XML 1.0 does not allow.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -54,48 +52,66 @@ def as_word(turns: Sequence[Turn]) -> bytes:
     for turn in turns:
         word.add_heading(_for_xml(_one_line(turn.question)), level=1)
         cited = {c.number: c for c in turn.answer.citations} if turn.answer else {}
-        for block in (turn.answer.text if turn.answer else turn.notice).split("\n\n"):
-            _add_block(word, block, cited, notes)
+        if turn.answer:
+            _add_answer(word, turn.answer.text, cited, notes)
+        else:
+            word.add_paragraph(_for_xml(turn.notice))
     _add_footnotes(word, notes)
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
 
 
-def _add_block(word: "WordFile", block: str, cited: dict[int, Citation], notes: list[str]) -> None:
-    lines = block.split("\n")
-    if lines[0].startswith("|"):
-        rows = [_cells(line) for line in lines if not _RULE_ROW.fullmatch(line.strip())]
-        table = word.add_table(rows=0, cols=max(len(row) for row in rows), style="Table Grid")
-        for row in rows:
-            for cell, text in zip(table.add_row().cells, row, strict=False):
-                _add_words(cell.paragraphs[0], text, cited, notes)
-        return
-    for line in lines:
-        is_item = line.startswith("- ")
-        paragraph = word.add_paragraph(style="List Bullet" if is_item else None)
-        _add_words(paragraph, line[2:] if is_item else line, cited, notes)
+def _add_answer(word: "WordFile", text: str, cited: dict[int, Citation], notes: list[str]) -> None:
+    """Add the paragraphs, items and tables of an answer's Markdown."""
+    rows: list[list[Token]] = []
+    is_table, items = False, 0
+    for token in answer_parser().parse(hold_marks(text)):
+        items += token.nesting if token.type.startswith("list_item") else 0
+        if token.type == "tr_open":
+            is_table = True
+            rows.append([])
+        elif token.type == "table_close":
+            _add_table(word, rows, cited, notes)
+            rows, is_table = [], False
+        elif token.type == "inline" and is_table:
+            rows[-1].append(token)
+        elif token.type == "inline":
+            paragraph = word.add_paragraph(style="List Bullet" if items else None)
+            _add_words(paragraph, token, cited, notes)
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _CELL_BORDER.split(line.strip())[1:-1]] or [line]
+def _add_table(
+    word: "WordFile",
+    rows: Sequence[Sequence["Token"]],
+    cited: dict[int, Citation],
+    notes: list[str],
+) -> None:
+    table = word.add_table(rows=0, cols=max(map(len, rows)), style="Table Grid")
+    for row in rows:
+        for cell, token in zip(table.add_row().cells, row, strict=False):
+            _add_words(cell.paragraphs[0], token, cited, notes)
 
 
 def _add_words(
-    paragraph: "Paragraph", text: str, cited: dict[int, Citation], notes: list[str]
+    paragraph: "Paragraph", inline: "Token", cited: dict[int, Citation], notes: list[str]
 ) -> None:
-    for words, number in _with_marks(text):
-        for place, part in enumerate(_BOLD.split(words)):
-            if part:
-                paragraph.add_run(_for_xml(_plain(part))).bold = place % 2 == 1
-        if number in cited:
-            notes.append(note_text(cited[number]))
-            _add_reference(paragraph, len(notes))
+    bold = 0
+    for token in inline.children or ():
+        if token.type in ("softbreak", "hardbreak"):
+            paragraph.add_run().add_break()
+        bold += token.nesting if token.tag == "strong" else 0
+        for words, number in _with_marks(token.content):
+            if words:
+                paragraph.add_run(_for_xml(words)).bold = bold > 0
+            if number in cited:
+                notes.append(note_text(cited[number]))
+                _add_reference(paragraph, len(notes))
 
 
 def _with_marks(text: str) -> Iterator[tuple[str, int]]:
     """Yield words and the number of the mark behind them; 0 for none."""
-    parts = CITATION_MARK.split(text)
+    parts = HELD_MARK.split(text)
     for place in range(0, len(parts), 2):
         number = int(parts[place + 1]) if place + 1 < len(parts) else 0
         yield (parts[place].rstrip(" ") if number else parts[place]), number
@@ -134,11 +150,6 @@ def _add_footnotes(word: "WordFile", notes: Sequence[str]) -> None:
     name = PackURI("/word/footnotes.xml")
     part = Part(name, _FOOTNOTES, blob.encode(), word.part.package)
     word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-
-
-def _plain(text: str) -> str:
-    """Return Markdown of an answer without its escapes."""
-    return _ESCAPED.sub(r"\1", text).replace("&lt;", "<").replace("&amp;", "&")
 
 
 def _one_line(text: str) -> str:

@@ -51,6 +51,14 @@ def test_word_file_keeps_bold_items_and_tables():
     ]
 
 
+def test_escapes_entities_and_lines_of_an_answer_are_shown_as_words():
+    text = r"1\. R\&D &lt;b&gt; \*x\* \[2\] **a\*b**" + "\nbelow. [1]"
+    word = docx.Document(io.BytesIO(as_word([make_turn(text, citations=(make_citation(),))])))
+    shown = word.paragraphs[2]
+    assert shown.text == "1. R&D <b> *x* [2] a*b\nbelow."
+    assert [run.text for run in shown.runs if run.bold] == ["a*b"]
+
+
 def test_hostile_words_stay_words():
     text = f"{HOSTILE}\x00 [1]".replace("|", "\\|")
     turn = make_turn(text, question=f"Q\x07 {HOSTILE}", citations=(make_citation(quote=HOSTILE),))

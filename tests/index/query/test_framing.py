@@ -77,6 +77,7 @@ def test_question_about_a_source_is_known(question):
         "Does either of the studies mention rye?",
         "How does one write rye in Chinese?",
         "Why is rye cheap?",
+        "Why is the price of rye a poor guide to its worth?",
         "这篇文章怎么看黑麦？",
         "谁引领黑麦种植？",
     ],
