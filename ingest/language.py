@@ -42,6 +42,8 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+# The end of what still goes on: "2013–present", "2013 to date".
+NOW = r"(?:(?:present|now|today|date)\b|今|现在)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 # What an ordinal counts in time.

@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ingest import YEAR
+from ingest import NOW, YEAR
 
 # Years before and after all others: no beginning, no end.
 EARLIEST, LATEST = 0, 9999
 _YEAR = f"({YEAR})"
 _SPAN = re.compile(
     rf"(?<!\d){_YEAR}(?:年)? ?(?:[–—-]|to|and|until|till|through|到|至|和) ?(?:the )?"
-    rf"(?:{_YEAR}|(present|today|now|今))(?!\d)",
+    rf"(?:{_YEAR}|{NOW})(?!\d)",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(

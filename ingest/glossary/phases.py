@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.documents import Span
-from ingest.language import CHINESE, CHINESE_NUMERALS, ORDINALS, PHASE_NOUNS, YEAR
+from ingest.language import CHINESE, CHINESE_NUMERALS, NOW, ORDINALS, PHASE_NOUNS, YEAR
 from ingest.structure import Reading, sentence_bounds
 from ingest.terms import Definition, Mention, Term
 
@@ -24,7 +24,7 @@ _ORDINAL = re.compile(
 _YEARS = re.compile(
     rf"\b(?P<first>{YEAR})年?\s?(?P<mark>[–—-]|to|until|till|through|and|至|到)\s?"
     r"(?:around\s|about\s|approximately\s|circa\s|c\.\s|the\s)?"
-    rf"(?P<last>{YEAR}|\d\d(?!\d)|present|now|today|今|现在)年?",
+    rf"(?P<last>{YEAR}|\d\d(?!\d)|{NOW})年?",
     re.IGNORECASE,
 )
 # What may stand between an ordinal and its years.

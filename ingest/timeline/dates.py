@@ -8,13 +8,12 @@ the year in a name ("Made in China 2025"). Whether a year only names a source is
 import re
 from dataclasses import dataclass, replace
 
-from ingest.language import MONTH, SEASON, YEAR, month_number
+from ingest.language import MONTH, NOW, SEASON, YEAR, month_number
 
 _YEAR = rf"(?<![\d.,]){YEAR}(?!\d|[.,]\d)"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])"
 _ORDINAL_DAY = rf"{_DAY}(?:st|nd|rd|th)?"
 _DASH = r"[–—-]|[~～]"
-_NOW = r"present\b|now\b|today\b|date\b|今|现在"
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _CHINESE_YEAR = rf"(?<![{_CHINESE_DIGITS}])[一二][{_CHINESE_DIGITS}零]{{3}}"
 # What is written in full counts before its parts: the first pattern that fits a place has it.
@@ -31,7 +30,7 @@ _DATES = tuple(
         rf"(?P<year>{_YEAR})([-/])(?P<month>0[1-9]|1[0-2])\2{_DAY}(?!\d)",
         rf"(?P<year>{_YEAR}|{_CHINESE_YEAR})\s?年"
         rf"(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?{_DAY}\s?[日号])?)?",
-        rf"(?P<year>{_YEAR})\s?(?:{_DASH})\s?(?:(?P<last>{_YEAR}|\d\d(?!\d))|(?P<now>{_NOW}))(?:\s?年)?",
+        rf"(?P<year>{_YEAR})\s?(?:{_DASH})\s?(?:(?P<last>{_YEAR}|\d\d(?!\d))|(?P<now>{NOW}))(?:\s?年)?",
         r"(?:\b(?P<part>early|mid|late)(?:[-\s]|\b))?(?<![\d.,])"
         rf"(?P<decade>(?={YEAR})\d{{3}}0)['’]?s\b",
         r"(?P<century>1[6-9]|2[01])世纪(?P<tens>\d0)年代",
@@ -58,7 +57,7 @@ _OPEN_BEFORE = re.compile(
 _FROM = re.compile(rf"\bfrom\s{_HEDGE}$", re.IGNORECASE)
 _ONWARDS = re.compile(r",?\son(?:wards?)?\b(?!\s(?:the|a|an|its|this)\b)", re.IGNORECASE)
 _OPEN_AFTER = re.compile(
-    rf"\s?(?:{_DASH}|to|until|till|through|up\sto|至|到)\s?(?:the\s)?(?:{_NOW})|年?(?:以来|以后|之后|起)",
+    rf"\s?(?:{_DASH}|to|until|till|through|up\sto|至|到)\s?(?:the\s)?{NOW}|年?(?:以来|以后|之后|起)",
     re.IGNORECASE,
 )
 # --- what makes a number of four digits no year ---------------------------------------------------
