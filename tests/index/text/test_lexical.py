@@ -201,3 +201,7 @@ def test_name_is_mentioned_in_any_form_of_its_stem(name, expected):
 def test_vocabulary_holds_the_tokens_of_all_texts():
     vocabulary = set(LexicalIndex.build(["Short boards", "short 2019"]).vocabulary)
     assert vocabulary - {""} == {"short", "board", "2019"}  # bm25s adds the empty one
+
+
+def test_chinese_zero_is_a_character_among_others():
+    assert tokenize("二〇三五年") == [*"二〇三五年", "二〇", "〇三", "三五", "五年"]
