@@ -124,7 +124,7 @@ def test_11_docx_that_unpacks_to_very_much_is_refused_before_it_is_unpacked():
     data = docx_with("word/media/bomb.bin", b"\0" * 5_000_000)
     message = refused(data, ".docx", Limits(unpacked_bytes=4_000_000))
     assert message.startswith("file unpacks to 5")
-    assert message.endswith(" bytes; 4000000 are read at most. Split it.")
+    assert message.endswith(" bytes; at most 4000000 are read. Split it.")
 
 
 def test_11_docx_that_lies_about_its_sizes_is_refused():
@@ -132,7 +132,7 @@ def test_11_docx_that_lies_about_its_sizes_is_refused():
     real, lie = (400_000).to_bytes(4, "little"), (400).to_bytes(4, "little")
     assert data.count(real) == 2  # in front of the part and in the table of contents
     data = data.replace(real, lie)
-    assert refused(bytes(data), ".docx").startswith("file is no DOCX file that can be read (")
+    assert refused(bytes(data), ".docx").startswith("file cannot be read as DOCX (")
 
 
 def zipped(name, content):
@@ -157,7 +157,9 @@ def test_11_docx_with_xml_entities_is_refused(encoding):
         f'<!DOCTYPE x [<!ENTITY a0 "ha">{entities}]><x>&a9;</x>'
     )
     data = docx_with("word/document.xml", xml.encode(encoding))
-    assert refused(data, ".docx") == "file declares XML entities, as no word processor does."
+    assert refused(data, ".docx") == (
+        "file declares XML entities, which is not safe to read. Save it again."
+    )
 
 
 def test_11_docx_that_points_at_a_file_of_the_machine_does_not_show_it(tmp_path):
@@ -174,12 +176,15 @@ def test_11_docx_that_points_at_a_file_of_the_machine_does_not_show_it(tmp_path)
 
 @pytest.mark.parametrize("data", [b"", b"PK\3\4", b"no archive", as_docx()[:3000]])
 def test_11_damaged_docx_is_named_with_the_remedy(data):
-    assert refused(data, ".docx").startswith("file is no DOCX file that can be read (")
+    assert refused(data, ".docx").startswith("file cannot be read as DOCX (")
 
 
 def test_old_or_locked_word_file_is_named_with_the_remedy():
     message = refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, ".docx")
-    assert message.startswith("file is locked with a password, or an old .doc file.")
+    assert message == (
+        "file is locked with a password, or of the format before DOCX. "
+        "Save it as DOCX without a password."
+    )
 
 
 def test_09_damaged_page_is_named_with_the_byte():
