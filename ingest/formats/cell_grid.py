@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.language import YEAR
 from ingest.structure import paragraph, table
 
 MAX_COLUMNS = 200
 # What is counted or measured; a year alone may head a column.
 _FIGURE = re.compile(r"[^\w\s]{0,2}\d[\d.,\s]*[^\w\s]{0,2}")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(YEAR)
 
 
 @dataclass(frozen=True, slots=True)

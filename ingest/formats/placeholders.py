@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from ingest.language import CHINESE
+
 _NO_TITLE = re.compile(
     r"\(?(?:anonymous|unknown|none|null|(?:un|no[ -]?)titled?|unbenannt|sans titre|title|document"
     r"|new document|presentation|powerpoint[ -]?pr[\wäé]+|slide|book|workbook|sheet|mappe)"
@@ -27,7 +29,7 @@ _LOGIN = re.compile(r"[a-z][a-z0-9._-]*|\S*[\d_\\@]\S*")
 def stated_title(title: str) -> str:
     """Return a title as a file states it; nothing for a program's placeholder or a file's name."""
     title = " ".join(title.split())
-    is_name_of_file = _NO_TITLE.fullmatch(title) and not re.search(r"[\u3400-\u9fff]", title)
+    is_name_of_file = _NO_TITLE.fullmatch(title) and not CHINESE.search(title)
     return "" if is_name_of_file else title
 
 

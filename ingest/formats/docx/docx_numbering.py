@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ingest.formats.docx.wordml import Element, W, number, switch, value
+from ingest.language import CHINESE_NUMERALS, NUMBERS, ORDINALS
 
 MAX_LEVELS = 9
 BULLET = "bullet"
@@ -13,15 +14,10 @@ _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    "nineteen",
-)
+_ONES = ("zero", *NUMBERS[:19])
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}
-_ORDINALS |= {"nine": "ninth", "twelve": "twelfth"}
-_CHINESE = "〇一二三四五六七八九"
+_ORDINALS = dict(zip(NUMBERS, ORDINALS, strict=False)) | {"twelve": "twelfth"}
+_CHINESE = f"〇{CHINESE_NUMERALS}"
 
 
 @dataclass(slots=True)
