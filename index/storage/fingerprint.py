@@ -20,6 +20,7 @@ VERSIONED = (
         "langchain-text-splitters",
     ),
     *("pypdfium2", "python-docx", "lxml", "charset-normalizer"),
+    *("python-calamine", "python-pptx", "docutils", "pylatexenc"),
 )
 
 

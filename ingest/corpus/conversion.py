@@ -1,4 +1,4 @@
-"""PDF, DOCX and HTML files are read in a child process, so that a bad one costs only itself.
+"""Files that are not plain text are read in a child process, so that a bad one costs only itself.
 
 The child (`ingest.corpus.converter`) has limits on memory, processor time and the size of its
 answer. It gets the bytes of the file and answers in JSON; nothing that it says is executed or
@@ -13,10 +13,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.corpus.readers import READERS
 from ingest.documents import CorpusError
 from ingest.structure import Conversion
 
-CONVERTED_SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".xhtml")
+CONVERTED_SUFFIXES = tuple(READERS)
 _PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -29,7 +30,7 @@ class Limits:
         memory_bytes: Address space of the child.
         seconds: Time on the clock.
         answer_bytes: Size of what the child answers.
-        unpacked_bytes: Of a DOCX file: size of all its parts.
+        unpacked_bytes: Of an archive such as DOCX or EPUB: size of all its parts.
         pages: Of a PDF file.
     """
 

@@ -1,14 +1,17 @@
-"""The child process that reads one PDF, DOCX or HTML file: bytes in, JSON out.
+"""The child process that reads one file that is not plain text: bytes in, JSON out.
 
 Started by `ingest.corpus.conversion`, never imported: `python -m ingest.corpus.converter SUFFIX
 MEMORY_BYTES ANSWER_BYTES UNPACKED_BYTES PAGES < FILE > ANSWER`.
 """
 
+import importlib
 import json
 import signal
 import sys
 from dataclasses import asdict
+from typing import cast
 
+from ingest.corpus.readers import ARCHIVES, READERS
 from ingest.documents import CorpusError
 from ingest.structure import Conversion
 
@@ -52,17 +55,13 @@ def _limit(memory_bytes: int, answer_bytes: int) -> None:
 
 def _convert(data: bytes, suffix: str, unpacked_bytes: int, pages: int) -> Conversion:
     # Each library is loaded only for its own format.
+    folder, name = READERS[suffix]
+    reader = getattr(importlib.import_module(f"ingest.formats.{folder}"), name)
     if suffix == ".pdf":
-        from ingest.formats.pdf import read_pdf
-
-        return read_pdf(data, pages)
-    if suffix == ".docx":
-        from ingest.formats.docx import read_docx
-
-        return read_docx(data, unpacked_bytes)
-    from ingest.formats.html import read_html
-
-    return read_html(data)
+        return cast(Conversion, reader(data, pages))
+    if suffix in ARCHIVES:
+        return cast(Conversion, reader(data, unpacked_bytes))
+    return cast(Conversion, reader(data))
 
 
 if __name__ == "__main__":

@@ -14,14 +14,28 @@ from ingest.formats.placeholders import (
     stated_authors,
     stated_title,
 )
+from ingest.formats.properties import (
+    Stated,
+    parse_xml,
+    stated_in,
+)
+from ingest.formats.scripts import (
+    lowered,
+    raised,
+)
 
 __all__ = [
     "Cell",
     "Grid",
+    "Stated",
     "cell_grid",
     "declares_entities",
     "grid_blocks",
+    "lowered",
     "open_archive",
+    "parse_xml",
+    "raised",
     "stated_authors",
+    "stated_in",
     "stated_title",
 ]

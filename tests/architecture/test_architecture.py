@@ -21,7 +21,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("ingest", "index", "app", "eval")
 ORDER = {
     "ingest": "language documents encodings terms structure timeline bibliography "
-    "formats formats.html formats.docx formats.pdf glossary corpus",
+    "formats formats.html formats.docx formats.pdf formats.odt formats.rtf formats.epub "
+    "formats.sheets formats.slides formats.articles formats.latex formats.rst formats.notebook "
+    "formats.mail glossary corpus",
     "index": "text models query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
     "evidence slots shapes answering assistant langchain_retriever api page.session page.views "

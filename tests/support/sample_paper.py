@@ -1,4 +1,4 @@
-"""One small paper in five formats: headings, notes, Chinese terms, a table over two pages.
+"""One small paper in twelve formats: headings, notes, Chinese terms, a table over two pages.
 
 `**1**` in a paragraph stands for the marker of note 1. The PDF has two pages with running heads
 and page numbers, footnotes at the foot of the page that points to them, a sentence that the page
@@ -7,6 +7,7 @@ break cuts in two, words cut by hyphens, and a table that goes on under a repeat
 
 import html
 import io
+import json
 import re
 import zipfile
 
@@ -58,7 +59,10 @@ ROWS = [
     for number in range(1, 7)
     for name in ("Chips 芯片", "Engines", "Medicines", "Sensors")
 ]
-FORMATS = ("md", "txt", "html", "docx", "pdf")
+FORMATS = (
+    *("md", "txt", "html", "docx", "pdf"),
+    *("odt", "rtf", "epub", "xml", "rst", "tex", "ipynb"),
+)
 
 
 def write(folder, form):
@@ -70,6 +74,13 @@ def write(folder, form):
         "html": as_html,
         "docx": as_docx,
         "pdf": as_pdf,
+        "odt": as_odt,
+        "rtf": as_rtf,
+        "epub": as_epub,
+        "xml": as_jats,
+        "rst": as_rst,
+        "tex": as_latex,
+        "ipynb": as_notebook,
     }[form]()
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
@@ -184,6 +195,210 @@ def docx_with(name, content):
                 new.writestr(entry, old.read(entry))
         new.writestr(name, content)
     return buffer.getvalue()
+
+
+# --- other formats ------------------------------------------------------------------------------
+
+
+def _with_notes(text, write, escaped=str):
+    """Return a paragraph's text with `write(number)` where notes hang on it."""
+    pieces = re.split(r"\*\*(\d)\*\*", text)
+    return "".join(write(p) if n % 2 else escaped(p) for n, p in enumerate(pieces))
+
+
+def _parts(section, name, paragraph, table):
+    """Return the parts of the paper in order, each written by one of four functions."""
+    parts = []
+    for number, (heading, paragraphs) in enumerate(SECTIONS):
+        first, second = map(paragraph, paragraphs)
+        parts.append(section(heading))
+        parts += (
+            [first, name(CAPTION), table((HEADER, *ROWS)), second]
+            if number
+            else [
+                first,
+                second,
+            ]
+        )
+    return parts
+
+
+def zipped(parts):
+    """Return an archive of parts by their paths."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+_ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style")
+)
+_DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def as_odt():
+    def note(number):
+        body = f"<text:note-body><text:p>{NOTES[number]}</text:p></text:note-body>"
+        return f"<text:note><text:note-citation>{number}</text:note-citation>{body}</text:note>"
+
+    def table(rows):
+        cells = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+        written = ("".join(map(cells.format, row)) for row in rows)
+        inner = "".join(f"<table:table-row>{row}</table:table-row>" for row in written)
+        return f"<table:table>{inner}</table:table>"
+
+    parts = _parts(
+        lambda text: f'<text:h text:outline-level="1">{text}</text:h>',
+        lambda text: f"<text:p>{text}</text:p>",
+        lambda text: f"<text:p>{_with_notes(text, note)}</text:p>",
+        table,
+    )
+    title = f'<text:p text:style-name="Title">{TITLE}</text:p>'
+    body = f"<office:body><office:text>{title}{''.join(parts)}</office:text></office:body>"
+    creators = "".join(f"<dc:creator>{author}</dc:creator>" for author in AUTHORS)
+    meta = f"<office:meta {_ODF} {_DC}><dc:title>{TITLE}</dc:title>{creators}</office:meta>"
+    content = f"<office:document-content {_ODF}>{body}</office:document-content>"
+    return zipped({"content.xml": content, "meta.xml": meta})
+
+
+def as_rtf():
+    def written(text):
+        return "".join(c if c < "\x7f" else f"\\u{ord(c)}?" for c in text)
+
+    def note(number):
+        return rf"{{\super\chftn}}{{\footnote {{\super\chftn}} {written(NOTES[number])}}}"
+
+    def table(rows):
+        lines = (rf"\pard\intbl {written(cell)}\cell" for row in rows for cell in row)
+        flat = list(lines)
+        width = len(HEADER)
+        grouped = ("".join(flat[n : n + width]) for n in range(0, len(flat), width))
+        return "\n".join(rf"\trowd\cellx1\cellx2\cellx3 {row}\row" for row in grouped)
+
+    parts = _parts(
+        lambda text: rf"\pard\s1 {written(text)}\par",
+        lambda text: rf"\pard {written(text)}\par",
+        lambda text: rf"\pard\plain {_with_notes(text, note, written)}\par",
+        table,
+    )
+    styles = r"{\stylesheet{\s0 Normal;}{\s1 heading 1;}{\s9 Title;}}"
+    info = rf"{{\info{{\title {TITLE}}}{{\author {'; '.join(AUTHORS)}}}}}"
+    title = rf"\pard\s9 {TITLE}\par"
+    body = "\n".join(parts)
+    return rf"{{\rtf1\ansi\ansicpg1252\uc1{styles}{info}{title}{body}}}"
+
+
+def as_epub():
+    whole = as_html()
+    body = whole[whole.index("<article>") + 9 : whole.index("</article>")]
+    first, rest = body.split("<h2>2", 1)
+    text, notes = rest.split('<section class="footnotes">')
+    notes = notes.replace("<ol>", "<h2>Notes</h2><ol>")
+    pages = [first, f"<h2>2{text}", notes.removesuffix("</section>")]
+    pages = [page.replace('href="#n', 'href="page2.xhtml#n') for page in pages]
+    numbers = range(len(pages))
+    items = "".join(
+        f'<item id="p{n}" href="page{n}.xhtml" media-type="application/xhtml+xml"/>'
+        for n in numbers
+    )
+    spine = "".join(f'<itemref idref="p{n}"/>' for n in numbers)
+    creators = "".join(f"<dc:creator>{author}</dc:creator>" for author in AUTHORS)
+    package = (
+        f"<package><metadata {_DC}><dc:title>{TITLE}</dc:title>{creators}</metadata>"
+        f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
+    )
+    return zipped(
+        {
+            "META-INF/container.xml": '<container><rootfile full-path="in/book.opf"/></container>',
+            "in/book.opf": package,
+            **{
+                f"in/page{n}.xhtml": f"<!DOCTYPE html><html><body>{page}</body></html>"
+                for n, page in enumerate(pages)
+            },
+        }
+    )
+
+
+def as_jats():
+    def note(number):
+        return f'<xref ref-type="fn" rid="n{number}">{number}</xref>'
+
+    def table(rows):
+        lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+        return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+    def opened(text):
+        return f"</sec><sec><title>{text}</title>"
+
+    parts = _parts(
+        opened,
+        lambda text: f"<p>{text}</p>",
+        lambda text: f"<p>{_with_notes(text, note)}</p>",
+        table,
+    )
+    body = "".join(parts).removeprefix("</sec>") + "</sec>"
+    names = "".join(
+        f"<contrib><name><surname>{surname}</surname><given-names>{given}</given-names></name>"
+        "</contrib>"
+        for given, surname in (author.split() for author in AUTHORS)
+    )
+    notes = "".join(f'<fn id="n{n}"><p>{text}</p></fn>' for n, text in NOTES.items())
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE article PUBLIC "-//NLM//DTD" "no.dtd">'
+        f"<article><front><article-meta><title-group><article-title>{TITLE}</article-title>"
+        f"</title-group><contrib-group>{names}</contrib-group></article-meta></front>"
+        f"<body>{body}</body><back><fn-group>{notes}</fn-group></back></article>"
+    )
+
+
+def as_rst():
+    def table(rows):
+        lines = "\n".join("   " + ",".join(f'"{cell}"' for cell in row) for row in rows[1:])
+        header = ",".join(f'"{cell}"' for cell in rows[0])
+        return f".. csv-table:: {CAPTION}\n   :header: {header}\n\n{lines}"
+
+    parts = _parts(
+        lambda text: f"{text}\n{'-' * 60}",
+        lambda text: "",
+        lambda text: _with_notes(text, lambda number: f"\\ [{number}]_"),
+        table,
+    )
+    notes = [f".. [{number}] {text}" for number, text in NOTES.items()]
+    lines = "=" * len(TITLE)
+    return "\n\n".join([f"{lines}\n{TITLE}\n{lines}", *parts, *notes]) + "\n"
+
+
+def as_latex():
+    def written(text):
+        return text.replace("%", r"\%")
+
+    def note(number):
+        return rf"\footnote{{{written(NOTES[number])}}}"
+
+    def table(rows):
+        lines = "\n".join(" & ".join(map(written, row)) + r" \\" for row in rows)
+        caption = rf"\caption{{{CAPTION.removeprefix('Table 1: ')}}}"
+        tabular = rf"\begin{{tabular}}{{lll}}\hline {lines}\end{{tabular}}"
+        return rf"\begin{{table}}[ht]{tabular}{caption}\end{{table}}"
+
+    parts = _parts(
+        lambda text: rf"\section*{{{text}}}",
+        lambda text: "",
+        lambda text: _with_notes(text, note, written),
+        table,
+    )
+    authors = r" \and ".join(AUTHORS)
+    head = rf"\documentclass{{article}}\title{{{TITLE}}}\author{{{authors}}}"
+    body = "\n\n".join(parts)
+    return rf"{head}\begin{{document}}\maketitle {body} \end{{document}}"
+
+
+def as_notebook():
+    cells = [{"cell_type": "markdown", "source": as_markdown().splitlines(keepends=True)}]
+    return json.dumps({"nbformat": 4, "cells": cells})
 
 
 # --- PDF ----------------------------------------------------------------------------------------

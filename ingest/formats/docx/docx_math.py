@@ -1,6 +1,6 @@
 """A formula of Word becomes a line of characters: powers raised, fractions with a stroke."""
 
-from ingest.formats.docx.docx_symbols import lowered, raised
+from ingest.formats import lowered, raised
 from ingest.formats.docx.wordml import Element
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

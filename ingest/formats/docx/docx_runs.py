@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ingest.formats import lowered, raised
 from ingest.formats.docx.docx_math import MATH, formula
 from ingest.formats.docx.docx_numbering import Numbering
 from ingest.formats.docx.docx_styles import Styles
-from ingest.formats.docx.docx_symbols import in_font, lowered, raised, symbol
+from ingest.formats.docx.docx_symbols import in_font, symbol
 from ingest.formats.docx.wordml import Element, W, children, number, switch, value
 from ingest.structure import escape, marker
 

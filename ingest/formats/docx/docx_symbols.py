@@ -1,6 +1,4 @@
-"""Characters of Word's symbol fonts, and raised and lowered characters, as Unicode has them."""
-
-from ingest.structure import superscript
+"""Characters of Word's symbol fonts, as Unicode has them."""
 
 # Fonts' own characters lie from here on, one for each byte.
 _PRIVATE = 0xF000
@@ -27,9 +25,6 @@ _WINGDINGS = {
 }
 _WINGDINGS_2 = {0x50: "✓", 0x4F: "✗", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
-_LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
-_RAISED = str.maketrans("+−=()", "⁺⁻⁼⁽⁾")
-_RAISED_LETTERS = {"n": "ⁿ", "i": "ⁱ"}
 
 
 def symbol(code: int, font: str) -> str:
@@ -48,22 +43,3 @@ def in_font(text: str, font: str) -> str:
     if font.strip().casefold() not in _FONTS:
         return text
     return "".join(symbol(ord(character), font) for character in text)
-
-
-def raised(text: str) -> str:
-    """Return figures and signs as raised ones, after "^" where Unicode has no raised form."""
-    plain = text.strip()
-    if plain in _RAISED_LETTERS:
-        return text.replace(plain, _RAISED_LETTERS[plain])
-    if not any(map(str.isdigit, plain)):
-        return text.translate(_RAISED) if plain in ("+", "-", "−", "–") else text
-    shown = superscript(plain.translate(_RAISED))
-    whole = not any(character.isalnum() and character.isascii() for character in shown)
-    return text.replace(plain, shown if whole and "." not in shown else f"^{plain}")
-
-
-def lowered(text: str) -> str:
-    """Return figures and signs as lowered ones; letters stay as they are."""
-    plain = text.strip()
-    shown = plain.translate(_LOWERED)
-    return text if any(c.isalnum() and c.isascii() for c in shown) else text.replace(plain, shown)

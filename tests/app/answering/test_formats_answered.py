@@ -1,4 +1,4 @@
-"""One paper in five formats gives the same answers: sentences, rows, notes, Chinese terms."""
+"""One paper in twelve formats gives the same answers: sentences, rows, notes, Chinese terms."""
 
 import pytest
 import sample_paper

@@ -1,4 +1,4 @@
-"""One paper in five formats becomes the same chunks, with the page for PDF."""
+"""One paper in twelve formats becomes the same chunks, with the page for PDF."""
 
 import pytest
 import sample_paper
@@ -6,7 +6,7 @@ from sample_paper import CAPTION, FORMATS, HEADER, NOTES, ROWS, SECTIONS, TITLE
 
 from ingest import page_of, read_document, render, split_document
 
-CONVERTED = ("html", "docx", "pdf")
+CONVERTED = ("html", "docx", "pdf", "odt", "rtf", "epub", "xml", "tex")
 
 
 @pytest.fixture(scope="module")
