@@ -14,7 +14,15 @@ from ingest.corpus import (
     read_documents,
     read_upload,
 )
-from ingest.documents import CorpusError, Document, GlossError, Span, page_of
+from ingest.documents import (
+    CorpusError,
+    Document,
+    GlossError,
+    Span,
+    page_label,
+    page_name,
+    page_of,
+)
 from ingest.glossary import (
     Findings,
     Glossary,
@@ -111,6 +119,8 @@ __all__ = [
     "is_title",
     "keep_upload",
     "make_glossary",
+    "page_label",
+    "page_name",
     "page_of",
     "parse_blocks",
     "read_bibliography",

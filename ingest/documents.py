@@ -38,6 +38,7 @@ class Document:
         year: Of publication or of the file's making, as far as the file states it.
         language: Tag such as "en" or "zh-CN", as far as the file states it.
         pages: Where each page of a PDF begins in `text`, in order; empty for other formats.
+        page_labels: What each page is called in print ("iv", "212"); none where that is its number.
         bibtex: Text of a person's `.bib` file of the same name, if there is one.
     """
 
@@ -50,8 +51,22 @@ class Document:
     language: str = ""
     pages: tuple[int, ...] = ()
     bibtex: str = ""
+    page_labels: tuple[str, ...] = ()
 
 
 def page_of(document: Document, offset: int) -> int | None:
     """Return the page, from 1, that a character of the text stands on; None without pages."""
     return max(bisect_right(document.pages, offset), 1) if document.pages else None
+
+
+def page_label(document: Document, page: int | None) -> str:
+    """Return what a page is called in print; nothing where that is its number, or without pages."""
+    if page is None or page > len(document.page_labels):
+        return ""
+    label = document.page_labels[page - 1]
+    return label if label != str(page) else ""
+
+
+def page_name(page: int | None, label: str) -> str:
+    """Return a page as a reader finds it: "212 (page 6 of the file)"; nothing for None."""
+    return "" if page is None else f"{label} (page {page} of the file)" if label else str(page)

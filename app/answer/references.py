@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest import Bibliography, Document, Span, page_of, read_bibliography
+from ingest import (
+    Bibliography,
+    Document,
+    Span,
+    page_label,
+    page_name,
+    page_of,
+    read_bibliography,
+)
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -89,9 +97,19 @@ def _place(document: Document, section: Sequence[str], spans: Sequence[Span]) ->
     heading = f"Section “{section[-1]}”, " if section else ""
     characters = f"characters {spans[0].start}–{spans[-1].end}"
     first, last = page_of(document, spans[0].start), page_of(document, spans[-1].end - 1)
-    pages = f"p. {first}" if first == last else f"pp. {first}–{last}"
-    place = heading + (pages if first is not None else characters)
+    place = heading + (_pages(document, first, last) if first and last else characters)
     return place[0].upper() + place[1:]
+
+
+def _pages(document: Document, first: int, last: int) -> str:
+    """Return pages as they are cited in print: "pp. iv–v (pages 4–5 of the file)"."""
+    if first == last:
+        return f"p. {page_name(first, page_label(document, first))}"
+    labels = page_label(document, first), page_label(document, last)
+    if not any(labels):
+        return f"pp. {first}–{last}"
+    start, end = labels[0] or first, labels[1] or last
+    return f"pp. {start}–{end} (pages {first}–{last} of the file)"
 
 
 # --- BibTeX ---------------------------------------------------------------------------------------

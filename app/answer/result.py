@@ -8,7 +8,7 @@ from typing import Any, Literal
 from app.answer.attribution import AUTHORS, Voice
 from app.answer.references import NO_REFERENCE, Reference
 from index import Expansion, Hit
-from ingest import Span
+from ingest import Span, page_name
 
 # What became of a question: it is answered; the texts speak of its subject without saying what is
 # asked; they hold nothing on it; it is about the texts themselves, or small talk.
@@ -49,7 +49,10 @@ class Citation:
         quote: What `render(document, spans)` returns, to the letter.
         voice: Whose words they are.
         reference: The citation to copy.
-        page: On which the quote begins, from 1; None for a text without pages.
+        page: On which the quote begins, from 1; of a table, its first row. None for a text without
+            pages.
+        pages: All pages that it stands on, in order.
+        page_label: What `page` is called in print, where that is not its number in the file.
     """
 
     number: int
@@ -61,6 +64,13 @@ class Citation:
     voice: Voice = AUTHORS
     reference: Reference = NO_REFERENCE
     page: int | None = None
+    pages: tuple[int, ...] = ()
+    page_label: str = ""
+
+    @property
+    def page_name(self) -> str:
+        """The page as a reader finds it: "212 (page 6 of the file)"; empty without pages."""
+        return page_name(self.page, self.page_label)
 
     @property
     def start(self) -> int:

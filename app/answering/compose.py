@@ -24,12 +24,13 @@ from app.evidence import (
     kinds_of,
     quotes_of,
     shared_count,
+    table_parts,
     word_count,
 )
 from app.shapes import COMPOSERS, compose_nearest
 from app.slots import Evidence, Missing, lacking, unfilled
 from index import Hit, Query
-from ingest import Document, Span, page_of, render, sentence_bounds
+from ingest import Document, Span, page_label, page_of, render, sentence_bounds
 
 logger = logging.getLogger(__name__)
 
@@ -176,6 +177,10 @@ def _numbered(draft: Draft, documents: Mapping[str, Document]) -> tuple[str, tup
 
 
 def _cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) -> Citation:
+    own = _own_spans(document, hit, spans) if document.pages else spans
+    ends = {page_of(document, place) for span in own for place in (span.start, span.end - 1)}
+    pages = sorted(page for page in ends if page is not None)
+    page = pages[0] if pages else None
     return Citation(
         number=number,
         document_id=document.id,
@@ -184,6 +189,16 @@ def _cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) ->
         spans=spans,
         quote=render(document, spans),
         voice=voice_of(document, hit.chunk, spans),
-        reference=make_reference(document, hit.chunk.section, spans),
-        page=page_of(document, spans[0].start),
+        reference=make_reference(document, hit.chunk.section, own),
+        page=page,
+        pages=tuple(pages),
+        page_label=page_label(document, page),
     )
+
+
+def _own_spans(document: Document, hit: Hit, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the rows among the spans of a table; its caption may stand on a page before."""
+    if hit.chunk.kind != "table":
+        return spans
+    rows = set(table_parts(document, hit).rows)
+    return tuple(span for span in spans if span in rows) or spans

@@ -214,7 +214,7 @@ def content_of(answer: Answer) -> str:
     """Return an answer's text with the list of its sources."""
     sources = [
         f"[{cited.number}] {' › '.join([cited.title, *cited.section])}, "
-        f"{f'page {cited.page}, ' if cited.page else ''}characters {cited.start}–{cited.end}"
+        f"{f'page {cited.page_name}, ' if cited.page else ''}characters {cited.start}–{cited.end}"
         for cited in answer.citations
     ]
     listed = "\n".join(f"- {source}" for source in sources)

@@ -119,6 +119,8 @@ class CitationReply(Reply):
     voice: VoiceReply
     reference: ReferenceReply
     page: int | None
+    pages: list[int]
+    page_label: str = Field(description="What the page is called in print, if not its number.")
     start: int
     end: int
 

@@ -245,7 +245,7 @@ def _print_citation(citation: Citation) -> None:
     out.print(f"[{citation.number}] {place}", style="bold", markup=False)
     voice = voice_words(citation.voice)
     out.print(
-        f"    {citation.document_id}, {f'page {citation.page}, ' if citation.page else ''}"
+        f"    {citation.document_id}, {f'page {citation.page_name}, ' if citation.page else ''}"
         f"characters {citation.start}–{citation.end}"
         f"{f' ({voice})' if voice else ''}",
         markup=False,

@@ -89,5 +89,5 @@ def _understand(written: bytes, exit_code: int, name: str, limits: Limits) -> Co
     answer = json.loads(written)
     if "error" in answer:
         raise CorpusError(f"{name} {answer['error']}")
-    lists = ("authors", "pages", "unread")
+    lists = ("authors", "pages", "page_labels", "unread")
     return Conversion(**(answer | {key: tuple(answer[key]) for key in lists}))

@@ -231,6 +231,7 @@ def make_document(path: Path, folder: Path, data: bytes, limits: Limits) -> tupl
         year=found.year,
         language=found.language,
         pages=found.pages,
+        page_labels=found.page_labels,
     )
     return document, complaint(found.text, found.pages, found.unread)
 

@@ -53,6 +53,7 @@ class Conversion:
     year: int | None = None
     language: str = ""
     pages: tuple[int, ...] = ()
+    page_labels: tuple[str, ...] = ()
     unread: tuple[int, ...] = ()
 
 

@@ -27,7 +27,8 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE_MARKER = re.compile(
     r"<sup>\s*(?P<tag>\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\s*</sup>"
     r"|\^\{(?P<braces>\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\}"
-    rf"|(?<![\d\s{_SUPERSCRIPTS}])(?<![\s\d(/*·][a-zA-Zμ])(?<![\s\d(/*·][a-zA-Zμ]{{2}})"
+    rf"|(?<![\d\s{_SUPERSCRIPTS}⁻⁺₀-₉])(?<![\s\d(/*·][a-zA-Zα-ωΑ-Ωμ])"
+    rf"(?<![\s\d(/*·][a-zA-Zμ]{{2}})"
     rf"(?P<raised>[{_SUPERSCRIPTS}]{{1,3}}(?:[,’⁻–][{_SUPERSCRIPTS}]{{1,3}})*)"
     r"|\[\^(?P<reference>[^\]\s]{1,40})\](?!:)"
 )

@@ -99,7 +99,7 @@ def _passages(name: str, citations: Sequence[Citation], turn: int) -> str:
 def _passage(cited: Citation, turn: int, *, is_near: bool) -> str:
     number = "" if is_near else f'<span class="mark">[{cited.number}]</span> '
     path = " › ".join([cited.title, *cited.section])
-    notes = [f"page {cited.page}" if cited.page else "", voice_words(cited.voice)]
+    notes = [f"page {cited.page_name}" if cited.page else "", voice_words(cited.voice)]
     note = " · ".join(part for part in notes if part)
     return (
         f'<li class="passage"><a class="source" href="'

@@ -13,7 +13,17 @@ from html import escape
 from itertools import groupby
 
 from app.page.session import passage_link
-from ingest import Block, Document, Span, page_of, parse_blocks, render, render_with_offsets
+from ingest import (
+    Block,
+    Document,
+    Span,
+    page_label,
+    page_name,
+    page_of,
+    parse_blocks,
+    render,
+    render_with_offsets,
+)
 
 NOT_THERE = "This link names a passage that the text does not have. The text may have changed."
 _TEXTS_KEPT = 32
@@ -52,7 +62,7 @@ class _Piece:
     kind: str
     label: str
     level: int
-    page: int | None
+    page: str
     rows: tuple[tuple[_Run, ...], ...]
     is_marked: bool
 
@@ -112,7 +122,7 @@ def _pieces(document: Document) -> tuple[_Piece, ...]:
             "item" if block.is_list_item else block.kind,
             block.label,
             block.level,
-            page if page != before else None,
+            page_name(page, page_label(document, page)) if page != before else "",
             rows,
             number in marked,
         )

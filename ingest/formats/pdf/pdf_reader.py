@@ -8,25 +8,37 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest.documents import CorpusError
+from ingest.formats import Stated, stated_authors, stated_title
 from ingest.formats.pdf.contents_pages import without_contents
+from ingest.formats.pdf.drop_capitals import with_whole_initials
 from ingest.formats.pdf.footnotes import Footnote, markers, split_footnotes
+from ingest.formats.pdf.form_fields import form_fields, with_fields
 from ingest.formats.pdf.furniture import without_furniture, without_running_rules
+from ingest.formats.pdf.open_tables import find_open_tables
 from ingest.formats.pdf.page_layout import Line, columns, segments, whole_lines
+from ingest.formats.pdf.page_marks import without_line_numbers, without_struck_words
 from ingest.formats.pdf.paragraphs import Paragraph, split_paragraphs
 from ingest.formats.pdf.pdf_writer import PdfPage, write_pages
 from ingest.formats.pdf.ruled_tables import TABLE_CAPTION, PdfTable, find_tables
-from ingest.formats.pdf.words import Rule, holds_picture, page_rules, page_words, weights_tell
+from ingest.formats.pdf.words import (
+    Rule,
+    Word,
+    holds_picture,
+    page_rules,
+    page_words,
+    weights_tell,
+)
 from ingest.structure import Conversion
 
 
 def read_pdf(data: bytes, max_pages: int) -> Conversion:
-    """Return the text of a PDF with the places where its pages begin.
+    """Return the text of a PDF with the places where its pages begin, and what is printed on them.
 
     Raises:
         CorpusError: The file is locked, damaged or has too many pages.
@@ -34,26 +46,42 @@ def read_pdf(data: bytes, max_pages: int) -> Conversion:
     document = _open(data)
     if len(document) > max_pages:
         raise CorpusError(f"has {len(document)} pages; {max_pages} are read at most. Split it.")
-    pieces: list[list[Line]] = []
-    rules: list[list[Rule]] = []
-    unread: list[int] = []
+    if document.get_formtype() != raw.FORMTYPE_NONE:
+        document.init_forms()
     by_weight = weights_tell(document)
-    for number in range(len(document)):
-        lines, drawn, shows_more = _look_at(document, number, by_weight)
-        pieces.append(lines)
-        rules.append(drawn)
-        if shows_more:
-            unread.append(number + 1)
+    seen = [_look_at(document, number, by_weight) for number in range(len(document))]
+    known = {word.text.casefold() for page in seen for word in page.words}
+    pieces = [segments(with_whole_initials(page.words, known)) for page in seen]
     body_size = _body_size(pieces)
     kept = without_furniture(pieces)
-    pages = [
-        _read_page(page, drawn, body_size)
-        for page, drawn in zip(kept, without_running_rules(rules, kept), strict=True)
-    ]
+    rules = without_running_rules([page.rules for page in seen], kept)
+    pages = [_read_page(page, drawn, body_size) for page, drawn in zip(kept, rules, strict=True)]
     text, starts, title = write_pages(pages, body_size)
     stated = _metadata(document)
     stated["title"] = stated["title"] or title
-    return Conversion(text, pages=starts, unread=tuple(unread), **stated)
+    return Conversion(
+        text,
+        pages=starts,
+        page_labels=_labels(document),
+        unread=tuple(number for number, page in enumerate(seen, start=1) if page.unread),
+        **stated,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The words of a page, its straight lines, and whether it has none and shows a picture."""
+
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    unread: bool
+
+
+def _labels(document: pdfium.PdfDocument) -> tuple[str, ...]:
+    """Return what the pages are called in print; nothing where that is their number in the file."""
+    labels = tuple(document.get_page_label(number) for number in range(len(document)))
+    counted = all(label in ("", str(number)) for number, label in enumerate(labels, start=1))
+    return () if counted else labels
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -65,22 +93,19 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise CorpusError(f"is no PDF that can be read ({error}). Save it anew.") from error
 
 
-def _look_at(
-    document: pdfium.PdfDocument, number: int, by_weight: bool
-) -> tuple[list[Line], list[Rule], bool]:
-    """Return the words of a page as pieces of lines, its straight lines, and whether it is unread.
-
-    A page is unread that has no words and shows a picture, or that is damaged.
-    """
+def _look_at(document: pdfium.PdfDocument, number: int, by_weight: bool) -> _Seen:
+    """Return what stands on a page; a damaged one is unread."""
     try:
         page = document[number]
         words = page_words(page, weights_tell=by_weight)
-        lines, rules = segments(words), page_rules(page)
-        unread = not lines and holds_picture(page)
+        rules = page_rules(page)
+        words = without_struck_words(without_line_numbers(words), rules)
+        words = with_fields(words, form_fields(document, page))
+        unread = not words and holds_picture(page)
         page.close()
     except pdfium.PdfiumError:
-        return [], [], True
-    return lines, rules, unread
+        return _Seen((), (), unread=True)
+    return _Seen(tuple(words), tuple(rules), unread)
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -94,6 +119,8 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
 
 def _read_page(pieces: Sequence[Line], rules: Sequence[Rule], body_size: float) -> PdfPage:
     tables, rest = find_tables(without_contents(pieces), rules)
+    more, rest = find_open_tables(rest)
+    tables += more
     pieces_and_tables: list[Line | PdfTable] = [*rest, *tables]
     parts = columns(pieces_and_tables)
     marked = markers(line for line in whole_lines(rest))
@@ -144,27 +171,15 @@ def _between_tables(part: Sequence[Line | PdfTable]) -> Iterator[list[Line] | Pd
         yield whole_lines(lines)
 
 
-class _Stated(TypedDict):
-    title: str
-    authors: tuple[str, ...]
-    year: int | None
-    language: str
-
-
-_FILE_NAME = re.compile(r"(?:microsoft word|untitled).*|\S*\.\w{2,5}|\S{0,3}", re.IGNORECASE)
-
-
-def _metadata(document: pdfium.PdfDocument) -> _Stated:
+def _metadata(document: pdfium.PdfDocument) -> Stated:
     """Return what the file states about itself; programs' names for it are no title."""
     stated = document.get_metadata_dict()
-    title = " ".join(stated.get("Title", "").split())
-    authors = re.split(r"\s*[;,]\s*|\s+and\s+", stated.get("Author", "").strip())
     year = re.match(r"D:(\d{4})", stated.get("CreationDate", ""))
     buffer = (ctypes.c_ushort * 32)()
     length = raw.FPDFCatalog_GetLanguage(document.raw, buffer, ctypes.sizeof(buffer))
     return {
-        "title": "" if _FILE_NAME.fullmatch(title) else title,
-        "authors": tuple(filter(None, authors)),
+        "title": stated_title(stated.get("Title", "")),
+        "authors": stated_authors([stated.get("Author", "")]),
         "year": int(year[1]) if year else None,
         "language": bytes(buffer)[: max(length - 2, 0)].decode("utf-16-le", "ignore"),
     }

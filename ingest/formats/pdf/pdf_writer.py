@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ingest.formats import lowered, raised
 from ingest.formats.pdf.footnotes import Footnote, is_marker
 from ingest.formats.pdf.hyphens import CUT_WORD, Words, append, cell_text, is_cut, vocabulary
-from ingest.formats.pdf.page_layout import Line, joined_text
+from ingest.formats.pdf.page_layout import MARKER_SIZE, Line, joined_text
 from ingest.formats.pdf.paragraphs import CAPTION, TERMINAL, Paragraph
 from ingest.formats.pdf.ruled_tables import LEADERS, PdfTable
+from ingest.formats.pdf.words import Word
 from ingest.language import HAN
 from ingest.structure import escape, heading, marker, note, paragraph, readable, superscript, table
 
@@ -21,6 +23,8 @@ MAX_BOLD_HEADING_CHARACTERS = 120
 # A paragraph of this length is prose.
 PROSE_CHARACTERS = 200
 
+# Figures that may be raised or lowered: a number, a sign and a number, a charge.
+_FIGURES = re.compile(r"[+−–-]?\d{1,3}[+−–-]?")
 _BULLET = re.compile(r"(?:\uf0b7|[–▪∙·])\s+(?=\S)")
 _NOTES_HEADING = re.compile(r"(?:\d+\.?\s+)?(?:end|foot)?notes|注释|注釋|尾注", re.IGNORECASE)
 
@@ -168,10 +172,16 @@ def _line(line: Line, known: set[str] | None) -> str:
     text = ""
     for place, word in enumerate(line.words):
         space = " " if place and not word.glued else ""
-        text += space + (
-            _raised(word.text, known) if is_marker(word, line) else readable(word.text)
-        )
+        text += space + (_raised(word.text, known) if is_marker(word, line) else _shown(word, line))
     return _escaped(text)
+
+
+def _shown(word: Word, line: Line) -> str:
+    """Return a word as it is read, with figures raised and lowered as in "s⁻¹" and "CO₂"."""
+    text = readable(word.text)
+    if not (word.glued and word.size < MARKER_SIZE * line.size and _FIGURES.fullmatch(text)):
+        return text
+    return lowered(text) if word.y < line.y - 0.05 * line.size else raised(text)
 
 
 _MARK = re.compile("(\ue000[\\d,–-]+\ue001)")

@@ -120,7 +120,7 @@ def _stacks(
 ) -> list[tuple[list[float], Bounds]]:
     """Return runs of lines with the same ends between which rows of cells stand."""
     stacks: list[tuple[list[float], Bounds]] = []
-    counted = [(piece, len(_cells(piece))) for piece in pieces]
+    counted = [(piece, len(cells_of(piece))) for piece in pieces]
     for height, ends in rules if len(rules) <= MAX_RULES else ():
         above = next((s for s in reversed(stacks) if _is_aligned(ends, s[1])), None)
         if above and _holds_cells(counted, above[1], height, above[0][-1], upright):
@@ -163,7 +163,7 @@ def _divides(rule: Rule, ends: Bounds, bottom: float, top: float) -> bool:
     return inside and rule.y0 < (bottom + top) / 2 < rule.y1
 
 
-def _cells(row: Line) -> list[tuple[float, float, str]]:
+def cells_of(row: Line) -> list[tuple[float, float, str]]:
     """Return the cells of a row as (left, right, text), cut at wide gaps."""
     cells: list[list[Word]] = []
     for word in row.words:
@@ -205,7 +205,7 @@ def _rows(
 
 def _columns(lines: Sequence[Line]) -> list[Bounds]:
     """Return the columns: the cells of the fullest rows, widened by those that touch only one."""
-    rows = [_cells(line) for line in lines]
+    rows = [cells_of(line) for line in lines]
     most = max(len(row) for row in rows)
     columns: list[Bounds] = [
         (left, right) for left, right, _ in next(r for r in rows if len(r) == most)
@@ -222,7 +222,7 @@ def _columns(lines: Sequence[Line]) -> list[Bounds]:
 def _row(line: Line, columns: Sequence[Bounds]) -> Cells:
     """Return the texts of a line by column; a cell belongs to the column nearest its middle."""
     texts = [""] * len(columns)
-    cells = _cells(line) if len(line.words) > 1 else [(line.x0, line.x1, line.text)]
+    cells = cells_of(line) if len(line.words) > 1 else [(line.x0, line.x1, line.text)]
     for left, right, text in cells:
         place = min(
             range(len(columns)),
@@ -287,7 +287,7 @@ def _aligned_rows(lines: Sequence[Line], caption: Line) -> list[Line]:
     above, skipped = caption, 0
     for line in lines:
         close = above.y - line.y < _MAX_ROW_GAP * line.size
-        if close and len(_cells(line)) > 1:
+        if close and len(cells_of(line)) > 1:
             rows.append(line)
         elif rows or not close or skipped == 2:
             break
