@@ -58,3 +58,11 @@ def stated_in(archive: zipfile.ZipFile, path: str) -> Stated:
         "year": int(year[0]) if year else None,
         "language": first("language"),
     }
+
+
+def character_before(element: Any) -> str:  # noqa: ANN401 - lxml's elements have no types
+    """Return the character of the text right before an element; nothing at the start."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return (previous.tail or "".join(previous.itertext()))[-1:]
+    return (parent.text or "")[-1:] if parent is not None else ""

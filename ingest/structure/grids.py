@@ -138,7 +138,7 @@ def _header_depth(grid: list[_Row]) -> int:
     if len(grid[0]) == 2 and not marked and not _heads_figures(grid):
         return 0
     depth = 1
-    while depth < len(grid) - 1 and _spans(grid[depth - 1]):
+    while depth < len(grid) - 1 and _spans(grid[depth - 1]) and not _has_figures(grid, depth):
         depth += 1
     return depth
 
@@ -154,6 +154,13 @@ def _all_header(row: _Row) -> bool:
 def _spans(row: _Row) -> bool:
     """Tell whether a header row is divided by another one: a cell is over several columns."""
     return any(cell is not None and cell.columns > 1 for cell in row)
+
+
+def _has_figures(grid: list[_Row], number: int) -> bool:
+    """Tell whether a row has a figure of its own other than a year: it heads nothing."""
+    own = [c for c, above in zip(grid[number], grid[number - 1], strict=True) if c is not above]
+    texts = [_text(cell) for cell in own]
+    return any(_FIGURE.fullmatch(text) and not re.fullmatch(YEAR, text) for text in texts)
 
 
 def _goes_on_below(row: _Row, below: _Row) -> bool:

@@ -17,6 +17,8 @@ _LOWERED = str.maketrans(
 # How raised endings of words and ordinals are written, and marks that are raised by themselves.
 _ENDING = re.compile(r"(?:st|nd|rd|th|er|re|ère|ème|nde?|me|mes|lle|os|TM|SM|[^\w\s]+)")
 _DIGIT = re.compile(r"[\d+–−-]")
+# Numbers of several notes or sources.
+_SEVERAL = re.compile(r"\d{1,3}(?:,\s?\d{1,3}|[–-]\d{1,3})+")
 
 
 def superscript(text: str, before: str = "") -> str:
@@ -25,8 +27,8 @@ def superscript(text: str, before: str = "") -> str:
     >>> superscript("-3", "0"), superscript("th", "4"), superscript("kT", "e")
     ('⁻³', 'th', '^(kT)')
     """
-    text = text.strip()
-    if not _DIGIT.search(text) and (_ENDING.fullmatch(text) or not before.strip()):
+    inner = text.strip()
+    if not _DIGIT.search(inner) and (_ENDING.fullmatch(inner) or not before.strip()):
         return text
     return _written(text, _RAISED, "^")
 
@@ -37,10 +39,14 @@ def subscript(text: str) -> str:
     >>> subscript("2"), subscript("max"), subscript("eff")
     ('₂', 'ₘₐₓ', '_(eff)')
     """
-    return _written(text.strip(), _LOWERED, "_")
+    return _written(text, _LOWERED, "_")
 
 
 def _written(text: str, table: dict[int, int], mark: str) -> str:
-    if all(ord(character) in table for character in text):
+    """Return text in the characters of a table, white space at its ends kept."""
+    inner = text.strip()
+    if not inner or all(ord(character) in table for character in inner):
         return text.translate(table)
-    return f"{mark}({text})"
+    if _SEVERAL.fullmatch(inner):
+        return text.translate(table)
+    return text.replace(inner, f"{mark}({inner})")

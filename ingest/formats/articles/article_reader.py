@@ -12,18 +12,21 @@ from typing import Any
 from lxml import etree
 
 from ingest.documents import CorpusError
-from ingest.formats import (
-    Cell,
-    cell_grid,
-    declares_entities,
-    grid_blocks,
-    lowered,
-    parse_xml,
-    raised,
-    stated_authors,
-)
+from ingest.formats import character_before, declares_entities, parse_xml, stated_authors
 from ingest.language import YEAR
-from ingest.structure import Conversion, escape, heading, marker, note, paragraph, readable
+from ingest.structure import (
+    Cell,
+    Conversion,
+    escape,
+    grid_table,
+    heading,
+    marker,
+    note,
+    paragraph,
+    readable,
+    subscript,
+    superscript,
+)
 
 Element = Any  # lxml's elements have no types of their own
 
@@ -201,8 +204,7 @@ class _Writer:
         tables = [element] if _name(element) == "table" else list(element.iter("{*}table"))[:1]
         for table in tables:
             rows = [self._row(row) for row in table.iter("{*}tr", "{*}row")]
-            heads = sum(len(head) for head in table.findall("{*}thead"))
-            blocks += grid_blocks(cell_grid([row for row in rows if row]), heads)
+            blocks.append(grid_table([row for row in rows if row]))
         return blocks
 
     def _row(self, row: Element) -> list[Cell]:
@@ -210,8 +212,9 @@ class _Writer:
         return [
             Cell(
                 self._text(cell),
-                _span(cell.get("colspan") or cell.get("cols")),
                 _span(cell.get("rowspan") or cell.get("rows")),
+                _span(cell.get("colspan") or cell.get("cols")),
+                is_header=_name(cell) == "th" or _is_label(cell) or _is_label(row),
             )
             for cell in cells
         ]
@@ -242,9 +245,9 @@ class _Writer:
         elif name in _BREAKS:
             yield " "
         elif name == "sup" or child.get("rend") in ("sup", "superscript"):
-            yield raised("".join(self._pieces(child)))
+            yield superscript("".join(self._pieces(child)), character_before(child))
         elif name == "sub" or child.get("rend") in ("sub", "subscript"):
-            yield lowered("".join(self._pieces(child)))
+            yield subscript("".join(self._pieces(child)))
         elif name not in _NOT_READ and name not in _LISTS and name not in _TABLES:
             space = " " if name in _PARAGRAPHS or name in ("label", "title", "head") else ""
             is_label = name == "label" and _name(child.getparent()) in ("fn", "ref", "list-item")
@@ -263,6 +266,11 @@ class _Writer:
 
 def _owner(element: Element, *names: str) -> Element | None:
     return next((above for above in element.iterancestors() if _name(above) in names), None)
+
+
+def _is_label(element: Element) -> bool:
+    """Tell whether TEI says that a row or cell names others."""
+    return bool(element.get("role") == "label")
 
 
 def _span(text: str | None) -> int:

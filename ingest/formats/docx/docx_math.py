@@ -1,7 +1,7 @@
 """A formula of Word becomes a line of characters: powers raised, fractions with a stroke."""
 
-from ingest.formats import lowered, raised
 from ingest.formats.docx.wordml import Element
+from ingest.structure import subscript, superscript
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MATH = (f"{_M}oMath", f"{_M}oMathPara")
@@ -23,7 +23,7 @@ def formula(element: Element) -> str:
         case "sSup" | "sSub" | "sSubSup":
             return parts["e"] + _below(parts["sub"]) + _above(parts["sup"])
         case "rad":
-            return f"{raised(parts['deg'])}√{_grouped(parts['e'])}"
+            return f"{superscript(parts['deg'])}√{_grouped(parts['e'])}"
         case "d":
             start, end = _brackets(element)
             inner = (formula(child) for child in element if child.tag == f"{_M}e")
@@ -45,14 +45,14 @@ def _grouped(text: str) -> str:
 def _above(text: str) -> str:
     if not text:
         return ""
-    shown = raised(text)
+    shown = superscript(text, "x")
     return shown if shown != text or shown.startswith("^") else f"^{_grouped(text)}"
 
 
 def _below(text: str) -> str:
     if not text:
         return ""
-    shown = lowered(text)
+    shown = subscript(text)
     return shown if shown != text else f"_{_grouped(text)}"
 
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest.formats import lowered, raised
 from ingest.formats.docx.docx_math import MATH, formula
 from ingest.formats.docx.docx_numbering import Numbering
 from ingest.formats.docx.docx_styles import Styles
 from ingest.formats.docx.docx_symbols import in_font, symbol
 from ingest.formats.docx.wordml import Element, W, children, number, switch, value
-from ingest.structure import escape, marker
+from ingest.structure import escape, marker, subscript, superscript
 
 NOTE_KINDS = ("footnote", "endnote")
 _SPACES = {f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad"}
@@ -94,6 +93,7 @@ class _Reader:
         self._paragraph, self._source, self._boxes = paragraph, source, boxes
         self._fields: list[str] = []  # instructions of the open fields
         self._in_results: list[bool] = []
+        self._before = ""  # the character read last
 
     def read(self, parent: Element) -> Iterator[Piece]:
         for child in children(parent):
@@ -122,13 +122,14 @@ class _Reader:
         if part.tag == f"{W}t":
             text = in_font(part.text or "", font)
             is_page = any(map(_PAGE_FIELD.match, self._fields))
-            yield Piece(_placed(text, level), "page" if is_page else "text")
+            yield Piece(self._placed(text, level), "page" if is_page else "text")
         elif part.tag == f"{W}sym":
             code = part.get(f"{W}char", "")
             known = re.fullmatch(r"[0-9a-fA-F]{1,6}", code)
             shown = symbol(int(code, 16), part.get(f"{W}font", "")) if known else "\ufffd"
-            yield Piece(_placed(shown, level))
+            yield Piece(self._placed(shown, level))
         elif part.tag in _TABS:
+            self._before = " "
             yield Piece(" ", "tab")
         elif part.tag == f"{W}ruby":
             for base in part.iter(f"{W}rubyBase"):
@@ -139,6 +140,13 @@ class _Reader:
             yield Piece(f"{kind} {part.get(f'{W}id')}", "note")
         else:
             yield Piece(_SPACES.get(part.tag, ""))
+
+    def _placed(self, text: str, level: str) -> str:
+        """Return text raised or lowered as it is set."""
+        if level:
+            text = superscript(text, self._before) if level == "superscript" else subscript(text)
+        self._before = text[-1:] or self._before
+        return text
 
     def _field(self, mark: Element) -> Iterator[Piece]:
         kind = mark.get(f"{W}fldCharType")
@@ -157,10 +165,6 @@ class _Reader:
 def _font(run: Element) -> str:
     fonts = run.find(f"{W}rPr/{W}rFonts")
     return "" if fonts is None else fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii") or ""
-
-
-def _placed(text: str, level: str) -> str:
-    return {"superscript": raised, "subscript": lowered}.get(level, str)(text)
 
 
 def _form_field(mark: Element) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.formats import Cell, cell_grid, grid_blocks
 from ingest.formats.docx.wordml import Element, W, children, number, switch, value
+from ingest.structure import Cell, grid_table
 
 # A cell with more characters holds a part of the page: the table only arranges it.
 MAX_CELL_CHARACTERS = 1500
@@ -35,7 +35,7 @@ def table_blocks(element: Element, blocks: Blocks, text: Text) -> list[str]:
         return [b for row in filled for p in row if not p.goes_on for b in blocks(p.element)]
     marked = _marked_headers(element)
     outer, inner = _parted(rows)
-    written = grid_blocks(cell_grid(_with_heights(outer, text)), marked) if outer else []
+    written = [grid_table(_with_heights(outer, text, marked))] if outer else []
     header = [_text(piece, text) for piece in rows[0]] if inner else []
     for row in inner:
         written += _nested(row, header, text)
@@ -115,12 +115,14 @@ def _nested(row: Sequence[_Piece], header: Sequence[str], text: Text) -> list[st
         heads = [Cell(name) for name, _ in plain]
         cells = [Cell(words) for _, words in plain]
         rows = [[*(cells if place else heads), *inner] for place, inner in enumerate(own)]
-        written += grid_blocks(cell_grid(rows))
+        written.append(grid_table(rows))
     return written
 
 
-def _with_heights(rows: Sequence[Sequence[_Piece]], text: Text) -> list[list[Cell]]:
-    """Return the cells row by row, each with the rows that it spans."""
+def _with_heights(
+    rows: Sequence[Sequence[_Piece]], text: Text, marked: int = 0
+) -> list[list[Cell]]:
+    """Return the cells row by row, each with the rows that it spans; `marked` rows are headers."""
     heights: dict[tuple[int, int], int] = {}  # row and column where a cell starts -> its rows
     open_cells: dict[int, tuple[int, int]] = {}  # column -> the cell that may go on in it
     starts: list[list[tuple[int, _Piece]]] = []
@@ -138,7 +140,12 @@ def _with_heights(rows: Sequence[Sequence[_Piece]], text: Text) -> list[list[Cel
             column += piece.columns
         starts.append(own)
     return [
-        [Cell(_text(piece, text), piece.columns, heights[place, column]) for column, piece in own]
+        [
+            Cell(
+                _text(piece, text), heights[place, column], piece.columns, is_header=place < marked
+            )
+            for column, piece in own
+        ]
         for place, own in enumerate(starts)
     ]
 

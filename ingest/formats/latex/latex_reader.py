@@ -22,9 +22,20 @@ from pylatexenc.macrospec import MacroSpec
 
 from ingest.documents import CorpusError
 from ingest.encodings import decode
-from ingest.formats import Cell, cell_grid, grid_blocks, raised, stated_authors
+from ingest.formats import stated_authors
 from ingest.language import YEAR
-from ingest.structure import Conversion, escape, heading, marker, note, paragraph, readable
+from ingest.structure import (
+    Cell,
+    Conversion,
+    escape,
+    grid_table,
+    heading,
+    marker,
+    note,
+    paragraph,
+    readable,
+    superscript,
+)
 
 _LEVELS = {
     **{"part": 2, "chapter": 2, "section": 2, "subsection": 3, "subsubsection": 4},
@@ -157,7 +168,7 @@ class _LatexWriter:
         if name in _CODE:
             yield f"```\n{_code(node)}\n```"
         elif name in _TABLES:
-            yield from grid_blocks(cell_grid(self._rows(node.nodelist)))
+            yield grid_table(self._rows(node.nodelist))
         elif name in _LISTS:
             yield from self._list(node.nodelist, _LISTS[name])
         elif name.startswith(_FORMULAS):
@@ -181,7 +192,7 @@ class _LatexWriter:
             node if isinstance(node, str) else self._as_text.nodelist_to_text([node])
             for node in nodes
         )
-        return _POWER.sub(lambda match: raised(match[1]), text).strip()
+        return _POWER.sub(lambda match: superscript(match[1]), text).strip()
 
     def _inline(self, nodes: Sequence[LatexNode | str]) -> str:
         parts = _MARK.split(" ".join(self._plain(nodes).split()))
@@ -232,7 +243,7 @@ class _LatexWriter:
             if name in ("multicolumn", "multirow"):
                 number = _number(self._plain(_arguments(node)[0]))
                 text = self._inline(_last_argument(node))
-                return Cell(text, number, 1) if name == "multicolumn" else Cell(text, 1, number)
+                return Cell(text, columns=number) if name == "multicolumn" else Cell(text, number)
         return Cell(self._inline(nodes))
 
 

@@ -6,16 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ingest.documents import CorpusError
-from ingest.formats import (
-    Cell,
-    cell_grid,
-    grid_blocks,
-    lowered,
-    open_archive,
-    parse_xml,
-    raised,
-    stated_in,
-)
+from ingest.formats import character_before, open_archive, parse_xml, stated_in
 from ingest.formats.odt.odt_styles import (
     STYLE,
     TEXT,
@@ -24,7 +15,18 @@ from ingest.formats.odt.odt_styles import (
     list_label,
     read_odt_styles,
 )
-from ingest.structure import Conversion, escape, heading, marker, note, paragraph
+from ingest.structure import (
+    Cell,
+    Conversion,
+    escape,
+    grid_table,
+    heading,
+    marker,
+    note,
+    paragraph,
+    subscript,
+    superscript,
+)
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -97,7 +99,7 @@ class _OdtWriter:
             elif child.tag == f"{TEXT}list":
                 blocks += self._list(child, child.get(f"{TEXT}style-name", ""), 1)
             elif child.tag == f"{_TABLE}table":
-                blocks += grid_blocks(cell_grid(self._rows(child)), _header_rows(child))
+                blocks.append(grid_table(self._rows(child)))
             elif child.tag not in _NOT_READ and isinstance(child.tag, str):
                 blocks += self._blocks(child)
         return blocks
@@ -169,12 +171,13 @@ class _OdtWriter:
         if element.tag != f"{_TABLE}table-cell":
             return
         text = " ".join(block.lstrip("# ").replace("\n", " ") for block in self._blocks(element))
+        is_header = next(element.iterancestors(f"{_TABLE}table-header-rows"), None) is not None
         width, height = (
             int(element.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("columns", "rows")
         )
         times = int(element.get(f"{_TABLE}number-columns-repeated", "1"))
         for _ in range(min(times, MAX_REPEATED)):
-            yield Cell(text, min(width, MAX_REPEATED), height)
+            yield Cell(text, min(height, MAX_REPEATED), min(width, MAX_REPEATED), is_header)
 
     def _text(self, element: Element, boxes: list[Element] | None = None) -> str:
         plain = "".join(self._pieces(element, [] if boxes is None else boxes))
@@ -202,8 +205,9 @@ class _OdtWriter:
         elif child.tag == f"{TEXT}span":
             look = self._styles.look(child.get(f"{TEXT}style-name", ""))
             text = "".join(self._pieces(child, boxes))
-            known = {"hidden": "", "raised": raised(text), "lowered": lowered(text)}
-            yield known.get(look, text)
+            if look == "raised":
+                text = superscript(text, character_before(child))
+            yield {"hidden": "", "lowered": subscript(text)}.get(look, text)
         else:
             yield _SPACES.get(child.tag, "")
             yield from self._pieces(child, boxes)
@@ -215,7 +219,3 @@ class _OdtWriter:
         texts = [self._text(part) for part in body.iter(f"{TEXT}p")] if body is not None else []
         self._notes[int(number) - 1] = note(number, " ".join(texts))
         return f"\ue010{number}\ue011"
-
-
-def _header_rows(table: Element) -> int:
-    return sum(len(head) for head in table.findall(f"{_TABLE}table-header-rows"))

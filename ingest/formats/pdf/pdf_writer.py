@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ingest.formats import lowered, raised
 from ingest.formats.pdf.footnotes import Footnote, is_marker
 from ingest.formats.pdf.hyphens import CUT_WORD, Words, append, cell_text, is_cut, vocabulary
 from ingest.formats.pdf.page_layout import MARKER_SIZE, Line, joined_text
@@ -13,7 +12,17 @@ from ingest.formats.pdf.paragraphs import CAPTION, TERMINAL, Paragraph
 from ingest.formats.pdf.ruled_tables import LEADERS, PdfTable
 from ingest.formats.pdf.words import Word
 from ingest.language import HAN
-from ingest.structure import escape, heading, marker, note, paragraph, readable, superscript, table
+from ingest.structure import (
+    escape,
+    heading,
+    marker,
+    note,
+    paragraph,
+    readable,
+    subscript,
+    superscript,
+    table,
+)
 
 # Type this much larger than the body's makes a heading.
 HEADING_SIZE = 1.1
@@ -181,7 +190,7 @@ def _shown(word: Word, line: Line) -> str:
     text = readable(word.text)
     if not (word.glued and word.size < MARKER_SIZE * line.size and _FIGURES.fullmatch(text)):
         return text
-    return lowered(text) if word.y < line.y - 0.05 * line.size else raised(text)
+    return subscript(text) if word.y < line.y - 0.05 * line.size else superscript(text)
 
 
 _MARK = re.compile("(\ue000[\\d,–-]+\ue001)")

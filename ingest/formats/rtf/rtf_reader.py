@@ -7,17 +7,21 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest.documents import CorpusError
-from ingest.formats import (
-    Cell,
-    cell_grid,
-    grid_blocks,
-    lowered,
-    raised,
-    stated_authors,
-    stated_title,
-)
+from ingest.formats import stated_authors, stated_title
 from ingest.formats.rtf.rtf_tokens import Token, tokens
-from ingest.structure import Conversion, escape, heading, marker, note, paragraph, readable
+from ingest.structure import (
+    Cell,
+    Conversion,
+    escape,
+    grid_table,
+    heading,
+    marker,
+    note,
+    paragraph,
+    readable,
+    subscript,
+    superscript,
+)
 
 MAX_DEPTH = 10_000
 # Groups that hold nothing a reader sees.
@@ -182,8 +186,11 @@ class _RtfWriter:
         look = self._looks[-1]
         if look.hidden or not look.place:
             return
-        shown = {"super": raised, "sub": lowered}.get(look.shift, str)(text)
-        self._texts.setdefault(look.place, []).append(shown)
+        texts = self._texts.setdefault(look.place, [])
+        if look.shift:
+            before = texts[-1][-1:] if texts else ""
+            text = superscript(text, before) if look.shift == "super" else subscript(text)
+        texts.append(text)
 
     def _close(self) -> None:
         if len(self._looks) == 1:
@@ -303,7 +310,7 @@ class _RtfWriter:
     def _table(self) -> None:
         rows, self._rows = self._rows, []
         if rows:
-            self._parts += grid_blocks(cell_grid(_with_spans(rows)))
+            self._parts.append(grid_table(_with_spans(rows)))
 
 
 def _with_spans(rows: list[_Row]) -> list[list[Cell]]:

@@ -1,9 +1,10 @@
 """Rows of texts, with blank ones between, become paragraphs and tables."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.documents import CorpusError
-from ingest.formats import Cell, cell_grid, grid_blocks
+from ingest.structure import Cell, grid_table, paragraph
 
 MAX_CELLS = 1_000_000
 
@@ -31,9 +32,16 @@ def blocks_of(rows: Rows) -> list[str]:
     for group in _groups(rows):
         first = next((place for place, row in enumerate(group) if _is_row(row)), len(group))
         alone = [cell.text for row in group[:first] for cell in row if cell.text]
-        blocks += grid_blocks(cell_grid([[Cell(text)] for text in alone]))
-        blocks += grid_blocks(cell_grid(group[first:]))
-    return blocks
+        blocks += [paragraph(text) for text in alone]
+        blocks.append(grid_table(_with_header(group[first:])))
+    return [block for block in blocks if block]
+
+
+def _with_header(rows: Rows) -> Rows:
+    """Return rows of two columns with the first one marked as their header."""
+    if max(map(len, rows), default=0) != 2:
+        return rows
+    return [[replace(cell, is_header=True) for cell in rows[0]], *rows[1:]]
 
 
 def _groups(rows: Rows) -> Iterator[list[Sequence[Cell]]]:

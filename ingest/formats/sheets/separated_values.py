@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from ingest.documents import CorpusError
 from ingest.encodings import decode
-from ingest.formats import Cell
 from ingest.formats.sheets.cell_rows import blocks_of, check_size
-from ingest.structure import Conversion, escape
+from ingest.structure import Cell, Conversion, escape
 
 SEPARATORS = (",", ";", "\t", "|")
 # Lines from which the separator is told.

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 import python_calamine as calamine
 
 from ingest.documents import CorpusError
-from ingest.formats import Cell, open_archive, stated_in
+from ingest.formats import open_archive, stated_in
 from ingest.formats.sheets.cell_rows import blocks_of, check_size
-from ingest.structure import Conversion, escape, heading
+from ingest.structure import Cell, Conversion, escape, heading
 
 # A formula without the value that it had when a program last computed it.
 _UNCOMPUTED = re.compile(
@@ -90,7 +90,7 @@ def _sheet(sheet: calamine.CalamineSheet) -> list[str]:
     return blocks_of(
         [
             [
-                Cell(escape(shown(value)), *reversed(spans.get((row, column), (1, 1))))
+                Cell(escape(shown(value)), *spans.get((row, column), (1, 1)))
                 for column, value in enumerate(values)
                 if (row, column) not in covered
             ]

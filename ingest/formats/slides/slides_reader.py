@@ -11,17 +11,18 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PackageNotFoundError
 
 from ingest.documents import CorpusError
-from ingest.formats import (
+from ingest.formats import open_archive, stated_authors, stated_title
+from ingest.structure import (
     Cell,
-    cell_grid,
-    grid_blocks,
-    lowered,
-    open_archive,
-    raised,
-    stated_authors,
-    stated_title,
+    Conversion,
+    escape,
+    grid_table,
+    heading,
+    paragraph,
+    readable,
+    subscript,
+    superscript,
 )
-from ingest.structure import Conversion, escape, heading, paragraph, readable
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # What stands on every slide alike.
@@ -103,7 +104,7 @@ def _kind(shape: Shape) -> Any:  # noqa: ANN401 - python-pptx states no types
 
 def _blocks(shape: Shape) -> list[str]:
     if getattr(shape, "has_table", False) and shape.has_table:
-        return grid_blocks(cell_grid(_rows(shape.table)))
+        return [grid_table(_rows(shape.table))]
     if getattr(shape, "has_chart", False) and shape.has_chart:
         return _chart(shape.chart)
     texts = _texts(shape)
@@ -132,22 +133,30 @@ def _text(element: Any) -> str:  # noqa: ANN401 - lxml's elements have no types
             continue
         text = "".join(t.text or "" for t in part.iter(f"{_A}t"))
         shift = looks.get("baseline", "0")
-        pieces.append(
-            lowered(text) if shift.startswith("-") else text if shift == "0" else raised(text)
-        )
+        pieces.append(_placed(text, shift, pieces))
     return escape("".join(pieces).replace("\v", " "))
+
+
+def _placed(text: str, shift: str, before: list[str]) -> str:
+    """Return text as it is set: lowered, on the line or raised behind other text."""
+    if shift.startswith("-"):
+        return subscript(text)
+    return text if shift == "0" else superscript(text, before[-1][-1:] if before else "")
 
 
 def _rows(table: Shape) -> list[list[Cell]]:
     return [
         [
-            Cell(" ".join(_paragraphs(cell._tc)), cell.span_width, cell.span_height)
-            if cell.is_merge_origin
-            else Cell(" ".join(_paragraphs(cell._tc)))
+            Cell(
+                " ".join(_paragraphs(cell._tc)),
+                cell.span_height if cell.is_merge_origin else 1,
+                cell.span_width if cell.is_merge_origin else 1,
+                is_header=bool(table.first_row and place == 0),
+            )
             for cell in row.cells
             if not cell.is_spanned
         ]
-        for row in table.rows
+        for place, row in enumerate(table.rows)
     ]
 
 
@@ -157,14 +166,14 @@ def _chart(chart: Shape) -> list[str]:
     if plot is None:
         return []
     series = list(plot.series)
-    header = [Cell(""), *(Cell(escape(str(one.name))) for one in series)]
+    header = [Cell(""), *(Cell(escape(str(one.name)), is_header=True) for one in series)]
     rows = [
         [Cell(escape(str(name))), *(Cell(_figure(one.values, place)) for one in series)]
         for place, name in enumerate(plot.categories)
     ]
     has_title = chart.has_title and chart.chart_title.has_text_frame
     title = escape(chart.chart_title.text_frame.text) if has_title else ""
-    return [*([paragraph(title)] if title else []), *grid_blocks(cell_grid([header, *rows]))]
+    return [*([paragraph(title)] if title else []), grid_table([header, *rows])]
 
 
 def _figure(values: Any, place: int) -> str:  # noqa: ANN401 - python-pptx states no types

@@ -201,7 +201,7 @@ UP, DOWN = 'vertAlign w:val="superscript"', 'vertAlign w:val="subscript"'
         (run("SO") + run("4", DOWN) + run("2-", UP), "SO₄²⁻"),
         (run("a rate of mL") + run("-1", UP), "a rate of mL⁻¹"),
         (run("log") + run("2", UP), "log²"),
-        (run("10") + run("0.5", UP), "10^0.5"),
+        (run("10") + run("0.5", UP), "10^(0.5)"),
         (run("the 4") + run("th", UP) + run(" day"), "the 4th day"),
         (run("6") + run("7", "strike") + run("8", "dstrike") + run("9", "vanish"), "6"),
         (run("on", 'strike w:val="0"'), "on"),

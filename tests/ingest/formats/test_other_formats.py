@@ -196,9 +196,13 @@ def test_odt_lists_have_their_printed_numbers_and_tables_their_spans():
         '<table:table><table:table-row><table:table-cell table:number-columns-spanned="2">'
         "<text:p>2022</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"
         "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell>"
-        "<text:p>b</text:p></table:table-cell></table:table-row></table:table>"
+        "<text:p>b</text:p></table:table-cell></table:table-row>"
+        "<table:table-row><table:table-cell><text:p>c</text:p></table:table-cell>"
+        "<table:table-cell><text:p>4</text:p></table:table-cell></table:table-row></table:table>"
     )
-    assert odt(body, styles) == "1. One\n\n(a) In\n\n2. Two\n\n2022\n\n| a | b |\n|---|---|\n"
+    assert odt(body, styles) == (
+        "1. One\n\n(a) In\n\n2. Two\n\n2022\n\n| a | b |\n|---|---|\n| c | 4 |\n"
+    )
 
 
 def test_rtf_shows_what_prints_in_any_code_page():
