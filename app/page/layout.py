@@ -9,8 +9,9 @@ from typing import Any
 
 from app.gradio_import import gradio as gr
 from app.page.page_events import ONCE, Chat
-from app.page.session import FORMATS, Visitors
+from app.page.session import Visitors
 from app.page.views import Views, format_quality
+from ingest import READABLE_SUFFIXES
 
 ABOUT = "Answers from your texts in the texts’ own words, with the place of each quote."
 HEADER = (
@@ -111,9 +112,9 @@ def _texts(parts: dict[str, Any], views: Views) -> None:
     with gr.Tab("Texts", id="texts") as tab:
         upload = gr.File(
             elem_id="upload",
-            label="Add texts (PDF, Word, HTML, text)",
+            label="Add texts (PDF, Word, web pages, slides, sheets, e-books, text)",
             file_count="multiple",
-            file_types=[*FORMATS],
+            file_types=[*READABLE_SUFFIXES],
             height=150,
         )
         parts["report"] = _html("report")

@@ -1,7 +1,7 @@
 """A folder's files become documents; a file that cannot be read is named and left out.
 
-`.md` and `.txt` files are decoded here; PDF, DOCX and HTML files are converted in a child process
-each (`ingest.corpus.conversion`).
+`.md` and `.txt` files are decoded here; all others are converted in a child process each
+(`ingest.corpus.conversion`).
 """
 
 import hashlib
@@ -23,7 +23,7 @@ from ingest.structure import Conversion
 
 TEXT_SUFFIXES = (".md", ".txt")
 READABLE_SUFFIXES = (*TEXT_SUFFIXES, *CONVERTED_SUFFIXES)
-FORMATS = ".md, .txt, .pdf, .docx or .html"
+FORMATS = f"{', '.join(READABLE_SUFFIXES[:-1])} or {READABLE_SUFFIXES[-1]}"
 NOT_DOCUMENTS = re.compile(r"(?:README|LICENSE).*|glossary\.toml|\..*", re.IGNORECASE)
 MAX_TEXT_BYTES = 32 << 20
 MAX_TITLE_CHARACTERS = 200

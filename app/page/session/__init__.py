@@ -18,7 +18,6 @@ from app.page.session.live_answer import (
     respond,
 )
 from app.page.session.reader_uploads import (
-    FORMATS,
     add_files,
     format_failure,
     format_report,
@@ -35,7 +34,6 @@ from app.page.session.visitors import (
 )
 
 __all__ = [
-    "FORMATS",
     "STOPPED",
     "Turn",
     "Visitors",

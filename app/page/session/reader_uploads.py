@@ -8,7 +8,6 @@ from pathlib import Path
 from app.page.session.visitors import Visitors
 from ingest import GlossError
 
-FORMATS = (".md", ".txt", ".pdf", ".docx", ".html", ".htm")
 MAX_FILES_AT_ONCE = 10
 TOO_MANY = f"{MAX_FILES_AT_ONCE} files at once are the most; the others were left out."
 FAILED = "{} could not be added. The terminal says why."

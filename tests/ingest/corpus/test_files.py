@@ -8,6 +8,7 @@ import pytest
 
 from ingest import CorpusError, Document, GlossError, read_corpus, read_document, read_documents
 from ingest.corpus.conversion import Limits
+from ingest.corpus.folder import FORMATS
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 
@@ -188,7 +189,7 @@ def test_a_folder_without_one_readable_file_names_them_all(tmp_path):
     with pytest.raises(CorpusError) as caught:
         read_documents(tmp_path)
     assert str(caught.value) == (
-        f"{tmp_path} holds no readable text. Put .md, .txt, .pdf, .docx or .html files into it. "
+        f"{tmp_path} holds no readable text. Put {FORMATS} files into it. "
         f"{path} holds NUL characters and is no text. Remove it from the folder."
     )
 
@@ -196,9 +197,7 @@ def test_a_folder_without_one_readable_file_names_them_all(tmp_path):
 def test_an_empty_folder_is_refused_with_the_remedy(tmp_path):
     with pytest.raises(CorpusError) as caught:
         read_documents(tmp_path)
-    assert str(caught.value) == (
-        f"{tmp_path} holds no readable text. Put .md, .txt, .pdf, .docx or .html files into it."
-    )
+    assert str(caught.value) == (f"{tmp_path} holds no readable text. Put {FORMATS} files into it.")
 
 
 def test_a_folder_of_blank_files_is_as_good_as_empty(tmp_path):
@@ -214,8 +213,7 @@ def test_a_folder_that_is_none_is_refused(tmp_path, name):
     with pytest.raises(CorpusError) as caught:
         read_documents(tmp_path / name)
     assert str(caught.value) == (
-        f"There is no folder {tmp_path / name}. "
-        "Name a folder that holds .md, .txt, .pdf, .docx or .html files."
+        f"There is no folder {tmp_path / name}. Name a folder that holds {FORMATS} files."
     )
 
 
@@ -254,7 +252,7 @@ def test_another_format_is_refused_with_the_remedy(tmp_path, name):
     with pytest.raises(CorpusError) as caught:
         read_document(path)
     assert str(caught.value) == (
-        f"{path} is not a .md, .txt, .pdf, .docx or .html file. Convert it to one of these first."
+        f"{path} is not a {FORMATS} file. Convert it to one of these first."
     )
 
 
