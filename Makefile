@@ -7,7 +7,7 @@
 #   make screens         pictures of the page, into docs/screens
 #   make bench-page      how fast the page is, into docs/page.md
 #   make crash           writers of an index are killed at each step, 20 times each
-#   make bench           speed of a search beside the plain recipe, into docs/speed.md
+#   make bench           speed of a search and of the plain recipe, into docs/speed.md
 #   make papers          fetch real papers, read them, ask about them, into docs/papers.md
 #   make fuzz-api        thousands of made-up requests, figures into docs/fuzz.md
 #   make bench-api       how fast the API answers, into docs/serving.md

@@ -61,7 +61,8 @@ def add(
     """Give a folder of texts a name."""
     add_corpus(name, folder)
     home = locate(name)
-    out.print(f"{name} is {home.folder}. To read it: gloss ingest {name}", markup=False)
+    line = f"{name} is {home.folder}. To read it: gloss ingest {name}"
+    out.print(line, markup=False, soft_wrap=True)
 
 
 @corpora_cli.command()
@@ -72,8 +73,11 @@ def remove(
     """Forget a name and remove its index; the texts stay."""
     if not yes:
         if not sys.stdin.isatty():
-            raise CorporaError(f"Nobody can be asked here. To remove {name}, say so: --yes")
+            raise CorporaError(
+                f"This is not a terminal, so nobody can confirm. To remove {name}: --yes"
+            )
         if not typer.confirm(f"Forget {name} and remove its index? The texts stay."):
             raise typer.Exit(NOT_DONE)
     folder = remove_corpus(name)
-    out.print(f"{name} is forgotten. Its texts are where they were: {folder}", markup=False)
+    line = f"{name} is forgotten. Its texts are where they were: {folder}"
+    out.print(line, markup=False, soft_wrap=True)

@@ -24,7 +24,13 @@ from app.cli import (
 )
 from eval.gold import QUESTIONS_FILE, Question, load_questions
 from eval.measures import SHOWN
-from eval.report import answers_line, kinds_table, markdown_tables, update_readme
+from eval.report import (
+    answers_line,
+    kinds_table,
+    markdown_summary,
+    markdown_tables,
+    update_figures,
+)
 from eval.runs import (
     ALPHA,
     TOLERANCE,
@@ -49,7 +55,7 @@ from index import MODES, PARTS, Mode, Part
 from ingest import GlossError
 
 NOT_GOOD_ENOUGH = 1
-README, CHANGELOG = Path("README.md"), Path("CHANGELOG.md")
+README, FIGURES, CHANGELOG = Path("README.md"), Path("docs/figures.md"), Path("CHANGELOG.md")
 MOVES_SHOWN = 10
 QuestionsOption = Annotated[
     Path, typer.Option("--questions", help="JSON Lines file of reference questions.")
@@ -89,7 +95,7 @@ def evaluate_command(
     tolerance: ToleranceOption = TOLERANCE,
     alpha: AlphaOption = ALPHA,
     update_baseline: Annotated[
-        bool, typer.Option("--update-baseline", help="Run all modes; write baseline and README.")
+        bool, typer.Option("--update-baseline", help="Run all modes; write baseline and figures.")
     ] = False,
     reason: Annotated[
         str, typer.Option("--reason", help="Why the baseline moves; goes into the changelog.")
@@ -200,9 +206,11 @@ def _update(
     modes = write_baseline(path, questions_file, assistant, evaluations, reason)
     tables = markdown_tables(modes, len(questions))
     written = [path.name]
-    if is_own(questions_file) and README.is_file():
-        update_readme(README, tables)
-        written.append(README.name)
+    pages = {README: markdown_summary(modes, len(questions)), FIGURES: tables}
+    for page, text in pages.items():
+        if is_own(questions_file) and page.is_file():
+            update_figures(page, text)
+            written.append(page.name)
     if reason and CHANGELOG.is_file():
         changelog = with_line(CHANGELOG.read_text(encoding="utf-8"), line)
         if changelog is not None:

@@ -4,9 +4,10 @@ from eval.report.figure_tables import (
     answers_line,
     differences_table,
     kinds_table,
+    markdown_summary,
     markdown_tables,
     rankings_table,
-    update_readme,
+    update_figures,
 )
 from eval.report.run_page import (
     page,
@@ -18,10 +19,11 @@ __all__ = [
     "answers_line",
     "differences_table",
     "kinds_table",
+    "markdown_summary",
     "markdown_tables",
     "page",
     "rankings_table",
     "read_other",
     "summary_markdown",
-    "update_readme",
+    "update_figures",
 ]

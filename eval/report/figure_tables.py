@@ -1,4 +1,4 @@
-"""Figures become tables: for the terminal, and as Markdown for the README."""
+"""Figures become tables: for the terminal, and as Markdown for docs/figures.md and the README."""
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -11,7 +11,20 @@ from rich.table import Table
 from eval.measures import SHOWN, Difference, Interval, Move
 from eval.runs import Found, Result
 
-README_START, README_END = "<!-- eval: written by the program -->", "<!-- end of eval -->"
+FIGURES_START, FIGURES_END = "<!-- eval: written by the program -->", "<!-- end of eval -->"
+# What the README says of a measure, good news and bad.
+SUMMARY = {
+    "success@1": "the first passage answers",
+    "success@5": "one of the first five passages answers",
+    "recall@5": "share of all answering passages that are among the first five",
+    "expected words": "the answer says what it must say",
+    "evidence cited": "the answer cites a passage that answers",
+    "citation precision": "share of citations that show such a passage",
+    "verbatim": "every quote is verbatim",
+    "wrong refusals": "refused although the texts answer (lower is better)",
+    "wrong answers": "answered although the texts are silent (lower is better)",
+    "wrong answers to near-miss": "… where they come close to the question (lower is better)",
+}
 PASSAGES_SHOWN = 5
 OPENING_SHOWN = 50
 DOCUMENT_SHOWN = 12
@@ -97,15 +110,34 @@ def markdown_tables(modes: Mapping[str, Any], question_count: int) -> str:
     return "\n\n".join(parts)
 
 
-def update_readme(path: Path, tables: str) -> None:
-    """Replace what stands between the marks of a README.
+def markdown_summary(modes: Mapping[str, Any], question_count: int) -> str:
+    """Return the figures of the full search and its answers that matter most, a row each.
+
+    Figures that a gold set has no questions for are left out.
+    """
+    full = modes["full"]
+    figures = {**full["overall"], **full["answers"]}
+    rows = [
+        f"| {meaning} | {figures[name]:.3f} |"
+        for name, meaning in SUMMARY.items()
+        if name in figures
+    ]
+    head = f"| {question_count} questions | figure |\n|---|---|"
+    return "\n".join([head, *rows])
+
+
+def update_figures(path: Path, text: str) -> None:
+    """Replace what is between the marks of a page.
+
+    Args:
+        path: The page, in Markdown.
+        text: What it holds from now on between `FIGURES_START` and `FIGURES_END`.
 
     Raises:
         ValueError: The marks are missing.
     """
-    before, _, rest = path.read_text(encoding="utf-8").partition(README_START)
-    _, mark, after = rest.partition(README_END)
+    before, _, rest = path.read_text(encoding="utf-8").partition(FIGURES_START)
+    _, mark, after = rest.partition(FIGURES_END)
     if not mark:
-        raise ValueError(f"{path} lacks the lines {README_START} and {README_END}.")
-    text = f"{before}{README_START}\n\n{tables}\n\n{README_END}{after}"
-    path.write_text(text, encoding="utf-8")
+        raise ValueError(f"{path} lacks the lines {FIGURES_START} and {FIGURES_END}.")
+    path.write_text(f"{before}{FIGURES_START}\n\n{text}\n\n{FIGURES_END}{after}", encoding="utf-8")

@@ -12,7 +12,12 @@ from jsonschema import Draft202012Validator
 
 from eval.gold.gold_set import warnings_of
 from eval.gold.questions import QUESTIONS_FILE, SCHEMA_FILE, load_questions, read_questions
-from eval.report.figure_tables import README_END, README_START, markdown_tables
+from eval.report.figure_tables import (
+    FIGURES_END,
+    FIGURES_START,
+    markdown_summary,
+    markdown_tables,
+)
 from eval.runs.baseline import BASELINE_FILE, load_baseline
 from eval.runs.compare import changes, losses
 from eval.runs.gate_rule import gate, reasons
@@ -194,8 +199,12 @@ def test_gate_command_fails_in_a_worse_mode(assistant, packaged_index_dir, tmp_p
     assert re.search(r"^lost   (?!overall)[a-z-]+ +(success|mrr)@", done.stderr, re.MULTILINE)
 
 
-def test_table_in_the_readme_is_what_the_program_writes(questions):
+@pytest.mark.parametrize(
+    ("page", "written"),
+    [("README.md", markdown_summary), ("docs/figures.md", markdown_tables)],
+)
+def test_figures_are_what_the_program_writes(questions, page, written):
     modes = json.loads(BASELINE_FILE.read_text(encoding="utf-8"))["modes"]
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    between = text.partition(README_START)[2].partition(README_END)[0]
-    assert between.strip() == markdown_tables(modes, len(questions))
+    text = (ROOT / page).read_text(encoding="utf-8")
+    between = text.partition(FIGURES_START)[2].partition(FIGURES_END)[0]
+    assert between.strip() == written(modes, len(questions))

@@ -4,7 +4,13 @@ import pytest
 from rich.console import Console
 
 from eval.measures.metrics import MEASURES, SHOWN
-from eval.report.figure_tables import answers_line, kinds_table, markdown_tables, update_readme
+from eval.report.figure_tables import (
+    answers_line,
+    kinds_table,
+    markdown_summary,
+    markdown_tables,
+    update_figures,
+)
 
 FIGURES = dict.fromkeys(MEASURES, 0.5)
 RECORD = {
@@ -34,18 +40,31 @@ def test_markdown_has_a_row_a_mode_and_a_row_a_kind():
     assert answers_line(RECORD) == "verbatim 1.000"
 
 
-def test_readme_is_changed_between_its_marks_only(tmp_path):
+def test_summary_has_a_row_for_each_figure_that_there_is():
+    record = RECORD | {"answers": {"verbatim": 1.0, "wrong answers": 0.25, "median words": 60.0}}
+    assert markdown_summary({"full": record}, 7).splitlines() == [
+        "| 7 questions | figure |",
+        "|---|---|",
+        "| the first passage answers | 0.500 |",
+        "| one of the first five passages answers | 0.500 |",
+        "| share of all answering passages that are among the first five | 0.500 |",
+        "| every quote is verbatim | 1.000 |",
+        "| answered although the texts are silent (lower is better) | 0.250 |",
+    ]
+
+
+def test_page_is_changed_between_its_marks_only(tmp_path):
     path = tmp_path / "README.md"
     path.write_text("a\n<!-- eval: written by the program -->\nold\n<!-- end of eval -->\nz\n")
-    update_readme(path, "new")
+    update_figures(path, "new")
     assert path.read_text() == (
         "a\n<!-- eval: written by the program -->\n\nnew\n\n<!-- end of eval -->\nz\n"
     )
 
 
-def test_readme_without_marks_is_left_alone(tmp_path):
+def test_page_without_marks_is_left_alone(tmp_path):
     path = tmp_path / "README.md"
     path.write_text("a")
     with pytest.raises(ValueError, match="lacks the lines"):
-        update_readme(path, "new")
+        update_figures(path, "new")
     assert path.read_text() == "a"
