@@ -13,6 +13,7 @@ from ingest import GENRE, NUMBERS, YEAR
 
 Kind = Literal[
     "note",
+    "part",
     "reference",
     "translation",
     "comparison",
@@ -32,6 +33,11 @@ _READ = 1000
 
 _WORDS: tuple[tuple[Kind, str], ...] = (
     ("note", r"\b(?:foot|end)?note (?:no\. ?|number )?\d+\b|(?:脚注|注释|尾注|注) ?\d+"),
+    (
+        "part",
+        r"\b(?:clause|section|article|step|paragraph|chapter|point|rule|regulation|item|part)\s"
+        r"(?:no\.?\s|number\s)?(?:\d|[ivx]{1,5}\b)|§ ?\d|第 ?\d+(?:\.\d+)* ?(?:条|节|章|步)",
+    ),
     (
         "reference",
         r"\b(?:which|what) (?:is the )?(?:source|reference|citation)s?\b"

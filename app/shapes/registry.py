@@ -7,6 +7,7 @@ from app.shapes.comparison import compose_comparison
 from app.shapes.fact import compose_fact
 from app.shapes.general import compose_brief, compose_general
 from app.shapes.listing import compose_list
+from app.shapes.part import compose_part
 from app.shapes.phase import compose_phase
 from app.shapes.reference import compose_note, compose_reference
 from app.shapes.table import compose_table
@@ -17,6 +18,7 @@ Composer = Callable[[Inquiry], Draft]
 
 COMPOSERS: Mapping[Kind, Composer] = {
     "note": compose_note,
+    "part": compose_part,
     "reference": compose_reference,
     "translation": compose_translation,
     "comparison": compose_comparison,

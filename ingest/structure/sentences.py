@@ -8,7 +8,11 @@ import sentencex
 from ingest.language import CHINESE, KANA
 
 # The number of a list item confuses the rules, and belongs to the item's first sentence.
-_LIST_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S))?")
+# So does that of a numbered part: "2.1.", "Step 3.", "Article IV."
+_LIST_NUMBER = re.compile(
+    r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S)"
+    r"|(?:[A-Z][a-z]{2,11}\s)?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[IVX]{1,5})\.\s+(?=[^\W\d_]))?"
+)
 _KANA = re.compile(f"[{KANA}]")
 # The rules keep a quotation whole. What is longer than this is one that was never closed.
 MAX_SENTENCE_CHARACTERS = 500

@@ -21,6 +21,8 @@ _TEXTS = (
 # How wide a character is, in sizes, where no font tells it.
 _WIDTH = 0.5
 USUAL_SIZE = 10.0
+# A mark of a list item that the writer of the text knows.
+ITEM = "\uf0b7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,20 @@ def with_fields(words: Sequence[Word], fields: Sequence[Field]) -> list[Word]:
         elif label is not None:
             at = placed.index(label) + 1
             placed[at:at] = _typed(field, label.x1 + 0.3 * label.size, label.y, label.size)
+            if label.text.endswith((":", "：")) or not behind:
+                _open_item(placed, min(before, key=lambda word: word.x0))
         else:
             size = min(USUAL_SIZE, field.y1 - field.y0)
             placed += _typed(field, field.x0, field.y1 - size, size)
     return placed
+
+
+def _open_item(words: list[Word], first: Word) -> None:
+    """Put the mark of a list item before a line, so that no field runs on in the next one."""
+    if first.text != ITEM:
+        left = first.x0 - 1.2 * first.size
+        mark = Word(ITEM, left, left + 0.5 * first.size, first.y, first.size, False)
+        words.insert(words.index(first), mark)
 
 
 def _typed(field: Field, left: float, y: float, size: float) -> Iterator[Word]:

@@ -8,7 +8,7 @@ from reportlab.pdfgen import canvas
 from ingest import Document, page_label, page_name
 from ingest.formats.pdf import read_pdf
 from ingest.formats.pdf.drop_capitals import with_whole_initials
-from ingest.formats.pdf.form_fields import Field, with_fields
+from ingest.formats.pdf.form_fields import ITEM, Field, with_fields
 from ingest.formats.pdf.page_marks import without_line_numbers, without_struck_words
 from ingest.formats.pdf.words import Rule, Word
 
@@ -119,7 +119,7 @@ def test_what_was_typed_stands_behind_its_label_and_boxes_before_theirs():
         Field("Free words", 50, 600, 300, 640),
     ]
     texts = [w.text for w in with_fields(words, fields)]
-    assert texts == ["Firm:", "Lee", "&", "Sons", "☒", "paid", "☐", "owed", "Free", "words"]
+    assert texts == [ITEM, "Firm:", "Lee", "&", "Sons", "☒", "paid", "☐", "owed", "Free", "words"]
 
 
 def test_the_fields_of_a_form_are_read():
@@ -132,7 +132,7 @@ def test_the_fields_of_a_form_are_read():
         drawing.drawString(100, 622, "The weir is listed.")
 
     assert drawn(draw).text == (
-        "Name of the mill: Upper mill\n\nDepth of the weir:\n\n☒ The weir is listed.\n"
+        "- Name of the mill: Upper mill\n\nDepth of the weir:\n\n☒ The weir is listed.\n"
     )
 
 

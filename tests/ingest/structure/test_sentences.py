@@ -97,3 +97,16 @@ def test_quotation_that_is_never_closed_does_not_swallow_the_rest():
     found = [text[start:end] for start, end in sentence_bounds(text)]
     assert found[0].endswith("here.")
     assert found[1:] == ["It goes on then."] * 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Step 3. Turn the crank.", "Article IV. The rent is due.", "2.1. The tenant pays."],
+)
+def test_the_number_of_a_part_is_no_sentence(text):
+    assert sentence_bounds(text) == [(0, len(text))]
+
+
+def test_a_year_at_the_end_of_a_sentence_ends_it():
+    text = "It was built in 1834. The wheel turned."
+    assert sentence_bounds(text) == [(0, 21), (22, len(text))]

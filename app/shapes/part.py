@@ -1,0 +1,81 @@
+"""A part of a text that is asked for by its number: a clause, a section, a step."""
+
+import re
+
+from app.evidence import Draft, Inquiry, Line, quote, word_count
+from index import Hit, tokenize
+from ingest import Block, Chunk, render
+
+# What texts number their parts with, and how a reader asks for one.
+_ASKED = re.compile(
+    r"\b(?P<noun>clause|section|article|step|paragraph|chapter|point|rule|regulation|item|part)"
+    r"\s(?:no\.?\s|number\s)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,5}|[IVX]{1,5})(?![\w.]*\d)\b"
+    r"|(?P<mark>§|第)\s?(?P<marked>\d{1,3}(?:\.\d{1,3}){0,5})",
+    re.IGNORECASE,
+)
+# What may stand before and behind the number of a part.
+_LABEL = r"(?:(?:[^\W\d_]+|§)\s|§|第|\()?{number}(?:[.):、条节章步]|\.\))?(?:\s|$)"
+MAX_PARTS = 3
+MAX_WORDS = 150
+
+
+def compose_part(inquiry: Inquiry) -> Draft:
+    """Return the part of the asked number: an item with its number, or what stands below a heading.
+
+    Of several parts of one number those count whose section shares most words with the question;
+    if these are many, none is meant.
+    """
+    asked = _ASKED.search(inquiry.query.text)
+    if asked is None:
+        return ()
+    number = asked["number"] or asked["marked"]
+    label = re.compile(_LABEL.format(number=re.escape(number)), re.IGNORECASE)
+    rest = set(tokenize(_ASKED.sub(" ", inquiry.query.text)))
+    found = [
+        (len(rest.intersection(tokenize(" ".join((*block.section, text))))), document_id, place)
+        for document_id in inquiry.document_ids
+        for place, block in enumerate(inquiry.sources.blocks(document_id))
+        if block.kind in ("heading", "paragraph") and not block.label
+        if label.match(text := render(inquiry.sources.documents[document_id], block.spans))
+    ]
+    best = [one for one in found if one[0] == max(found)[0]]
+    if len(best) > MAX_PARTS:
+        return ()
+    return tuple(
+        line for _, document_id, place in best for line in _lines(inquiry, document_id, place)
+    )
+
+
+def _lines(inquiry: Inquiry, document_id: str, place: int) -> list[Line]:
+    blocks = inquiry.sources.blocks(document_id)
+    document = inquiry.sources.documents[document_id]
+    shown = [blocks[place]] if blocks[place].kind == "paragraph" else _below(blocks, place)
+    lines: list[Line] = []
+    words = 0
+    for block in shown:
+        words += word_count(render(document, block.spans))
+        chunk = _chunk_of(inquiry, document_id, block)
+        if chunk is None or (lines and words > MAX_WORDS):
+            break
+        words_of = quote(document, Hit(chunk, 0.0, 0), block.spans)
+        lines.append(Line((words_of,), is_item=block.is_list_item))
+    return lines
+
+
+def _below(blocks: list[Block], place: int) -> list[Block]:
+    """Return the paragraphs below a heading, up to the next one."""
+    found: list[Block] = []
+    for block in blocks[place + 1 :]:
+        if block.kind == "heading":
+            break
+        if block.kind == "paragraph":
+            found.append(block)
+    return found
+
+
+def _chunk_of(inquiry: Inquiry, document_id: str, block: Block) -> Chunk | None:
+    """Return the passage that a block begins in."""
+    for chunk in inquiry.sources.chunks_of(document_id):
+        if any(span.start <= block.start < span.end for span in chunk.spans):
+            return chunk
+    return None
