@@ -19,7 +19,7 @@ from ingest.corpus.conversion import CONVERTED_SUFFIXES, Limits, convert
 from ingest.corpus.quality import complaint
 from ingest.documents import CorpusError, Document
 from ingest.encodings import decode
-from ingest.structure import Conversion
+from ingest.structure import Conversion, without_controls
 
 TEXT_SUFFIXES = (".md", ".txt")
 READABLE_SUFFIXES = (*TEXT_SUFFIXES, *CONVERTED_SUFFIXES)
@@ -224,7 +224,7 @@ def make_document(path: Path, folder: Path, data: bytes, limits: Limits) -> tupl
         found = convert(data, suffix, str(path), limits)
     document = Document(
         id=path.relative_to(folder).with_suffix("").as_posix(),
-        title=found.title or _title(found.text) or path.stem,
+        title=without_controls(found.title or _title(found.text)) or path.stem,
         text=found.text,
         sha256=hashlib.sha256(data).hexdigest(),
         authors=found.authors,

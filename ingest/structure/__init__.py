@@ -21,6 +21,9 @@ from ingest.structure.grids import (
     Cell,
     grid_table,
 )
+from ingest.structure.markup import (
+    without_controls,
+)
 from ingest.structure.parsing import (
     parse_blocks,
 )
@@ -64,4 +67,5 @@ __all__ = [
     "subscript",
     "superscript",
     "table",
+    "without_controls",
 ]

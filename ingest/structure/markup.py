@@ -76,7 +76,10 @@ _LINK = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Soft hyphens, characters without width, and controls of the direction of writing.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069\ufeff]")
+# These turn the order of what follows around: "ton" would look like "not". They are made visible.
+_DIRECTION_OVERRIDE = re.compile("[\u202d\u202e]")
 _LINE_MARKS = re.compile(
     r"^[ ]{0,3}(?:#{1,6}(?=\s)|(?:>[ ]?)+|```.*$|~~~.*$)|(?<=\s)#+[ \t]*$", re.M
 )
@@ -109,18 +112,30 @@ def character_fates(text: str) -> tuple[bytearray, dict[int, str]]:
     for pattern in (_ESCAPE, _INVISIBLE, NOTE_MARKER, NOTE_START):
         for match in pattern.finditer(text):
             _fill(fates, match.span(), DROP)
-    _drop_hidden(text, fates)
+    _mark_unseen(text, fates, replaced)
     for match in _ENTITY.finditer(text):
         if fates[match.start()] == KEEP:
             _replace_entity(match, fates, replaced)
     return fates, replaced
 
 
-def _drop_hidden(text: str, fates: bytearray) -> None:
+def without_controls(text: str) -> str:
+    """Return a line of text without invisible characters, those that turn it around shown."""
+    return _DIRECTION_OVERRIDE.sub(_code_point, _INVISIBLE.sub("", text))
+
+
+def _code_point(match: re.Match[str]) -> str:
+    return f"[U+{ord(match[0]):04X}]"
+
+
+def _mark_unseen(text: str, fates: bytearray, replaced: dict[int, str]) -> None:
+    """Drop comments and scripts, and show what would turn the text around."""
     for pattern, ending in _HIDDEN:
         last = max((match.end() for match in ending.finditer(text)), default=0)
         for match in pattern.finditer(text, 0, last):
             _fill(fates, match.span(), DROP)
+    for match in _DIRECTION_OVERRIDE.finditer(text):
+        replaced[match.start()] = _code_point(match)
 
 
 def _mark_links(text: str, fates: bytearray) -> None:
@@ -198,4 +213,4 @@ def _replace_entity(match: re.Match[str], fates: bytearray, replaced: dict[int, 
         return
     fates[start] = KEEP
     replaced.update(dict.fromkeys(range(start + 1, end), ""))
-    replaced[start] = character
+    replaced[start] = _DIRECTION_OVERRIDE.sub(_code_point, character)

@@ -19,7 +19,7 @@ from ingest.structure.markup import CELL, DROP, KEEP, LINE, SPACE, character_fat
 # are looked at again for each: without a limit the time would grow with the square of the length.
 MAX_RUN = 256
 _PLAIN = re.compile(rb"%c+(?:%c%c+)*" % (KEEP, SPACE, KEEP))
-_ODD = re.compile(r"[^\S ]|&")
+_ODD = re.compile("[^\\S ]|[&\u202d\u202e]")
 _CJK = re.compile(f"[{WIDE}]")
 
 

@@ -226,6 +226,8 @@ def test_broken_lines_are_joined(source, shown):
         ("a<script>alert('x')</script>b", "ab"),
         ("a <STYLE type='x'>p {}\n</STYLE> b", "a b"),
         ("a <!-- hidden\n\nstill --> b", "a b"),
+        ("left \u202aa\u202c \u2067b\u2069, \u200ec", "left a b, c"),
+        ("did \u202enot\u202c agree, &#x202d;x", "did [U+202E]not agree, [U+202D]x"),
         ("zero\u200bwidth, so\u00adft, \ufeffmark, join\u2060er", "zerowidth, soft, mark, joiner"),
         ("<img src=x onerror=alert(1)>text", "text"),
     ],
