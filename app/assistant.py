@@ -1,9 +1,7 @@
 """The one way in for the chat page, the command line, programs and tests."""
 
 import logging
-import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from app.answer import Answer, Understood
@@ -12,7 +10,6 @@ from app.answering import (
     MAX_WORDS,
     QuestionError,
     Signals,
-    Snapshot,
     answer_question,
     merge_answers,
     read_question,
@@ -21,34 +18,9 @@ from app.answering import (
     text_parts,
 )
 from app.conversation import Turn
-from app.overlay import ONLY_TEXT, corpus_with, corpus_without
-from index import (
-    Hit,
-    Home,
-    Language,
-    Mode,
-    Models,
-    Part,
-    PassageIndex,
-    Progress,
-    Vectors,
-    current_name,
-    open_index,
-    update_index,
-)
-from ingest import (
-    Chunk,
-    Corpus,
-    CorpusError,
-    Document,
-    Event,
-    Skipped,
-    Term,
-    check_upload,
-    find_glossary_file,
-    keep_upload,
-    with_own_entries,
-)
+from app.live_corpus import LiveCorpus
+from index import Hit, Home, Language, Mode, Models, Part, Progress, Vectors
+from ingest import Chunk, Document, Event, Skipped, Term
 
 DEFAULT_INDEX_DIR = "data/index"
 logger = logging.getLogger(__name__)
@@ -61,13 +33,9 @@ class Assistant:
     meanwhile.
     """
 
-    def __init__(
-        self, documents: Sequence[Document], index: PassageIndex, home: Home | None = None
-    ) -> None:
-        """Answer from these documents by this index of them, which is kept at `home`, if any."""
-        self._snapshot = Snapshot.of(documents, index)
-        self._home = home
-        self._changing = threading.Lock()
+    def __init__(self, texts: LiveCorpus) -> None:
+        """Answer from these texts; `from_corpus` opens those of a folder."""
+        self._texts = texts
 
     @classmethod
     def from_corpus(
@@ -92,41 +60,40 @@ class Assistant:
             ModelError: A model's files are missing or not the expected ones.
         """
         home = Home(Path(corpus), Path(index_dir), models or Models.packaged())
-        index = open_index(home, progress)
-        for skipped in index.corpus.skipped:
+        assistant = cls(LiveCorpus.open(home, progress))
+        for skipped in assistant.skipped:
             logger.warning("left out: %s", skipped.reason)
-        return cls(with_own_entries(index.corpus.documents, home.folder), index, home)
+        return assistant
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """The texts, ordered by id."""
-        return self._snapshot.documents
+        return self._texts.snapshot.documents
 
     @property
     def files(self) -> Mapping[str, str]:
         """Where each text's file lies below the corpus folder, by id of the document."""
-        corpus = self._snapshot.index.corpus
-        return {d.id: file for d, file in zip(corpus.documents, corpus.files, strict=True)}
+        return self._texts.files
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
         """The files of the folder that could not be read, each with the reason."""
-        return self._snapshot.index.corpus.skipped
+        return self._texts.snapshot.index.corpus.skipped
 
     @property
     def generation(self) -> int:
         """Number of the index on disk that answers; 0 for an index in memory only."""
-        generation = self._snapshot.index.generation
+        generation = self._texts.snapshot.index.generation
         return generation.number if generation else 0
 
     @property
     def chunks(self) -> tuple[Chunk, ...]:
         """Every passage that can be found, in the order of the documents."""
-        return self._snapshot.index.chunks
+        return self._texts.snapshot.index.chunks
 
     def glossary(self) -> tuple[Term, ...]:
         """Return the terms of the texts, most mentioned first."""
-        return self._snapshot.index.terms
+        return self._texts.snapshot.index.terms
 
     def with_files(
         self, files: Sequence[tuple[str, bytes]], progress: Progress | None = None
@@ -138,7 +105,7 @@ class Assistant:
         Raises:
             CorpusError: A file cannot be read; the message names the cause and the remedy.
         """
-        return self._of(corpus_with(self._snapshot.index.corpus, files), progress)
+        return Assistant(self._texts.with_files(files, progress))
 
     def without(self, document_ids: Collection[str]) -> "Assistant":
         """Return an assistant that does not know some of the texts, in memory only.
@@ -146,16 +113,7 @@ class Assistant:
         Raises:
             CorpusError: There is no text of such an id, or none would be left.
         """
-        for document_id in document_ids:
-            self._file_of(document_id)
-        return self._of(corpus_without(self._snapshot.index.corpus, document_ids))
-
-    def _of(self, corpus: Corpus, progress: Progress | None = None) -> "Assistant":
-        before = self._snapshot.index
-        glossary_file = find_glossary_file(self._home.folder) if self._home else None
-        index = PassageIndex.build(corpus, before.models, progress, glossary_file, before)
-        own = {document.id: document.bibtex for document in self.documents}
-        return Assistant([replace(d, bibtex=own.get(d.id, "")) for d in corpus.documents], index)
+        return Assistant(self._texts.without(document_ids))
 
     def add(self, name: str, data: bytes, progress: Progress | None = None) -> Document:
         """Put a file into the corpus folder, make it answerable, and return its text.
@@ -168,18 +126,7 @@ class Assistant:
                 written, or this assistant has none; nothing is kept.
             IndexStateError: The index cannot be written.
         """
-        with self._changing:
-            home = self._at_home()
-            path = check_upload(name, data, home.folder)
-            is_new = keep_upload(path, data)
-            try:
-                self._update(home, progress, required=name)
-            except BaseException:
-                if is_new:
-                    path.unlink(missing_ok=True)
-                raise
-        files = self.files
-        return next(d for d in self.documents if files[d.id] == name)
+        return self._texts.add(name, data, progress)
 
     def remove(self, document_id: str) -> None:
         """Remove a text: its file from the corpus folder, all that was made of it from the index.
@@ -191,18 +138,7 @@ class Assistant:
                 this assistant has no folder.
             IndexStateError: The index cannot be written.
         """
-        with self._changing:
-            home = self._at_home()
-            path = home.folder / self._file_of(document_id)
-            if len(self.documents) == 1:
-                raise CorpusError(ONLY_TEXT)
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise CorpusError(
-                    f"{path} cannot be removed ({error.strerror}). Make its folder writable."
-                ) from error
-            self._update(home)
+        self._texts.remove(document_id)
 
     def refresh(self) -> bool:
         """Take up what another process has written to the index; tell whether it was anything.
@@ -210,13 +146,7 @@ class Assistant:
         Raises:
             IndexStateError: The index cannot be read.
         """
-        with self._changing:
-            home, index = self._at_home(), self._snapshot.index
-            number = index.generation.folder.name if index.generation else ""
-            if current_name(home.index_dir) == number:
-                return False
-            self._take(home, PassageIndex.load(home.index_dir, home.models))
-            return True
+        return self._texts.refresh()
 
     def update(self, progress: Progress | None = None) -> bool:
         """Read what is new or changed in the corpus folder; tell whether anything was.
@@ -225,33 +155,11 @@ class Assistant:
             CorpusError: The folder holds no readable text, or this assistant has none.
             IndexStateError: The index cannot be written.
         """
-        with self._changing:
-            before = self._snapshot.index
-            self._update(self._at_home(), progress)
-            return self._snapshot.index is not before
-
-    def _update(self, home: Home, progress: Progress | None = None, required: str = "") -> None:
-        current = self._snapshot.index
-        self._take(home, update_index(home, progress, current=current, required=required))
-
-    def _take(self, home: Home, index: PassageIndex) -> None:
-        documents = with_own_entries(index.corpus.documents, home.folder)
-        self._snapshot = Snapshot.of(documents, index)
-
-    def _at_home(self) -> Home:
-        if self._home is None:
-            raise CorpusError("These texts are in memory only. Open a folder to add to it.")
-        return self._home
-
-    def _file_of(self, document_id: str) -> str:
-        file = self.files.get(document_id)
-        if file is None:
-            raise CorpusError(f"There is no text called {document_id!a:.80}. Look at the list.")
-        return file
+        return self._texts.update(progress)
 
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""
-        return self._snapshot.index.timeline()
+        return self._texts.snapshot.index.timeline()
 
     def search(
         self,
@@ -272,9 +180,9 @@ class Assistant:
         """
         if top_k < 1:
             raise QuestionError(f"top_k is {top_k}. Ask for at least one passage.")
-        now = self._snapshot
+        now = self._texts.snapshot
         query, _ = read_question(now, question, history, without)
-        return now.index.search(query, top_k, mode, without)
+        return now.searcher.search(query, top_k, mode, without)
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Understood:
         """Return the question as it is looked for, with all that was added to it.
@@ -282,7 +190,7 @@ class Assistant:
         Raises:
             QuestionError: The question is blank.
         """
-        return read_question(self._snapshot, question, history)[1]
+        return read_question(self._texts.snapshot, question, history)[1]
 
     def signals(self, question: str, history: Sequence[Turn] = ()) -> tuple[Language, Signals]:
         """Return a question's language and what tells whether the texts answer it.
@@ -290,9 +198,9 @@ class Assistant:
         Raises:
             QuestionError: The question is blank.
         """
-        now = self._snapshot
-        query, _ = read_question(now, question, history)
-        return query.language, signals_of(query, now.index.search(query, CONSIDERED), now.index)
+        now = self._texts.snapshot
+        query = now.searcher.encode(read_question(now, question, history)[0])
+        return query.language, signals_of(query, now.searcher.search(query, CONSIDERED), now.index)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return an answer in the texts' words, or the statement that they hold none.
@@ -302,7 +210,7 @@ class Assistant:
         Raises:
             QuestionError: The question is blank.
         """
-        now, asked = self._snapshot, split_questions(question)
+        now, asked = self._texts.snapshot, split_questions(question)
         if len(asked) == 1:
             return answer_question(now, question, history)
         answers = [
@@ -327,7 +235,7 @@ class Assistant:
     @property
     def encoder_name(self) -> str:
         """What `embed` encodes with."""
-        return self._snapshot.index.models.query_encoder.name
+        return self._texts.snapshot.index.models.query_encoder.name
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts by the encoder of English questions.
@@ -335,4 +243,4 @@ class Assistant:
         Returns:
             float32, shape (len(texts), dim), rows of unit length; shape (0, dim) for no texts.
         """
-        return self._snapshot.index.models.query_encoder.encode(texts)
+        return self._texts.snapshot.index.models.query_encoder.encode(texts)

@@ -1,14 +1,33 @@
 """Chunks become searchable: models, vectors, postings, and the index on disk."""
 
-from index.models import Encoder, ModelError, Progress, Reranker, Vectors, WordMatcher, in_parallel
-from index.query import PARTS, Expansion, Part, Period, Query, asks_for_source, meant_of, stretch_of
+from index.models import (
+    Encoder,
+    ModelError,
+    Models,
+    Progress,
+    Reranker,
+    Vectors,
+    WordMatcher,
+    in_parallel,
+)
+from index.query import (
+    PARTS,
+    Expansion,
+    Part,
+    Period,
+    Query,
+    QueryVectors,
+    asks_for_source,
+    meant_of,
+    stretch_of,
+)
 from index.search import (
     MODES,
     Hit,
     Home,
     Mode,
-    Models,
     PassageIndex,
+    Searcher,
     open_index,
     readings_of,
     row_sentence,
@@ -45,7 +64,9 @@ __all__ = [
     "Period",
     "Progress",
     "Query",
+    "QueryVectors",
     "Reranker",
+    "Searcher",
     "StaleIndexError",
     "Vectors",
     "WordMatcher",

@@ -84,7 +84,7 @@ def signals_of(query: Query, hits: Sequence[Hit], index: PassageIndex) -> Signal
     """Return what the passages found, at least one, tell about an answer."""
     best = hits[0].chunk
     question = query.in_words_of(best.text)
-    cosines = index.nearness(query)(best)
+    cosines = query.cosines(index.sentence_vectors.get(best.id))
     matches = [
         min((value for _, value in index.models.word_matcher.match(question, text)), default=0.0)
         for text in readings_of(best, question, cosines=cosines)

@@ -17,7 +17,7 @@ from app.answering.confidence import NEAR_FROM, THRESHOLDS, answer_probability, 
 from app.answering.timing import stage
 from app.conversation import Turn, resolve
 from app.evidence import Inquiry, Sources
-from index import Part, PassageIndex, Query, tokenize
+from index import Part, PassageIndex, Query, Searcher, tokenize
 from ingest import Document, GlossError
 
 # Passages that an answer is looked for in.
@@ -30,17 +30,26 @@ class QuestionError(GlossError):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Texts and their index at one time; a question is answered from one of these."""
+    """Texts and their index at one time; a question is answered from one of these.
+
+    Attributes:
+        documents: The texts, ordered by id.
+        index: What is kept of them.
+        searcher: What finds passages in the index.
+        sources: What answers are made of.
+    """
 
     documents: tuple[Document, ...]
     index: PassageIndex
+    searcher: Searcher
     sources: Sources
 
     @classmethod
     def of(cls, documents: Sequence[Document], index: PassageIndex) -> "Snapshot":
         """Return the snapshot of some documents and their index."""
         by_id = {document.id: document for document in documents}
-        return cls(tuple(documents), index, Sources(by_id, index.chunks, index.terms))
+        sources = Sources(by_id, index.chunks, index.terms, index.sentence_vectors)
+        return cls(tuple(documents), index, Searcher(index), sources)
 
 
 def read_question(
@@ -54,7 +63,7 @@ def read_question(
     resolved = resolve(question, history)
     if not tokenize(resolved.text):
         raise QuestionError("The question names nothing to look for. Ask about a thing or a word.")
-    query = now.index.understand(resolved.text, without)
+    query = now.searcher.understand(resolved.text, without)
     return query, Understood(resolved.text, resolved.added, query.expansions)
 
 
@@ -70,7 +79,8 @@ def answer_question(
     with stage("understand"):
         query, understood = read_question(now, question, history)
     with stage("search"):
-        hits = now.index.search(query, CONSIDERED)
+        query = now.searcher.encode(query)
+        hits = now.searcher.search(query, CONSIDERED)
         signals = signals_of(query, hits, now.index) if hits else None
     confidence = answer_probability(query.language, signals) if signals else 0.0
     inquiry = Inquiry(
@@ -79,7 +89,6 @@ def answer_question(
         now.sources,
         now.index.models.reranker,
         around_words(max_words),
-        now.index.nearness(query),
     )
     composed = NOTHING
     if confidence >= THRESHOLDS[query.language] or is_looked_up(query, now.sources):

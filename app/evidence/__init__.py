@@ -43,17 +43,18 @@ from app.evidence.sources import (
 from app.evidence.statements import (
     AROUND_WORDS,
     Inquiry,
-    Nearness,
     Statement,
     in_reading_order,
     reading_score,
-    shared_count,
-    stands_among,
     within,
 )
 from app.evidence.subjects import (
     asked_thing,
     compared_things,
+)
+from app.evidence.word_overlap import (
+    shared_count,
+    stands_among,
 )
 
 __all__ = [
@@ -64,7 +65,6 @@ __all__ = [
     "Inquiry",
     "Kind",
     "Line",
-    "Nearness",
     "Piece",
     "Quote",
     "SideBySide",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from index import Hit, tokenize
+from index import Hit, Vectors, tokenize
 from ingest import (
     CHINESE,
     YEAR,
@@ -39,11 +39,13 @@ class Sources:
         documents: By id.
         chunks: Every passage, in the order of the documents.
         terms: Of the glossary.
+        sentence_vectors: Those of each passage's sentences, by its id; see `PassageIndex`.
     """
 
     documents: Mapping[str, Document]
     chunks: Sequence[Chunk] = ()
     terms: Sequence[Term] = ()
+    sentence_vectors: Mapping[str, Vectors] = field(default_factory=dict, repr=False)
     _blocks: dict[str, list[Block]] = field(default_factory=dict, repr=False)
     _terms_by_name: dict[str, Term] = field(default_factory=dict, repr=False)
 

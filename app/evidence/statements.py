@@ -4,13 +4,14 @@ Reading is the whole cost of an answer (10 to 35 ms a statement), so only those 
 that share most words with the question and are nearest to it by their vectors.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.evidence.anaphora import leans_on_the_one_before
 from app.evidence.cells import cell_texts, table_parts
 from app.evidence.sources import Sources
+from app.evidence.word_overlap import shared_count, shared_words
 from index import (
     Hit,
     Query,
@@ -20,9 +21,8 @@ from index import (
     is_english,
     row_sentence,
     sentences_of,
-    tokenize,
 )
-from ingest import Chunk, Document, Span, render, render_with_offsets, sentence_bounds
+from ingest import Document, Span, render, render_with_offsets, sentence_bounds
 
 # Passages whose sentences are considered, and statements read at most.
 PASSAGES = 3
@@ -51,9 +51,6 @@ AROUND_WORDS = 80
 PASSAGE_WEIGHT = 0.5
 # What a sentence's cosine with the question adds, in logits, where it is above or below the mean.
 NEARNESS_WEIGHT = 3.0
-
-# How near each of `sentences_of` a passage is to the question; none if not known.
-Nearness = Callable[[Chunk], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +92,16 @@ class Inquiry:
         sources: Sources,
         reranker: Reranker,
         around_words: int = AROUND_WORDS,
-        nearness: Nearness = lambda _: (),
     ) -> None:
         """Hold the question, the passages found, best first, and what reads both.
 
         The best statement is shown with what stands around it, `around_words` together at most.
-        `nearness` tells how near the sentences of a passage are to the question.
         """
         self.query = query
         self.hits = tuple(hits)
         self.sources = sources
         self.reranker = reranker
         self.around_words = around_words
-        self.nearness = nearness
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -136,7 +130,7 @@ class Inquiry:
         statements: list[Statement] = []
         cosines: list[float | None] = []
         for hit in hits:
-            found = self.nearness(hit.chunk)
+            found = self.query.cosines(self.sources.sentence_vectors.get(hit.chunk.id))
             near = dict(zip(sentences_of(hit.chunk), found, strict=True)) if found else {}
             whole = max(near.values(), default=None)  # of a note that is said whole
             for statement in split_statements(self.document_of(hit), hit):
@@ -246,17 +240,6 @@ def nearest(query: Query, statements: Sequence[Statement], limit: int) -> list[S
     return [statements[place] for place in sorted([*kept, *others[: limit - len(kept)]])]
 
 
-def shared_count(query: Query, text: str) -> int:
-    """Return how many words of a question stand in a text, under any of their names."""
-    tokens = set(tokenize(text))
-    return sum(stands_among(word, tokens) for word in query.words)
-
-
-def stands_among(word: Sequence[Sequence[str]], tokens: set[str]) -> bool:
-    """Tell whether one of a word's alternatives stands among some tokens."""
-    return any(tokens.issuperset(run) for run in word)
-
-
 def score_statements(
     query: Query, statements: Sequence[Statement], reranker: Reranker
 ) -> list[Statement]:
@@ -291,12 +274,6 @@ def reading_score(query: Query, text: str, reranker: Reranker) -> float:
         return LOWEST + share
     logit = float(reranker.score(query.in_words_of(text), [text])[0])
     return logit if query.language == "en" else logit + share
-
-
-def shared_words(question: str, text: str) -> float:
-    """Return how much of a question's words stand in a text, 0 to 10, like a logit in range."""
-    asked = set(tokenize(question))
-    return 10.0 * len(asked & set(tokenize(text))) / len(asked) if asked else 0.0
 
 
 def within(statements: Sequence[Statement], margin: float, limit: int) -> list[Statement]:

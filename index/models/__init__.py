@@ -13,6 +13,9 @@ from index.models.model_files import (
     ModelError,
     sha256_of,
 )
+from index.models.model_set import (
+    Models,
+)
 from index.models.multilingual import (
     MultilingualEncoder,
 )
@@ -35,6 +38,7 @@ __all__ = [
     "CrossEncoderReranker",
     "Encoder",
     "ModelError",
+    "Models",
     "MultilingualEncoder",
     "OnnxEncoder",
     "Progress",

@@ -5,9 +5,9 @@ vector of the same text, so questions need no torch.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Vectors = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
+Item = TypeVar("Item")
 
 MAX_TOKENS = 256
 BGE_TOKENS = 512
@@ -52,6 +53,29 @@ class Encoder(Protocol):
         ...
 
 
+def gather(
+    batches: Iterable[Vectors], order: Sequence[int], dimension: int, progress: Progress | None
+) -> Vectors:
+    """Return the vectors of batches of texts as one array, each text's in its own row.
+
+    `order` gives the row of each text in the order in which the batches come. `progress` is called
+    after each batch; see `Encoder.encode`.
+    """
+    vectors = np.empty((len(order), dimension), np.float32)
+    done = 0
+    for batch in batches:
+        vectors[order[done : done + len(batch)]] = batch
+        done += len(batch)
+        if progress:
+            progress(done, len(order))
+    return vectors
+
+
+def _cut(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
+    """Yield runs of `BATCH_SIZE` items, the last one perhaps shorter."""
+    return (items[start : start + BATCH_SIZE] for start in range(0, len(items), BATCH_SIZE))
+
+
 class SentenceTransformerEncoder:
     """all-MiniLM-L6-v2 by sentence-transformers, for documents. Importing torch takes seconds."""
 
@@ -67,16 +91,14 @@ class SentenceTransformerEncoder:
         Raises:
             ModelError: The model's files are missing or not the expected ones.
         """
-        vectors = np.empty((len(texts), self.dimension), np.float32)
         by_length = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-        for start in range(0, len(texts), BATCH_SIZE):
-            rows = by_length[start : start + BATCH_SIZE]
-            batch = [texts[row] for row in rows]
-            vectors[rows] = self._model.encode(
-                batch, normalize_embeddings=True, show_progress_bar=False
-            )
-            if progress:
-                progress(start + len(rows), len(texts))
+        batches = (self._encode_batch([texts[row] for row in rows]) for rows in _cut(by_length))
+        return gather(batches, by_length, self.dimension, progress)
+
+    def _encode_batch(self, texts: Sequence[str]) -> Vectors:
+        vectors: Vectors = self._model.encode(
+            texts, normalize_embeddings=True, show_progress_bar=False
+        )
         return vectors
 
     @cached_property
@@ -108,12 +130,8 @@ class OnnxEncoder:
         Raises:
             ModelError: The model's files are missing or not the expected ones.
         """
-        vectors = np.empty((len(texts), self.dimension), np.float32)
-        for row, text in enumerate(texts):
-            vectors[row] = self._encode_one(text)
-            if progress:
-                progress(row + 1, len(texts))
-        return vectors
+        one_by_one = (self._encode_one(text)[None] for text in texts)
+        return gather(one_by_one, range(len(texts)), self.dimension, progress)
 
     def _encode_one(self, text: str) -> Vectors:
         """Mean of the token vectors, scaled to unit length (Reimers and Gurevych 2019)."""
@@ -146,13 +164,8 @@ class BgeEncoder:
         Raises:
             ModelError: The model's files are missing or not the expected ones.
         """
-        vectors = np.empty((len(texts), self.dimension), np.float32)
-        for start in range(0, len(texts), BATCH_SIZE):
-            batch = texts[start : start + BATCH_SIZE]
-            vectors[start : start + len(batch)] = in_parallel(self._encode_one, batch)
-            if progress:
-                progress(start + len(batch), len(texts))
-        return vectors
+        batches = (np.stack(in_parallel(self._encode_one, batch)) for batch in _cut(texts))
+        return gather(batches, range(len(texts)), self.dimension, progress)
 
     def _encode_one(self, text: str) -> Vectors:
         """Return the vector of the first token, scaled to unit length."""

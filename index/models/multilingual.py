@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from index.models.encoders import Progress, Vectors, without_surrogates
+from index.models.encoders import Progress, Vectors, gather, without_surrogates
 from index.models.model_files import MULTILINGUAL_TOKENIZER, MULTILINGUAL_WEIGHTS
 from index.models.ngram_network import NgramNetwork
 from index.models.unigram import read_unigram
@@ -45,20 +45,14 @@ class MultilingualEncoder:
         Raises:
             ModelError: The model's files are missing or not the expected ones.
         """
-        vectors = np.empty((len(texts), self.dimension), np.float32)
         if not texts:
-            return vectors
+            return np.empty((0, self.dimension), np.float32)
         self._tokenizer, self._network  # noqa: B018 - two workers would load them twice
         # A thread for each block uses two cores better than two threads for each product.
         with self._blas.limit(limits=1), ThreadPoolExecutor(WORKERS) as pool:
-            done = 0
             run = pool.map if len(texts) > 1 else map
-            for block in run(self._encode_block, _blocks(texts)):
-                vectors[done : done + len(block)] = block
-                done += len(block)
-                if progress:
-                    progress(done, len(texts))
-        return vectors
+            blocks = run(self._encode_block, _blocks(texts))
+            return gather(blocks, range(len(texts)), self.dimension, progress)
 
     def _encode_block(self, texts: Sequence[str]) -> Vectors:
         return self._network.encode([self._pieces(text) for text in texts])

@@ -16,6 +16,7 @@ from index.query.understanding import (
     Expansion,
     Part,
     Query,
+    QueryVectors,
     understand,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "Part",
     "Period",
     "Query",
+    "QueryVectors",
     "asks_for_source",
     "meant_of",
     "stretch_of",

@@ -7,9 +7,10 @@ beside their translations. What was added is kept, so that a reader can see why 
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from index.models import Vectors
 from index.query.dictionary import PARTICLES, QUESTION_WORDS, segment, simplified, translations
 from index.query.framing import without_framing
 from index.query.term_names import Found, NameIndex
@@ -52,6 +53,21 @@ class Expansion:
     source: Literal["glossary", "dictionary"]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class QueryVectors:
+    """What a question is compared by: float32, shape (dimension,), unit length.
+
+    Attributes:
+        english: For passages, by the English encoder; None if that is not asked.
+        multilingual: For passages, by the multilingual encoder; None if that is not asked.
+        sentence: For single sentences; None for a question that is not in English.
+    """
+
+    english: Vectors | None = None
+    multilingual: Vectors | None = None
+    sentence: Vectors | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question, ready to be looked for.
@@ -64,6 +80,7 @@ class Query:
         parts: For the reranker, in English: text, and names that can be said in other ways; empty
             if there is no English version.
         expansions: What was added.
+        vectors: What it is compared by; None until it is encoded.
     """
 
     text: str
@@ -71,6 +88,18 @@ class Query:
     words: tuple[Word, ...]
     parts: tuple["str | Found", ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    vectors: QueryVectors | None = field(default=None, compare=False, repr=False)
+
+    def cosines(self, sentences: Vectors | None) -> list[float]:
+        """Return how near each of some sentences is to the question, -1 to 1, higher is nearer.
+
+        `sentences` is float32, shape (count, dimension), rows of unit length. None are returned if
+        either side has no vectors.
+        """
+        if sentences is None or self.vectors is None or self.vectors.sentence is None:
+            return []
+        cosines: list[float] = (sentences @ self.vectors.sentence).tolist()
+        return cosines
 
     def in_words_of(self, passage: str) -> str:
         """Return the question in English, terms by the name that the passage uses.

@@ -1,16 +1,18 @@
 """Passages are found: retrievers, ranking, and the index that is kept in step with its folder."""
 
 from index.search.passage_index import (
-    MODES,
-    Hit,
-    Mode,
-    Models,
     PassageIndex,
 )
 from index.search.rerank_inputs import (
     readings_of,
     row_sentence,
     sentences_of,
+)
+from index.search.searcher import (
+    MODES,
+    Hit,
+    Mode,
+    Searcher,
 )
 from index.search.sync import (
     Home,
@@ -23,8 +25,8 @@ __all__ = [
     "Hit",
     "Home",
     "Mode",
-    "Models",
     "PassageIndex",
+    "Searcher",
     "open_index",
     "readings_of",
     "row_sentence",

@@ -1,35 +1,16 @@
-"""Chunks become searchable: vectors in FAISS, words in BM25, the best of both reranked.
+"""An index as it is kept: texts, passages, vectors and words; built, saved and loaded.
 
-A passage's heading is put in front of it for searching only: the chunk's text stays as it stands in
-the source. Questions in English are compared with passages by an English encoder, others by a
-multilingual one; words are compared either way, with their other names and translations.
+It holds; `index.search.searcher` searches. A passage's heading is put in front of it for searching
+only: the chunk's text stays as it is in the source.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
-import numpy as np
-
-from index.models import (
-    BgeEncoder,
-    ContextualWordMatcher,
-    CrossEncoderReranker,
-    Encoder,
-    MultilingualEncoder,
-    OnnxEncoder,
-    Progress,
-    Reranker,
-    SentenceTransformerEncoder,
-    Vectors,
-    WordMatcher,
-)
-from index.query import NameIndex, Part, Query, understand
+from index.models import Models, Progress, Vectors
 from index.search.contents import Holdings, hold
-from index.search.ranking import Ranking, Reader, best_first, collapsed, reranked, with_another_text
 from index.search.rerank_inputs import sentences_of
 from index.search.retrievers import (
     NEW,
@@ -39,7 +20,6 @@ from index.search.retrievers import (
     load_channels,
     save_channels,
 )
-from index.search.vectors import VectorIndex, standardized
 from index.storage import (
     DamagedIndexError,
     Generation,
@@ -52,70 +32,6 @@ from index.storage import (
 from index.text import mentions
 from ingest import Chunk, Corpus, Document, Event, as_corpus, find_events
 
-Mode = Literal["dense", "lexical", "fused", "full"]
-MODES: tuple[Mode, ...] = ("dense", "lexical", "fused", "full")
-
-# Candidates of each channel, and those of both together that the reranker reads.
-DEPTH = 50
-RERANKED = 12
-# What words count beside vectors, both as standard scores. A question in another language shares
-# few words with the passages, and translations are rough.
-ENGLISH_WORDS = 1.0
-OTHER_WORDS = 0.5
-# What bge-small-en was trained to find in front of a question (Xiao et al. 2023).
-QUESTION_INSTRUCTION = "Represent this sentence for searching relevant passages: "
-# Share of passages in other languages from which on an English question is put to them as well.
-FOREIGN_SHARE = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found.
-
-    Attributes:
-        chunk: The passage.
-        score: Higher is better. In mode "full" the cross-encoder's logit and a share of the fused
-            score, about -12 to 15; in "fused" a sum of standard scores, about -2 to 20; in
-            "lexical" BM25, from 0; in "dense" the cosine.
-        rank: From 1.
-    """
-
-    chunk: Chunk
-    score: float
-    rank: int
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """The models that an index is built and asked with."""
-
-    document_encoder: Encoder
-    query_encoder: Encoder
-    multilingual_encoder: Encoder
-    sentence_encoder: Encoder
-    question_encoder: Encoder
-    reranker: Reranker
-    word_matcher: WordMatcher
-
-    @property
-    def encoder_names(self) -> tuple[str, ...]:
-        """What the vectors are made by."""
-        encoders = self.document_encoder, self.multilingual_encoder, self.sentence_encoder
-        return tuple(encoder.name for encoder in encoders)
-
-    @classmethod
-    def packaged(cls) -> "Models":
-        """Return the models that are installed as packages; none is loaded before it is used."""
-        return cls(
-            SentenceTransformerEncoder(),
-            OnnxEncoder(),
-            MultilingualEncoder(),
-            BgeEncoder(),
-            BgeEncoder(QUESTION_INSTRUCTION),
-            CrossEncoderReranker(),
-            ContextualWordMatcher(),
-        )
-
 
 class PassageIndex:
     """Passages with their vectors, postings and terms. It does not change once it is built.
@@ -124,6 +40,7 @@ class PassageIndex:
         corpus: The texts as they were read, and the files that could not be.
         chunks: Of all texts, in their order.
         terms: Of the glossary.
+        models: Those that it was built with; questions must be encoded by them.
         corpus_hash: Of the texts and of a person's glossary; see `corpus_hash`.
         generation: Which one on disk this was read from; None if it was built.
     """
@@ -136,7 +53,7 @@ class PassageIndex:
         corpus_hash: str = "",
         generation: Generation | None = None,
     ) -> None:
-        """Search the chunks of these holdings by these channels."""
+        """Keep these texts and passages, and what the passages are compared by."""
         self.holdings = holdings
         self.corpus = holdings.corpus
         self.chunks = holdings.chunks
@@ -145,10 +62,6 @@ class PassageIndex:
         self.models = models
         self.corpus_hash = corpus_hash
         self.generation = generation
-        self._foreign = holdings.english.count(False)
-        self._names = NameIndex(self.terms)
-        self._last_asked: tuple[str, Vectors] = "", np.empty(0, np.float32)
-        self._positions = {chunk.id: position for position, chunk in enumerate(self.chunks)}
 
     @classmethod
     def build(
@@ -245,63 +158,14 @@ class PassageIndex:
         written.generation = Generation(folder, counts, self.corpus_hash)
         return written
 
-    def understand(self, question: str, without: Collection[Part] = ()) -> Query:
-        """Return the question as it is looked for, with what was added to it."""
-        return understand(question, self._names, without)
+    @cached_property
+    def sentence_vectors(self) -> Mapping[str, Vectors]:
+        """The vectors of each chunk's `sentences_of`, by its id: float32, shape (count, dimension).
 
-    def search(
-        self,
-        question: str | Query,
-        top_k: int = 10,
-        mode: Mode = "full",
-        without: Collection[Part] = (),
-    ) -> list[Hit]:
-        """Return up to `top_k` passages, best first; none for a question without words.
-
-        Passages that share nothing with the question may be among them: scores tell. `without`
-        switches parts off.
+        Rows of unit length; none for a chunk that is not in English.
         """
-        query = self.understand(question, without) if isinstance(question, str) else question
-        top_k = min(top_k, len(self.chunks))
-        if top_k < 1 or not query.text:
-            return []
-        if mode == "dense":
-            vectors, vector = self._encoded(query, without)
-            ranking = vectors.nearest(vector, top_k)
-        elif mode == "lexical":
-            ranking = self.most_words(query, top_k)
-        else:
-            asked = self._asked(query, without)
-            ranking = self._fused(query, max(DEPTH, top_k), asked, without)
-            if "duplicates" not in without:
-                ranking = collapsed(ranking, self.chunks, max(RERANKED, top_k))
-        if mode == "full" and query.parts and "reranker" not in without:
-            near = None if asked is None else partial(self.channels.sentences.cosines, query=asked)
-            reader = Reader(query, self.chunks, self.models.reranker, without, near)
-            ranking = reranked(ranking, reader, RERANKED)
-        if mode in ("fused", "full"):
-            ranking = with_another_text(ranking, query, self.chunks)
-        return [
-            Hit(self.chunks[position], score, rank)
-            for rank, (position, score) in enumerate(ranking[:top_k], start=1)
-        ]
-
-    def nearness(self, query: Query) -> Callable[[Chunk], list[float]]:
-        """Return what tells how near each of a passage's `sentences_of` is to a question.
-
-        Cosines, -1 to 1, in order; none for a passage or a question that is not in English.
-        """
-        asked = self._asked(query, ())
-
-        def of(chunk: Chunk) -> list[float]:
-            if asked is None:
-                return []
-            cosines: list[float] = self.channels.sentences.cosines(
-                self._positions[chunk.id], asked
-            ).tolist()
-            return cosines
-
-        return of
+        of = self.channels.sentences.of
+        return {chunk.id: of(position) for position, chunk in enumerate(self.chunks)}
 
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""
@@ -310,56 +174,6 @@ class PassageIndex:
     def mentions(self, name: str) -> bool:
         """Tell whether the texts hold a name or figure, or another form of it."""
         return mentions(self.channels.lexical.vocabulary, name)
-
-    def most_words(self, query: Query, top_k: int) -> Ranking:
-        """Return positions and BM25 scores of chunks that share words, best first."""
-        scores = self.channels.lexical.scores(query.words)
-        return [(position, score) for position, score in best_first(scores, top_k) if score > 0]
-
-    def _fused(
-        self, query: Query, depth: int, asked: Vectors | None, without: Collection[Part]
-    ) -> Ranking:
-        """Return the candidates of all channels by the sum of their standard scores."""
-        words = self.channels.lexical.scores(query.words)
-        candidates = {p for p, score in best_first(words, depth) if score > 0}
-        channels = [self._encoded(query, without)]
-        both = query.language == "en" and "multilingual" not in without
-        if both and self._foreign > FOREIGN_SHARE * len(self.chunks):
-            channels.append(self._encoded(query, without, multilingual=True))
-        for vectors, vector in channels:
-            candidates |= {position for position, _ in vectors.nearest(vector, depth)}
-        nearest = np.zeros(len(self.chunks), np.float32)
-        if asked is not None:
-            nearest = self.channels.sentences.standard_scores(asked)
-            candidates |= {position for position, score in best_first(nearest, depth) if score > 0}
-        positions = sorted(candidates)
-        weight = ENGLISH_WORDS if query.language == "en" else OTHER_WORDS
-        by_words = standardized(words[positions], float(words.mean()), float(words.var()))
-        scores = weight * by_words + nearest[positions]
-        for vectors, vector in channels:
-            scores = scores + vectors.standard_scores(vector, positions) / len(channels)
-        return [(positions[i], score) for i, score in best_first(scores)]
-
-    def _encoded(
-        self, query: Query, without: Collection[Part], *, multilingual: bool = False
-    ) -> tuple[VectorIndex, np.ndarray[tuple[int], np.dtype[np.float32]]]:
-        """Return the vectors to compare a question with, and its own."""
-        foreign = query.language != "en" and "multilingual" not in without
-        if foreign or multilingual:
-            encoder, vectors = self.models.multilingual_encoder, self.channels.multilingual
-        else:
-            encoder, vectors = self.models.query_encoder, self.channels.vectors
-        return vectors, encoder.encode([query.text])[0]
-
-    def _asked(self, query: Query, without: Collection[Part]) -> Vectors | None:
-        """Return the vector to compare sentences with, shape (dimension,); None if not English."""
-        if query.language != "en" or "sentences" in without:
-            return None
-        text, vector = self._last_asked  # search, confidence and answer ask for the same one
-        if text != query.text:
-            vector = self.models.question_encoder.encode([query.text])[0]
-            self._last_asked = query.text, vector
-        return vector
 
 
 def searchable_text(chunk: Chunk) -> str:

@@ -1,13 +1,13 @@
 """Candidates are put in order: near-duplicates collapsed, the best reread with the question."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from index.models import Reranker, in_parallel
+from index.models import Reranker, Vectors, in_parallel
 from index.query import Part, Query, asks_for_source
 from index.search.rerank_inputs import readings_of
 from index.text import is_english, tokenize
@@ -15,8 +15,6 @@ from ingest import CHINESE_GENRE, GENRE, Chunk
 
 # Positions of chunks and their scores, best first.
 Ranking = list[tuple[int, float]]
-# From the position of a chunk to how near each of its sentences is to the question.
-Cosines = Callable[[int], npt.NDArray[np.float32]]
 
 # What a standard deviation of the fused score counts, in logits of the reranker: the channels'
 # order decides where the reranker cannot tell. More if it reads a rough translation.
@@ -71,14 +69,14 @@ class Reader:
         chunks: The passages.
         reranker: What reads both.
         without: Parts that are switched off.
-        cosines: Tells how near each of a passage's sentences is to the question.
+        sentence_vectors: Those of each passage's sentences, by its id.
     """
 
     query: Query
     chunks: Sequence[Chunk]
     reranker: Reranker
     without: Collection[Part] = ()
-    cosines: Cosines | None = None
+    sentence_vectors: Mapping[str, Vectors] = field(default_factory=dict)
 
     def logits(self, positions: Sequence[int]) -> dict[int, float]:
         """Return the logit of each passage that can be read, by position: of its best reading."""
@@ -87,7 +85,7 @@ class Reader:
             chunk = self.chunks[position]
             if is_english(chunk.text):
                 question = self.query.in_words_of(chunk.text)
-                cosines = self.cosines(position).tolist() if self.cosines else ()
+                cosines = self.query.cosines(self.sentence_vectors.get(chunk.id))
                 texts = readings_of(chunk, question, self.without, cosines)
                 tasks += [(position, question, text) for text in texts]
         # The long ones first, so that neither core waits for the other.

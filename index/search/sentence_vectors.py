@@ -46,10 +46,6 @@ class SentenceIndex:
             scores[held] = standardized(best, float(best.mean()), float(best.var()))
         return scores
 
-    def cosines(self, position: int, query: Vectors) -> Scores:
-        """Return the cosines of a passage's sentences, float32, shape (its count,)."""
-        return self.of(position) @ query
-
     def of(self, position: int) -> Vectors:
         """Return the vectors of a passage's sentences."""
         end = self._ends[position]

@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.models import Progress
-from index.search.passage_index import Models, PassageIndex
+from index.models import Models, Progress
+from index.search.passage_index import PassageIndex
 from index.storage import (
     DamagedIndexError,
     MissingIndexError,

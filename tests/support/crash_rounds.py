@@ -18,7 +18,7 @@ from pathlib import Path
 
 from fakes import FakeReranker, models_with
 
-from index import PassageIndex
+from index import PassageIndex, Searcher
 from index.storage import writer as writer_module
 from index.storage.writer import writing
 from ingest import Document
@@ -55,7 +55,7 @@ def state_of(index):
     assert ids in (OLD, NEW), ids
     assert {chunk.document_id for chunk in index.chunks} == set(ids)
     for id_, question in (("boards", "short boards"), ("chains", "chains"), ("tea", "green tea")):
-        found = [hit.chunk.document_id for hit in index.search(question, 3, "lexical")]
+        found = [hit.chunk.document_id for hit in Searcher(index).search(question, 3, "lexical")]
         assert found == ([id_] if id_ in ids else []), (ids, question, found)
         assert index.mentions(id_) == (id_ in ids)
     return "old" if ids == OLD else "new"

@@ -12,7 +12,7 @@ from app.answering.confidence import (
     answer_probability,
     signals_of,
 )
-from index import PassageIndex
+from index import PassageIndex, Searcher
 
 TEA = "Tea comes from Fujian. Lu Yu wrote about it in 762."
 RYE = "Rye is a grass of Taiwan."
@@ -23,10 +23,11 @@ def ask(make_document, answering_models):
     """Return the signals of a question about two texts."""
     documents = [make_document(TEA, "tea"), make_document(RYE, "rye")]
     index = PassageIndex.build(documents, answering_models)
+    searcher = Searcher(index)
 
     def ask(question):
-        query = index.understand(question)
-        return signals_of(query, index.search(query, 2), index)
+        query = searcher.encode(searcher.understand(question))
+        return signals_of(query, searcher.search(query, 2), index)
 
     return ask
 

@@ -17,7 +17,7 @@ from app.evidence.statements import (
     reading_score,
     split_statements,
 )
-from index import Hit
+from index import Hit, QueryVectors
 from index.query.term_names import NameIndex
 from index.query.understanding import Query, understand
 from ingest import Document, render, split_document
@@ -120,16 +120,17 @@ def test_nearer_statements_score_higher_and_a_whole_note_by_its_nearest_sentence
     text = "# T\n\nDocks leak.<sup>7</sup> Ships sail.\n\n<sup>7</sup> Some leak. Some rust.\n"
     read = document(text)
     body, note = split_document(read)
-    cosines = {body.id: [0.9, 0.5], note.id: [0.6, 0.7]}
-    query = Query("Docks?", "en", (), ("Docks?",))
+    asked, rows = np.array([1.0], np.float32), {body.id: [0.9, 0.5], note.id: [0.6, 0.7]}
+    vectors = {id_: np.array(cosines, np.float32)[:, None] for id_, cosines in rows.items()}
+    query = Query("Docks?", "en", (), ("Docks?",), vectors=QueryVectors(sentence=asked))
     hits = [Hit(body, 0.0, 1), Hit(note, 0.0, 2)]
 
-    def score(nearness):
-        sources = Sources({read.id: read}, [body, note])
-        inquiry = Inquiry(query, hits, sources, Zero(), nearness=nearness)
+    def score(vectors):
+        sources = Sources({read.id: read}, [body, note], (), vectors)
+        inquiry = Inquiry(query, hits, sources, Zero())
         return {s.text: s.score for s in inquiry.read(hits)}
 
-    near, far = score(lambda chunk: cosines[chunk.id]), score(lambda _: ())
+    near, far = score(vectors), score({})
     mean = (0.9 + 0.5 + 0.7) / 3
     for sentence, cosine in (("Docks leak.", 0.9), ("Ships sail.", 0.5), (note.text, 0.7)):
         gain = NEARNESS_WEIGHT * (cosine - mean)

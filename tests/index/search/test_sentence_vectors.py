@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index import PassageIndex
+from index import PassageIndex, Searcher
 from index.search.sentence_vectors import SentenceIndex
 
 # Cosines with [1, 0]: 1, 0 | 0, -1 | none | -1.
@@ -23,11 +23,6 @@ def test_each_passage_has_the_standard_score_of_its_nearest_sentence(sentences):
     # Of 1, 0 and -1 the mean is 0 and the variance 2/3; a passage without sentences is average.
     expected = [math.sqrt(1.5), 0, 0, -math.sqrt(1.5)]
     np.testing.assert_allclose(sentences.standard_scores(ASKED), expected, rtol=1e-6)
-
-
-@pytest.mark.parametrize(("position", "cosines"), [(0, [1, 0]), (1, [0, -1]), (2, []), (3, [-1])])
-def test_cosines_of_a_passage_are_those_of_its_sentences(sentences, position, cosines):
-    assert sentences.cosines(position, ASKED).tolist() == cosines
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf])
@@ -76,17 +71,20 @@ def models(fake_models):
 
 def test_passage_is_found_by_one_of_its_sentences(make_document, models):
     texts = {"tea": "Tea is green. It is dried.", "field": "Fields are wet. Rice is white."}
-    index = PassageIndex.build([make_document(t, name) for name, t in texts.items()], models)
-    hits = index.search("Rice?", 2, "fused", ("channels",))
+    documents = [make_document(text, name) for name, text in texts.items()]
+    searcher = Searcher(PassageIndex.build(documents, models))
+    hits = searcher.search("Rice?", 2, "fused", ("channels",))
     assert [hit.chunk.document_id for hit in hits] == ["field", "tea"]
     assert hits[0].score - hits[1].score == pytest.approx(6)  # words, vectors, sentences: ±1 each
-    hits = index.search("Rice?", 2, "fused", ("sentences",))
+    hits = searcher.search("Rice?", 2, "fused", ("sentences",))
     assert hits[0].score - hits[1].score == pytest.approx(4)
 
 
 def test_chinese_question_is_not_compared_with_sentences(make_document, models):
-    index = PassageIndex.build([make_document("Rice is white.", "one")], models)
-    assert index.search("大米", mode="fused") == index.search("大米", 10, "fused", ("sentences",))
+    searcher = Searcher(PassageIndex.build([make_document("Rice is white.", "one")], models))
+    assert searcher.search("大米", mode="fused") == searcher.search(
+        "大米", 10, "fused", ("sentences",)
+    )
 
 
 def test_sentence_that_is_nearest_is_read_beside_the_one_that_shares_most_words(
@@ -94,9 +92,11 @@ def test_sentence_that_is_nearest_is_read_beside_the_one_that_shares_most_words(
 ):
     first = ("Tea is made of leaves, " * 12).strip(", ") + "."
     between, last = f"{'X' * 60}.", "Rice is white."
-    index = PassageIndex.build([make_document(f"{first} {between} {last}", "one")], models)
-    index.search("Is Rice like tea leaves?")
+    searcher = Searcher(
+        PassageIndex.build([make_document(f"{first} {between} {last}", "one")], models)
+    )
+    searcher.search("Is Rice like tea leaves?")
     assert models.reranker.read == [f"{first} {between}", f"{between} {last}"]
     models.reranker.read.clear()
-    index.search("Is Rice like tea leaves?", without=("sentences",))
+    searcher.search("Is Rice like tea leaves?", without=("sentences",))
     assert models.reranker.read == [f"{first} {between}"]

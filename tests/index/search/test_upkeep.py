@@ -13,6 +13,7 @@ from index import (
     IndexStateError,
     MissingIndexError,
     PassageIndex,
+    Searcher,
     open_index,
     update_index,
 )
@@ -72,7 +73,7 @@ def assert_like_new(index, home, models):
     assert np.array_equal(index.channels.sentences.counts, new.channels.sentences.counts)
     assert index.channels.lexical.tokens() == new.channels.lexical.tokens()
     for question in ("short boards", "tea", "long chains 慢泡法"):
-        assert index.search(question) == new.search(question)
+        assert Searcher(index).search(question) == Searcher(new).search(question)
     encoded(models)
 
 
