@@ -1,9 +1,11 @@
 """Tables of the texts, cell by cell: their parts, their rows as statements, rows and columns."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isclose, log
 
 from app.evidence.draft import TableQuote
 from index import Hit, tokenize
@@ -74,7 +76,7 @@ def shown_table(
     may have a second row, which is shown with it.
     """
     parts = table_parts(document, hit)
-    under = [row for row in _second_header(document, parts) if row not in rows]
+    under = [row for row in second_header(document, parts) if row not in rows]
     whole = [*([parts.header] if parts.header else []), *under, *rows]
     grid = [cell_spans(document, row) for row in whole]
     if columns is not None:
@@ -83,10 +85,27 @@ def shown_table(
     return TableQuote(hit, parts.caption, tuple(grid), shifted)
 
 
-def _second_header(document: Document, parts: TableParts) -> list[Span]:
+def second_header(document: Document, parts: TableParts) -> list[Span]:
     """Return the first row below the header if it alone has nothing in its first cell."""
     named = [cell_spans(document, row)[0] is not None for row in parts.rows[:3]]
     return list(parts.rows[:1]) if named[:1] == [False] and all(named[1:]) and named[1:] else []
+
+
+def column_names(document: Document, parts: TableParts) -> list[str]:
+    """Return what stands over each column, from above; none without a header.
+
+    Of two header rows the first names the columns up to its next name: "2022 Women".
+    """
+    if parts.header is None:
+        return []
+    names = cell_texts(document, parts.header)
+    for row in second_header(document, parts):
+        under = cell_texts(document, row)
+        last = ""
+        for number, (name, below) in enumerate(zip(names, under, strict=False)):
+            last = name or last
+            names[number] = f"{last} {below}".strip() if below else name
+    return names
 
 
 def asked_columns(question: str, headers: Sequence[str]) -> list[int]:
@@ -109,9 +128,14 @@ def is_named(question: str, cell: str) -> bool:
     return bool(words) and not "".join(words).isdigit() and set(tokenize(question)) >= set(words)
 
 
-def asked_rows(question: str, first_cells: Sequence[str]) -> list[int]:
-    """Return the rows whose first cell shares most words with a question; none if none does."""
+def asked_rows(question: str, names: Sequence[str]) -> list[int]:
+    """Return the rows that the words of a question single out by their names; none if none do.
+
+    A word weighs the more the fewer rows have it.
+    """
     asked = set(tokenize(question))
-    shared = [len(asked & set(tokenize(cell))) for cell in first_cells]
-    best = max(shared, default=0)
-    return [number for number, count in enumerate(shared) if best and count == best]
+    shared = [asked.intersection(tokenize(name)) for name in names]
+    held = Counter(token for tokens in shared for token in tokens)
+    weights = [sum(log((len(names) + 1) / held[t]) for t in sorted(tokens)) for tokens in shared]
+    best = max(weights, default=0.0)
+    return [n for n, weight in enumerate(weights) if best and isclose(weight, best)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.evidence.anaphora import leans_on_the_one_before
-from app.evidence.cells import cell_texts, table_parts
+from app.evidence.cells import cell_texts, column_names, second_header, table_parts
 from app.evidence.sources import Sources
 from app.evidence.word_overlap import shared_count, shared_words
 from index import (
@@ -22,7 +22,7 @@ from index import (
     row_sentence,
     sentences_of,
 )
-from ingest import Document, Span, render, render_with_offsets, sentence_bounds
+from ingest import Chunk, Document, Span, render, render_with_offsets, sentence_bounds
 
 # Passages whose sentences are considered, and statements read at most.
 PASSAGES = 3
@@ -179,8 +179,9 @@ def split_statements(document: Document, hit: Hit) -> list[Statement]:
     around = [s for spans in table.around for s in _sentences(document, hit, spans)]
     if table.header is None:
         return around
-    columns = cell_texts(document, table.header)
-    title = render(document, table.caption)
+    columns = column_names(document, table)
+    title = render(document, table.caption) or _subject(document, chunk, columns)
+    named = second_header(document, table)
     rows = [
         Statement(
             hit,
@@ -190,8 +191,14 @@ def split_statements(document: Document, hit: Hit) -> list[Statement]:
             is_row=True,
         )
         for row in table.rows
+        if row not in named
     ]
     return [*rows, *around]
+
+
+def _subject(document: Document, chunk: Chunk, columns: Sequence[str]) -> str:
+    """Return what a table without a caption is about: its heading, facts at the top their text."""
+    return chunk.section[-1] if chunk.section else "" if any(columns) else document.title
 
 
 def _sentences(

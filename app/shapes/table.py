@@ -13,7 +13,9 @@ from app.evidence import (
     asked_rows,
     cell_spans,
     cell_texts,
+    column_names,
     is_named,
+    second_header,
     shown_table,
     table_parts,
     within,
@@ -29,6 +31,13 @@ _NUMBERED = re.compile(
     r"^(?:(?:what|show|list|give)\b.*)?(?:\btable|表) ?(\d+)\W*(?:shows?|says?|contains?)?\W*$",
     re.IGNORECASE,
 )
+_EXTREME = re.compile(
+    r"\b(?:most|highest|largest|longest|biggest|greatest|heaviest|deepest|tallest|oldest|maximum)\b"
+    r"|最[高大多长深重]|(?P<least>\b(?:least|lowest|smallest|shortest|fewest|lightest|minimum)\b"
+    r"|最[低小少短浅轻])",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\D{0,4}?([-−]?\d[\d,]*(?:\.\d+)?)\s?[^\W\d]{0,12}[%°²³]?")
 # Tables that are shown where several come close.
 MAX_TABLES = 2
 # How far below the best row a sentence is still said under the table.
@@ -71,8 +80,10 @@ def whole_table(inquiry: Inquiry, hit: Hit) -> WholeTable | None:
     header = table_parts(document, hits[0]).header
     if header is None:
         return None
-    rows = tuple(row for part in hits for row in table_parts(document, part).rows)
-    return WholeTable(document, hits[0], tuple(cell_texts(document, header)), rows)
+    first = table_parts(document, hits[0])
+    names = second_header(document, first)
+    rows = [row for part in hits for row in table_parts(document, part).rows if row not in names]
+    return WholeTable(document, hits[0], tuple(column_names(document, first)), tuple(rows))
 
 
 def compose_table(inquiry: Inquiry) -> Draft:
@@ -115,9 +126,32 @@ def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQu
     named = asked_rows(_without(question, (*table.columns, caption)), table.row_names(columns))
     if columns and not named:
         return _columns(question, table, columns)
-    rows = _named_rows(question, table) or _close_rows(inquiry, table, best)
-    bold = _asked_cells(table, rows, columns)
+    rows = _extreme_row(question, table, columns) or _named_rows(inquiry, question, table, best)
+    bold = _asked_cells(question, table, rows, columns)
     return shown_table(table.document, table.hit, rows, bold=bold)
+
+
+def _extreme_row(question: str, table: WholeTable, columns: Sequence[int]) -> list[Span]:
+    """Return the row with the largest or smallest figure of the column that is asked for.
+
+    None where the question asks for no extreme, or where not every cell of the column is a figure.
+    """
+    match = _EXTREME.search(question)
+    if match is None or len(columns) != 1:
+        return []
+    texts = [cell_texts(table.document, row) for row in table.rows]
+    figures = [_figure(cells[columns[0]] if columns[0] < len(cells) else "") for cells in texts]
+    known = [figure for figure in figures if figure is not None]
+    if not known or len(known) < len(figures):
+        return []
+    best = min(known) if match["least"] else max(known)
+    found = [row for row, figure in zip(table.rows, figures, strict=True) if figure == best]
+    return found if len(found) == 1 else []
+
+
+def _figure(text: str) -> float | None:
+    match = _FIGURE.fullmatch(text.strip())
+    return float(match[1].replace(",", "").replace("−", "-")) if match else None
 
 
 def _columns(question: str, table: WholeTable, columns: Sequence[int]) -> TableQuote:
@@ -137,13 +171,23 @@ def _cell(document: Document, row: Span, column: int) -> Span | None:
     return cells[column] if column < len(cells) else None
 
 
-def _named_rows(question: str, table: WholeTable) -> list[Span]:
-    """Return the rows whose first cell a question names whole."""
-    return [
-        row
-        for row, head in zip(table.rows, table.first_cells(), strict=True)
-        if is_named(question, head)
-    ]
+def _named_rows(inquiry: Inquiry, question: str, table: WholeTable, best: Statement) -> list[Span]:
+    """Return the rows that a question names: by their whole first cells, by all of its words.
+
+    Where another row is nearer by its meaning, both are shown.
+    """
+    names = table.row_names(())
+    heads = [n for n, head in enumerate(table.first_cells()) if is_named(question, head)]
+    among = heads or list(range(len(table.rows)))
+    asked = _without(question, table.columns)
+    singled = [among[n] for n in asked_rows(asked, [names[n] for n in among])]
+    close = _close_rows(inquiry, table, best)
+    if heads or not singled:
+        return [table.rows[n] for n in singled or heads] or close
+    rows = [table.rows[n] for n in singled]
+    if len(rows) > 1 or rows[0] in close:
+        return [row for row in rows if row in close] or close
+    return [row for row in table.rows if row in (rows[0], best.spans[0])]
 
 
 def _close_rows(inquiry: Inquiry, table: WholeTable, best: Statement) -> list[Span]:
@@ -154,12 +198,19 @@ def _close_rows(inquiry: Inquiry, table: WholeTable, best: Statement) -> list[Sp
 
 
 def _asked_cells(
-    table: WholeTable, rows: Sequence[Span], columns: Sequence[int]
+    question: str, table: WholeTable, rows: Sequence[Span], columns: Sequence[int]
 ) -> frozenset[tuple[int, int]]:
-    """Return the one cell that is asked for, if one row and one column are."""
+    """Return the one cell that is asked for, if one row and one column are.
+
+    Without a column that is named it is the only one, behind the first, that shares no word with
+    the question.
+    """
     if len(rows) != 1:
         return frozenset()
-    asked = list(columns) or ([1] if len(table.columns) == 2 else [])
+    words = set(tokenize(question))
+    cells = cell_texts(table.document, rows[0])
+    new = [n for n, cell in enumerate(cells) if n and cell and words.isdisjoint(tokenize(cell))]
+    asked = list(columns) or new
     return frozenset((1, column) for column in asked) if len(asked) == 1 else frozenset()
 
 

@@ -110,7 +110,10 @@ def _cells(line: str) -> list[str]:
 
 
 def row_sentence(caption: str, columns: Sequence[str], cells: Sequence[str]) -> str:
-    """Return a row as it is read: each cell behind its column's header."""
+    """Return a row as it is read: each cell behind its column's header, else behind the first."""
+    if len(cells) > 1 and cells[0] and not any(columns):
+        facts = "; ".join(filter(None, cells[1:]))
+        return ". ".join(part for part in (caption, f"{cells[0]}: {facts}") if part)
     pairs = [
         f"{column}: {cell}" if column else cell
         for column, cell in zip_longest(columns, cells, fillvalue="")

@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
-
-import yaml
 
 from ingest.bibliography.author_lines import names_of_line, split_names
 from ingest.bibliography.bibtex import BibEntry, parse_entry
 from ingest.documents import Document, Span
+from ingest.front_matter import front_matter, front_matter_end
 from ingest.language import YEAR
 from ingest.structure import Block, parse_blocks, render
 from ingest.timeline import find_dates
@@ -26,7 +24,6 @@ logger = logging.getLogger(__name__)
 # What a text says about itself stands before this.
 HEAD_CHARACTERS = 8000
 MAX_LINES, MAX_LINE_CHARACTERS = 8, 200
-_YAML = re.compile(r"\s*---[ \t]*\n(?P<body>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 # Where the lines under the title end.
 _STARTS = re.compile(
     r"\W*(?:abstract|(?:executive\s)?summary|key\s?words|contents|(?:[\dIVX]+\.?\s)?introduction|"
@@ -132,7 +129,7 @@ def _forename_first(name: str) -> str:
 
 
 def _from_yaml(document: Document) -> Bibliography:
-    stated = _yaml(document)
+    stated = front_matter(document.text, document.id)
     doi = _DOI.search(_text(stated.get("doi")))
     url = _ADDRESS.search(_text(stated.get("url")))
     date = stated.get("year") or stated.get("date")
@@ -147,18 +144,6 @@ def _from_yaml(document: Document) -> Bibliography:
         url=url[0] if url else "",
         licence=_text(stated.get("license") or stated.get("licence")),
     )
-
-
-def _yaml(document: Document) -> dict[Any, Any]:
-    match = _YAML.match(document.text)
-    if not match:
-        return {}
-    try:
-        stated = yaml.safe_load(match["body"])
-    except (yaml.YAMLError, RecursionError, ValueError):  # the last one for dates like 2020-99-99
-        logger.warning("The lines at the top of %s are no YAML; they are not read.", document.id)
-        return {}
-    return stated if isinstance(stated, dict) else {}
 
 
 def _text(value: object) -> str:
@@ -187,11 +172,11 @@ def _names(value: object) -> Iterator[str]:
 
 def _from_text(document: Document) -> Bibliography:
     """Read the lines under the title, a licence, and a section that tells how to cite."""
-    header = _YAML.match(document.text)
+    start = front_matter_end(document.text)
     head = replace(document, text=document.text[:HEAD_CHARACTERS])
-    title, *lines = _top_lines(head, header.end() if header else 0) or [document.title]
+    title, *lines = _top_lines(head, start) or [document.title]
     # With YAML, the document's title is the first line of that.
-    found = Bibliography(title if header else document.title)
+    found = Bibliography(title if start else document.title)
     for number, line in enumerate(lines):
         found = _filled(found, _from_line(document, line, is_next=number == 0))
     dates = {_date_alone(line) for line in lines} - {""}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.documents import Span
-from ingest.structure.markup import LIST_ITEM, NOTE_START, PIPE_RULE, RULE_LINE, TABLE
+from ingest.structure.markup import FENCED, LIST_ITEM, NOTE_START, PIPE_RULE, RULE_LINE, TABLE
 
 BlockKind = Literal["heading", "paragraph", "table", "note", "reference"]
 
@@ -30,6 +30,7 @@ class Block:
         rows: Of a table: the other rows.
         anchor: Of a note: the marker in the text that points to it.
         is_list_item: Whether a paragraph is an item of a list.
+        is_code: Whether a paragraph is code, which is kept line by line.
         level: Of a heading: from 1, outermost.
     """
 
@@ -42,6 +43,7 @@ class Block:
     rows: tuple[Span, ...] = ()
     anchor: Span | None = None
     is_list_item: bool = False
+    is_code: bool = False
     level: int = 0
 
     @property
@@ -50,10 +52,6 @@ class Block:
         return self.spans[0].start
 
 
-# Code between fences: its comments are no headings, its dashes no list items.
-_FENCED = re.compile(
-    r"^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*\n(?:.*\n)*?[ ]{0,3}(?P=fence)[ \t]*$", re.MULTILINE
-)
 _ATX_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})\s+\S")
 
 
@@ -61,7 +59,7 @@ def split_lines(text: str) -> list[Block]:
     """Cut the text at blank lines, rules, headings, note starts, list items, tables and code."""
     blocks: list[Block] = []
     wholes = {m.start(): (m.end(), _raw_table) for m in TABLE.finditer(text) if _has_row(m[0])}
-    wholes |= {m.start(): (m.end(), _raw_block) for m in _FENCED.finditer(text)}
+    wholes |= {m.start(): (m.end(), _raw_code) for m in FENCED.finditer(text)}
     whole_end, open_start = -1, -1
     for start, end in [*_lines(text), (len(text), len(text))]:
         line = text[start:end]
@@ -107,6 +105,10 @@ def _raw_block(text: str, start: int, end: int) -> Block:
 def _has_row(table: str) -> bool:
     """Tell a table from rule lines alone."""
     return not all(PIPE_RULE.match(line) for line in table.split("\n"))
+
+
+def _raw_code(text: str, start: int, end: int) -> Block:
+    return Block("paragraph", (Span(start, end),), is_code=True)
 
 
 def _raw_table(text: str, start: int, end: int) -> Block:

@@ -179,8 +179,14 @@ def _joined(document: Document, first: Chunk, second: Chunk) -> Chunk | None:
         return None
     if first.label or second.label:
         return None
-    both = _draft(document, "table", first.section, (*first.spans, *second.spans), "")
+    # A line that introduces a table is its caption and prose at once.
+    behind = tuple(s for s in second.spans if not any(_overlap(s, o) for o in first.spans))
+    both = _draft(document, "table", first.section, (*first.spans, *behind), "")
     return both if len(both.text) <= CHUNK_CHARACTERS else None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _draft(

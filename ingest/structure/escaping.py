@@ -32,7 +32,8 @@ _ENTITIES = (
     (re.compile(r"`"), "&#96;"),
     (re.compile(r"(?<=\])\("), "&#40;"),
     (re.compile(r"\[(?=\^)"), "&#91;"),
-    (re.compile(r"\^(?=\{)"), "&#94;"),
+    (re.compile(r"\^(?=\{)|(?<=[\w)])\^(?=[^\s^]{1,20}\^)"), "&#94;"),
+    (re.compile(r"~(?=~)|(?<=[\w)~])~"), "&#126;"),
 )
 # What would make a heading, a quotation, code, a rule or a table of a whole line or cell.
 _LINE_START = re.compile(r"#{1,6}(?:\s|$)|>|~~~|\|")

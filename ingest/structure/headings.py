@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.documents import Document, Span
 from ingest.language import CHINESE
 from ingest.structure.blocks import Block
+from ingest.structure.markup import CAPTION
 from ingest.structure.rendering import render
 
 MAX_CAPTION_CHARACTERS = 200
@@ -14,11 +15,6 @@ MAX_HEADING_WORDS = 12
 # A document with this many marked headings marks all of them.
 MARKED_HEADINGS = 3
 
-CAPTION = re.compile(
-    r"(?P<word>table|figure|fig\.|exhibit|box|chart|表|图|圖)\s*(?P<number>\d+(?:[a-z]\b)?|[IVX]+\b)"
-    r"(?P<mark>\s*[.:：—–|]|)\s*(?P<title>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 _NUMBERED = re.compile(
     r"(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,4})\.?|(?P<roman>[IVX]{1,5})\.)\s+(?=\S)"
 )

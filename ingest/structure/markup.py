@@ -7,10 +7,15 @@ escapes, entities, list items, table cells. How characters are put together is t
 
 import html
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
+from ingest.front_matter import front_matter_end
+from ingest.structure.raised import LOWERED, RAISED, is_power, subscript, superscript
+
 # What a character of the source becomes.
-KEEP, DROP, SPACE, LINE, CELL = range(5)
+# CHANGED: other characters, one or several.
+KEEP, DROP, SPACE, LINE, CELL, CHANGED = range(6)
 
 _HTML_TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|"
@@ -19,16 +24,19 @@ _HTML_TAGS = (
     "script|section|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|"
     "tfoot|th|thead|title|tr|tt|u|ul|var|video"
 )
-_SPACING_TAGS = re.compile(
-    r"</?(?:br|p|li|ul|ol|td|th|tr|div|h[1-6]|blockquote|dd|dt|hr)\b", re.IGNORECASE
+_SPACING_TAGS = re.compile(r"</?(?:br|td|th)\b", re.IGNORECASE)
+_BLOCK_TAGS = re.compile(
+    r"</?(?:p|li|ul|ol|dl|dd|dt|tr|table|div|h[1-6]|blockquote|hr|details|summary|figure|figcaption"
+    r"|section|article|caption|center|pre)\b",
+    re.IGNORECASE,
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # A superscript after punctuation or a whole word points to a note; after a unit it is a power.
 NOTE_MARKER = re.compile(
     r"<sup>\s*(?P<tag>\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\s*</sup>"
     r"|\^\{(?P<braces>\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\}"
-    rf"|(?<![\d\s{_SUPERSCRIPTS}⁻⁺₀-₉])(?<![\s\d(/*·][a-zA-Zα-ωΑ-Ωμ])"
-    rf"(?<![\s\d(/*·][a-zA-Zμ]{{2}})"
+    rf"|(?<![\d\s{_SUPERSCRIPTS}⁻⁺₀-₉])(?<![\s\d(/*·][a-zA-Zα-ωΑ-Ωµ])"
+    rf"(?<![\s\d(/*·][a-zA-Zμµ]{{2}})"
     rf"(?P<raised>[{_SUPERSCRIPTS}]{{1,3}}(?:[,’⁻–][{_SUPERSCRIPTS}]{{1,3}})*)"
     r"|\[\^(?P<reference>[^\]\s]{1,40})\](?!:)"
 )
@@ -69,6 +77,27 @@ _HIDDEN = (
         for name in ("script", "style")
     ),
 )
+# Code between fences: its comments are no headings, its dashes no list items, its lines are kept.
+FENCED = re.compile(
+    r"^[ \t]*(?P<fence>```+|~~~+)[^\n`]*\n(?P<code>(?:.*\n)*?)[ \t]*(?P=fence)[ \t]*$", re.MULTILINE
+)
+# What its author struck out or hid.
+_UNSAID = (
+    re.compile(r"(?<![~\\])~~(?=[^\s~])(?:[^\n~]|\n(?!\s*\n)|~(?!~)){1,2000}?(?<=\S)~~(?!~)"),
+    re.compile(r"<(del|s|strike)\b[^<>]{0,200}>(?:.|\n){0,2000}?</\1\s*>", re.IGNORECASE),
+    re.compile(
+        r"<(\w{1,10})\b(?=[^<>]{0,300}(?:\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden))"
+        r"[^<>]{0,500}>(?:.|\n){0,2000}?</\1\s*>",
+        re.IGNORECASE,
+    ),
+)
+_NOTES_BELOW = re.compile(r"^[#\s*]*(?:(?:end|foot)?notes|注释|注釋|尾注|脚注)[*\s]*$", re.I | re.M)
+_LISTED_NUMBER = re.compile(r"^[ \t]*\(?(\d{1,3})[.)]\s", re.MULTILINE)
+CAPTION = re.compile(
+    r"(?P<word>table|figure|fig\.|exhibit|box|chart|表|图|圖)\s*(?P<number>\d+(?:[a-z]\b)?|[IVX]+\b)"
+    r"(?P<mark>\s*[.:：—–|]|)\s*(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAG = re.compile(rf"</?(?:{_HTML_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?=[^\s<>]{1,2000}>)(?=[^\s<>]+[.:@][^\s<>]+>)[^\s<>]+(>)")
 _LINK = re.compile(
@@ -81,7 +110,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069\uf
 # These turn the order of what follows around: "ton" would look like "not". They are made visible.
 _DIRECTION_OVERRIDE = re.compile("[\u202d\u202e]")
 _LINE_MARKS = re.compile(
-    r"^[ ]{0,3}(?:#{1,6}(?=\s)|(?:>[ ]?)+|```.*$|~~~.*$)|(?<=\s)#+[ \t]*$", re.M
+    r"^[ ]{0,3}(?:#{1,6}(?=\s)|(?:>[ ]?)+)|^[ \t]*(?:```|~~~).*$|(?<=\s)#+[ \t]*$", re.M
 )
 # Marks alone part a figure from a word: "**Table 3**Examples". "H**2**O" and "5**th**" are one.
 _GLUED = re.compile(r"(?<=\d)[*_]+(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
@@ -107,16 +136,90 @@ def character_fates(text: str) -> tuple[bytearray, dict[int, str]]:
             _drop_emphasis(text, fates, match)
     _mark_lines(text, fates)
     _mark_links(text, fates)
-    for match in _TAG.finditer(text):
-        _fill(fates, match.span(), SPACE if _SPACING_TAGS.match(match[0]) else DROP)
-    for pattern in (_ESCAPE, _INVISIBLE, NOTE_MARKER, NOTE_START):
-        for match in pattern.finditer(text):
-            _fill(fates, match.span(), DROP)
+    _mark_tags(text, fates)
+    markers = note_markers(text)
+    for match in [
+        *(m for p in (_ESCAPE, _INVISIBLE, NOTE_START) for m in p.finditer(text)),
+        *markers,
+        *(m for p in _UNSAID for m in p.finditer(text)),
+    ]:
+        _fill(fates, match.span(), DROP)
     _mark_unseen(text, fates, replaced)
     for match in _ENTITY.finditer(text):
         if fates[match.start()] == KEEP:
             _replace_entity(match, fates, replaced)
-    return fates, replaced
+    _raise(text, fates, replaced)
+    _mark_code(text, fates, replaced)
+    top = front_matter_end(text)
+    _fill(fates, (0, top), DROP)
+    return fates, {offset: written for offset, written in replaced.items() if offset >= top}
+
+
+def note_markers(text: str) -> list[re.Match[str]]:
+    """Return the marks in a text that point to notes: raised figures that are no powers."""
+    found = [*NOTE_MARKER.finditer(text)]
+    notes = {match["tag"] for match in NOTE_START.finditer(text)} if found else set()
+    if found and _NOTES_BELOW.search(text):
+        notes.update(_LISTED_NUMBER.findall(text))
+    return [match for match in found if not _is_power(text, match, notes)]
+
+
+def _is_power(text: str, match: re.Match[str], notes: Collection[str | None]) -> bool:
+    number = match["tag"] or match["braces"]
+    before = text[max(match.start() - 8, 0) : match.start()]
+    return bool(number) and is_power(before, is_note=number in notes)
+
+
+def _raise(text: str, fates: bytearray, replaced: dict[int, str]) -> None:
+    """Write raised and lowered characters, each in the place of the one that it stands for."""
+    for match in RAISED.finditer(text):
+        before = text[max(match.start() - 1, 0) : match.start()]
+        _write(match, superscript(match[match.lastgroup or 0], before), fates, replaced)
+    for match in LOWERED.finditer(text):
+        _write(match, subscript(match[match.lastgroup or 0]), fates, replaced)
+
+
+def _write(match: re.Match[str], written: str, fates: bytearray, replaced: dict[int, str]) -> None:
+    start, end = match.span(match.lastgroup or 0)
+    if any(fate != KEEP for fate in fates[start:end]) or start in replaced:
+        return
+    if len(written) == end - start:
+        _fill(fates, (match.start(), start), DROP)
+        _fill(fates, (end, match.end()), DROP)
+    elif match.lastgroup == "tag":  # "^(" in the place of the tag, ")" in that of its end
+        places = (match.start(), match.start() + 1, end)
+        replaced.update(zip(places, (*written[:2], written[-1]), strict=True))
+        for place in places:
+            fates[place] = CHANGED
+        written = written[2:-1]
+    else:
+        return
+    for offset, character in enumerate(written, start):
+        if character != match.string[offset]:
+            fates[offset], replaced[offset] = CHANGED, character
+
+
+def _mark_code(text: str, fates: bytearray, replaced: dict[int, str]) -> None:
+    """Keep code as it stands, line by line."""
+    for match in FENCED.finditer(text):
+        _fill(fates, match.span(), DROP)
+        start, end = match.span("code")
+        for offset in range(start, end):
+            character = text[offset]
+            fates[offset] = LINE if character == "\n" else SPACE if character.isspace() else KEEP
+            replaced.pop(offset, None)
+
+
+def _mark_tags(text: str, fates: bytearray) -> None:
+    rows = bytearray(len(text))
+    for table in TABLE.finditer(text):
+        _fill(rows, table.span(), 1)
+    for match in _TAG.finditer(text):
+        is_block = bool(_BLOCK_TAGS.match(match[0]))
+        spaces = is_block or bool(_SPACING_TAGS.match(match[0]))
+        _fill(fates, match.span(), SPACE if spaces else DROP)
+        if is_block and not rows[match.start()]:
+            fates[match.start()] = LINE
 
 
 def without_controls(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.documents import Document, Span
 from ingest.structure.blocks import Block
-from ingest.structure.markup import NOTE_MARKER, NOTE_START
+from ingest.structure.markup import NOTE_START, note_markers
 
 
 def link_notes(document: Document, blocks: list[Block]) -> list[Block]:
@@ -14,7 +14,7 @@ def link_notes(document: Document, blocks: list[Block]) -> list[Block]:
     markers: dict[str, list[Span]] = {}
     notes = [span for block in blocks if block.kind == "note" for span in block.spans]
     note_starts = [span.start for span in notes]
-    for match in NOTE_MARKER.finditer(document.text):
+    for match in note_markers(document.text):
         before = bisect_left(note_starts, match.end() + 1) - 1
         inside_note = before >= 0 and match.start() < notes[before].end
         if not inside_note and not NOTE_START.match(

@@ -4,20 +4,15 @@ The rules are about structure as it survives conversion from a printed page, not
 text. What a block looks like to a reader is the business of `ingest.structure.rendering`.
 """
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from ingest.documents import Document
-from ingest.language import CHINESE
 from ingest.structure.blocks import Block, split_lines
 from ingest.structure.headings import recognise_headings, with_sections
 from ingest.structure.notes import link_notes
-from ingest.structure.rendering import render
+from ingest.structure.rendering import MIN_CUT_CHARACTERS, goes_on, render
 from ingest.structure.tables import continue_tables, with_captions
-
-# Shorter fragments that end in mid-air are labels, not the first half of a sentence.
-MIN_CUT_CHARACTERS = 40
 
 
 def parse_blocks(document: Document) -> list[Block]:
@@ -37,20 +32,12 @@ def _parsed(document: Document) -> tuple[Block, ...]:
     return tuple(link_notes(document, blocks))
 
 
-_FINISHED = re.compile(r"[.!?。！？…:：;；][\"”’'»)\]）」』】]*$")
-_LEANS_ON = re.compile(
-    r"(?:[,，、(（\[–—-]|\b(?:a|an|the|of|in|to|and|or|for|by|with|on|as|that|which|from|at|is|are|"
-    r"was|were|be|its|their|this|these|than|not|has|have))$",
-    re.IGNORECASE,
-)
-
-
 def _rejoin_paragraphs(document: Document, blocks: list[Block]) -> list[Block]:
     """Join the halves of sentences that a page break, notes or a table cut in two."""
     result: list[Block] = []
     unfinished = -1
     for block in blocks:
-        if block.kind == "paragraph" and not block.label:
+        if block.kind == "paragraph" and not block.label and not block.is_code:
             if unfinished >= 0 and _continues(document, result[unfinished], block):
                 whole = result[unfinished]
                 result[unfinished] = replace(whole, spans=whole.spans + block.spans)
@@ -58,10 +45,8 @@ def _rejoin_paragraphs(document: Document, blocks: list[Block]) -> list[Block]:
             else:
                 result.append(block)
                 unfinished = len(result) - 1
-            if _FINISHED.search(render(document, block.spans[-1:])):
-                unfinished = -1
             continue
-        if block.kind == "heading":
+        if block.kind == "heading" or block.is_code:
             unfinished = -1
         result.append(block)
     return result
@@ -73,11 +58,4 @@ def _continues(document: Document, first: Block, second: Block) -> bool:
     is_label = len(first.spans) == 1 and len(before) < MIN_CUT_CHARACTERS
     if second.is_list_item or is_label or not after:
         return False
-    opening = after.lstrip("“\"‘'")[:1]
-    if CHINESE.match(opening) and CHINESE.match(before[-1]):
-        return True
-    return opening.islower() or opening.isdigit() or opening in ("(", "（") or _leans_on(before)
-
-
-def _leans_on(text: str) -> bool:
-    return bool(_LEANS_ON.search(text[-MIN_CUT_CHARACTERS:]))
+    return goes_on(before, after)

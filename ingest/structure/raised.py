@@ -20,6 +20,20 @@ _DIGIT = re.compile(r"[\d+–−-]")
 # Numbers of several notes or sources.
 _SEVERAL = re.compile(r"\d{1,3}(?:,\s?\d{1,3}|[–-]\d{1,3})+")
 
+# Raised and lowered characters: in tags, in TeX's braces, between pandoc's marks.
+RAISED = re.compile(
+    r"<sup>(?P<tag>[^<>\n]{1,40})</sup>|\^\{(?P<braces>[\d+–−-]{1,9})\}"
+    r"|(?<=[\w)])\^(?P<carets>[^\s^{}\[\]()|]{1,20})\^(?![\w^])",
+    re.IGNORECASE,
+)
+LOWERED = re.compile(
+    r"<sub>(?P<tag>[^<>\n]{1,40})</sub>|(?<=[\w)])~(?P<tildes>[\w+-]{1,20})~(?!~)", re.IGNORECASE
+)
+# What a raised figure behind it makes a power of: ten times something, a unit behind a figure.
+_POWER = re.compile(r"(?:[×x·⋅*]\s?10|\d\s?[a-zA-Zµμ]{1,2})$")
+# The same where the text has no note of that number: any figure, a variable, a unit.
+_BASE = re.compile(r"(?:\d|(?<![^\W_])[a-zA-Zα-ωΑ-Ωµ]{1,2}|(?<=[a-zA-Z])\))$")
+
 
 def superscript(text: str, before: str = "") -> str:
     """Return raised characters that point to no note; `before` is the character they follow.
@@ -50,3 +64,14 @@ def _written(text: str, table: dict[int, int], mark: str) -> str:
     if _SEVERAL.fullmatch(inner):
         return text.translate(table)
     return text.replace(inner, f"{mark}({inner})")
+
+
+def is_power(before: str, *, is_note: bool) -> bool:
+    """Tell whether a raised figure is a power of what stands before it, and points to no note.
+
+    `is_note` says whether the text has a note of that number.
+
+    >>> is_power("3 × 10", is_note=True), is_power("in 1931", is_note=True)
+    (True, False)
+    """
+    return bool(_POWER.search(before) or (not is_note and _BASE.search(before)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.documents import Document, Span
+from ingest.front_matter import front_matter_end
 from ingest.language import CHINESE, WORD
 from ingest.structure.blocks import Block, BlockKind
 from ingest.structure.parsing import parse_blocks
@@ -168,6 +169,6 @@ def _title(
     document: Document, blocks: Sequence[Block]
 ) -> Iterator[tuple[BlockKind, tuple[str, ...], tuple[Span, ...]]]:
     """Give the first line if it is the title, which is no block."""
-    first = re.search(r"\S.*", document.text)
+    first = re.compile(r"\S.*").search(document.text, front_matter_end(document.text))
     if first and not any(span.start <= first.start() for b in blocks for span in b.spans[:1]):
         yield "heading", (), (Span(*first.span()),)

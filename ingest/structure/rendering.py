@@ -11,8 +11,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.documents import Document, Span
-from ingest.language import WIDE
-from ingest.structure.markup import CELL, DROP, KEEP, LINE, SPACE, character_fates
+from ingest.language import CHINESE, WIDE
+from ingest.structure.markup import (
+    CAPTION,
+    CELL,
+    CHANGED,
+    DROP,
+    KEEP,
+    LINE,
+    LIST_ITEM,
+    SPACE,
+    character_fates,
+)
 
 # Words as they stand, by fates; what may hide among them: other white space, entities.
 # Characters that are written at once. Where odd ones stand close together, the words behind them
@@ -21,6 +31,18 @@ MAX_RUN = 256
 _PLAIN = re.compile(rb"%c+(?:%c%c+)*" % (KEEP, SPACE, KEEP))
 _ODD = re.compile("[^\\S ]|[&\u202d\u202e]")
 _CJK = re.compile(f"[{WIDE}]")
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+# Shorter fragments that end in mid-air are labels, not the first half of a sentence.
+MIN_CUT_CHARACTERS = 40
+# Characters before and behind a gap that tell whether a sentence goes on over it.
+_READ = 120
+_FINISHED = re.compile(r"[.!?。！？…:：;；][\"”’'»)\]）」』】]*$")
+_LEANS_ON = re.compile(
+    r"(?:[,，、(（\[–—-]|\b(?:a|an|the|of|in|to|and|or|for|by|with|on|as|that|which|from|at|is|are|"
+    r"was|were|be|its|their|this|these|than|not|has|have))$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +90,7 @@ def render_with_offsets(document: Document, spans: Sequence[Span]) -> Rendering:
             if fate == KEEP and (end := _plain_end(document.text, fates, offset, span.end)):
                 output.run(document.text[offset:end], offset)
                 offset = end - 1
-            elif fate == KEEP:
+            elif fate in (KEEP, CHANGED):
                 output.character(replaced.get(offset, document.text[offset]), offset)
             elif fate != DROP:
                 output.gap(fate, offset, broken=document.text[offset] == "\n")
@@ -96,7 +118,41 @@ def _fate_between(text: str, fates: bytearray, before: int, after: int) -> int:
     while after and text[after - 1] != "\n" and fates[after - 1] in (DROP, SPACE):
         after -= 1
     edges = {fates[offset] if 0 <= offset < len(fates) else LINE for offset in (before, after - 1)}
-    return LINE if LINE in edges else CELL if CELL in edges else SPACE
+    if LINE in edges or CELL in edges:
+        return LINE if LINE in edges else CELL
+    return LINE if _are_paragraphs(text, fates, before, after) else SPACE
+
+
+def _are_paragraphs(text: str, fates: bytearray, before: int, after: int) -> bool:
+    """Tell whether a blank line stands between two places and no sentence goes on over it."""
+    if not _BLANK_LINE.search(text, before, after):
+        return False
+    line = text[max(text.rfind("\n", 0, before) + 1, before - _READ) : before].rstrip()
+    shown = "".join(
+        text[offset]
+        for offset in range(before - len(line), before)
+        if fates[offset] in (KEEP, SPACE)
+    )
+    behind = range(after, min(after + _READ, len(text)))
+    opening = "".join(text[offset] for offset in behind if fates[offset] == KEEP)
+    shown = shown.strip()
+    caption = CAPTION.fullmatch(shown)
+    if shown.endswith((":", "：")) or (caption and not caption["title"]):
+        return False  # what introduces something, or the number of a caption
+    short = len(shown) < MIN_CUT_CHARACTERS
+    is_label = short and (opening[:1].isdigit() or bool(LIST_ITEM.match(line)))
+    return is_label or not goes_on(shown, opening)
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Tell whether a sentence that one paragraph begins goes on in another one."""
+    opening = after.lstrip("“\"‘'")[:1]
+    if _FINISHED.search(before) or not opening:
+        return False
+    if CHINESE.match(opening) and CHINESE.match(before[-1:]):
+        return True
+    in_mid_air = opening.islower() or opening.isdigit() or opening in ("(", "（")
+    return in_mid_air or bool(_LEANS_ON.search(before[-MIN_CUT_CHARACTERS:]))
 
 
 class _Output:

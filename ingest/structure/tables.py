@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from ingest.documents import Document, Span
 from ingest.structure.blocks import Block
-from ingest.structure.headings import CAPTION, MAX_CAPTION_CHARACTERS
-from ingest.structure.markup import PIPE_RULE
+from ingest.structure.headings import MAX_CAPTION_CHARACTERS
+from ingest.structure.markup import CAPTION, PIPE_RULE
 from ingest.structure.rendering import render
 
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 # modules that stand beside them. This is also the order in which to read them.
 PACKAGES = ("ingest", "index", "app", "eval")
 ORDER = {
-    "ingest": "language documents encodings terms structure timeline bibliography "
+    "ingest": "language documents encodings front_matter terms structure timeline bibliography "
     "formats formats.html formats.docx formats.pdf formats.odt formats.rtf formats.epub "
     "formats.sheets formats.slides formats.articles formats.latex formats.rst formats.notebook "
     "formats.mail glossary corpus",

@@ -79,7 +79,14 @@ def test_lines_that_are_no_yaml_are_not_read_and_said(stated, caplog):
     with caplog.at_level(logging.WARNING):
         assert stated("---\na: [b\n---\n\n# On Tea\n\nTea is grown.\n").authors == ()
     assert "The lines at the top of tea are no YAML" in caplog.text
-    assert stated("---\njust words\n---\n\n# On Tea\n").title == "On Tea"
+    assert stated("---\njust words\n---\n\n# On Tea\n").title == "just words"  # between rules
+
+
+def test_toml_between_plus_signs_is_read(stated):
+    top = '+++\ntitle = "On Tea"\nauthors = ["Ann Lee"]\ndate = 1931-05-03\n+++\n\nTea is grown.\n'
+    assert (stated(top).title, stated(top).authors, stated(top).year) == (
+        *("On Tea", ("Ann Lee",), "1931"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,7 @@ def test_sentences_rows_and_notes_are_the_same_in_every_format(documents, form):
     chunks = split_document(documents[form])
     found = sorted((c.kind, c.label, c.section, c.text) for c in chunks)
     assert [f[:3] for f in found] == [e[:3] for e in expected()]
-    # Two paragraphs of one passage are joined by a space.
-    assert [f[3] for f in found] == [e[3].replace("\n\n", " ") for e in expected()]
+    assert [f[3] for f in found] == [e[3].replace("\n\n", "\n") for e in expected()]
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -59,7 +59,7 @@ def test_sentences_are_packed_up_to_the_limit():
 
 def test_short_paragraphs_share_a_chunk_and_long_ones_do_not():
     first, second, third = sentence(1, 450), sentence(2, 450), sentence(3, 450)
-    assert texts(f"{first}\n\n{second}\n\n{third}") == [f"{first} {second}", third]
+    assert texts(f"{first}\n\n{second}\n\n{third}") == [f"{first}\n{second}", third]
 
 
 def test_a_paragraph_is_not_cut_to_fill_the_chunk_before():

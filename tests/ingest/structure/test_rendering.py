@@ -43,9 +43,9 @@ def parts(text, *pieces):
         ("plain text", "plain text"),
         ("<b>bold</b> and <EM class='x'>slanted</EM>", "bold and slanted"),
         ("one<br>two<br/>three", "one two three"),
-        ("<p>one</p><p>two</p>", "one two"),
-        ("<ul><li>• one</li> <li>• two</li></ul>", "• one • two"),
-        ("CO<sub>2</sub>", "CO2"),
+        ("<p>one</p><p>two</p>", "one\ntwo"),
+        ("<ul><li>• one</li> <li>• two</li></ul>", "• one\n• two"),
+        ("CO<sub>2</sub>", "CO₂"),
         ("a < b > c, 1<2 and x<y>z", "a < b > c, 1<2 and x<y>z"),
         ("List<String> stays", "List<String> stays"),
     ],
@@ -61,7 +61,10 @@ def test_tags_go_and_what_only_looks_like_one_stays(source, shown):
         ("policy<sup> 12 </sup>.", "policy."),
         ("policy<sup>1,2</sup> and<sup>3–5</sup>", "policy and"),
         ("the 19<sup>th</sup> Congress", "the 19th Congress"),
-        ("x<sup>n</sup>", "xn"),
+        ("2x<sup>n</sup>, e<sup>kT</sup>", "2xⁿ, e^(kT)"),
+        ("3.2 × 10<sup>7</sup>, 10<sup>-3</sup>, 10^{8}, 10^9^", "3.2 × 10⁷, 10⁻³, 10⁸, 10⁹"),
+        ("5 m s⁻², χ² and Ca<sup>2+</sup>", "5 m s⁻², χ² and Ca²⁺"),
+        ("× 10<sup>1</sup> in 1931<sup>1</sup>\n\n<sup>1</sup> See there.", "× 10¹ in 1931"),
         ("policies.¹ Although", "policies. Although"),
         ("overlap.²³ These", "overlap. These"),
         ("say,⁴⁻⁶ and “so”⁷", "say, and “so”"),
@@ -74,7 +77,47 @@ def test_tags_go_and_what_only_looks_like_one_stays(source, shown):
     ],
 )
 def test_note_markers_go_and_powers_and_ordinals_stay(source, shown):
-    assert rendered(source) == shown
+    shown_end = len(source.split("\n\n")[0])
+    assert render(document(source), [Span(0, shown_end)]) == shown
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "~~eight~~",
+        "<del>eight</del>",
+        "<s>eight</s>",
+        "<span hidden>eight</span>",
+        '<b style="display: none">eight</b>',
+    ],
+)
+def test_what_is_struck_or_hidden_is_not_shown(struck):
+    assert rendered(f"It opens at {struck} nine.") == "It opens at nine."
+
+
+def test_code_is_shown_as_it_stands_line_by_line():
+    code = "```sh\n# *List* it\nls --all &amp;\n```"
+    assert rendered(code) == "# *List* it\nls --all &amp;"
+
+
+def test_front_matter_is_not_shown():
+    text = "---\ntitle: A Kiln\ntags: [brick]\n---\n\nIt is hot."
+    assert rendered(text) == "It is hot."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "between"),
+    [
+        ("- marsh harrier", "Three of them breed.", "\n"),
+        ("The kiln is hot.", "The clay is wet.", "\n"),
+        ("What nobody had told to the people of the", "town was said later.", " "),
+        ("Nobody had told the people of the town that", "Potters had left.", " "),
+    ],
+)
+def test_paragraphs_are_lines_unless_a_sentence_goes_on(first, second, between):
+    text = f"{first}\n\n{second}"
+    spans = [Span(0, len(first)), Span(len(first) + 2, len(text))]
+    assert render(document(text), spans) == first.removeprefix("- ") + between + second
 
 
 @pytest.mark.parametrize(
