@@ -28,7 +28,7 @@ from app.evidence import (
     word_count,
 )
 from app.shapes import COMPOSERS, compose_nearest
-from app.slots import Evidence, Missing, lacking, unfilled
+from app.slots import Evidence, Match, Missing, lacking, unfilled
 from index import Hit, Query
 from ingest import Document, Span, page_label, page_of, render, sentence_bounds
 
@@ -64,10 +64,13 @@ def around_words(max_words: int) -> int:
     return AROUND_WORDS * max_words // MAX_WORDS
 
 
-def compose_answer(inquiry: Inquiry, max_words: int = MAX_WORDS) -> Composed:
+def compose_answer(
+    inquiry: Inquiry, max_words: int = MAX_WORDS, match: Match | None = None
+) -> Composed:
     """Return an answer in the first shape that fits; empty if no statement passes the gate.
 
-    Where what it would cite lacks what is asked for, the answer is only near.
+    Where what it would cite lacks what is asked for, the answer is only near. `match`
+    tells how well each word of a question is taken up by a passage.
     """
     if _is_one_unknown_word(inquiry):
         return NOTHING
@@ -75,7 +78,7 @@ def compose_answer(inquiry: Inquiry, max_words: int = MAX_WORDS) -> Composed:
     for kind in kinds_of(inquiry.query, inquiry.sources):
         draft = gate(COMPOSERS[kind](inquiry), documents)
         if draft:
-            if kind in CHECKED_KINDS and (missing := missing_of(inquiry, draft, kind)):
+            if kind in CHECKED_KINDS and (missing := missing_of(inquiry, draft, kind, match)):
                 return compose_near(inquiry, missing)
             draft = draft if kind in LONG_KINDS else shortened(draft, max_words)
             return Composed(*_numbered(draft, documents), kind)
@@ -95,9 +98,12 @@ def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
     return Composed(*_numbered((lead, *draft), documents), "", missing.in_words(), is_near=True)
 
 
-def missing_of(inquiry: Inquiry, draft: Draft, kind: Kind) -> Missing | None:
+def missing_of(
+    inquiry: Inquiry, draft: Draft, kind: Kind, match: Match | None = None
+) -> Missing | None:
     """Return what a draft lacks of what is asked for; None if no rule is sure of it."""
-    return unfilled(inquiry.query, evidence_of(inquiry, draft), may_deny=kind == "yes-no")
+    evidence = evidence_of(inquiry, draft)
+    return unfilled(inquiry.query, evidence, match, may_deny=kind == "yes-no")
 
 
 def evidence_of(inquiry: Inquiry, draft: Draft) -> Evidence:

@@ -93,7 +93,9 @@ def answer_question(
     composed = NOTHING
     if confidence >= THRESHOLDS[query.language] or is_looked_up(query, now.sources):
         with stage("compose"):
-            composed = compose_answer(inquiry, max_words)
+            composed = compose_answer(inquiry, max_words, now.index.models.word_matcher.match)
+        if signals and composed.is_near:
+            confidence = answer_probability(query.language, signals, is_unfilled=True)
     elif signals and not signals.unknown and confidence >= NEAR_FROM:
         with stage("compose"):
             composed = compose_near(inquiry)

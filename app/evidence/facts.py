@@ -4,11 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from app.slots import asks_for_share, counted_noun, share_taken_up
 from index import tokenize
 from ingest import HAN, MONTHS, NUMBERS, YEAR
 
 # Words behind a number among which one of the question tells that it is the one asked for.
 WORDS_BEHIND = 3
+# Words behind a number among which the noun stands that it counts.
+WORDS_COUNTED = 6
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b")
+_HUNDREDTHS = re.compile(r"%|percent|百分之", re.IGNORECASE)
+# Share of the words of a question.
+SHARE = 0.5
 FactKind = Literal["date", "number", "person", "place"]
 
 _WORDS: tuple[tuple[FactKind, str], ...] = (
@@ -22,13 +29,15 @@ _WORDS: tuple[tuple[FactKind, str], ...] = (
     ("place", r"\bwhere\b|哪里|何地|在哪"),
 )
 _ASKED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _CAPITALISED = r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for|de|von|van) )?[A-Z][\w’'-]+)*"
 _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
     "date": (
         re.compile(
             rf"\b(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},)? {YEAR}"
-            rf"|{YEAR}(?: ?[–-] ?(?:{YEAR}|\d\d))?)\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
+            rf"|{YEAR}-\d\d-\d\d|{YEAR}(?: ?[–-] ?(?:{YEAR}|\d\d))?)\b"
+            rf"|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
         ),
     ),
     "number": (
@@ -36,7 +45,12 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
             r"(?:(?:RMB|US\$|USD|EUR|[$€£¥]) ?)?\b\d[\d,.]*\d?(?!\w)"
             r"(?: ?%| (?:percent|trillion|billion|million|thousand))*",
         ),
-        re.compile(rf"\b(?:{'|'.join(NUMBERS[1:])}|dozens?|hundreds|thousands)\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:(?:{_TENS})(?:-(?:{'|'.join(NUMBERS[:9])}))?|{'|'.join(NUMBERS[1:])}"
+            r"|dozens?|hundreds|thousands)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"百分之[零一二三四五六七八九十百点]+"),
     ),
     "person": (
         re.compile(rf"{_CAPITALISED}(?= ?\([{HAN}])"),
@@ -67,14 +81,20 @@ def facts_in(text: str, kind: FactKind, question: str = "") -> list[str]:
 def sure_fact(text: str, kind: FactKind, question: str) -> str:
     """Return the fact that a question asks for, if it is the only one of its kind in a text.
 
-    Of several numbers it is the only one that stands right before a word of the question. Empty if
-    none is sure.
+    Of several numbers it is the only one that stands right before a word of the question; a number
+    of things stands before these things, a share is in hundreds. The text must take up more than
+    `SHARE` of the question, lest it dates or names what nobody asked for. Empty if none is sure.
 
     >>> sure_fact("Rye grew to 7 t in 1999 and 9 t in 2000.", "number", "How much rye in 2000?")
     '9'
     """
-    facts = facts_in(text, kind, question)
-    if kind == "number" and len(facts) > 1:
+    if kind != "number" and share_taken_up(question, set(tokenize(text))) <= SHARE:
+        return ""
+    facts = [
+        value for value, behind in _facts(text, kind, question) if _fits(value, behind, question)
+    ]
+    facts = list(dict.fromkeys(facts))
+    if kind == "number" and len(facts) > 1 and not counted_noun(question):
         asked = set(tokenize(question))
         facts = [
             value
@@ -82,6 +102,21 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
             if asked.intersection(tokenize(" ".join(behind.split()[:WORDS_BEHIND])))
         ]
     return facts[0] if len(facts) == 1 else ""
+
+
+def _fits(value: str, behind: str, question: str) -> bool:
+    """Tell whether a fact can be of what is asked: a share in hundreds, a number of its noun.
+
+    "Ten of them" counts what was named before.
+    """
+    if asks_for_share(question):
+        return bool(_HUNDREDTHS.search(value))
+    noun = counted_noun(question)
+    if not noun:
+        return True
+    following = " ".join(behind.split()[:WORDS_COUNTED])
+    counted = set(tokenize(" ".join(noun)))
+    return not counted.isdisjoint(tokenize(following)) or bool(_OF_THEM.match(behind))
 
 
 def _facts(text: str, kind: FactKind, question: str) -> Iterator[tuple[str, str]]:

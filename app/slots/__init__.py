@@ -2,11 +2,14 @@
 
 from app.slots.asked import (
     asking_words,
+    asks_for_share,
     counted_noun,
 )
 from app.slots.check import (
     Evidence,
+    Match,
     lacking,
+    share_taken_up,
     unfilled,
 )
 from app.slots.missing import (
@@ -15,9 +18,12 @@ from app.slots.missing import (
 
 __all__ = [
     "Evidence",
+    "Match",
     "Missing",
     "asking_words",
+    "asks_for_share",
     "counted_noun",
     "lacking",
+    "share_taken_up",
     "unfilled",
 ]

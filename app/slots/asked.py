@@ -12,7 +12,8 @@ _ENDS_NOUN = frozenset(
     " a an not".split()
 )
 _COUNTED = re.compile(
-    r"\bhow many (?:of (?:the |these |those )?)?|\b(?:what|which) number of |^number of ",
+    r"\bhow many (?:(?:kind|type|sort|form)s? )?(?:of (?:the |these |those )?)?"
+    r"|\b(?:what|which) number of |^number of ",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -22,6 +23,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SHARE = re.compile(r"\b(?:what|which) (?:share|percentage|proportion)\b|百分之多少", re.IGNORECASE)
 # Plurals that do not end in "s".
 _PLURALS = frozenset(["people", "men", "women", "children", "percent"])
 # Words of a noun at most.
@@ -45,6 +47,11 @@ def counted_noun(question: str) -> tuple[str, ...]:
         if word.endswith("s") or word.lower() in _PLURALS:
             break
     return tuple(words)
+
+
+def asks_for_share(question: str) -> bool:
+    """Tell whether a question asks for a part of a hundred."""
+    return bool(_SHARE.search(question))
 
 
 def asking_words(question: str) -> str:

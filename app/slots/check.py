@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from app.slots.asked import asking_words
+from app.slots.asked import asking_words, asks_for_share, counted_noun
 from app.slots.missing import Missing
 from app.slots.opposites import denial_in, holds_negation, opposites_of
 from index import Query, stretch_of, tokenize
@@ -22,21 +22,29 @@ TAKEN_UP, MOSTLY_TAKEN_UP = 0.5, 0.7
 # one name share at the beginning.
 ALIKE = 0.8
 STEM_LETTERS = 4
-# Words behind a number among which the noun stands that it counts.
-COUNT_REACH = 6
+# Words of a question up to which one that is hardly taken up tells that another fact is asked for,
+# and the cosine below which a word is hardly taken up.
+SHORT = 4
+WORST = 0.525
+_SHARE = re.compile(
+    r"%|per ?cent|百分|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?![\ds])")
 # A year that dates what is asked; "the 2008 crash" is a name.
 _DATED = re.compile(
     rf"\b(?:in|of|for|during|by|on|[A-Z][a-z]+)(?: (?:the )?(?:year|spring|summer|autumn|winter))? "
-    rf"({_YEAR.pattern})|({_YEAR.pattern})年"
+    rf"({_YEAR.pattern})|({_YEAR.pattern})年(?![之以前后起到至])"
 )
-_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 # "French" stands for France: how peoples and languages are called after their countries.
 _OF_A_PEOPLE = re.compile(r"(?:ish|ese|ian|ean|an|ch|i)$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HOW = ("many", "much")
 _JOINS = re.compile(r"[\s-]*(?:(?:of|the)\s+){0,2}")
+
+
+Match = Callable[[str, str], Sequence[tuple[str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +60,62 @@ class Evidence:
     around: str
 
 
-def unfilled(query: Query, evidence: Evidence, *, may_deny: bool = False) -> Missing | None:
+def unfilled(
+    query: Query, evidence: Evidence, match: Match | None = None, *, may_deny: bool = False
+) -> Missing | None:
     """Return what the evidence lacks of what a question asks for; None if no rule is sure.
 
-    A question that may be denied ("did exports rise?") is answered by the opposite as well.
+    `match` tells how well each word of a question is taken up. A question that may be denied ("did
+    exports rise?") is answered by the opposite as well.
     """
     question = _english(query, evidence) or query.text
-    rules: tuple[Rule, ...] = (_other_year,)
-    if query.language == "en":
-        rules = (_other_year, _other_figure, _other_name)
+    if query.language != "en":
+        rules: tuple[Rule, ...] = (_other_year,)
+    else:
+        rules = (_other_year, _other_name)
         rules = rules if may_deny else (_not_denied, _opposite, *rules)
     for rule in rules:
         if words := rule(question, evidence):
             return Missing(words=words, spoken_of=spoken_of(question, evidence.around, words))
-    return None
+    if query.language != "en" or not _is_other_fact(question, evidence, match):
+        return None
+    return lacking(query, evidence)
 
 
-Rule = Callable[[str, Evidence], tuple[str, ...]]
+def lacking_words(question: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return the words of a question that the evidence lacks, but those that ask."""
+    known, asked = set(tokenize(evidence.around)), asking_words(question)
+    return tuple(
+        word
+        for word, tokens in _content(question)
+        if not known & tokens and word.lower() not in asked
+    )
+
+
+def _is_other_fact(question: str, evidence: Evidence, match: Match | None) -> bool:
+    """Tell whether the evidence holds another fact than the one asked for."""
+    if asks_for_share(question):
+        return not _SHARE.search(evidence.text)
+    if noun := counted_noun(question):
+        return _counts_others(noun, evidence)
+    asked = asking_words(question)
+    if match is None or not asked:
+        return False
+    words = [word for word, _ in _content(question) if word.lower() not in asked]
+    missing = lacking_words(question, evidence)
+    if not missing or len(words) > SHORT:
+        return False
+    taken_up = dict(match(question, evidence.around))
+    return any(taken_up.get(word, 1.0) < WORST for word in missing)
+
+
+def _counts_others(noun: Sequence[str], evidence: Evidence) -> bool:
+    """Tell whether nothing that a question counts is spoken of."""
+    known = set(tokenize(evidence.around))
+    tokens = tokenize(" ".join(noun))
+    return known.isdisjoint(tokens) and not any(
+        get_close_matches(token, known, 1, ALIKE) for token in tokens
+    )
 
 
 def lacking(query: Query, evidence: Evidence) -> Missing:
@@ -76,17 +123,16 @@ def lacking(query: Query, evidence: Evidence) -> Missing:
     question = _english(query, evidence)
     if not question:
         return Missing()
-    known = set(tokenize(evidence.around))
-    asked = asking_words(question)
-    words = tuple(
-        word for word, tokens in _content(question) if not known & tokens and word not in asked
-    )
+    asked, words = asking_words(question), lacking_words(question, evidence)
     return Missing(asked, words, spoken_of(question, evidence.around, (asked,)))
 
 
 def _english(query: Query, evidence: Evidence) -> str:
     """Return an English question, terms by the names that the evidence uses; empty for others."""
     return query.in_words_of(evidence.around) if query.language == "en" else ""
+
+
+Rule = Callable[[str, Evidence], tuple[str, ...]]
 
 
 def _not_denied(question: str, evidence: Evidence) -> tuple[str, ...]:
@@ -98,7 +144,7 @@ def _not_denied(question: str, evidence: Evidence) -> tuple[str, ...]:
 def _opposite(question: str, evidence: Evidence) -> tuple[str, ...]:
     """Return the words of a question whose opposite the statement says instead of them."""
     said, known = set(tokenize(evidence.text)), set(tokenize(evidence.around))
-    if _share(question, known) <= TAKEN_UP or holds_negation(evidence.text):
+    if share_taken_up(question, known) <= TAKEN_UP or holds_negation(evidence.text):
         return ()
     return tuple(
         word
@@ -119,27 +165,11 @@ def _other_year(question: str, evidence: Evidence) -> tuple[str, ...]:
     return tuple(y for y in asked if not (span and span.first <= int(y) <= span.last))
 
 
-def _other_figure(question: str, evidence: Evidence) -> tuple[str, ...]:
-    """Return the figures of a question, years apart, where the statement has others alone."""
-    known = {figure.replace(",", "") for figure in _figures(evidence.around)}
-    if not any(not _YEAR.fullmatch(figure) for figure in _figures(evidence.text)):
-        return ()
-    return tuple(
-        figure
-        for figure in _figures(question)
-        if not _YEAR.fullmatch(figure) and figure.replace(",", "") not in known
-    )
-
-
-def _figures(text: str) -> list[str]:
-    return _FIGURE.findall(text)
-
-
 def _other_name(question: str, evidence: Evidence) -> tuple[str, ...]:
     """Return the names of a question that the statement lacks though it takes up the rest."""
     around = _plain(evidence.around)
     known = set(tokenize(around))
-    if _share(question, known) <= MOSTLY_TAKEN_UP:
+    if share_taken_up(question, known) <= MOSTLY_TAKEN_UP:
         return ()
     small = around.lower()
     spellings = set(re.findall(r"[a-z]{3,}", small))
@@ -158,7 +188,12 @@ def _is_known(token: str, known: Collection[str], text: str) -> bool:
 def _names(question: str) -> Iterator[str]:
     """Yield the names of a question; abbreviations and names of peoples have other forms."""
     for match in _NAME.finditer(question):
-        if match.start() and not match[0].isupper() and not _OF_A_PEOPLE.search(match[0]):
+        if (
+            match.start()
+            and tokenize(match[0])
+            and not match[0].isupper()
+            and not _OF_A_PEOPLE.search(match[0])
+        ):
             yield match[0]
 
 
@@ -174,8 +209,11 @@ def _content(question: str) -> list[tuple[str, set[str]]]:
     return [(word, tokens) for word, tokens in found if tokens and word.lower() not in _HOW]
 
 
-def _share(question: str, known: Collection[str]) -> float:
-    """Return the share of a question's words that stand among some tokens, 0 to 1."""
+def share_taken_up(question: str, known: Collection[str]) -> float:
+    """Return the share of a question's words that stand among some tokens, 0 to 1.
+
+    The words that ask, such as "how many" or "what year", are left out.
+    """
     words = _content(question)
     return sum(not tokens.isdisjoint(known) for _, tokens in words) / max(len(words), 1)
 

@@ -8,7 +8,7 @@ from index import tokenize
 # Either side of a pair denies the other where both could stand in the same place.
 _PAIRS = """
 increase/decrease,decline,fall,reduce,drop,shrink  rise,grow/fall,decline,drop,decrease,shrink
-more,most/less,least,fewer,fewest  many/few  before/after  earlier/later  early/late  first/last
+more,most/less,least,fewer,fewest  many/few  earlier/later  early/late  first/last
 high,higher,highest/low,lower,lowest
 large,larger,largest,big,bigger,biggest/small,smaller,smallest
 long,longer,longest/short,shorter,shortest  old,older,oldest/new,newer,newest,young,younger,youngest

@@ -53,3 +53,24 @@ def test_of_several_numbers_the_one_before_a_word_of_the_question_is_sure():
 
 def test_of_several_dates_none_is_sure():
     assert sure_fact("It fell in 2006 and in 2008.", "date", "When did it fall?") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "fact"),
+    [
+        ("Twenty-seven of them own a boat.", "How many fishermen own a boat?", "Twenty-seven"),
+        ("The eleven laboratories are new.", "How many patents do they hold?", ""),
+        ("The eleven new laboratories are open.", "How many laboratories are there?", "eleven"),
+        ("The winter factor was only 2.6.", "What percentage of the winter was wet?", ""),
+        ("百分之六十二的住户认为噪音不大。", "百分之多少的住户认为噪音不大？", "百分之六十二"),
+    ],
+)
+def test_number_in_bold_is_of_what_is_counted(text, question, fact):
+    assert sure_fact(text, "number", question) == fact
+
+
+def test_date_of_something_else_is_not_sure():
+    text = "The bridge was opened on 3 May 1931, painted green."
+    assert sure_fact(text, "date", "When was the bridge opened?") == "3 May 1931"
+    assert sure_fact(text, "date", "When did the old ferry sink?") == ""
+    assert facts_in("It sank on 1931-05-03.", "date") == ["1931-05-03"]
