@@ -11,8 +11,11 @@ from app.answering import (
     QuestionError,
     Signals,
     answer_question,
+    is_doubt,
+    is_talk,
     merge_answers,
     read_question,
+    reply_to_talk,
     signals_of,
     split_questions,
     text_parts,
@@ -210,7 +213,14 @@ class Assistant:
         Raises:
             QuestionError: The question is blank.
         """
-        now, asked = self._texts.snapshot, split_questions(question)
+        now = self._texts.snapshot
+        if is_talk(question):
+            return reply_to_talk(question, len(now.documents))
+        if history and is_doubt(question):  # the same again, in its own words
+            last = history[-1]
+            before = last if isinstance(last, str) else last[0]
+            return replace(self.ask(before, history[:-1]), question=question)
+        asked = split_questions(question)
         if len(asked) == 1:
             return answer_question(now, question, history)
         answers = [

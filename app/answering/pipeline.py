@@ -48,7 +48,7 @@ class Snapshot:
     def of(cls, documents: Sequence[Document], index: PassageIndex) -> "Snapshot":
         """Return the snapshot of some documents and their index."""
         by_id = {document.id: document for document in documents}
-        sources = Sources(by_id, index.chunks, index.terms, index.sentence_vectors)
+        sources = Sources(by_id, index.chunks, index.terms, index.sentence_cosines)
         return cls(tuple(documents), index, Searcher(index), sources)
 
 
@@ -96,7 +96,7 @@ def answer_question(
             composed = compose_answer(inquiry, max_words, now.index.models.word_matcher.match)
         if signals and composed.is_near:
             confidence = answer_probability(query.language, signals, is_unfilled=True)
-    elif signals and not signals.unknown and confidence >= NEAR_FROM:
+    elif signals and not signals.unknown and confidence >= NEAR_FROM[query.language]:
         with stage("compose"):
             composed = compose_near(inquiry)
     return Answer(

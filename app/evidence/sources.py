@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from index import Hit, Vectors, tokenize
+from index import Hit, Query, tokenize
 from ingest import (
     CHINESE,
     YEAR,
@@ -31,6 +31,11 @@ _YEAR_REACH = 40
 _YEAR = re.compile(rf"\b{YEAR}\b")
 
 
+def no_cosines(query: Query, chunk: Chunk) -> list[float]:
+    """Return no cosines: nothing is compared by vectors."""
+    return []
+
+
 @dataclass(frozen=True)
 class Sources:
     """The texts that are asked.
@@ -39,13 +44,14 @@ class Sources:
         documents: By id.
         chunks: Every passage, in the order of the documents.
         terms: Of the glossary.
-        sentence_vectors: Those of each passage's sentences, by its id; see `PassageIndex`.
+        sentence_cosines: How near the sentences of a passage are to a question; see
+            `PassageIndex.sentence_cosines`.
     """
 
     documents: Mapping[str, Document]
     chunks: Sequence[Chunk] = ()
     terms: Sequence[Term] = ()
-    sentence_vectors: Mapping[str, Vectors] = field(default_factory=dict, repr=False)
+    sentence_cosines: Callable[[Query, Chunk], list[float]] = field(default=no_cosines, repr=False)
     _blocks: dict[str, list[Block]] = field(default_factory=dict, repr=False)
     _terms_by_name: dict[str, Term] = field(default_factory=dict, repr=False)
 

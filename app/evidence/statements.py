@@ -51,6 +51,9 @@ AROUND_WORDS = 80
 PASSAGE_WEIGHT = 0.5
 # What a sentence's cosine with the question adds, in logits, where it is above or below the mean.
 NEARNESS_WEIGHT = 3.0
+# The same beside shared words alone, where the reranker reads neither: few words are shared by two
+# languages, and those by chance.
+FOREIGN_NEARNESS_WEIGHT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ class Inquiry:
         statements: list[Statement] = []
         cosines: list[float | None] = []
         for hit in hits:
-            found = self.query.cosines(self.sources.sentence_vectors.get(hit.chunk.id))
+            found = self.sources.sentence_cosines(self.query, hit.chunk)
             near = dict(zip(sentences_of(hit.chunk), found, strict=True)) if found else {}
             whole = max(near.values(), default=None)  # of a note that is said whole
             for statement in split_statements(self.document_of(hit), hit):
@@ -253,19 +256,20 @@ def score_statements(
     """Return the statements with their scores for the question."""
     scores = in_parallel(lambda s: reading_score(query, s.context, reranker), statements)
     source_cost = 0.0 if asks_for_source(query.text) else SOURCE_COST
+    nearness_weight = NEARNESS_WEIGHT if query.parts else FOREIGN_NEARNESS_WEIGHT
     return [
-        replace(statement, score=score + _weight(statement, source_cost))
+        replace(statement, score=score + _weight(statement, source_cost, nearness_weight))
         for statement, score in zip(statements, scores, strict=True)
     ]
 
 
-def _weight(statement: Statement, source_cost: float) -> float:
+def _weight(statement: Statement, source_cost: float, nearness_weight: float) -> float:
     """Return what is added to a logit for where a statement stands."""
     chunk = statement.hit.chunk
     cost = NOTE_COST if chunk.context else 0.0
     if chunk.kind == "reference" or "://" in statement.text:
         cost += source_cost
-    return PASSAGE_WEIGHT * statement.hit.score + NEARNESS_WEIGHT * statement.nearness - cost
+    return PASSAGE_WEIGHT * statement.hit.score + nearness_weight * statement.nearness - cost
 
 
 def reading_score(query: Query, text: str, reranker: Reranker) -> float:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from index.models import Models, Progress, Vectors
+from index.query import Query
 from index.search.contents import Holdings, hold
 from index.search.rerank_inputs import sentences_of
 from index.search.retrievers import (
@@ -166,6 +167,18 @@ class PassageIndex:
         """
         of = self.channels.sentences.of
         return {chunk.id: of(position) for position, chunk in enumerate(self.chunks)}
+
+    def sentence_cosines(self, query: Query, chunk: Chunk) -> list[float]:
+        """Return how near each of a passage's `sentences_of` is to a question, -1 to 1, in order.
+
+        For a question in another language than English they are encoded now, by the multilingual
+        encoder; for an English question there are none for a passage in another language.
+        """
+        if query.language == "en" or query.vectors is None or query.vectors.multilingual is None:
+            return query.cosines(self.sentence_vectors.get(chunk.id))
+        encoded = self.models.multilingual_encoder.encode(sentences_of(chunk))
+        cosines: list[float] = (encoded @ query.vectors.multilingual).tolist()
+        return cosines
 
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""

@@ -8,6 +8,7 @@ from app.answering.confidence import (
     CURVES,
     NAMES_COUNTED,
     THRESHOLDS,
+    UNFILLED_COST,
     Signals,
     answer_probability,
     signals_of,
@@ -44,6 +45,9 @@ def ask(make_document, answering_models):
         ("What are 3 or 12 facts about tea?", (), ()),  # they count, they name nothing
         ("What did Smith, and what did Smith not, say about tea?", ("Smith",), ("Smith",)),
         ("What do I know about tea?", (), ()),
+        ("斯洛伐克的茶？", (), ()),  # a translation names nothing
+        ("Smith的茶是什么？", ("Smith",), ("Smith",)),
+        ("Wer schrieb vom Tee in Fujian und von der Brücke?", (), ()),
     ],
 )
 def test_names_that_are_nowhere_and_names_that_are_elsewhere(ask, question, unknown, missing):
@@ -59,7 +63,6 @@ def test_weakest_match_is_that_of_the_word_taken_up_worst(ask):
 def test_nearest_sentence_is_that_of_the_best_passage(ask):
     assert ask("Lu Yu wrote about it in 762").nearest_sentence == pytest.approx(1.0)
     assert ask("Rye is a grass of Fujian").nearest_sentence == pytest.approx(5 / 6)
-    assert ask("黑麦").nearest_sentence == 0.0
 
 
 def test_score_is_that_of_the_best_passage(ask):
@@ -95,5 +98,18 @@ def test_no_signal_lowers_the_probability_by_being_better(language):
 @pytest.mark.parametrize("language", ["en", "zh", "other"])
 @pytest.mark.parametrize(("score", "answered"), [(-1e9, False), (1e9, True)])
 def test_extreme_scores_are_no_error(language, score, answered):
-    probability = answer_probability(language, Signals(score, 0.5, 0.7, (), ()))
+    probability = answer_probability(language, Signals(score, 0.5, score, (), ()))
     assert (probability >= THRESHOLDS[language]) is answered
+
+
+def test_other_languages_are_compared_by_sentences(ask):
+    near, far = ask("¿Qué es la Rye is a grass of Taiwan?"), ask("¿Qué es la luna y dónde está?")
+    assert near.nearest_sentence > far.nearest_sentence
+
+
+def test_statement_that_lacks_what_is_asked_for_lowers_the_probability():
+    signals = Signals(2.0, 0.5, 0.7, (), ())
+    whole = answer_probability("en", signals)
+    lower = answer_probability("en", signals, is_unfilled=True)
+    log_odds = math.log(whole / (1 - whole)) - UNFILLED_COST
+    assert lower == pytest.approx(1 / (1 + math.exp(-log_odds)))
