@@ -38,7 +38,8 @@ _NEGATIONS = re.compile(
 )
 # "Why does it not rain?" and "not only" deny nothing that a statement would have to deny.
 _DENIAL = re.compile(
-    r"(?:\b\w+n['’]t|\b(?:not|never|cannot))\b(?! (?:only|just|simply|merely|yet)\b)(?: \w+)?",
+    r"(?:\b\w+n['’]t|\b(?:not|never|cannot))\b(?! (?:only|just|simply|merely|yet)\b)"
+    r"(?: (?!(?:the|a|an|be|any|all)\b)\w+)?",
     re.IGNORECASE,
 )
 _WHY = re.compile(r"\bwhy\b|\bhow come\b", re.IGNORECASE)

@@ -150,3 +150,4 @@ def test_opposites_go_both_ways_and_denial_of_a_reason_is_none():
     assert opposites_of("rye") == frozenset()
     assert denial_in("Why did it not rain?") == ""
     assert denial_in("Who never came?") == "never came"
+    assert denial_in("What wasn't the cause?") == "wasn't"
