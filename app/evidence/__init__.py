@@ -1,5 +1,8 @@
 """What answers are made of: statements of the passages, cells of tables, facts, and drafts."""
 
+from app.evidence.anaphora import (
+    leans_on_the_one_before,
+)
 from app.evidence.cells import (
     asked_columns,
     asked_rows,
@@ -38,6 +41,7 @@ from app.evidence.question_kinds import (
 )
 from app.evidence.sources import (
     Sources,
+    heading_key,
     passage_of,
 )
 from app.evidence.statements import (
@@ -80,9 +84,11 @@ __all__ = [
     "cited_in",
     "compared_things",
     "facts_in",
+    "heading_key",
     "in_reading_order",
     "is_named",
     "kinds_of",
+    "leans_on_the_one_before",
     "paragraph_of",
     "passage_of",
     "quote",

@@ -18,8 +18,10 @@ from ingest import (
     Term,
     abbreviation_key,
     parse_blocks,
+    read_bibliography,
     render,
     render_with_offsets,
+    section_number,
     sentence_bounds,
 )
 
@@ -98,6 +100,17 @@ class Sources:
         """Return the passages of one document, in its order."""
         return self._by_document.get(document_id, [])
 
+    def headed(self, words: str) -> list[str]:
+        """Return the ids of the documents that have a heading of these words, or with them."""
+        asked = heading_key(words)
+        exact = self._by_heading.get(asked, [])
+        return exact or [
+            document_id
+            for heading, ids in self._by_heading.items()
+            if asked and asked <= heading
+            for document_id in ids
+        ]
+
     def marked_sentence(self, note: Chunk) -> tuple[Hit, tuple[Span, ...]] | None:
         """Return the sentence that a note hangs on, as a passage and where it stands in it."""
         parent = self._by_id.get(note.parent or "")
@@ -123,6 +136,16 @@ class Sources:
         return _grouped((chunk.document_id, chunk) for chunk in self.chunks)
 
     @cached_property
+    def _by_heading(self) -> dict[frozenset[str], list[str]]:
+        """Ids of documents by the words of their headings, without numbers."""
+        found: dict[frozenset[str], dict[str, None]] = defaultdict(dict)
+        for document_id, heading in dict.fromkeys(
+            (chunk.document_id, heading) for chunk in self.chunks for heading in chunk.section
+        ):
+            found[heading_key(heading)][document_id] = None
+        return {heading: list(ids) for heading, ids in found.items()}
+
+    @cached_property
     def _notes(self) -> dict[str, list[Chunk]]:
         return _grouped((chunk.parent, chunk) for chunk in self.chunks if chunk.parent)
 
@@ -133,8 +156,14 @@ class Sources:
     def titled(self, document_id: str) -> str:
         """Return a document's title, with its year where the document states one."""
         document = self.documents[document_id]
-        year = stated_year(document)
+        year = stated_year(document) or read_bibliography(document).year
         return f"{document.title} ({year})" if year else document.title
+
+
+def heading_key(heading: str) -> frozenset[str]:
+    """Return the words of a heading without its number."""
+    words = tokenize(heading)
+    return frozenset(words[1:] if words[1:] and section_number(heading) else words)
 
 
 def _table_key(chunk: Chunk) -> _TableKey:

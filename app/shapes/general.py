@@ -23,6 +23,8 @@ from ingest import Span
 MAX_STATEMENTS = 3
 # How far below the best statement, in logits, another one still belongs to the answer.
 MARGIN = 3.0
+# Passages in which more is looked for than an answer has said.
+PASSAGES_FOR_MORE = 5
 # A table with no more rows than this is shown whole where half of its rows are asked for.
 WHOLE_TABLE_ROWS = 6
 
@@ -36,6 +38,14 @@ def compose_general(inquiry: Inquiry) -> Draft:
 def compose_nearest(inquiry: Inquiry) -> Draft:
     """Return the one statement that comes nearest to the question, nothing in bold."""
     return lines_of(inquiry, inquiry.statements[:1])
+
+
+def compose_more(inquiry: Inquiry, shown: str) -> Draft:
+    """Return the best statements that a reader has not been shown yet, in the order of reading."""
+    read = inquiry.read(inquiry.hits[:PASSAGES_FOR_MORE], 2 * MAX_STATEMENTS)
+    new = [s for s in read if not s.is_loose and s.text not in shown]
+    chosen = within(new, 2 * MARGIN, MAX_STATEMENTS) if new else []
+    return lines_of(inquiry, chosen)
 
 
 def compose_brief(inquiry: Inquiry) -> Draft:

@@ -64,6 +64,7 @@ class Query:
         parts: For the reranker, in English: text, and names that can be said in other ways; empty
             if there is no English version.
         expansions: What was added.
+        documents: Ids of the texts that it is put to; empty for all.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Query:
     words: tuple[Word, ...]
     parts: tuple["str | Found", ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    documents: tuple[str, ...] = ()
 
     def in_words_of(self, passage: str) -> str:
         """Return the question in English, terms by the name that the passage uses.

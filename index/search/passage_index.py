@@ -28,6 +28,7 @@ from index.models import (
     WordMatcher,
 )
 from index.query import NameIndex, Part, Query, understand
+from index.search.centrality import most_central
 from index.search.contents import Holdings, hold
 from index.search.ranking import Ranking, Reader, best_first, collapsed, reranked, with_another_text
 from index.search.rerank_inputs import sentences_of
@@ -58,6 +59,8 @@ MODES: tuple[Mode, ...] = ("dense", "lexical", "fused", "full")
 # Candidates of each channel, and those of both together that the reranker reads.
 DEPTH = 50
 RERANKED = 12
+# Sentences of a document that are ranked by how central they are.
+CENTRAL = 12
 # What words count beside vectors, both as standard scores. A question in another language shares
 # few words with the passages, and translations are rough.
 ENGLISH_WORDS = 1.0
@@ -258,6 +261,8 @@ class PassageIndex:
     ) -> list[Hit]:
         """Return up to `top_k` passages, best first; none for a question without words.
 
+        In the modes "fused" and "full", those of `Query.documents` alone.
+
         Passages that share nothing with the question may be among them: scores tell. `without`
         switches parts off.
         """
@@ -272,7 +277,8 @@ class PassageIndex:
             ranking = self.most_words(query, top_k)
         else:
             asked = self._asked(query, without)
-            ranking = self._fused(query, max(DEPTH, top_k), asked, without)
+            depth = len(self.chunks) if query.documents else max(DEPTH, top_k)
+            ranking = self._inside(query, self._fused(query, depth, asked, without))
             if "duplicates" not in without:
                 ranking = collapsed(ranking, self.chunks, max(RERANKED, top_k))
         if mode == "full" and query.parts and "reranker" not in without:
@@ -303,6 +309,37 @@ class PassageIndex:
 
         return of
 
+    def central_sentences(self, document_id: str, sentences: Sequence[str]) -> list[int]:
+        """Return which of a document's sentences are central, the most central first.
+
+        Those without a vector, such as all that are not in English, are left out.
+        """
+        known = {
+            sentence: vector
+            for position, chunk in enumerate(self.chunks)
+            if chunk.document_id == document_id and self.channels.sentences.counts[position]
+            for sentence, vector in zip(
+                sentences_of(chunk), self.channels.sentences.of(position), strict=True
+            )
+        }
+        places = [place for place, sentence in enumerate(sentences) if sentence in known]
+        if not places:
+            return []
+        vectors = np.stack([known[sentences[place]] for place in places])
+        return [places[row] for row in most_central(vectors, CENTRAL)]
+
+    def central_documents(self, document_ids: Collection[str], limit: int) -> list[str]:
+        """Return those documents, `limit` at most, that say most of what all of them say."""
+        rows: dict[str, list[int]] = {}
+        for position, chunk in enumerate(self.chunks):
+            if chunk.document_id in document_ids:
+                rows.setdefault(chunk.document_id, []).append(position)
+        vectors = self.channels.vectors.vectors
+        means = np.stack([vectors[own].mean(axis=0) for own in rows.values()])
+        means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+        ids = list(rows)
+        return [ids[row] for row in most_central(means, limit)]
+
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""
         return find_events(self.corpus.documents, self.terms, self.holdings.studies.records)
@@ -315,6 +352,12 @@ class PassageIndex:
         """Return positions and BM25 scores of chunks that share words, best first."""
         scores = self.channels.lexical.scores(query.words)
         return [(position, score) for position, score in best_first(scores, top_k) if score > 0]
+
+    def _inside(self, query: Query, ranking: Ranking) -> Ranking:
+        """Return a ranking without passages of other texts than those that a query is put to."""
+        if not query.documents:
+            return ranking
+        return [entry for entry in ranking if self.chunks[entry[0]].document_id in query.documents]
 
     def _fused(
         self, query: Query, depth: int, asked: Vectors | None, without: Collection[Part]

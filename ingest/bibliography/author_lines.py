@@ -16,6 +16,8 @@ _BODY = re.compile(
     r"draft|version|summary|policy|review|volume|issue|edition|office|college|inc|ltd)\b",
     re.IGNORECASE,
 )
+# Where the names of a byline end: another sentence, a date, a bar, a bracket.
+_BYLINE_ENDS = re.compile(r"(?<!\b[A-Z])\.\s|[,，]\s?(?=\d)|\s[|·–—]\s|\s?[(（]")
 _NOTE_MARKS = re.compile(r"[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 
 
@@ -33,7 +35,8 @@ def names_of_line(document: Document, line: str, *, is_next: bool) -> list[str]:
         is_next: Whether the line stands right under the title; others need "by" or "Authors:".
     """
     led = _BY.match(line)
-    names = split_names(line[led.end() if led else 0 :].strip(" *†‡"))
+    rest = line[led.end() if led else 0 :]
+    names = split_names((_BYLINE_ENDS.split(rest, maxsplit=1)[0] if led else rest).strip(" *†‡."))
     names = [_NOTE_MARKS.sub("", name).strip() for name in names]
     if not names:
         return []

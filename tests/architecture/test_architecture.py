@@ -26,8 +26,8 @@ ORDER = {
     "formats.mail glossary corpus",
     "index": "text models query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
-    "evidence slots shapes answering assistant langchain_retriever api page.session page.views "
-    "page cli",
+    "evidence slots shapes about answering assistant langchain_retriever api page.session "
+    "page.views page cli",
     "eval": "provenance gold measures runs pytest_plugin report bench cli",
 }
 MAX_MODULES = 14  # in one folder

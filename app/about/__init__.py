@@ -1,0 +1,25 @@
+"""Questions about the texts themselves: their subject, authors, sections, and small talk."""
+
+from app.about.named_texts import (
+    NamedTexts,
+    edition_meant,
+    named_texts,
+)
+from app.about.replies import (
+    compose_about,
+    language_name,
+)
+from app.about.requests import (
+    Request,
+    read_request,
+)
+
+__all__ = [
+    "NamedTexts",
+    "Request",
+    "compose_about",
+    "edition_meant",
+    "language_name",
+    "named_texts",
+    "read_request",
+]
