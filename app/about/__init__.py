@@ -5,6 +5,11 @@ from app.about.named_texts import (
     edition_meant,
     named_texts,
 )
+from app.about.overview import (
+    outline_of,
+    overview_lines,
+    stated_of,
+)
 from app.about.replies import (
     compose_about,
     language_name,
@@ -21,5 +26,8 @@ __all__ = [
     "edition_meant",
     "language_name",
     "named_texts",
+    "outline_of",
+    "overview_lines",
     "read_request",
+    "stated_of",
 ]
