@@ -87,6 +87,7 @@ def _chosen(
         sentence
         for sentence in sentences(document, blocks)
         if MIN_WORDS <= word_count(sentence.text) <= MAX_WORDS
+        and not sentence.block.is_list_item
         and not sentence.text.endswith((":", "?", "：", "？"))
         and not leans_on_the_one_before(sentence.text)
     ]

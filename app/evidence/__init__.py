@@ -35,6 +35,10 @@ from app.evidence.facts import (
     facts_in,
     sure_fact,
 )
+from app.evidence.lists import (
+    list_lines,
+    list_of,
+)
 from app.evidence.question_kinds import (
     Kind,
     kinds_of,
@@ -89,6 +93,8 @@ __all__ = [
     "is_named",
     "kinds_of",
     "leans_on_the_one_before",
+    "list_lines",
+    "list_of",
     "paragraph_of",
     "passage_of",
     "quote",

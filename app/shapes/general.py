@@ -11,6 +11,8 @@ from app.evidence import (
     Statement,
     TableQuote,
     in_reading_order,
+    list_lines,
+    list_of,
     paragraph_of,
     quote,
     quotes_together,
@@ -74,11 +76,13 @@ def lines_of(
         members = list(group)
         if is_row:
             blocks.append(_rows(inquiry, members))
+        elif (found := list_of(inquiry, members[-1])) and found.is_announced_by(members[-1]):
+            blocks += list_lines(inquiry, members[-1], found)
         elif together := None if beside else quotes_together(inquiry, members, best):
             blocks += [Line((each,)) for each in together]
         else:
             blocks += [line for s in members for line in _lines(inquiry, s, taken)]
-    return tuple(blocks)
+    return tuple(dict.fromkeys(blocks))
 
 
 def _lines(
