@@ -60,12 +60,14 @@ def central(
 def key_sentences(
     document: Document, profile: Profile, index: PassageIndex, max_words: int
 ) -> list[Block]:
-    """Return what a text says, by its conclusion and its most central sentences."""
+    """Return what a text says: its conclusion, its beginning, its most central sentences."""
     whole = sum(word_count(sentence.text) for sentence in sentences(document, profile.body))
     if whole <= max_words:
         return opening(document, profile.body, max_words)
     last = profile.conclusion.blocks if profile.conclusion else ()
     kept = _chosen(document, last, index, max_words // 2)[:OF_CONCLUSION] if last else []
+    # What a text begins with tells most of what it is about, where it has no abstract.
+    kept += list(sentences(document, profile.body))[:1]
     known = {sentence.spans for sentence in kept}
     others = _chosen(document, profile.body, index, max_words)
     kept += [sentence for sentence in others if sentence.spans not in known]

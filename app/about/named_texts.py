@@ -164,7 +164,7 @@ def _by_words(question: str, sources: Sources) -> Found:
         words = list(re.finditer(r"[\w’'-]+", question[match.end() :]))[:MAX_SUBJECT_WORDS]
         for last in reversed(words):  # as many words as all stand in one title
             end = match.end() + last.end()
-            if found := _titled(question[match.end() : end], sources):
+            if tokenize(last[0]) and (found := _titled(question[match.end() : end], sources)):
                 yield match.start(), end, found
                 break
     for match in _BY_WORDS.finditer(question):

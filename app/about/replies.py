@@ -6,7 +6,7 @@ from app.about.central import central, key_sentences, opening
 from app.about.requests import Aspect, Request
 from app.about.sections import asked_sections, section_lines
 from app.about.small_talk import talk
-from app.about.stated import MAX_STATED, stated_lines
+from app.about.stated import MAX_STATED, is_stated, stated_lines
 from app.evidence import Block, Draft, Line, Sources, passage_of, quote
 from index import PassageIndex, language_of
 from ingest import Document, profile_of, read_bibliography, render
@@ -29,7 +29,36 @@ def compose_about(
         return _listed(request, sources, is_chinese=is_chinese)
     if request.aspect == "section":
         return _sections(request, sources, index)
+    if request.aspect not in ("summary", "conclusion", "outline"):
+        return _stated(request, sources)
     return _text_by_text(request, sources, index)
+
+
+def _stated(request: Request, sources: Sources) -> Draft:
+    """Return what each text states about itself; of many texts, only of those that do."""
+    documents = [sources.documents[each] for each in request.document_ids or sources.documents]
+    if len(documents) == 1:
+        return tuple(stated_lines(documents[0], request.aspect))
+    lines: list[Block] = []
+    silent = 0
+    for document in documents[:MAX_LISTED]:
+        found = stated_lines(document, request.aspect)
+        if is_stated(found, request.aspect):
+            for line in found:
+                pieces = line.pieces if isinstance(line, Line) else ()
+                lines.append(Line((f"{sources.titled(document.id)}: ", *pieces), is_item=True))
+        else:
+            silent += 1
+    if silent:
+        others = "Of the texts" if not lines else "Of the others"
+        lines.append(Line((f"{others}, {silent} {_does(silent)} not state it.",)))
+    if len(documents) > MAX_LISTED:
+        lines.append(Line((f"There are {len(documents) - MAX_LISTED} more texts.",)))
+    return tuple(lines)
+
+
+def _does(count: int) -> str:
+    return "does" if count == 1 else "do"
 
 
 def _text_by_text(request: Request, sources: Sources, index: PassageIndex) -> Draft:
@@ -54,8 +83,6 @@ def _of_text(
     """Return what is asked of one text, in about so many words."""
     if aspect == "outline":
         return _outline(document)
-    if aspect not in ("summary", "conclusion"):
-        return stated_lines(document, aspect)
     profile = profile_of(document)
     if aspect == "summary" and profile.abstract:
         return opening(document, profile.abstract, words)

@@ -53,6 +53,11 @@ def stated_lines(document: Document, aspect: Aspect) -> Sequence[Block]:
     return lines or [Line((_in_our_words(aspect, stated, document),))]
 
 
+def is_stated(lines: Sequence[Block], aspect: Aspect) -> bool:
+    """Tell whether lines say what a document states, not that it does not."""
+    return lines != [Line((_NOT_STATED[aspect],))]
+
+
 def _places(document: Document, wanted: Sequence[str]) -> Iterator[tuple[Span, ...]]:
     """Yield the line of the head, or of how to cite, that states each of some values."""
     stretches = _stretches(document)

@@ -28,9 +28,6 @@ from ingest import (
 # Document, label and first span of a table: what its passages share.
 _TableKey = tuple[str, str, Span]
 _Key = TypeVar("_Key")
-# Characters before a text's own title among which the year of its publication may stand.
-_YEAR_REACH = 40
-_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 @dataclass(frozen=True)
@@ -203,9 +200,6 @@ def _stands(name: str, tokens: str, text: str) -> bool:
 
 
 def stated_year(document: Document) -> str:
-    """Return the year before a document's title where it cites itself; empty if it does not."""
-    for match in re.finditer(re.escape(document.title), document.text):
-        years = _YEAR.findall(document.text[max(match.start() - _YEAR_REACH, 0) : match.start()])
-        if years:
-            return str(years[-1])
-    return ""
+    """Return the year right before a document's title where it cites itself; else empty."""
+    cited = re.search(rf"(?<!\d)({YEAR})[a-z]?\W{{1,8}}{re.escape(document.title)}", document.text)
+    return cited[1] if cited and document.title else ""

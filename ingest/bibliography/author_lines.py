@@ -3,7 +3,7 @@
 import re
 
 from ingest.documents import Document
-from ingest.language import GENRE, HAN
+from ingest.language import GENRE, HAN, MONTH
 
 _BY = re.compile(r"(?:by\s|authors?:\s?|作者[:：]\s?)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s(?:and|&)\s|,\s|;\s|、|，|\sand\s|\s&\s)\s*")
@@ -17,7 +17,9 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 # Where the names of a byline end: another sentence, a date, a bar, a bracket.
-_BYLINE_ENDS = re.compile(r"(?<!\b[A-Z])\.\s|[,，]\s?(?=\d)|\s[|·–—]\s|\s?[(（]")
+_BYLINE_ENDS = re.compile(
+    rf"(?<!\b\w)\.\s|[,，]\s?(?=\d|{MONTH}\b)|\s[|·–—]\s|\s?[(（]", re.IGNORECASE
+)
 _NOTE_MARKS = re.compile(r"[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 
 
