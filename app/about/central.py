@@ -13,6 +13,8 @@ MIN_WORDS, MAX_WORDS = 6, 70
 MAX_SENTENCES = 5
 # Sentences of a conclusion among those of a text.
 OF_CONCLUSION = 2
+# Words of a text that is hardly more than an abstract.
+SHORT_TEXT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,14 @@ def central(
     if whole <= max_words:
         return opening(document, blocks, max_words)
     return _lines(document, _chosen(document, blocks, index, max_words), with_section=False)
+
+
+def last_sentences(document: Document, blocks: Sequence[TextBlock]) -> list[Block]:
+    """Return the last sentences of a short text: an abstract ends with what it concludes."""
+    found = list(sentences(document, blocks))
+    if sum(word_count(sentence.text) for sentence in found) > SHORT_TEXT:
+        return []
+    return _lines(document, found[-OF_CONCLUSION:], with_section=False)
 
 
 def key_sentences(

@@ -175,6 +175,9 @@ def _titled(words: str, sources: Sources) -> list[str]:
     """Return the one text whose title or file name has all of some words."""
     asked = set(tokenize(words)) - _NO_NAME
     ids = [i for i, d in sources.documents.items() if asked and asked <= set(tokenize(_name(d)))]
+    if len(ids) > 1:  # "the tides paper" is the one on tides, not on the tide
+        own = [re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE) for word in words.split()]
+        ids = [i for i in ids if all(word.search(_name(sources.documents[i])) for word in own)]
     return ids if len(ids) == 1 else []
 
 

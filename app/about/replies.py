@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from app.about.central import central, key_sentences, opening
+from app.about.central import central, key_sentences, last_sentences, opening
 from app.about.requests import Aspect, Request
 from app.about.sections import asked_sections, section_lines
 from app.about.small_talk import talk
 from app.about.stated import MAX_STATED, is_stated, stated_lines
 from app.evidence import Block, Draft, Line, Sources, passage_of, quote
 from index import PassageIndex, language_of
+from ingest import Block as TextBlock
 from ingest import Document, profile_of, read_bibliography, render
 
 # Texts of which something is said at once, and texts and headings that are listed.
@@ -85,13 +86,21 @@ def _of_text(
         return _outline(document)
     profile = profile_of(document)
     if aspect == "summary" and profile.abstract:
-        return opening(document, profile.abstract, words)
+        return opening(document, _without_licence(document, profile.abstract), words)
     if aspect == "conclusion" and profile.conclusion:
         return central(document, profile.conclusion.blocks, index, words)
     found = key_sentences(document, profile, index, words)
+    if aspect == "conclusion" and (ending := last_sentences(document, profile.body)):
+        return [Line(("It has no conclusion of its own; it ends:",)), *ending]
     if aspect == "conclusion" and found:
         return [Line(("It has no conclusion of its own. Its most central statements:",)), *found]
     return found or _outline(document)
+
+
+def _without_licence(document: Document, blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
+    """Return paragraphs without the one that only licenses the text."""
+    licence = read_bibliography(document).licence
+    return [b for b in blocks if not licence or licence not in render(document, b.spans)] or blocks
 
 
 def _outline(document: Document) -> Sequence[Block]:

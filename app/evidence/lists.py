@@ -46,7 +46,8 @@ def list_of(inquiry: Inquiry, statement: Statement) -> TextList | None:
     )
     if place is None:
         return None
-    if not blocks[place].is_list_item:
+    is_inside = 0 < place < len(blocks) - 1 and _go_together(document, blocks, place - 1)
+    if not blocks[place].is_list_item and not is_inside:
         is_lead = _is_lead(document, blocks, place)
         return TextList(blocks[place], _run(document, blocks, place + 1)) if is_lead else None
     first = place

@@ -19,6 +19,7 @@ from app.evidence import (
     shown_table,
     table_parts,
     within,
+    word_count,
 )
 from ingest import Span
 
@@ -27,6 +28,8 @@ MAX_STATEMENTS = 3
 MARGIN = 3.0
 # Passages in which more is looked for than an answer has said.
 PASSAGES_FOR_MORE = 5
+# Words of a sentence that says something by itself.
+MIN_WORDS = 4
 # A table with no more rows than this is shown whole where half of its rows are asked for.
 WHOLE_TABLE_ROWS = 6
 
@@ -45,7 +48,13 @@ def compose_nearest(inquiry: Inquiry) -> Draft:
 def compose_more(inquiry: Inquiry, shown: str) -> Draft:
     """Return the best statements that a reader has not been shown yet, in the order of reading."""
     read = inquiry.read(inquiry.hits[:PASSAGES_FOR_MORE], 2 * MAX_STATEMENTS)
-    new = [s for s in read if not s.is_loose and s.text not in shown]
+    new = [
+        statement
+        for statement in read
+        if not statement.is_loose
+        and statement.text not in shown
+        and (statement.is_row or word_count(statement.text) >= MIN_WORDS)
+    ]
     chosen = within(new, 2 * MARGIN, MAX_STATEMENTS) if new else []
     return lines_of(inquiry, chosen)
 

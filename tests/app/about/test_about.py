@@ -235,3 +235,18 @@ def test_metadata_is_quoted_where_it_stands(both):
     (citation,) = said(both, "Who wrote the mills paper?").citations
     start = MILLS.index("Anna Berg")
     assert citation.spans == (Span(start, start + len("Anna Berg and Tom Ruiz")),)
+
+
+def test_words_of_a_title_name_a_text_by_their_very_form():
+    tides = assistant_of(
+        "# Tides of the bay\n\nBy Ann Lee\n\n## A\n\nB.\n", "# A tide gauge\n\nC.\n"
+    )
+    assert said(tides, "Who wrote the tides paper?").text == "By Ann Lee [1]"
+
+
+def test_short_text_without_a_conclusion_ends_with_what_it_concludes():
+    notes = assistant_of("# Mills\n\nMills were counted. Most were closed. Steam closed them.\n")
+    answer = said(notes, "What does the text conclude?")
+    assert answer.text == (
+        "It has no conclusion of its own; it ends:\n\nMost were closed. Steam closed them. [1]"
+    )
