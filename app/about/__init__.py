@@ -2,6 +2,7 @@
 
 from app.about.named_texts import (
     NamedTexts,
+    asked_inside,
     edition_meant,
     named_texts,
 )
@@ -22,6 +23,7 @@ from app.about.requests import (
 __all__ = [
     "NamedTexts",
     "Request",
+    "asked_inside",
     "compose_about",
     "edition_meant",
     "language_name",

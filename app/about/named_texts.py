@@ -56,15 +56,27 @@ class NamedTexts:
     question: str
 
 
-def named_texts(question: str, sources: Sources, *, by_kind: bool = False) -> NamedTexts | None:
+def asked_inside(question: str, sources: Sources) -> NamedTexts | None:
+    """Return the texts that a question is to be asked inside, as `named_texts` does.
+
+    None if it speaks of other texts besides: they might be compared.
+    """
+    named = named_texts(question, sources, (_by_file, _by_quoted_title, *_BY_DESCRIPTION))
+    rest = named.question.replace(THE_TEXT, " ") if named else ""
+    return None if _BY_WORDS.search(rest) or _OF_A_YEAR.search(rest) else named
+
+
+def named_texts(
+    question: str, sources: Sources, rules: "Sequence[Rule] | None" = None
+) -> NamedTexts | None:
     """Return the texts that a question names; None if it names none, or none of these.
 
-    With `by_kind` also by what one text alone calls itself: "the brief".
+    Without `rules` in every way, also by what one text alone calls itself: "the brief".
     """
-    rules = (_by_file, _by_title, _by_authors, _by_year, _by_words)
+    rules = rules or (_by_file, _by_title, *_BY_DESCRIPTION, _by_kind)
     ids: dict[str, None] = {}
     for _ in range(MAX_NAMED):
-        found = _first_named(question, sources, (*rules, _by_kind) if by_kind else rules)
+        found = _first_named(question, sources, rules)
         if found is None:
             break
         ids |= dict.fromkeys(found.document_ids)
@@ -123,6 +135,13 @@ def _by_title(question: str, sources: Sources) -> Found:
                 end = start + len(part)
                 end += question[end : end + 1] in tuple('"”’»》')
                 yield begin, end, [document.id]
+
+
+def _by_quoted_title(question: str, sources: Sources) -> Found:
+    """Yield titles in quotation marks: without them a title may be what is asked about."""
+    for start, end, ids in _by_title(question, sources):
+        if question[start] in '"“‘«《':
+            yield start, end, ids
 
 
 def _by_authors(question: str, sources: Sources) -> Found:
@@ -202,3 +221,6 @@ def _years_in(name: str) -> list[str]:
 
 def _without_year(document: Document) -> tuple[str, ...]:
     return tuple(tokenize(re.sub(YEAR, " ", document.title)))
+
+
+_BY_DESCRIPTION: tuple[Rule, ...] = (_by_authors, _by_year, _by_words)

@@ -200,6 +200,7 @@ _POLITE = re.compile(
     r"|i(?:'d| would) like to know |i want to know |do you know |请问?[,，]?|那么?[,，]?)",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(r"\b(?:it|its|they|their|them)\b", re.IGNORECASE)
 # Polite words that are taken off one after the other.
 _MAX_POLITE = 3
 
@@ -223,12 +224,15 @@ class Request:
     must_exist: bool = True
 
 
-def read_request(question: str, sources: Sources) -> Request | None:
-    """Return what a question asks of the texts themselves; None if it asks something else."""
-    if len(question) > MAX_CHARACTERS:
+def read_request(question: str, sources: Sources, *, is_first: bool = True) -> Request | None:
+    """Return what a question asks of the texts themselves; None if it asks something else.
+
+    In a question that is not the first of a conversation, "it" and "they" are something else.
+    """
+    if len(question) > MAX_CHARACTERS or (not is_first and _POINTS_BACK.search(question)):
         return None
     asked = question.strip(" \t\n?!.。？！…")
-    named = named_texts(asked, sources, by_kind=True)
+    named = named_texts(asked, sources)
     ids = named.document_ids if named else ()
     text = named.question if named else asked
     for _ in range(_MAX_POLITE):

@@ -4,7 +4,7 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from app.about import compose_about, edition_meant, named_texts, read_request
+from app.about import asked_inside, compose_about, edition_meant, read_request
 from app.answer import Answer, Understood, refusal
 from app.answering.compose import (
     MAX_WORDS,
@@ -58,7 +58,7 @@ def read_question(
     resolved = resolve(question, history)
     if not tokenize(resolved.text):
         raise QuestionError("The question names nothing to look for. Ask about a thing or a word.")
-    named = named_texts(resolved.text, now.sources) or edition_meant(resolved.text, now.sources)
+    named = asked_inside(resolved.text, now.sources) or edition_meant(resolved.text, now.sources)
     query = now.index.understand(named.question if named else resolved.text, without)
     if named:
         query = replace(query, documents=named.document_ids)
@@ -74,7 +74,7 @@ def without_search(now: Snapshot, question: str, history: Sequence[Turn]) -> Ans
     if how and (answer := _gone_on(now, question, history, is_sure=how == "sure")):
         return answer
     resolved = resolve(question, history)
-    request = read_request(resolved.text, now.sources)
+    request = read_request(resolved.text, now.sources, is_first=not history)
     if request is None:
         return None
     if request.aspect == "which":

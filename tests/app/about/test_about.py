@@ -4,6 +4,8 @@ import pytest
 from fakes import FakeLogits, models_with
 
 from app import Assistant
+from app.about import asked_inside
+from app.answering import Snapshot
 from index import PassageIndex
 from ingest import Document, Span, render
 
@@ -250,3 +252,25 @@ def test_short_text_without_a_conclusion_ends_with_what_it_concludes():
     assert answer.text == (
         "It has no conclusion of its own; it ends:\n\nMost were closed. Steam closed them. [1]"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("What does the mills paper say about oak?", ("mills",)),
+        ("What does “Bridges of the coast” say about oak?", ("bridges",)),
+        ("What did Berg and Ruiz (2019) find?", ("mills",)),
+        ("How old are water mills of the valley?", None),
+        ("How does the 2023 report differ from the 2020 paper?", None),
+        ("What does the mills paper say that the county report does not?", None),
+    ],
+)
+def test_question_is_asked_inside_the_one_text_that_it_names(both, question, ids):
+    sources = Snapshot.of(both.documents, both._snapshot.index).sources
+    named = asked_inside(question, sources)
+    assert (named and named.document_ids) == ids
+
+
+def test_it_is_a_text_only_at_the_beginning_of_a_conversation(both):
+    assert both.ask("Who wrote it?").kind == "about"
+    assert both.ask("Who wrote it?", ["Which rules has the mill?"]).kind != "about"
