@@ -42,7 +42,7 @@ from index.storage import (
     current_name,
     generations,
 )
-from index.text import STOP_WORDS, Language, is_english, mentions, tokenize
+from index.text import STOP_WORDS, Language, is_english, language_of, mentions, tokenize
 
 __all__ = [
     "MODES",
@@ -75,6 +75,7 @@ __all__ = [
     "generations",
     "in_parallel",
     "is_english",
+    "language_of",
     "meant_of",
     "mentions",
     "open_index",

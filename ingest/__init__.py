@@ -1,6 +1,14 @@
 """A file becomes chunks: documents, their structure, and the passages that can be found."""
 
-from ingest.bibliography import Bibliography, read_bibliography, with_own_entries
+from ingest.bibliography import (
+    Bibliography,
+    Profile,
+    Section,
+    profile_of,
+    read_bibliography,
+    section_number,
+    with_own_entries,
+)
 from ingest.corpus import (
     READABLE_SUFFIXES,
     Corpus,
@@ -100,8 +108,10 @@ __all__ = [
     "Glossary",
     "GlossaryError",
     "Mention",
+    "Profile",
     "Reading",
     "Rendering",
+    "Section",
     "Skipped",
     "SourceMark",
     "Span",
@@ -123,6 +133,7 @@ __all__ = [
     "page_name",
     "page_of",
     "parse_blocks",
+    "profile_of",
     "read_bibliography",
     "read_corpus",
     "read_document",
@@ -130,6 +141,7 @@ __all__ = [
     "read_upload",
     "render",
     "render_with_offsets",
+    "section_number",
     "sentence_bounds",
     "split_document",
     "study",

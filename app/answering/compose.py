@@ -120,6 +120,11 @@ def evidence_of(inquiry: Inquiry, draft: Draft) -> Evidence:
     return Evidence(" ".join(cited), " ".join([*around, *cited]))
 
 
+def written(draft: Draft, documents: Mapping[str, Document], kind: str) -> Composed:
+    """Return a draft as it is written, of what in it is verbatim; empty for an empty one."""
+    return Composed(*_numbered(gate(draft, documents), documents), kind)
+
+
 def _is_one_unknown_word(inquiry: Inquiry) -> bool:
     """Tell whether a question is one English word that no passage found has, under any name."""
     query = inquiry.query

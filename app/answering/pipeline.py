@@ -2,22 +2,26 @@
 
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.about import asked_inside, compose_about, edition_meant, read_request
 from app.answer import Answer, Understood, refusal
 from app.answering.compose import (
     MAX_WORDS,
     NOTHING,
+    Composed,
     around_words,
     compose_answer,
     compose_near,
     is_looked_up,
+    written,
 )
 from app.answering.confidence import NEAR_FROM, THRESHOLDS, answer_probability, signals_of
 from app.answering.timing import stage
-from app.conversation import Turn, resolve
-from app.evidence import Inquiry, Sources
-from index import Part, PassageIndex, Query, Searcher, tokenize
+from app.conversation import Turn, continuing, resolve
+from app.evidence import Draft, Inquiry, Sources, quotes_of
+from app.shapes import compose_more, compose_which
+from index import Hit, Part, PassageIndex, Query, Searcher, language_of, tokenize
 from ingest import Document, GlossError
 
 # Passages that an answer is looked for in.
@@ -63,8 +67,87 @@ def read_question(
     resolved = resolve(question, history)
     if not tokenize(resolved.text):
         raise QuestionError("The question names nothing to look for. Ask about a thing or a word.")
-    query = now.searcher.understand(resolved.text, without)
+    named = asked_inside(resolved.text, now.sources) or edition_meant(resolved.text, now.sources)
+    query = now.searcher.understand(named.question if named else resolved.text, without)
+    if named:
+        query = replace(query, documents=named.document_ids)
     return query, Understood(resolved.text, resolved.added, query.expansions)
+
+
+def without_search(now: Snapshot, question: str, history: Sequence[Turn]) -> Answer | None:
+    """Return the answer to what goes on with the last question, or is about the texts; else None.
+
+    A question about the texts themselves, and small talk, need no search.
+    """
+    how = continuing(question) if history else None
+    if how and (answer := _gone_on(now, question, history, is_sure=how == "sure")):
+        return answer
+    resolved = resolve(question, history)
+    request = read_request(resolved.text, now.sources, is_first=not history)
+    if request is None:
+        return None
+    if request.aspect == "which":
+        composed = _which(now, request.subject)
+    else:
+        is_chinese = language_of(question) == "zh"
+        draft = compose_about(request, now.sources, now.index, is_chinese=is_chinese)
+        composed = written(draft, now.sources.documents, "about")
+    return _about(question, composed, Understood(resolved.text, resolved.added))
+
+
+def _about(question: str, composed: Composed, understood: Understood) -> Answer | None:
+    if not composed.text:
+        return None
+    return Answer(
+        question=question,
+        text=composed.text,
+        answered=True,
+        confidence=1.0,
+        citations=composed.citations,
+        hits=(),
+        seconds=0.0,
+        understood=understood,
+        kind=composed.kind,
+        outcome="about" if composed.kind == "about" else "answered",
+    )
+
+
+def _which(now: Snapshot, subject: str) -> Composed:
+    """Return which texts speak of a subject."""
+    query = now.searcher.encode(now.searcher.understand(subject))
+    draft: Draft = ()
+    if query.words:
+        hits = now.searcher.search(query, CONSIDERED)
+        draft = compose_which(_inquiry(now, query, hits, MAX_WORDS))
+    return written(draft, now.sources.documents, "about")
+
+
+def _gone_on(
+    now: Snapshot, question: str, history: Sequence[Turn], *, is_sure: bool
+) -> Answer | None:
+    """Return the last answer again, or what the texts say beyond it; None without an answer."""
+    asked = [turn if isinstance(turn, str) else turn[0] for turn in history]
+    first = next((n for n in range(len(asked))[::-1] if not continuing(asked[n])), None)
+    if first is None:
+        return None
+    last = answer_question(now, asked[first], history[:first])
+    if is_sure or not last.answered:
+        return replace(last, question=question) if last.answered else None
+    query, understood = read_question(now, asked[first], history[:first])
+    query = now.searcher.encode(query)
+    inquiry = _inquiry(now, query, now.searcher.search(query, CONSIDERED), MAX_WORDS)
+    shown = " ".join(citation.quote for citation in last.citations)
+    draft: Draft = ()
+    for _ in range(len(asked) - first):
+        draft = compose_more(inquiry, shown)
+        shown += " ".join(quote.text for quote in quotes_of(draft))
+    composed = written(draft, now.sources.documents, "general")
+    nothing = Composed("That is what the texts say of this.", (), "about")
+    return _about(question, composed if draft else nothing, understood)
+
+
+def _inquiry(now: Snapshot, query: Query, hits: Sequence[Hit], max_words: int) -> Inquiry:
+    return Inquiry(query, hits, now.sources, now.index.models.reranker, around_words(max_words))
 
 
 def answer_question(
@@ -76,6 +159,8 @@ def answer_question(
         QuestionError: It names nothing to look for.
     """
     started = time.perf_counter()
+    if answer := without_search(now, question, history):
+        return replace(answer, seconds=time.perf_counter() - started)
     with stage("understand"):
         query, understood = read_question(now, question, history)
     with stage("search"):
@@ -83,13 +168,7 @@ def answer_question(
         hits = now.searcher.search(query, CONSIDERED)
         signals = signals_of(query, hits, now.index) if hits else None
     confidence = answer_probability(query.language, signals) if signals else 0.0
-    inquiry = Inquiry(
-        query,
-        hits,
-        now.sources,
-        now.index.models.reranker,
-        around_words(max_words),
-    )
+    inquiry = _inquiry(now, query, hits, max_words)
     composed = NOTHING
     if confidence >= THRESHOLDS[query.language] or is_looked_up(query, now.sources):
         with stage("compose"):

@@ -86,9 +86,9 @@ class Tools:
         return _both("\n\n".join(one["text"] for one in passages), found)
 
     async def list_documents(self) -> CallToolResult:
-        """List the texts with their ids, titles and sizes."""
+        """List the texts with their ids, titles, authors, years and sizes."""
         documents = await _told(self._documents())
-        shown = "\n".join(f"{one['id']}: {one['title']}" for one in documents)
+        shown = "\n".join(_document_line(one) for one in documents)
         return _both(shown, {"documents": documents})
 
     async def glossary(
@@ -126,6 +126,12 @@ class Tools:
     async def _documents(self) -> list[dict[str, Any]]:
         assistant = self._service.assistant
         return [document_to_json(document, assistant) for document in assistant.documents]
+
+
+def _document_line(document: dict[str, Any]) -> str:
+    about = [", ".join(document["authors"]), str(document["year"] or ""), document["published_in"]]
+    told = "; ".join(part for part in about if part)
+    return f"{document['id']}: {document['title']}{f' ({told})' if told else ''}"
 
 
 async def _told(work: Awaitable[T]) -> T:

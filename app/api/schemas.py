@@ -197,13 +197,40 @@ class DocumentReply(Reply):
     id: str
     title: str
     file: str | None = Field(description="Below the folder of texts, if it stands in one.")
-    authors: list[str]
-    year: int | None
+    authors: list[str] = Field(description="As the text states them.")
+    year: int | None = Field(description="Of publication, as the text states it.")
+    published_in: str = Field(description="Journal, series or publisher, as the text states it.")
+    doi: str
     language: str
     sha256: str
     characters: int
     pages: int | None
     passages: int
+
+
+class SectionReply(Reply):
+    """A section of a text, its subsections too."""
+
+    title: str
+    number: str = Field(description="As figures; empty if the heading has none.")
+    level: int
+    start: int
+    end: int
+
+
+class PlaceReply(Reply):
+    """Characters of a text."""
+
+    start: int
+    end: int
+
+
+class DocumentInFullReply(DocumentReply):
+    """A text with its sections."""
+
+    sections: list[SectionReply]
+    abstract: PlaceReply | None
+    conclusion: str | None = Field(description="Heading of the section that concludes the text.")
 
 
 class PageReply(Reply):

@@ -9,10 +9,12 @@ from urllib.parse import quote
 from fastapi import APIRouter, Header, Query, Request, UploadFile
 from starlette.responses import Response
 
+from app.about import outline_of, stated_of
 from app.api.answer_routes import JsonReply, ServiceHere
 from app.api.limits import MAX_CONTEXT, MAX_OFFSET, MAX_PAGE
 from app.api.problems import ProblemError
 from app.api.schemas import (
+    DocumentInFullReply,
     DocumentReply,
     DocumentsReply,
     EventsReply,
@@ -54,12 +56,15 @@ async def add_document(file: UploadFile, service: ServiceHere) -> Response:
 
 
 @routes.get(
-    "/documents/{document_id:path}", response_model=None, responses={200: {"model": DocumentReply}}
+    "/documents/{document_id:path}",
+    response_model=None,
+    responses={200: {"model": DocumentInFullReply}},
 )
 async def show_document(document_id: str, service: ServiceHere) -> Response:
-    """Tell of one text."""
+    """Tell of one text, with its sections."""
     assistant = service.assistant
-    return JsonReply(document_to_json(find_document(assistant, document_id), assistant))
+    document = find_document(assistant, document_id)
+    return JsonReply({**document_to_json(document, assistant), **outline_of(document)})
 
 
 @routes.delete(
@@ -142,11 +147,8 @@ def document_to_json(document: Document, assistant: Assistant) -> dict[str, Any]
     """Return what is known of a text as plain JSON values."""
     return {
         "id": document.id,
-        "title": document.title,
         "file": assistant.files.get(document.id),
-        "authors": document.authors,
-        "year": document.year,
-        "language": document.language,
+        **stated_of(document),
         "sha256": document.sha256,
         "characters": len(document.text),
         "pages": len(document.pages) or None,

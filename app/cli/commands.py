@@ -1,4 +1,4 @@
-"""The command line: `gloss ask | search | glossary | timeline`; others join it.
+"""The command line: `gloss ask | search | glossary | documents | timeline`; others join it.
 
 Only command lines print.
 """
@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from app.about import outline_of, overview_lines, stated_of
 from app.answer import (
     Answer,
     Citation,
@@ -151,6 +152,21 @@ def glossary(
         print_json([asdict(term) for term in assistant.glossary()])
         return
     for line, style in glossary_lines(assistant.glossary(), assistant.documents):
+        out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
+
+
+@cli.command()
+def documents(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
+) -> None:
+    """List the texts: authors, year, where published, language, sections."""
+    assistant = open_assistant(corpus, index_dir)
+    if as_json:
+        print_json([{"id": d.id, **stated_of(d), **outline_of(d)} for d in assistant.documents])
+        return
+    for line, style in overview_lines(assistant.documents):
         out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
 
 

@@ -1,5 +1,8 @@
 """A follow-up question becomes one that stands alone."""
 
+from app.conversation.continuing import (
+    continuing,
+)
 from app.conversation.resolving import (
     Turn,
     resolve,
@@ -7,5 +10,6 @@ from app.conversation.resolving import (
 
 __all__ = [
     "Turn",
+    "continuing",
     "resolve",
 ]

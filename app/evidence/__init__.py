@@ -1,5 +1,8 @@
 """What answers are made of: statements of the passages, cells of tables, facts, and drafts."""
 
+from app.evidence.anaphora import (
+    leans_on_the_one_before,
+)
 from app.evidence.cells import (
     asked_columns,
     asked_rows,
@@ -34,12 +37,17 @@ from app.evidence.facts import (
     facts_in,
     sure_fact,
 )
+from app.evidence.lists import (
+    list_lines,
+    list_of,
+)
 from app.evidence.question_kinds import (
     Kind,
     kinds_of,
 )
 from app.evidence.sources import (
     Sources,
+    heading_key,
     passage_of,
 )
 from app.evidence.statements import (
@@ -83,9 +91,13 @@ __all__ = [
     "column_names",
     "compared_things",
     "facts_in",
+    "heading_key",
     "in_reading_order",
     "is_named",
     "kinds_of",
+    "leans_on_the_one_before",
+    "list_lines",
+    "list_of",
     "paragraph_of",
     "passage_of",
     "quote",

@@ -18,17 +18,16 @@ from ingest import (
     Term,
     abbreviation_key,
     parse_blocks,
+    read_bibliography,
     render,
     render_with_offsets,
+    section_number,
     sentence_bounds,
 )
 
 # Document, label and first span of a table: what its passages share.
 _TableKey = tuple[str, str, Span]
 _Key = TypeVar("_Key")
-# Characters before a text's own title among which the year of its publication may stand.
-_YEAR_REACH = 40
-_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 def no_cosines(query: Query, chunk: Chunk) -> list[float]:
@@ -106,6 +105,17 @@ class Sources:
         """Return the passages of one document, in its order."""
         return self._by_document.get(document_id, [])
 
+    def headed(self, words: str) -> list[str]:
+        """Return the ids of the documents that have a heading of these words, or with them."""
+        asked = heading_key(words)
+        exact = self._by_heading.get(asked, [])
+        return exact or [
+            document_id
+            for heading, ids in self._by_heading.items()
+            if asked and asked <= heading
+            for document_id in ids
+        ]
+
     def marked_sentence(self, note: Chunk) -> tuple[Hit, tuple[Span, ...]] | None:
         """Return the sentence that a note hangs on, as a passage and where it stands in it."""
         parent = self._by_id.get(note.parent or "")
@@ -131,6 +141,16 @@ class Sources:
         return _grouped((chunk.document_id, chunk) for chunk in self.chunks)
 
     @cached_property
+    def _by_heading(self) -> dict[frozenset[str], list[str]]:
+        """Ids of documents by the words of their headings, without numbers."""
+        found: dict[frozenset[str], dict[str, None]] = defaultdict(dict)
+        for document_id, heading in dict.fromkeys(
+            (chunk.document_id, heading) for chunk in self.chunks for heading in chunk.section
+        ):
+            found[heading_key(heading)][document_id] = None
+        return {heading: list(ids) for heading, ids in found.items()}
+
+    @cached_property
     def _notes(self) -> dict[str, list[Chunk]]:
         return _grouped((chunk.parent, chunk) for chunk in self.chunks if chunk.parent)
 
@@ -141,8 +161,14 @@ class Sources:
     def titled(self, document_id: str) -> str:
         """Return a document's title, with its year where the document states one."""
         document = self.documents[document_id]
-        year = stated_year(document)
+        year = stated_year(document) or read_bibliography(document).year
         return f"{document.title} ({year})" if year else document.title
+
+
+def heading_key(heading: str) -> frozenset[str]:
+    """Return the words of a heading without its number."""
+    words = tokenize(heading)
+    return frozenset(words[1:] if words[1:] and section_number(heading) else words)
 
 
 def _table_key(chunk: Chunk) -> _TableKey:
@@ -182,9 +208,6 @@ def _stands(name: str, tokens: str, text: str) -> bool:
 
 
 def stated_year(document: Document) -> str:
-    """Return the year before a document's title where it cites itself; empty if it does not."""
-    for match in re.finditer(re.escape(document.title), document.text):
-        years = _YEAR.findall(document.text[max(match.start() - _YEAR_REACH, 0) : match.start()])
-        if years:
-            return str(years[-1])
-    return ""
+    """Return the year right before a document's title where it cites itself; else empty."""
+    cited = re.search(rf"(?<!\d)({YEAR})[a-z]?\W{{1,8}}{re.escape(document.title)}", document.text)
+    return cited[1] if cited and document.title else ""

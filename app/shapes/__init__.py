@@ -1,6 +1,10 @@
 """One composer for each kind of question turns evidence into a draft."""
 
+from app.shapes.by_text import (
+    compose_which,
+)
 from app.shapes.general import (
+    compose_more,
     compose_nearest,
 )
 from app.shapes.registry import (
@@ -9,5 +13,7 @@ from app.shapes.registry import (
 
 __all__ = [
     "COMPOSERS",
+    "compose_more",
     "compose_nearest",
+    "compose_which",
 ]

@@ -11,18 +11,25 @@ from app.evidence import (
     Statement,
     TableQuote,
     in_reading_order,
+    list_lines,
+    list_of,
     paragraph_of,
     quote,
     quotes_together,
     shown_table,
     table_parts,
     within,
+    word_count,
 )
 from ingest import Span
 
 MAX_STATEMENTS = 3
 # How far below the best statement, in logits, another one still belongs to the answer.
 MARGIN = 3.0
+# Passages in which more is looked for than an answer has said.
+PASSAGES_FOR_MORE = 5
+# Words of a sentence that says something by itself.
+MIN_WORDS = 4
 # A table with no more rows than this is shown whole where half of its rows are asked for.
 WHOLE_TABLE_ROWS = 6
 
@@ -36,6 +43,20 @@ def compose_general(inquiry: Inquiry) -> Draft:
 def compose_nearest(inquiry: Inquiry) -> Draft:
     """Return the one statement that comes nearest to the question, nothing in bold."""
     return lines_of(inquiry, inquiry.statements[:1])
+
+
+def compose_more(inquiry: Inquiry, shown: str) -> Draft:
+    """Return the best statements that a reader has not been shown yet, in the order of reading."""
+    read = inquiry.read(inquiry.hits[:PASSAGES_FOR_MORE], 2 * MAX_STATEMENTS)
+    new = [
+        statement
+        for statement in read
+        if not statement.is_loose
+        and statement.text not in shown
+        and (statement.is_row or word_count(statement.text) >= MIN_WORDS)
+    ]
+    chosen = within(new, 2 * MARGIN, MAX_STATEMENTS) if new else []
+    return lines_of(inquiry, chosen)
 
 
 def compose_brief(inquiry: Inquiry) -> Draft:
@@ -64,11 +85,13 @@ def lines_of(
         members = list(group)
         if is_row:
             blocks.append(_rows(inquiry, members))
+        elif (found := list_of(inquiry, members[-1])) and found.is_announced_by(members[-1]):
+            blocks += list_lines(inquiry, members[-1], found)
         elif together := None if beside else quotes_together(inquiry, members, best):
             blocks += [Line((each,)) for each in together]
         else:
             blocks += [line for s in members for line in _lines(inquiry, s, taken)]
-    return tuple(blocks)
+    return tuple(dict.fromkeys(blocks))
 
 
 def _lines(

@@ -3,7 +3,17 @@
 import re
 from dataclasses import replace
 
-from app.evidence import Block, Draft, Inquiry, Line, Statement, passage_of, quote, within
+from app.evidence import (
+    Draft,
+    Inquiry,
+    Line,
+    list_lines,
+    list_of,
+    passage_of,
+    quote,
+    shared_count,
+    within,
+)
 from app.shapes.general import lines_of
 from app.shapes.listed_rows import COUNTED, counted_rows, listed_rows, number_of
 from app.shapes.table import compose_table
@@ -15,9 +25,6 @@ from ingest import render
 LIST_BONUS = 1.5
 MARGIN = 3.0
 MAX_SENTENCES = 4
-MAX_ITEMS = 30
-# Items longer than this, in characters, are shown by their first sentence.
-ITEM_CHARACTERS = 300
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-Z])[.)]\s")
 _ENUMERATION = re.compile(
     r"[,;][^,;]{2,80}[,;] ?(?:and|or|as well as)\b|[、][^、]{1,30}[、]|; .*; "
@@ -76,32 +83,25 @@ def _numbered_headings(
 
 
 def _items(inquiry: Inquiry) -> Draft:
-    """Return the items of the list that the best statement stands in, with what introduces it."""
+    """Return the list that the best statement stands in or announces, with what announces it.
+
+    Empty if a sentence outside of it has more words of the question than what announces it.
+    """
     best = inquiry.statements[0]
-    blocks = inquiry.sources.blocks(best.hit.chunk.document_id)
-    start = best.spans[0].start
-    place = next(
-        (n for n, b in enumerate(blocks) if any(s.start <= start < s.end for s in b.spans)), None
-    )
-    if place is None or not blocks[place].is_list_item:
+    found = list_of(inquiry, best)
+    if found is None:
         return ()
-    first = last = place
-    while first and blocks[first - 1].is_list_item:
-        first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].is_list_item:
-        last += 1
-    lines: list[Block] = [_item(inquiry, best, b) for b in blocks[first : last + 1][:MAX_ITEMS]]
-    return tuple(lines)
-
-
-def _item(inquiry: Inquiry, best: Statement, block: TextBlock) -> Line:
     document = inquiry.document_of(best.hit)
-    hit = passage_of(document.id, block, render(document, block.spans))
-    spans = block.spans
-    if len(hit.chunk.text) > ITEM_CHARACTERS:
-        found = inquiry.sources.sentence_at(document.id, block.spans[0])
-        spans = found[1] if found else spans
-    return Line((quote(document, hit, spans),), is_item=True)
+    lead = render(document, found.lead.spans) if found.lead else ""
+    about = " ".join((*best.hit.chunk.section, lead, best.text))
+    others = [
+        shared_count(inquiry.query, s.text)
+        for s in inquiry.statements
+        if not s.is_row and not list_of(inquiry, s)
+    ]
+    if max(others, default=0) > shared_count(inquiry.query, about):
+        return ()
+    return tuple(list_lines(inquiry, best, found))
 
 
 def _sentences(inquiry: Inquiry) -> Draft:

@@ -81,6 +81,7 @@ class Query:
             if there is no English version.
         expansions: What was added.
         vectors: What it is compared by; None until it is encoded.
+        documents: Ids of the texts that it is put to; empty for all.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Query:
     words: tuple[Word, ...]
     parts: tuple["str | Found", ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    documents: tuple[str, ...] = ()
     vectors: QueryVectors | None = field(default=None, compare=False, repr=False)
 
     def cosines(self, sentences: Vectors | None) -> list[float]:

@@ -4,13 +4,16 @@ It holds; `index.search.searcher` searches. A passage's heading is put in front 
 only: the chunk's text stays as it is in the source.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from index.models import Models, Progress, Vectors
 from index.query import Query
+from index.search.centrality import most_central
 from index.search.contents import Holdings, hold
 from index.search.rerank_inputs import sentences_of
 from index.search.retrievers import (
@@ -32,6 +35,9 @@ from index.storage import (
 )
 from index.text import mentions
 from ingest import Chunk, Corpus, Document, Event, as_corpus, find_events
+
+# Sentences of a document that are ranked by how central they are.
+CENTRAL = 12
 
 
 class PassageIndex:
@@ -179,6 +185,37 @@ class PassageIndex:
         encoded = self.models.multilingual_encoder.encode(sentences_of(chunk))
         cosines: list[float] = (encoded @ query.vectors.multilingual).tolist()
         return cosines
+
+    def central_sentences(self, document_id: str, sentences: Sequence[str]) -> list[int]:
+        """Return which of a document's sentences are central, the most central first.
+
+        Those without a vector, such as all that are not in English, are left out.
+        """
+        known = {
+            sentence: vector
+            for position, chunk in enumerate(self.chunks)
+            if chunk.document_id == document_id and self.channels.sentences.counts[position]
+            for sentence, vector in zip(
+                sentences_of(chunk), self.channels.sentences.of(position), strict=True
+            )
+        }
+        places = [place for place, sentence in enumerate(sentences) if sentence in known]
+        if not places:
+            return []
+        vectors = np.stack([known[sentences[place]] for place in places])
+        return [places[row] for row in most_central(vectors, CENTRAL)]
+
+    def central_documents(self, document_ids: Collection[str], limit: int) -> list[str]:
+        """Return those documents, `limit` at most, that say most of what all of them say."""
+        rows: dict[str, list[int]] = {}
+        for position, chunk in enumerate(self.chunks):
+            if chunk.document_id in document_ids:
+                rows.setdefault(chunk.document_id, []).append(position)
+        vectors = self.channels.vectors.vectors
+        means = np.stack([vectors[own].mean(axis=0) for own in rows.values()])
+        means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+        ids = list(rows)
+        return [ids[row] for row in most_central(means, limit)]
 
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""

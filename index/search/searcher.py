@@ -98,6 +98,8 @@ class Searcher:
     ) -> list[Hit]:
         """Return up to `top_k` passages, best first; none for a question without words.
 
+        In the modes "fused" and "full", those of `Query.documents` alone.
+
         Passages that share nothing with the question may be among them: scores tell. `without`
         switches parts off. A question that is encoded already is not encoded again.
 
@@ -125,7 +127,8 @@ class Searcher:
             vectors, vector = self._compared(query)[0]
             return vectors.nearest(vector, top_k)
         chunks = self.index.chunks
-        ranking = self._fused(query, max(DEPTH, top_k))
+        depth = len(chunks) if query.documents else max(DEPTH, top_k)
+        ranking = self._inside(query, self._fused(query, depth))
         if "duplicates" not in without:
             ranking = collapsed(ranking, chunks, max(RERANKED, top_k))
         if mode == "full" and query.parts and "reranker" not in without:
@@ -133,6 +136,13 @@ class Searcher:
             reader = Reader(query, chunks, self.models.reranker, without, vectors_of)
             ranking = reranked(ranking, reader, RERANKED)
         return with_another_text(ranking, query, chunks)
+
+    def _inside(self, query: Query, ranking: Ranking) -> Ranking:
+        """Return a ranking without passages of other texts than those that a query is put to."""
+        if not query.documents:
+            return ranking
+        chunks, within = self.index.chunks, set(query.documents)
+        return [entry for entry in ranking if chunks[entry[0]].document_id in within]
 
     def _fused(self, query: Query, depth: int) -> Ranking:
         """Return the candidates of all channels by the sum of their standard scores."""

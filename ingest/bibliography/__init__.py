@@ -7,9 +7,19 @@ from ingest.bibliography.metadata import (
     Bibliography,
     read_bibliography,
 )
+from ingest.bibliography.profile import (
+    Profile,
+    Section,
+    profile_of,
+    section_number,
+)
 
 __all__ = [
     "Bibliography",
+    "Profile",
+    "Section",
+    "profile_of",
     "read_bibliography",
+    "section_number",
     "with_own_entries",
 ]

@@ -3,7 +3,7 @@
 import re
 
 from ingest.documents import Document
-from ingest.language import GENRE, HAN
+from ingest.language import GENRE, HAN, MONTH
 
 _BY = re.compile(r"(?:by\s|authors?:\s?|作者[:：]\s?)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s(?:and|&)\s|,\s|;\s|、|，|\sand\s|\s&\s)\s*")
@@ -15,6 +15,10 @@ _BODY = re.compile(
     rf"\b(?:{GENRE}|university|institute|school|department|cent(?:er|re)|press|series|journal|"
     r"draft|version|summary|policy|review|volume|issue|edition|office|college|inc|ltd)\b",
     re.IGNORECASE,
+)
+# Where the names of a byline end: another sentence, a date, a bar, a bracket.
+_BYLINE_ENDS = re.compile(
+    rf"(?<!\b\w)\.\s|[,，]\s?(?=\d|{MONTH}\b)|\s[|·–—]\s|\s?[(（]", re.IGNORECASE
 )
 _NOTE_MARKS = re.compile(r"[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 
@@ -33,7 +37,8 @@ def names_of_line(document: Document, line: str, *, is_next: bool) -> list[str]:
         is_next: Whether the line stands right under the title; others need "by" or "Authors:".
     """
     led = _BY.match(line)
-    names = split_names(line[led.end() if led else 0 :].strip(" *†‡"))
+    rest = line[led.end() if led else 0 :]
+    names = split_names((_BYLINE_ENDS.split(rest, maxsplit=1)[0] if led else rest).strip(" *†‡."))
     names = [_NOTE_MARKS.sub("", name).strip() for name in names]
     if not names:
         return []

@@ -38,6 +38,13 @@ _HOW_TO_CITE = re.compile(
 _PUBLISHED = re.compile(
     r"(?:(?:first\s)?published|date|issued|updated)?[:：]?\s?(?:on\s|in\s)?", re.IGNORECASE
 )
+_IS_PUBLISHED = re.compile(
+    r"\W*(?:first\s|originally\s)?(?:published|appeared|issued|posted|printed|reprinted)\b"
+    r"|\W*(?:发表于|刊于|原载)",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"\W*(?:by\s|authors?:|作者)", re.IGNORECASE)
+_VENUE = re.compile(r"\b[Ii]n\s(?:the\s)?(?P<venue>[A-Z][^()]{2,120})")
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|\bcopyright)\s?(?:©\s?)?(?P<year>{YEAR})\b", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<![\d/-]){YEAR}(?![\d/-])")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]*[^\s\"<>{}|\\^`.,;:)\]]")
@@ -211,12 +218,25 @@ def _from_line(document: Document, line: str, *, is_next: bool) -> Bibliography:
     """Return what a line above the first section states; `is_next` to the title or further down."""
     doi = _DOI.search(line)
     year = _COPYRIGHT.search(line)
+    authors = tuple(names_of_line(document, line, is_next=is_next))
+    published = _IS_PUBLISHED.match(line)
+    # "By A. Lee, 3 May 2020", "Published 3 May 2020 in the Journal of X"
+    dated = _only_year(line) if published or (authors and _BYLINE.match(line)) else ""
+    venue = _VENUE.search(line) if published else None
     return Bibliography(
         "",
-        authors=tuple(names_of_line(document, line, is_next=is_next)),
-        year=year["year"] if year else "",
+        authors=authors,
+        year=year["year"] if year else dated,
+        series=venue["venue"].rstrip(" .") if venue else "",
         doi=doi[0] if doi else "",
     )
+
+
+def _only_year(line: str) -> str:
+    """Return the year of a line that is dated once."""
+    dates = find_dates(line)
+    years = {date.first for date in dates if date.first == date.last}
+    return str(years.pop()) if len(years) == 1 else ""
 
 
 def _date_alone(line: str) -> str:

@@ -26,7 +26,7 @@ ORDER = {
     "formats.mail glossary corpus",
     "index": "text models query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
-    "slots evidence shapes answering live_corpus assistant langchain_retriever api "
+    "slots evidence shapes about answering live_corpus assistant langchain_retriever api "
     "page.session page.views page cli",
     "eval": "provenance gold measures runs pytest_plugin report bench cli",
 }

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from html import escape
 
+from app.about import stated_of
 from app.page.session import passage_link
 from app.page.views.source_view import outline
 from ingest import Chunk, Document
@@ -28,7 +29,8 @@ def format_texts(
 
 
 def _card(document: Document, counts: Counter[str], *, is_removable: bool) -> str:
-    about = [", ".join(document.authors), str(document.year or "")]
+    stated = stated_of(document)
+    about = [", ".join(stated["authors"]), str(stated["year"] or ""), stated["published_in"]]
     about += [f"{len(document.pages)} pages" if document.pages else ""]
     about += [f"{counts[kind]} {name}" for kind, name in KINDS.items() if counts[kind]]
     title = escape(document.title)

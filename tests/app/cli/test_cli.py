@@ -400,3 +400,15 @@ def test_ingest_that_is_stopped_says_that_the_index_is_as_it_was(gloss, tmp_path
         "CURRENT",
         "LOCK",
     ]
+
+
+def test_documents_are_listed_with_what_they_state(gloss, tmp_path):
+    text = "# Tea\n\nBy Ann Lee, 3 May 2020\n\n## 1. Leaves\n\nLeaves are green.\n"
+    (tmp_path / "corpus" / "boards.md").write_text(text, encoding="utf-8")
+    assert gloss("documents")[1] == "Tea\n    boards: Ann Lee · 2020 · English\n      1. Leaves\n"
+    (listed,) = json.loads(gloss("documents", "--json")[1])
+    assert (listed["title"], listed["authors"], listed["year"]) == ("Tea", ["Ann Lee"], 2020)
+    start = text.index("## 1.")
+    assert listed["sections"] == [
+        {"title": "1. Leaves", "number": "1", "level": 2, "start": start, "end": len(text) - 1}
+    ]

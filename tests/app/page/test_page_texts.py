@@ -13,11 +13,12 @@ def make_chunk(number, kind="paragraph"):
 
 
 def test_text_is_shown_with_what_it_holds_and_its_outline():
+    # The year of a file's making is no year of publication.
     document = make_document(authors=("Ada Lee",), year=2020)
     chunks = [make_chunk(0), make_chunk(1), make_chunk(2, "table")]
     root = lxml.html.fromstring(format_texts([document], chunks))
     assert root.find(".//h2").text == "1 text"
-    assert root.find_class("about")[0].text == "Ada Lee · 2020 · 2 passages · 1 tables"
+    assert root.find_class("about")[0].text == "Ada Lee · 2 passages · 1 tables"
     (section,) = root.iter("li")
     assert section.text_content() == "1. Short Boards 短板 35 words"
     assert section.find("a").get("href").startswith("?source=boards&at=")

@@ -136,7 +136,62 @@ def test_counted_things_are_the_numbered_headings_of_a_text_that_has_as_many(ans
 def test_list_items_are_all_shown(answer):
     items = "# Docks\n\nDocks need care:\n\n- Dry docks need gates.\n- Wet docks need water.\n"
     composed = answer("List the docks that need gates", items)
-    assert composed.text == "- Dry docks need gates. [1]\n- Wet docks need water. [2]"
+    assert composed.text == (
+        "Docks need care: [1]\n\n- Dry docks need gates. [2]\n- Wet docks need water. [3]"
+    )
+
+
+RULES = """# Rules of the docks
+
+The owner will
+
+- paint the gates,
+- drain the basin.
+
+Visitors may not
+
+1. light fires,
+2. swim in the basin.
+
+These basins were seen:
+
+- north
+- south
+- west
+
+Two of them hold water: the north and the south basin.
+
+To change a pump:
+
+1. Switch it off.
+2. Lift the pump:
+
+   ```
+   lift 40
+   ```
+
+3. Switch it on again.
+"""
+
+
+def test_line_that_announces_a_list_comes_with_it_and_with_no_other(answer):
+    composed = answer("What may visitors not do?", RULES)
+    assert "Visitors may not [1]\n\n- 1\\. light fires, [2]" in composed.text
+    assert "swim in the basin. [3]" in composed.text
+    assert "paint" not in composed.text
+
+
+def test_sentence_that_says_it_is_no_list_of_something_else(answer):
+    composed = answer("Which basins hold water?", RULES)
+    assert "the north and the south basin" in composed.text
+    assert "- north" not in composed.text
+
+
+def test_steps_come_whole_with_what_they_hold(answer):
+    composed = answer("What are the steps to change a pump?", RULES)
+    for step in ("Switch it off", "lift 40", "Switch it on again"):
+        assert step in composed.text
+    assert "light fires" not in composed.text
 
 
 HIGHLIGHTED = """# Docks
@@ -500,7 +555,7 @@ def test_long_items_of_a_list_are_shown_by_their_first_sentence(answer):
     long = "It is drained each year. " * 15
     text = f"# D\n\nDocks:\n\n- Dry docks need gates. {long}\n- Wet docks need water.\n"
     composed = answer("List the docks that need gates", text)
-    assert composed.text == "- Dry docks need gates. [1]\n- Wet docks need water. [2]"
+    assert composed.text.endswith("- Dry docks need gates. [2]\n- Wet docks need water. [3]")
 
 
 def test_leaning_note_comes_with_the_sentence_that_it_hangs_on(answer):

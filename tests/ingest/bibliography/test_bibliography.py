@@ -165,3 +165,19 @@ def test_own_entry_comes_before_all_else(make_document):
 def test_text_that_states_nothing_has_its_title_alone(stated, make_document):
     assert stated("# On Tea\n\nTea is grown.\n") == Bibliography("On Tea")
     assert read_bibliography(make_document("", title="Empty")) == Bibliography("Empty")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "year", "series"),
+    [
+        ("By Ann Lee. Report for the Council, 3 May 2020.", ("Ann Lee",), "2020", ""),
+        ("By J. R. Lee and Bo Kim, May 2020", ("J. R. Lee", "Bo Kim"), "2020", ""),
+        ("By Ann Lee (Tea Institute)", ("Ann Lee",), "", ""),
+        ("作者：林晓梅，2022年9月", ("林晓梅",), "2022", ""),
+        ("Published 3 May 2020 in the Annals of Tea, no 3", (), "2020", "Annals of Tea, no 3"),
+        ("Bought in 2020 by Ann Lee", (), "", ""),
+    ],
+)
+def test_line_under_the_title_tells_of_the_text(stated, line, authors, year, series):
+    found = stated(f"# Tea\n\n{line}\n\n## Leaves\n\nTea is grown.\n")
+    assert (found.authors, found.year, found.series) == (authors, year, series)

@@ -1,0 +1,145 @@
+"""The sentences that say most of what a text or a section says, in the order of reading."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.evidence import Block, Line, leans_on_the_one_before, passage_of, quote, word_count
+from index import PassageIndex
+from ingest import Block as TextBlock
+from ingest import Document, Profile, Span, render, render_with_offsets, sentence_bounds
+
+# Words of a sentence that says something by itself, at least and at most.
+MIN_WORDS, MAX_WORDS = 6, 70
+MAX_SENTENCES = 5
+# Sentences of a conclusion among those of a text.
+OF_CONCLUSION = 2
+# Words of a text that is hardly more than an abstract.
+SHORT_TEXT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph."""
+
+    block: TextBlock
+    spans: tuple[Span, ...]
+    text: str
+
+
+def sentences(document: Document, blocks: Sequence[TextBlock]) -> Iterator[Sentence]:
+    """Yield the sentences of paragraphs, in their order."""
+    for block in blocks:
+        if block.kind != "paragraph":
+            continue
+        rendering = render_with_offsets(document, block.spans)
+        for start, end in sentence_bounds(rendering.text):
+            spans = rendering.source_spans(start, end, block.spans)
+            yield Sentence(block, spans, rendering.text[start:end])
+
+
+def opening(document: Document, blocks: Sequence[TextBlock], max_words: int) -> list[Block]:
+    """Return the first sentences of paragraphs, each paragraph a line, of so many words at most."""
+    kept: list[Sentence] = []
+    total = 0
+    for sentence in sentences(document, blocks):
+        total += word_count(sentence.text)
+        if kept and total > max_words:
+            break
+        kept.append(sentence)
+    return _lines(document, kept, with_section=False)
+
+
+def central(
+    document: Document, blocks: Sequence[TextBlock], index: PassageIndex, max_words: int
+) -> list[Block]:
+    """Return all that some paragraphs say if it is short, else their most central sentences."""
+    whole = sum(word_count(sentence.text) for sentence in sentences(document, blocks))
+    if whole <= max_words:
+        return opening(document, blocks, max_words)
+    return _lines(document, _chosen(document, blocks, index, max_words), with_section=False)
+
+
+def last_sentences(document: Document, blocks: Sequence[TextBlock]) -> list[Block]:
+    """Return the last sentences of a short text: an abstract ends with what it concludes."""
+    found = list(sentences(document, blocks))
+    if sum(word_count(sentence.text) for sentence in found) > SHORT_TEXT:
+        return []
+    return _lines(document, found[-OF_CONCLUSION:], with_section=False)
+
+
+def key_sentences(
+    document: Document, profile: Profile, index: PassageIndex, max_words: int
+) -> list[Block]:
+    """Return what a text says: its conclusion, its beginning, its most central sentences."""
+    whole = sum(word_count(sentence.text) for sentence in sentences(document, profile.body))
+    if whole <= max_words:
+        return opening(document, profile.body, max_words)
+    last = profile.conclusion.blocks if profile.conclusion else ()
+    kept = _chosen(document, last, index, max_words // 2)[:OF_CONCLUSION] if last else []
+    # What a text begins with tells most of what it is about, where it has no abstract.
+    kept += list(sentences(document, profile.body))[:1]
+    known = {sentence.spans for sentence in kept}
+    others = _chosen(document, profile.body, index, max_words)
+    kept += [sentence for sentence in others if sentence.spans not in known]
+    fitting: list[Sentence] = []
+    total = 0
+    for sentence in kept:
+        total += word_count(sentence.text)
+        if not fitting or total <= max_words:
+            fitting.append(sentence)
+    fitting.sort(key=lambda sentence: sentence.spans[0].start)
+    return _lines(document, fitting, with_section=True)
+
+
+def _chosen(
+    document: Document, blocks: Sequence[TextBlock], index: PassageIndex, max_words: int
+) -> list[Sentence]:
+    """Return the most central sentences, in reading order; the first ones without vectors."""
+    able = [
+        sentence
+        for sentence in sentences(document, blocks)
+        if MIN_WORDS <= word_count(sentence.text) <= MAX_WORDS
+        and not sentence.block.is_list_item
+        and not sentence.text.endswith((":", "?", "：", "？"))
+        and not leans_on_the_one_before(sentence.text)
+    ]
+    order = index.central_sentences(document.id, [sentence.text for sentence in able])
+    ranked = [able[place] for place in order] or able
+    kept: list[Sentence] = []
+    total = 0
+    for sentence in ranked[:MAX_SENTENCES]:
+        total += word_count(sentence.text)
+        if kept and total > max_words:
+            break
+        kept.append(sentence)
+    return sorted(kept, key=lambda sentence: sentence.spans[0].start)
+
+
+def _lines(document: Document, kept: Sequence[Sentence], *, with_section: bool) -> list[Block]:
+    """Return sentences as lines, those that stand together as one, under their section."""
+    groups: list[list[Sentence]] = []
+    for sentence in kept:
+        last = groups[-1][-1] if groups else None
+        if last and last.block is sentence.block and _is_next(document, last, sentence):
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    lines: list[Block] = []
+    last_named: tuple[str, ...] = ()
+    for group in groups:
+        block = group[0].block
+        hit = passage_of(document.id, block, render(document, block.spans))
+        spans = tuple(span for sentence in group for span in sentence.spans)
+        named = block.section[-1:] if with_section else ()
+        label = f"{named[0]}: " if named and named != last_named else ""
+        last_named = named
+        lines.append(Line((label, quote(document, hit, spans)), is_item=block.is_list_item))
+    return lines
+
+
+def _is_next(document: Document, first: Sentence, second: Sentence) -> bool:
+    between = document.text[first.spans[-1].end : second.spans[0].start]
+    return (
+        len(between) < 200
+        and not render(document, [Span(first.spans[-1].end, second.spans[0].start)]).strip()
+    )

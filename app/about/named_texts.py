@@ -1,0 +1,226 @@
+"""Which of the texts a question names: by file, title, author and year, or words of its title."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.evidence import Sources
+from index import tokenize
+from ingest import GENRE, YEAR, Document, read_bibliography
+
+# What takes the place of a text's name in a question.
+THE_TEXT = "the text"
+# Words of a title that name it, if they stand together in a question, at least.
+MIN_TITLE_WORDS = 2
+_SURNAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+# Marsh et al. (2021); Brandt and Pugh 2018; Smith, Lee & Wu (2020)
+_AUTHORS = re.compile(
+    rf"(?P<names>{_SURNAME}(?:(?:, and |, & |, | and | & ){_SURNAME}){{0,5}})"
+    rf"(?P<others>,? et al\.?)?(?:[’']s?)?,? ?(?:\(?(?P<year>{YEAR})[a-z]?\)?(?!\w))?"
+    rf"(?: {GENRE}\b)?"
+)
+_OF_A_YEAR = re.compile(
+    rf"\b(?:the|this|that) (?:(?P<year>{YEAR}) (?P<words>(?:[\w-]+ ){{0,3}}?){GENRE}"
+    rf"|{GENRE} (?:of|from) (?P<behind>{YEAR}))\b",
+    re.IGNORECASE,
+)
+_TITLE_WORD = r"(?!(?:of|the|in|on|and|from|this|that|about|by|a|an|to|for)\b)[\w’'-]+"
+_BY_WORDS = re.compile(
+    rf"\b(?:the|this|that) (?P<words>(?:{_TITLE_WORD} ){{0,5}}?){GENRE}\b", re.IGNORECASE
+)
+_BY_SUBJECT = re.compile(
+    rf"\b(?:the|this|that) {GENRE} (?:on|about|called|titled|entitled|named) (?=\w|[\"“‘])",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(
+    rf" ?(?:\b(?:in|for|of|during) |于|在)?(?<!\d)(?P<year>{YEAR})(?!\d)(?:年|['’]s)?"
+)
+# Characters at the beginning of a text among which it says what kind of text it is, and texts that
+# a question names at most.
+HEAD_CHARACTERS = 4000
+MAX_NAMED = 3
+MAX_SUBJECT_WORDS = 8
+_NO_NAME = frozenset({"whole", "entire", "full", "same", "first", "second", "third", "last"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTexts:
+    """The texts that a question names.
+
+    Attributes:
+        document_ids: Of these texts, at least one.
+        question: The question with "the text" in place of the name.
+    """
+
+    document_ids: tuple[str, ...]
+    question: str
+
+
+def asked_inside(question: str, sources: Sources) -> NamedTexts | None:
+    """Return the texts that a question is to be asked inside, as `named_texts` does.
+
+    None if it speaks of other texts besides: they might be compared.
+    """
+    named = named_texts(question, sources, (_by_file, _by_quoted_title, *_BY_DESCRIPTION))
+    rest = named.question.replace(THE_TEXT, " ") if named else ""
+    return None if _BY_WORDS.search(rest) or _OF_A_YEAR.search(rest) else named
+
+
+def named_texts(
+    question: str, sources: Sources, rules: "Sequence[Rule] | None" = None
+) -> NamedTexts | None:
+    """Return the texts that a question names; None if it names none, or none of these.
+
+    Without `rules` in every way, also by what one text alone calls itself: "the brief".
+    """
+    rules = rules or (_by_file, _by_title, *_BY_DESCRIPTION, _by_kind)
+    ids: dict[str, None] = {}
+    for _ in range(MAX_NAMED):
+        found = _first_named(question, sources, rules)
+        if found is None:
+            break
+        ids |= dict.fromkeys(found.document_ids)
+        question = found.question
+    if not ids or len(ids) == len(sources.documents) > 1:
+        return None
+    return NamedTexts(tuple(ids), question)
+
+
+def _first_named(question: str, sources: Sources, rules: Sequence["Rule"]) -> NamedTexts | None:
+    for rule in rules:
+        for start, end, found in rule(question, sources):
+            if found and (len(found) < len(sources.documents) or len(found) == 1):
+                return NamedTexts(tuple(found), f"{question[:start]}{THE_TEXT}{question[end:]}")
+    return None
+
+
+def edition_meant(question: str, sources: Sources) -> NamedTexts | None:
+    """Return the edition that a year of the question chooses, among texts of one title.
+
+    Of "Report 2022" and "Report 2023", a question of 2022 means the first: what is said in it is
+    said of that year. The question comes back without the year.
+    """
+    for match in _BARE_YEAR.finditer(question):
+        found = [d for d in sources.documents.values() if match["year"] in _years_in(_name(d))]
+        others = (d for d in sources.documents.values() if d not in found and _years_in(_name(d)))
+        names = {_without_year(d) for d in found}
+        if found and any(_without_year(other) in names for other in others):
+            rest = question[: match.start()] + question[match.end() :]
+            return NamedTexts(tuple(d.id for d in found), rest)
+    return None
+
+
+# Where a name stands in a question, and the ids of the texts that have it.
+Found = Iterator[tuple[int, int, Sequence[str]]]
+Rule = Callable[[str, Sources], Found]
+
+
+def _by_file(question: str, sources: Sources) -> Found:
+    for match in re.finditer(r"[\w./-]+\.(?:md|txt|pdf|docx|html?|markdown)\b", question, re.I):
+        stem = match[0].rpartition(".")[0].casefold()
+        ids = [i for i in sources.documents if stem in (i.casefold(), i.casefold().split("/")[-1])]
+        yield *match.span(), ids
+
+
+def _by_title(question: str, sources: Sources) -> Found:
+    folded = question.casefold()
+    for document in sources.documents.values():
+        title = document.title.casefold().strip(" .")
+        parts = [title, title.split(":")[0]]
+        for part in parts:
+            start = folded.find(part) if len(tokenize(part)) >= MIN_TITLE_WORDS else -1
+            # A title alone is what is asked, not where.
+            if start >= 0 and len(part) < len(question.strip(" ?.")):
+                begin = start - 1 if question[start - 1 : start] in tuple('"“‘«《') else start
+                end = start + len(part)
+                end += question[end : end + 1] in tuple('"”’»》')
+                yield begin, end, [document.id]
+
+
+def _by_quoted_title(question: str, sources: Sources) -> Found:
+    """Yield titles in quotation marks: without them a title may be what is asked about."""
+    for start, end, ids in _by_title(question, sources):
+        if question[start] in '"“‘«《':
+            yield start, end, ids
+
+
+def _by_authors(question: str, sources: Sources) -> Found:
+    for match in _AUTHORS.finditer(question):
+        names = re.findall(_SURNAME, match["names"])
+        if match["year"] or match["others"] or len(names) > 1:
+            yield *match.span(), _written_by(names, match["year"], sources)
+
+
+def _written_by(names: Sequence[str], year: str | None, sources: Sources) -> list[str]:
+    wanted = {name.removesuffix("'s").removesuffix("’s").casefold() for name in names}
+    found = []
+    for document in sources.documents.values():
+        stated = read_bibliography(document)
+        surnames = {name.split()[-1].casefold() for name in stated.authors if name.split()}
+        is_of_year = not year or not stated.year or stated.year == year
+        if wanted <= surnames and is_of_year:
+            found.append(document.id)
+    return found
+
+
+def _by_year(question: str, sources: Sources) -> Found:
+    for match in _OF_A_YEAR.finditer(question):
+        year = match["year"] or match["behind"]
+        words = set(tokenize(match["words"] or ""))
+        yield (
+            *match.span(),
+            [
+                d.id
+                for d in sources.documents.values()
+                if (year in _years_in(_name(d)) or read_bibliography(d).year == year)
+                and words <= set(tokenize(_name(d)))
+            ],
+        )
+
+
+def _by_words(question: str, sources: Sources) -> Found:
+    for match in _BY_SUBJECT.finditer(question):
+        words = list(re.finditer(r"[\w’'-]+", question[match.end() :]))[:MAX_SUBJECT_WORDS]
+        for last in reversed(words):  # as many words as all stand in one title
+            end = match.end() + last.end()
+            if tokenize(last[0]) and (found := _titled(question[match.end() : end], sources)):
+                yield match.start(), end, found
+                break
+    for match in _BY_WORDS.finditer(question):
+        yield *match.span(), _titled(match["words"], sources)
+
+
+def _titled(words: str, sources: Sources) -> list[str]:
+    """Return the one text whose title or file name has all of some words."""
+    asked = set(tokenize(words)) - _NO_NAME
+    ids = [i for i, d in sources.documents.items() if asked and asked <= set(tokenize(_name(d)))]
+    if len(ids) > 1:  # "the tides paper" is the one on tides, not on the tide
+        own = [re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE) for word in words.split()]
+        ids = [i for i in ids if all(word.search(_name(sources.documents[i])) for word in own)]
+    return ids if len(ids) == 1 else []
+
+
+def _by_kind(question: str, sources: Sources) -> Found:
+    for match in _BY_WORDS.finditer(question):
+        kind = re.sub(r"^(?:the|this|that) ", "", match[0], flags=re.IGNORECASE)
+        if kind.lower() in ("text", "document", "publication"):
+            continue
+        says = "" if " " in kind else r"this (?:\w+ )?"
+        own = re.compile(rf"\b{says}{re.escape(kind)}\b", re.IGNORECASE)
+        ids = [i for i, d in sources.documents.items() if own.search(d.text[:HEAD_CHARACTERS])]
+        yield *match.span(), ids if len(ids) == 1 else []
+
+
+def _name(document: Document) -> str:
+    return f"{document.title} {re.sub(r'[/_-]', ' ', document.id)}"
+
+
+def _years_in(name: str) -> list[str]:
+    return re.findall(rf"(?<!\d){YEAR}(?!\d)", name)
+
+
+def _without_year(document: Document) -> tuple[str, ...]:
+    return tuple(tokenize(re.sub(YEAR, " ", document.title)))
+
+
+_BY_DESCRIPTION: tuple[Rule, ...] = (_by_authors, _by_year, _by_words)

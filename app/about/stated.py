@@ -1,0 +1,112 @@
+"""What a text states about itself, quoted where it stands: authors, date, place, how to cite it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from app.about.requests import Aspect
+from app.answer import make_reference
+from app.evidence import Block, Line, quote
+from index import Hit
+from ingest import (
+    Bibliography,
+    Chunk,
+    Document,
+    Span,
+    profile_of,
+    read_bibliography,
+    render,
+    render_with_offsets,
+)
+
+# Characters; what a file claims of itself at more length is no name and no date.
+MAX_STATED = 300
+_CITE = re.compile(r"\bcit(?:e|ation)\b|引用", re.IGNORECASE)
+_NOT_STATED: Mapping[Aspect, str] = {
+    "authors": "The text does not state who wrote it.",
+    "date": "The text does not state when it was published.",
+    "venue": "The text does not state where it was published.",
+    "citation": "The text does not state how to cite it.",
+    "title": "The text does not state a title.",
+}
+
+
+def stated_lines(document: Document, aspect: Aspect) -> Sequence[Block]:
+    """Return the lines in which a document states something; else that it does not."""
+    stated = read_bibliography(document)
+    if aspect == "citation":
+        plain = make_reference(document, (), ()).plain
+        made = plain if len(plain) <= MAX_STATED else _NOT_STATED[aspect]
+        return [*_how_to_cite(document), Line((made,))][:1]
+    values = {
+        "authors": stated.authors,
+        "date": (stated.year,),
+        "venue": (stated.series,),
+        "title": (document.title,),
+    }[aspect]
+    wanted = [value for value in values if value]
+    if not wanted:
+        return [Line((_NOT_STATED[aspect],))]
+    lines: list[Block] = [
+        Line((quote(document, _hit(document, spans), spans),))
+        for spans in dict.fromkeys(_places(document, wanted))
+    ]
+    return lines or [Line((_in_our_words(aspect, stated, document),))]
+
+
+def is_stated(lines: Sequence[Block], aspect: Aspect) -> bool:
+    """Tell whether lines say what a document states, not that it does not."""
+    return lines != [Line((_NOT_STATED[aspect],))]
+
+
+def _places(document: Document, wanted: Sequence[str]) -> Iterator[tuple[Span, ...]]:
+    """Yield the line of the head, or of how to cite, that states each of some values."""
+    stretches = _stretches(document)
+    for value in wanted:
+        for stretch in stretches:
+            text = render(document, [stretch])
+            if value in text:
+                yield _trimmed(document, stretch)
+                break
+
+
+def _stretches(document: Document) -> list[Span]:
+    profile = profile_of(document)
+    title = document.text.find(document.title)
+    lines = list(profile.head)
+    if title >= 0:
+        lines.append(Span(title, title + len(document.title)))
+    for section in profile.sections:
+        if section.is_aside and (_CITE.search(section.title) or "author" in section.title.lower()):
+            lines += [span for block in section.blocks for span in block.spans]
+    return lines
+
+
+def _trimmed(document: Document, line: Span) -> tuple[Span, ...]:
+    """Return a line without what marks it up at its ends."""
+    rendering = render_with_offsets(document, [line])
+    start = len(rendering.text) - len(rendering.text.lstrip())
+    return rendering.source_spans(start, len(rendering.text.rstrip()), [line])
+
+
+def _hit(document: Document, spans: tuple[Span, ...]) -> Hit:
+    return Hit(Chunk("", document.id, "paragraph", (), spans, render(document, spans)), 0.0, 0)
+
+
+def _how_to_cite(document: Document) -> list[Block]:
+    for section in profile_of(document).sections:
+        if section.is_aside and _CITE.search(section.title) and section.blocks:
+            spans = section.blocks[0].spans
+            return [Line((quote(document, _hit(document, spans), spans),))]
+    return []
+
+
+def _in_our_words(aspect: Aspect, stated: Bibliography, document: Document) -> str:
+    """Return what the file states where no character of the text does: front matter, for one."""
+    told: Mapping[str, Callable[[], str]] = {
+        "authors": lambda: f"By {', '.join(stated.authors)}, as the file states.",
+        "date": lambda: f"{stated.year}, as the file states.",
+        "venue": lambda: f"{stated.series}, as the file states.",
+        "title": lambda: document.title,
+    }
+    said = told[aspect]()
+    return said if len(said) <= MAX_STATED else _NOT_STATED[aspect]

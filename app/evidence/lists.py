@@ -1,0 +1,120 @@
+"""Lists of the texts: which items belong together, and what announces them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.evidence.draft import Line, quote
+from app.evidence.sources import passage_of
+from app.evidence.statements import Inquiry, Statement
+from ingest import Block, Document, render, render_with_offsets, sentence_bounds
+
+MAX_ITEMS = 30
+# Items longer than this, in characters, are shown by their first sentence.
+ITEM_CHARACTERS = 300
+# Blocks that an item may hold besides its own line, such as code.
+MAX_INSIDE = 2
+_NUMBER = re.compile(r"[ \t]*\(?(\d{1,3})[.)]")
+_ENDED = re.compile(r"[.!?。！？…][\"”’'»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class TextList:
+    """A list of a text.
+
+    Attributes:
+        lead: The paragraph that announces it; None if it has none.
+        blocks: Its items, with what they hold.
+    """
+
+    lead: Block | None
+    blocks: tuple[Block, ...]
+
+    def is_announced_by(self, statement: Statement) -> bool:
+        """Tell whether a statement ends in what announces the list: alone it would say nothing."""
+        start = statement.spans[-1].start
+        return self.lead is not None and any(s.start <= start < s.end for s in self.lead.spans)
+
+
+def list_of(inquiry: Inquiry, statement: Statement) -> TextList | None:
+    """Return the list that a statement is an item of, or announces; None if it does neither."""
+    document = inquiry.document_of(statement.hit)
+    blocks = inquiry.sources.blocks(document.id)
+    start = statement.spans[-1].start
+    place = next(
+        (n for n, b in enumerate(blocks) if any(s.start <= start < s.end for s in b.spans)), None
+    )
+    if place is None:
+        return None
+    is_inside = 0 < place < len(blocks) - 1 and _go_together(document, blocks, place - 1)
+    if not blocks[place].is_list_item and not is_inside:
+        is_lead = _is_lead(document, blocks, place)
+        return TextList(blocks[place], _run(document, blocks, place + 1)) if is_lead else None
+    first = place
+    while first and _go_together(document, blocks, first - 1):
+        first -= 1
+    lead = blocks[first - 1] if first and _is_lead(document, blocks, first - 1) else None
+    return TextList(lead, _run(document, blocks, first))
+
+
+def _is_lead(document: Document, blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a block is a paragraph that a list completes: it does not end a sentence."""
+    block = blocks[place]
+    follows = place + 1 < len(blocks) and blocks[place + 1].is_list_item
+    if block.kind != "paragraph" or block.is_list_item or not follows:
+        return False
+    return not _ENDED.search(render(document, block.spans))
+
+
+def _run(document: Document, blocks: Sequence[Block], first: int) -> tuple[Block, ...]:
+    last = first
+    while last + 1 < len(blocks) and _go_together(document, blocks, last):
+        last += 1
+    while last > first and not blocks[last].is_list_item:
+        last -= 1  # what follows the last item is no part of it
+    return tuple(blocks[first : last + 1])
+
+
+def _go_together(document: Document, blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a block and the next one are parts of one list."""
+    block, following = blocks[place], blocks[place + 1]
+    if block.is_list_item and following.is_list_item:
+        first, second = _number(document, block), _number(document, following)
+        return (first is None) == (second is None)
+    if block.kind != "paragraph" or following.kind != "paragraph":
+        return False
+    before = _nearest_number(document, blocks, place, -1)
+    behind = _nearest_number(document, blocks, place + 1, 1)
+    return before is not None and behind == before + 1
+
+
+def _nearest_number(
+    document: Document, blocks: Sequence[Block], place: int, step: int
+) -> int | None:
+    """Return the number of the nearest item in a direction, if it is near enough."""
+    for number in range(place, place + step * (MAX_INSIDE + 1), step):
+        if 0 <= number < len(blocks) and blocks[number].is_list_item:
+            return _number(document, blocks[number])
+    return None
+
+
+def _number(document: Document, item: Block) -> int | None:
+    match = _NUMBER.match(document.text, item.spans[0].start)
+    return int(match[1]) if match else None
+
+
+def list_lines(inquiry: Inquiry, statement: Statement, found: TextList) -> list[Line]:
+    """Return what announces a list, then its items."""
+    document = inquiry.document_of(statement.hit)
+    lines = [_line(document, found.lead, is_item=False)] if found.lead else []
+    items = (_line(document, b, is_item=b.is_list_item) for b in found.blocks[:MAX_ITEMS])
+    return [*lines, *items]
+
+
+def _line(document: Document, block: Block, *, is_item: bool) -> Line:
+    text = render(document, block.spans)
+    hit, spans = passage_of(document.id, block, text), block.spans
+    if len(text) > ITEM_CHARACTERS and is_item:
+        start, end = sentence_bounds(text)[0]
+        spans = render_with_offsets(document, block.spans).source_spans(start, end, block.spans)
+    return Line((quote(document, hit, spans),), is_item)
