@@ -55,7 +55,8 @@ def _limit(memory_bytes: int, answer_bytes: int) -> None:
 
 def _convert(data: bytes, suffix: str, unpacked_bytes: int, pages: int) -> Conversion:
     # Each library is loaded only for its own format.
-    folder, name = READERS[suffix]
+    # Markdown comes here if it holds tables of HTML.
+    folder, name = READERS.get(suffix, ("html", "read_tables"))
     reader = getattr(importlib.import_module(f"ingest.formats.{folder}"), name)
     if suffix == ".pdf":
         return cast(Conversion, reader(data, pages))

@@ -19,15 +19,35 @@ from ingest.corpus.conversion import CONVERTED_SUFFIXES, Limits, convert
 from ingest.corpus.quality import complaint
 from ingest.documents import CorpusError, Document
 from ingest.encodings import decode
+from ingest.front_matter import front_matter, front_matter_end
 from ingest.structure import Conversion, without_controls
 
-TEXT_SUFFIXES = (".md", ".txt")
+TEXT_SUFFIXES = (".md", ".markdown", ".txt")
+MARKDOWN_SUFFIXES = (".md", ".markdown")
 READABLE_SUFFIXES = (*TEXT_SUFFIXES, *CONVERTED_SUFFIXES)
 FORMATS = f"{', '.join(READABLE_SUFFIXES[:-1])} or {READABLE_SUFFIXES[-1]}"
-NOT_DOCUMENTS = re.compile(r"(?:README|LICENSE).*|glossary\.toml|\..*", re.IGNORECASE)
+NOT_DOCUMENTS = re.compile(
+    r"(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\..*)?|glossary\.toml|\..*|.*\.bib", re.IGNORECASE
+)
+# What files of other formats are, and what can be done with them.
+_OTHERS = (
+    ("doc dot wps wpd pages", "a text of another word processor. Save it as .docx"),
+    ("xls numbers", "a spreadsheet of another format. Save it as .xlsx"),
+    ("ppt odp key", "a set of slides of another format. Save it as .pptx or PDF"),
+    ("mobi azw azw3 djvu ps", "of another format. Save it as PDF, EPUB or HTML"),
+    ("msg mbox mht mhtml", "mail or a saved page. Save it as .eml or HTML"),
+    (
+        "jpg jpeg png gif tif tiff bmp webp heic svg",
+        "a picture. Make a PDF with its text of it",
+    ),
+    ("mp3 wav m4a ogg flac mp4 mov avi mkv webm", "a recording. Put its transcript here as .txt"),
+    ("zip tar gz tgz bz2 xz 7z rar", "an archive. Unpack it into the folder"),
+)
+_REMEDIES = {f".{name}": what for names, what in _OTHERS for name in names.split()}
 MAX_TEXT_BYTES = 32 << 20
 MAX_TITLE_CHARACTERS = 200
 LIMITS = Limits()
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 # Underscores within a word belong to it, as in `read_documents`.
 _TITLE_MARKS = re.compile(
     r"^#+\s*|[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)"
@@ -96,7 +116,8 @@ def read_corpus(
     A file whose content the corpus `before` knows, under whatever name, is not converted again;
     nor is one that could not be read then.
 
-    `README*`, `LICENSE*`, `glossary.toml`, hidden files and other formats are no documents. Of
+    `README`, `LICENSE` and the like, `glossary.toml`, `.bib` and hidden files are no documents;
+    files of other formats are named among those left out. Of
     files that differ only in their ending, the first in the order of `READABLE_SUFFIXES` has the
     bare id, and the others keep their ending: `paper`, `paper.pdf`. With `accept_poor_text` files
     that read badly are taken, now and from now on (`ingest.corpus.allowed`).
@@ -130,7 +151,24 @@ def read_corpus(
         results = list(pool.map(read, paths))
     if len(accepted) > count:
         keep_accepted(folder, accepted)
-    return _corpus(folder, zip(paths, results, strict=True))
+    return _corpus(folder, zip(paths, results, strict=True), left_out(folder))
+
+
+def left_out(folder: Path) -> list[Skipped]:
+    """Return the files below a folder whose format is not read, with what can be done about it."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if _is_visible(path, folder) and path.suffix.lower() not in READABLE_SUFFIXES:
+            file = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
+            found.append(Skipped(file, _other_format(path)))
+    return found
+
+
+def _other_format(path: Path) -> str:
+    what = _REMEDIES.get(path.suffix.lower())
+    if what:
+        return f"{path} is {what}."
+    return f"{path} is not a {FORMATS} file. Convert it to one of these first."
 
 
 def find_files(folder: Path) -> list[Path]:
@@ -194,17 +232,20 @@ def read_document(path: str | Path, folder: str | Path | None = None) -> Documen
 
 
 def _is_document(path: Path, folder: Path) -> bool:
-    names = path.relative_to(folder).parts
-    hidden = any(name.startswith(".") for name in names)
-    readable = path.suffix.lower() in READABLE_SUFFIXES
-    return readable and not hidden and not NOT_DOCUMENTS.fullmatch(path.name) and path.is_file()
+    return path.suffix.lower() in READABLE_SUFFIXES and _is_visible(path, folder)
+
+
+def _is_visible(path: Path, folder: Path) -> bool:
+    """Tell whether a file is neither hidden nor one that only speaks of the folder."""
+    hidden = any(name.startswith(".") for name in path.relative_to(folder).parts)
+    return not hidden and not NOT_DOCUMENTS.fullmatch(path.name) and path.is_file()
 
 
 def _data(path: Path, folder: Path, limits: Limits) -> bytes:
     """Return the bytes of a file whose name and size are fit to be read."""
     suffix = path.suffix.lower()
     if suffix not in READABLE_SUFFIXES:
-        raise CorpusError(f"{path} is not a {FORMATS} file. Convert it to one of these first.")
+        raise CorpusError(_other_format(path))
     if re.search("[\ud800-\udfff]", path.relative_to(folder).as_posix()):
         raise CorpusError(f"{str(path)!a} is no name in Unicode. Rename the file.")
     is_text = suffix in TEXT_SUFFIXES
@@ -219,7 +260,10 @@ def make_document(path: Path, folder: Path, data: bytes, limits: Limits) -> tupl
     """
     suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
-        found = Conversion(decode(data, str(path)))
+        text = decode(data, str(path))
+        found = Conversion(text, _stated_title(text, str(path)))
+        if suffix in MARKDOWN_SUFFIXES and _HTML_TABLE.search(text):
+            found = replace(found, text=convert(data, ".md", str(path), limits).text)
     else:
         found = convert(data, suffix, str(path), limits)
     document = Document(
@@ -251,9 +295,11 @@ def _bytes(path: Path, limit: int) -> bytes:
     return data
 
 
-def _corpus(folder: Path, results: Iterable[tuple[Path, Document | Skipped]]) -> Corpus:
+def _corpus(
+    folder: Path, results: Iterable[tuple[Path, Document | Skipped]], others: Sequence[Skipped]
+) -> Corpus:
     documents: dict[str, tuple[Document, str]] = {}
-    skipped: list[Skipped] = []
+    skipped = [*others]
     order = {suffix: place for place, suffix in enumerate(READABLE_SUFFIXES)}
     for path, result in sorted(results, key=lambda r: (order[r[0].suffix.lower()], r[0])):
         file = path.relative_to(folder).as_posix()
@@ -291,11 +337,18 @@ def remedy(problem: str) -> str:
     return "Get a better copy, or index it as it is: gloss ingest --accept-poor-text"
 
 
+def _stated_title(text: str, name: str) -> str:
+    """Return the title that lines of YAML or TOML at the top state."""
+    title = front_matter(text, name).get("title")
+    return " ".join(title.split()) if isinstance(title, str) else ""
+
+
 def _title(text: str) -> str:
     """Return the first line that says something, without heading marks, emphasis and escapes.
 
     A row of a table is none.
     """
-    first = next((line.strip() for line in text.split("\n") if re.search(r"\w", line)), "")
+    lines = text[front_matter_end(text) :].split("\n")
+    first = next((line.strip() for line in lines if re.search(r"\w", line)), "")
     title = _TITLE_MARKS.sub("", first).strip()
     return title if len(title) <= MAX_TITLE_CHARACTERS and not first.startswith("|") else ""

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ingest.front_matter import front_matter_end
 from ingest.structure.raised import LOWERED, RAISED, is_power, subscript, superscript
+from ingest.structure.sentences import turn_starts
 
 # What a character of the source becomes.
 # CHANGED: other characters, one or several.
@@ -135,6 +136,8 @@ def character_fates(text: str) -> tuple[bytearray, dict[int, str]]:
         for match in pattern.finditer(text):
             _drop_emphasis(text, fates, match)
     _mark_lines(text, fates)
+    for start in turn_starts(text):
+        _keep_line_break(fates, start - 1)
     _mark_links(text, fates)
     _mark_tags(text, fates)
     markers = note_markers(text)

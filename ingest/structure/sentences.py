@@ -1,11 +1,12 @@
 """Where sentences begin and end, in English, Chinese and other languages."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import sentencex
 
-from ingest.language import CHINESE, KANA
+from ingest.language import CHINESE, HAN, KANA
 
 # The number of a list item confuses the rules, and belongs to the item's first sentence.
 # So does that of a numbered part: "2.1.", "Step 3.", "Article IV."
@@ -22,6 +23,21 @@ _WIDE_SPACE = re.compile(r"[^\S\n ]|[\ud800-\udfff]")
 # Characters of a line that the rules are given at once: their time grows with the square of it.
 MAX_LINE_CHARACTERS = 4_000
 _END = re.compile(r"[.!?][”\"’)]?\s(?=[“\"‘(]?[A-ZÀ-Þ])|[。！？][”」』]?")
+# A sentence of more words (Chinese: characters) with hardly a pause was never punctuated.
+MAX_SENTENCE_WORDS, WINDOW_WORDS, WORDS_A_PAUSE = 60, 45, 25
+# Words before and behind a place among which a joining word is cut before.
+CUT_REACH = 8
+_UNIT = re.compile(rf"[{HAN}{KANA}]|[^\s{HAN}{KANA}]+")
+_PAUSE = re.compile(r"[,;:.!?()—，、；：。！？（）]")
+_JOINING = re.compile(r"and|but|so|then|because|or|well", re.IGNORECASE)
+# Lines that open with a time or a name and a colon; so many of them are turns of a talk.
+MIN_TURNS = 3
+_TIMED = re.compile(
+    r"^[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?(?=\s)", re.MULTILINE
+)
+_SPEAKER = re.compile(
+    r"^[ \t]*(?:\*\*)?(?P<name>[^\W\d_][\w .’'-]{0,30})[:：](?=\S|\s)", re.MULTILINE
+)
 _MARKS = re.compile(r"[“”\"„«»()（）]")
 
 
@@ -58,9 +74,42 @@ def _line_bounds(line: str) -> list[tuple[int, int]]:
             (first, first + len(line[first:stop].rstrip()))
             for first, stop in zip(places, stops, strict=True)
         ]
+    bounds = [part for start, end in bounds for part in _windows(line, start, end)]
     if bounds and number:
         bounds[0] = (len(line) - len(line.lstrip()), bounds[0][1])
     return bounds
+
+
+def _windows(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, or parts of about `WINDOW_WORDS` where it is long and hardly punctuated.
+
+    They are cut between words, before a joining one if one is near.
+    """
+    words = [(m.start(), m.end()) for m in _UNIT.finditer(line, start, end)]
+    pauses = len(_PAUSE.findall(line, start, end))
+    if len(words) <= MAX_SENTENCE_WORDS or pauses * WORDS_A_PAUSE >= len(words):
+        yield start, end
+        return
+    count = round(len(words) / WINDOW_WORDS)
+    cuts = [_cut(line, words, number * len(words) // count) for number in range(1, count)]
+    for first, last in zip([0, *cuts], [*cuts, len(words)], strict=True):
+        yield (words[first][0] if first else start), (words[last - 1][1] if cuts else end)
+
+
+def _cut(line: str, words: list[tuple[int, int]], place: int) -> int:
+    """Return the word to cut before: a joining one near a place, else the one at it."""
+    near = sorted(range(place - CUT_REACH, place + CUT_REACH + 1), key=lambda n: abs(n - place))
+    joining = (n for n in near if _JOINING.fullmatch(line[slice(*words[n])]))
+    return next(joining, place)
+
+
+def turn_starts(text: str) -> list[int]:
+    """Return where lines begin that open with a time or a speaker, if such lines come again."""
+    times = [match.start() for match in _TIMED.finditer(text)]
+    speakers = [(match.start(), match["name"]) for match in _SPEAKER.finditer(text)]
+    held = Counter(name for _, name in speakers)
+    again = [start for start, name in speakers if held[name] > 1]
+    return [place for places in (times, again) if len(places) >= MIN_TURNS for place in places]
 
 
 def _segments(text: str) -> list[tuple[int, int]]:

@@ -97,6 +97,15 @@ def _read(root: Element) -> Conversion:
     )
 
 
+def markdown_of(fragment: str) -> str:
+    """Return a part of a page as Markdown."""
+    root = lxml.html.document_fromstring(fragment, parser=lxml.html.HTMLParser(no_network=True))
+    drop_unsaid(root)
+    write_raised(root)
+    _drop_surroundings(root)
+    return "\n\n".join(filter(None, _blocks(_main(root))))
+
+
 def _parse(data: bytes) -> Element:
     declared = _CHARSET.search(data[:4096])
     text = ""

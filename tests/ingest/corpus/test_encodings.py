@@ -54,9 +54,23 @@ def test_09_lone_surrogates_and_damaged_unicode_are_named_with_their_byte(data, 
     )
 
 
-@pytest.mark.parametrize(
-    "data", [b"text\0text", "no mark".encode("utf-16-le"), b"\x7fELF\x02\0\0\xff\xd8\xe9" * 50]
-)
+@pytest.mark.parametrize("data", [b"text\0text", b"\x7fELF\x02\0\0\xff\xd8\xe9" * 50])
 def test_09_a_binary_named_as_text_is_refused(data):
     with pytest.raises(CorpusError, match=r"a\.txt holds NUL characters and is no text"):
         decode(data, "a.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["The kiln is hot.\nIt glows.", "窑很热。\n它发光。"])
+def test_utf_16_without_a_mark_is_read(text, encoding):
+    assert decode(text.encode(encoding), "a") == text
+
+
+@pytest.mark.parametrize("text", ["Le café fermé, dit l’élève: “Oui”.", "Grüße aus Köln – schön"])
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+def test_texts_of_old_macs_and_of_windows_are_told_apart(text, encoding):
+    assert decode(text.encode(encoding), "a") == text
+
+
+def test_units_behind_letters_do_not_make_a_text_one_of_a_mac():
+    assert decode("5 m² at 20 °C".encode("cp1252"), "a") == "5 m² at 20 °C"

@@ -49,7 +49,8 @@ def test_endings_count_in_any_case(tmp_path):
     [
         "README.md",
         "readme.txt",
-        "README-old.md",
+        "README.old.md",
+        "COPYING.txt",
         "LICENSE.txt",
         "License.md",
         "sub/README.md",
@@ -69,9 +70,39 @@ def test_what_is_not_a_document_is_left_out(tmp_path, name):
     assert ids(tmp_path) == ["text"]
 
 
-def test_a_name_that_only_contains_readme_is_a_document(tmp_path):
-    write(tmp_path, "my-README.md")
-    assert ids(tmp_path) == ["my-README"]
+@pytest.mark.parametrize("name", ["my-README", "readme-writers", "licensed-pilots", "README-old"])
+def test_a_name_that_only_begins_or_ends_like_readme_is_a_document(tmp_path, name):
+    write(tmp_path, f"{name}.md")
+    assert ids(tmp_path) == [name]
+
+
+def test_files_of_other_formats_are_named_with_what_can_be_done(tmp_path):
+    write(tmp_path, "a.md")
+    for name in ("b.doc", "sub/c.png", "d.xyz", "LICENSE", "a.bib", ".hidden.png"):
+        write(tmp_path, name)
+    assert {file: reason.split(". ")[-1] for file, reason in skipped(tmp_path).items()} == {
+        "b.doc": "Save it as .docx.",
+        "d.xyz": "Convert it to one of these first.",
+        "sub/c.png": "Make a PDF with its text of it.",
+    }
+
+
+def test_tables_of_html_in_markdown_are_tables_but_not_in_code(tmp_path):
+    rows = "<table><tr><th>Kiln<th>Heat</tr><tr><td>East<td>900</tr></table>"
+    path = write(tmp_path, "a.md", f"# Kilns\n\n{rows}\n\n```\n{rows}\n```\n")
+    assert read_document(path).text == (
+        f"# Kilns\n\n\n\n| Kiln | Heat |\n|---|---|\n| East | 900 |\n\n\n\n```\n{rows}\n```\n"
+    )
+
+
+@pytest.mark.parametrize("top", ['---\ntitle: "A kiln"\n---', '+++\ntitle = "A kiln"\n+++'])
+def test_the_title_is_that_of_the_lines_at_the_top(tmp_path, top):
+    assert read_document(write(tmp_path, "a.md", f"{top}\n\nIt is hot.\n")).title == "A kiln"
+
+
+def test_the_title_is_no_line_of_yaml(tmp_path):
+    path = write(tmp_path, "a.md", "---\ntags: [brick]\n---\n\n# A kiln\n\nIt is hot.\n")
+    assert read_document(path).title == "A kiln"
 
 
 def test_a_hidden_folder_above_the_corpus_does_not_matter(tmp_path):
@@ -246,7 +277,7 @@ def test_the_same_text_under_two_names_is_two_documents(tmp_path):
     assert first.sha256 == second.sha256
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a", "a.md.gz"])
+@pytest.mark.parametrize("name", ["a.xyz", "a", "a.md.zst"])
 def test_another_format_is_refused_with_the_remedy(tmp_path, name):
     path = write(tmp_path, name)
     with pytest.raises(CorpusError) as caught:

@@ -71,7 +71,7 @@ def test_windows_are_the_longest_runs_of_sentences_within_the_limit(lengths, gap
 
 
 def test_windows_are_cut_between_chinese_sentences():
-    one, other = "茶" * 199 + "。", "米" * 199 + "。"
+    one, other = "，".join(["茶" * 19] * 10) + "。", "，".join(["米" * 19] * 10) + "。"
     assert list(windows(one + other)) == [one, other]
 
 

@@ -487,3 +487,12 @@ def test_one_very_long_line_takes_seconds_not_hours(text):
     start = time.perf_counter()
     rendered(text)
     assert time.perf_counter() - start < 10
+
+
+def test_turns_of_a_talk_are_lines():
+    talk = "Ann: hello\nBo: good day\nAnn: so\nwe begin\nBo: yes"
+    assert rendered(talk) == "Ann: hello\nBo: good day\nAnn: so we begin\nBo: yes"
+    assert (
+        rendered("00:01 hello\n00:05 good\nday\n00:09 so")
+        == "00:01 hello\n00:05 good day\n00:09 so"
+    )

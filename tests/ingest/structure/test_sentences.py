@@ -110,3 +110,22 @@ def test_the_number_of_a_part_is_no_sentence(text):
 def test_a_year_at_the_end_of_a_sentence_ends_it():
     text = "It was built in 1834. The wheel turned."
     assert sentence_bounds(text) == [(0, 21), (22, len(text))]
+
+
+def test_words_without_a_pause_are_cut_before_joining_words():
+    words = "and we fired the kiln for one more day until the clay was hard " * 10  # 14 words each
+    parts = [words[start:end] for start, end in sentence_bounds(words.strip())]
+    assert [len(part.split()) for part in parts] == [42, 56, 42]
+    assert all(part.startswith("and we fired") for part in parts)
+
+
+def test_a_long_sentence_with_pauses_is_kept_whole():
+    text = (
+        "They fired the kiln for a day, cooled it, and opened the door again; " * 6 + "so it went."
+    )
+    assert sentence_bounds(text) == [(0, len(text))]
+
+
+def test_chinese_without_marks_is_cut():
+    text = "我们每天早上都去那里" * 20
+    assert [end - start for start, end in sentence_bounds(text)] == [50, 50, 50, 50]
