@@ -90,9 +90,14 @@ def _marked_headers(table: Element) -> int:
 
 def _parted(rows: list[list[_Piece]]) -> tuple[list[list[_Piece]], list[list[_Piece]]]:
     """Return the rows without tables in their cells, and those with some."""
-    inner = [row for row in rows[1:] if any(_inner_table(piece) is not None for piece in row)]
-    outer = [row for row in rows if row not in inner]
+    holds = [place > 0 and any(map(_holds_table, row)) for place, row in enumerate(rows)]
+    inner = [row for row, is_inner in zip(rows, holds, strict=True) if is_inner]
+    outer = [row for row, is_inner in zip(rows, holds, strict=True) if not is_inner]
     return (outer if len(outer) > 1 or not inner else []), inner
+
+
+def _holds_table(piece: _Piece) -> bool:
+    return _inner_table(piece) is not None
 
 
 def _inner_table(piece: _Piece) -> Element | None:

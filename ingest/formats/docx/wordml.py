@@ -1,6 +1,7 @@
 """What all readers of a DOCX file's XML share: names, switches, and what stands inside controls."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -16,10 +17,13 @@ Element = Any  # lxml's elements have no types of their own
 
 def value(parent: Element, path: str, default: str = "") -> str:
     """Return `w:val` of the element at a path of names below `parent`, or the default."""
-    found = (
-        parent.find("/".join(W + name for name in path.split("/"))) if parent is not None else None
-    )
+    found = parent.find(_full(path)) if parent is not None else None
     return default if found is None else found.get(f"{W}val", default)
+
+
+@cache
+def _full(path: str) -> str:
+    return "/".join(W + name for name in path.split("/"))
 
 
 def number(text: str | None, default: int = 0) -> int:

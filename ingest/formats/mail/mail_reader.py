@@ -10,6 +10,7 @@ from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from email.utils import getaddresses
+from itertools import groupby
 
 from ingest.documents import CorpusError
 from ingest.encodings import decode
@@ -83,13 +84,7 @@ def _body(body: MIMEPart) -> Iterator[str]:
 def _lines(block: str, *, flowed: bool) -> Iterator[str]:
     """Return a block of lines as one paragraph; quoted lines are a quotation."""
     lines = [line.rstrip() if not flowed else line for line in block.split("\n") if line.strip()]
-    while lines:
-        quoted = lines[0].lstrip().startswith(">")
-        count = next(
-            (n for n, line in enumerate(lines) if line.lstrip().startswith(">") != quoted),
-            len(lines),
-        )
-        text = " ".join(line.lstrip("> ") for line in lines[:count])
+    for quoted, group in groupby(lines, key=lambda line: line.lstrip().startswith(">")):
+        text = " ".join(line.lstrip("> ") for line in group)
         if text.strip():
             yield f"> {escape(text)}" if quoted else paragraph(escape(text))
-        lines = lines[count:]

@@ -5,24 +5,31 @@ what they are.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.formats.pdf.page_layout import Line, columns, whole_lines
+from ingest.formats.pdf.page_layout import Line, columns, joined_text, whole_lines
 from ingest.formats.pdf.ruled_tables import Cells, PdfTable, cells_of
+from ingest.formats.pdf.words import Word
 
 MIN_ROWS = 3
 # Rows of a table stand at most this many sizes apart, and at most so many labels alone in a row.
 MAX_ROW_GAP = 3.0
 MAX_LABELS = 2
+# More than this share of the rows has equally many figures.
+MIN_EVEN = 0.5
 # Figures of a column end at one place, give or take so many sizes; brackets hang over.
 _ALIGNED = 0.8
 # Where a figure begins this many sizes behind its label, nothing but a column put it there.
 _MIN_GAP = 1.0
+# Within a figure a space only parts thousands: else two columns stand too close to be told apart.
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d[\d.,’']*)"
 _FIGURE = re.compile(
-    r"[(+−–-]?\s?(?:[$€£¥₹]|[A-Z]{3})?\s?\d[\d.,\s’']*\s?[%*)]{0,2}|[–—-]|n/?a|nil"
+    rf"[(+−–-]?\s?(?:[$€£¥₹]|[A-Z]{{3}})?\s?{_NUMBER}\s?[%*)]{{0,2}}|[–—-]|n/?a|nil"
 )
+_DIGITS = re.compile(r"\d+(?:\.\d+)*")
 
 
 Cell = tuple[float, float, str]
@@ -58,7 +65,7 @@ def _take_tables(lines: Sequence[Line], pieces: list[Line]) -> tuple[list[PdfTab
     while start < len(rows):
         end = _end_of_run(rows, start)
         figured = [row for row in rows[start:end] if row.figures]
-        if len(figured) < MIN_ROWS or _is_contents(figured):
+        if len(figured) < MIN_ROWS or _is_contents(figured) or not _is_even(figured):
             start = max(end, start + 1)
             continue
         first = _header_start(rows, start)
@@ -118,12 +125,26 @@ def _is_wide(row: _Row, first: _Row) -> bool:
     return row.line.x1 > first.figures[0][0]
 
 
+def _is_even(rows: Sequence[_Row]) -> bool:
+    """Tell whether most rows have equally many figures, and none has two in one column."""
+    counts = Counter(len(row.figures) for row in rows)
+    bounds = _columns(rows)
+    places = [[_place(x0, x1, bounds) for x0, x1, _ in row.figures] for row in rows]
+    is_clear = all(len(set(own)) == len(own) for own in places)
+    return is_clear and max(counts.values()) > MIN_EVEN * len(rows)
+
+
+def _place(x0: float, x1: float, bounds: Sequence[tuple[float, float]]) -> int:
+    return next(n for n, (left, right) in enumerate(bounds) if x0 < right and x1 > left)
+
+
 def _is_contents(rows: Sequence[_Row]) -> bool:
-    """Tell whether the figures are pages of a table of contents: one a row, going up."""
-    numbers = [row.figures[0][2] for row in rows if len(row.figures) == 1]
-    if len(numbers) < len(rows) or not all(map(str.isdecimal, numbers)):
+    """Tell whether figures count something, one a row and going up: pages, numbers of formulas."""
+    numbers = [row.figures[0][2].strip("()[]") for row in rows if len(row.figures) == 1]
+    if len(numbers) < len(rows) or not all(map(_DIGITS.fullmatch, numbers)):
         return False
-    return all(int(above) <= int(below) for above, below in pairwise(numbers))
+    counted = [[int(part) for part in number.split(".")] for number in numbers]
+    return all(above <= below for above, below in pairwise(counted))
 
 
 def _header_start(rows: Sequence[_Row], start: int) -> int:
@@ -135,7 +156,8 @@ def _header_start(rows: Sequence[_Row], start: int) -> int:
         cells = cells_of(above)
         close = above.y - below.y <= MAX_ROW_GAP * below.size
         over = [cell for cell in cells if cell[1] > left - 2 * below.size]
-        if not close or not over or len(cells) - len(over) > 1:
+        figures = [cell for cell in over if len(_DIGITS.findall(cell[2])) > 1]
+        if not close or not over or figures or len(cells) - len(over) > 1:
             break
         if len(over) == 1 == len(cells) and cells[0][0] < left - 6 * below.size:
             break  # a line of prose that reaches so far
@@ -185,14 +207,34 @@ def _header(rows: Sequence[_Row], bounds: Sequence[tuple[float, float]]) -> Cell
                 range(1, len(bounds) + 1), key=lambda n: abs(sum(bounds[n - 1]) / 2 - middle)
             )
             is_label = not over and right < bounds[0][0] - row.line.size
+            parted = _parted(row.line, bounds, over) if len(over) > 1 else {}
             for place in [0] if is_label else over or [nearest]:
-                texts[place] = f"{texts[place]} {text}".strip()
+                texts[place] = f"{texts[place]} {parted.get(place, text)}".strip()
     return tuple(texts)
+
+
+def _parted(
+    line: Line, bounds: Sequence[tuple[float, float]], places: Sequence[int]
+) -> dict[int, str]:
+    """Return the words over each of several columns, if words end where each of these ends.
+
+    Nothing for a text that stands over all of them.
+    """
+    words: dict[int, list[Word]] = {place: [] for place in places}
+    for word in line.words:
+        fits = [place for place in places if word.x1 <= bounds[place - 1][1] + _ALIGNED * line.size]
+        if fits and word.x1 > bounds[places[0] - 1][0]:
+            words[fits[0]].append(word)
+    ends = [
+        bool(own) and abs(own[-1].x1 - bounds[place - 1][1]) < _ALIGNED * line.size
+        for place, own in words.items()
+    ]
+    return {place: joined_text(own) for place, own in words.items()} if all(ends) else {}
 
 
 def _texts(row: _Row, bounds: Sequence[tuple[float, float]]) -> Cells:
     texts = [row.label, *[""] * len(bounds)]
     for x0, x1, text in row.figures:
-        place = next(n for n, (left, right) in enumerate(bounds) if x0 < right and x1 > left)
+        place = _place(x0, x1, bounds)
         texts[place + 1] = f"{texts[place + 1]} {text}".strip()
     return tuple(texts)

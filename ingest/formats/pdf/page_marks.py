@@ -13,6 +13,8 @@ MAX_STEP = 10
 MAX_DIGITS = 5
 # Words of a page that may stand further out than its text, such as a mark in the margin.
 _OUTLIERS = 0.02
+# A page with more level lines shows a drawing.
+MAX_RULES = 200
 # How high above the baseline a line strikes words out, in sizes; below that it underlines them.
 LOWEST, HIGHEST = 0.14, 0.45
 # A line that strikes words out ends where they end, give or take so many sizes.
@@ -50,6 +52,8 @@ def _count_lines(numbers: Sequence[Word]) -> bool:
 def without_struck_words(words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:
     """Return the words that no level line crosses from the beginning of one to the end of one."""
     level = [rule for rule in rules if rule.y1 - rule.y0 <= 2 < rule.x1 - rule.x0]
+    if len(level) > MAX_RULES:
+        return list(words)
     struck = {id(word) for rule in level for word in _crossed(rule, words)}
     return [word for word in words if id(word) not in struck]
 

@@ -187,9 +187,26 @@ def test_figures_in_columns_below_a_label_are_a_table_without_lines_and_caption(
 
 def test_chapters_with_their_pages_and_two_lone_rows_are_no_table():
     chapters = [("The weir", "3"), ("The mill", "9"), ("The railway", "21"), ("The town", "40")]
-    for rows in (chapters, STATEMENT[:2]):
+    formulas = [("W = ab", "(2.9)"), ("X = cd", "(2.10)"), ("Y = ef", "(2.11)")]
+    for rows in (chapters, formulas, STATEMENT[:2]):
         read = drawn(lambda drawing, number, rows=rows: draw_statement(drawing, 700, rows))
         assert "|" not in read.text
+
+
+def test_figures_too_close_to_be_told_apart_are_no_table():
+    rows = [(name, "4812 4365", "11 48") for name in ("Wages", "Stones", "Surplus")]
+    assert "|" not in drawn(lambda drawing, number: draw_statement(drawing, 700, rows)).text
+
+
+def test_words_of_a_header_set_close_name_the_columns_that_they_end_with():
+    def draw(drawing, number):
+        drawing.setFont("Courier", 10)
+        lines = ["            Mean Std. dev.", "Upper mill  4.81     0.365"]
+        lines += ["Lower mill  2.14     0.201", "Weir        0.95     0.112"]
+        for place, line in enumerate(lines):
+            drawing.drawString(80, 700 - 13 * place, line)
+
+    assert drawn(draw).text.split("\n")[0] == "|  | Mean | Std. dev. |"
 
 
 def test_signed_figures_are_raised_and_others_lowered():
