@@ -15,6 +15,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+INSTALLED_DEV := .venv/.installed-dev
 export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
 
@@ -45,33 +46,33 @@ bench: $(INSTALLED)
 papers: $(INSTALLED)
 	@$(BIN)/python -m eval.bench.papers --output docs/papers.md
 
-fuzz-api: $(INSTALLED)
+fuzz-api: $(INSTALLED_DEV)
 	@$(BIN)/python tests/support/fuzz_api.py --output docs/fuzz.md
 
-bench-api: $(INSTALLED)
+bench-api: $(INSTALLED_DEV)
 	@$(BIN)/python -m eval.bench.serving --output docs/serving.md
 
-bench-page: $(INSTALLED) browser
+bench-page: $(INSTALLED_DEV) browser
 	@$(BIN)/python -m eval.bench.page_load --output docs/page.md
 
-screens: $(INSTALLED) browser
+screens: $(INSTALLED_DEV) browser
 	@$(BIN)/python tests/browser/screens.py
 
 ROUNDS ?= 20
-crash: $(INSTALLED)
+crash: $(INSTALLED_DEV)
 	@$(BIN)/python tests/support/crash_rounds.py $(ROUNDS)
 
 # What needs no model goes over all cores; what does uses them all by itself.
 FAST := $(BIN)/pytest -q -n auto -m "not models and not browser"
 
-test: $(INSTALLED) browser
+test: $(INSTALLED_DEV) browser
 	$(FAST)
 	$(BIN)/pytest -m "models or browser"
 
 check: lint
 	$(FAST)
 
-lint: $(INSTALLED)
+lint: $(INSTALLED_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -81,12 +82,18 @@ $(INSTALLED): pyproject.toml constraints.txt
 	$(call step,Looking for Python 3.11 or later,test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3,11))',Install Python 3.11 or name one: make PYTHON=/path/to/python3.11)
 	$(call step,Creating the virtual environment .venv,"$(PYTHON)" -m venv .venv,Install Python's venv module (Debian: apt-get install python3-venv); remove .venv and try again.)
 	$(call step,Installing torch,$(BIN)/pip install -q -c constraints.txt torch,Check the network and the free disk space (about 3 GB are needed) and run make again.)
-	$(call step,Installing Gloss and what it needs,$(BIN)/pip install -q -c constraints.txt -e '.[dev]',Check the network and the free disk space (about 3 GB are needed) and run make again.)
+	$(call step,Installing Gloss and what it needs,$(BIN)/pip install -q -c constraints.txt -e .,Check the network and the free disk space (about 3 GB are needed) and run make again.)
+	$(call step,Checking that the packages fit together,$(BIN)/pip check -q,Remove .venv and run make again.)
+	@touch $@
+
+# What tests, linting and the benchmarks of the page and the API need on top.
+$(INSTALLED_DEV): $(INSTALLED)
+	$(call step,Installing the tools of developers,$(BIN)/pip install -q -c constraints.txt -e '.[dev]',Check the network and the free disk space and run make again.)
 	$(call step,Checking that the packages fit together,$(BIN)/pip check -q,Remove .venv and run make again.)
 	@touch $@
 
 # The browser tests need Chromium: Debian's package where we may install it, playwright's own elsewhere.
-browser: $(INSTALLED)
+browser: $(INSTALLED_DEV)
 	@command -v chromium >/dev/null || ls $(HOME)/.cache/ms-playwright/chromium-* >/dev/null 2>&1 || { \
 	  echo "== Installing Chromium for the browser tests"; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

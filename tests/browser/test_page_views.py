@@ -7,6 +7,14 @@ from steps import ask, flat_marks, open_mark, view, watched
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
+SIZES = (
+    {"width": 390, "height": 844},
+    {"width": 820, "height": 1180},
+    {"width": 1280, "height": 800},
+)
+WIDE_FONT = "* { font-family: monospace !important; letter-spacing: .1em !important; }"
+FONTS = ("/* as it is */", WIDE_FONT)
+PARTS = {"Terms": ".term", "Phases": ".plotly", "Texts": ".card", "Quality": "#quality .notice"}
 
 
 def test_glossary_is_searched_and_leads_to_its_passages(page):
@@ -71,9 +79,8 @@ def test_every_view_is_fit_for_a_screen_reader_in_light_and_dark(page):
     ask(page, "Who wrote Hamlet?")
     ask(page, "What is a short board?")
     open_mark(page)
-    parts = {"Terms": ".term", "Phases": ".plotly", "Texts": ".card", "Quality": "#quality .notice"}
     found = [*_violations(page, "Chat")]
-    for name, part in parts.items():
+    for name, part in PARTS.items():
         view(page, name, part)
         found += _violations(page, name)
     page.click("[data-do=theme]")
@@ -81,6 +88,42 @@ def test_every_view_is_fit_for_a_screen_reader_in_light_and_dark(page):
         view(page, name, part)
         found += _violations(page, f"{name}, dark")
     assert found == []
+
+
+def test_keyboard_reaches_what_scrolls_in_every_view_size_and_font(page, site):
+    ask(page, "Who wrote Hamlet?")
+    ask(page, "What is a short board?")
+    open_mark(page)
+    found = [*_unreachable(page, "Chat")]
+    for name, part in PARTS.items():
+        view(page, name, part)
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+        found += _unreachable(page, name)
+    page.goto(f"{site.url}?source=hostile")
+    page.locator("#source table").wait_for()
+    found += _unreachable(page, "Table")
+    assert found == []
+
+
+def test_scrolling_box_that_the_keyboard_does_not_reach_is_found(page):
+    page.evaluate(
+        """document.body.insertAdjacentHTML("beforeend",
+        "<div style='height: 2rem; overflow: auto'>" + "<p>line</p>".repeat(9) + "</div>")"""
+    )
+    assert len(list(_unreachable(page, "Chat"))) == len(SIZES) * len(FONTS)
+
+
+def _unreachable(page, name):
+    """What scrolls and cannot be focused, at each size of the window and in each font."""
+    options = {"runOnly": {"type": "rule", "values": ["scrollable-region-focusable"]}}
+    for font in FONTS:
+        style = page.add_style_tag(content=font)
+        for size in SIZES:
+            page.set_viewport_size(size)
+            for one in Axe().run(page, options=options).response["violations"]:
+                for node in one["nodes"]:
+                    yield name, size["width"], font, node["html"][:200]
+        style.evaluate("style => style.remove()")
 
 
 def _violations(page, name):

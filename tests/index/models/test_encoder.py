@@ -10,12 +10,14 @@ import pytest
 import index.models.encoders
 from index import ModelError
 from index.models.encoders import (
+    EXACT_INT8,
     BgeEncoder,
     OnnxEncoder,
     SentenceTransformerEncoder,
+    open_session,
     without_surrogates,
 )
-from index.models.model_files import MINILM_INT8, MINILM_WEIGHTS, ModelFile
+from index.models.model_files import CROSS_ENCODER, MINILM_INT8, MINILM_WEIGHTS, ModelFile
 
 ROOT = Path(__file__).parents[3]
 ABSENT = ModelFile("no-such-model", "no_such_model", "model", "0" * 64)
@@ -149,3 +151,9 @@ def test_questions_and_documents_are_encoded_alike(encoder, packaged_models):
     np.testing.assert_allclose(np.linalg.norm(of_documents, axis=1), 1.0, atol=1e-6)
     cosines = (of_documents * encoder.encode(SENTENCES)).sum(axis=1)
     assert cosines.min() >= 0.99
+
+
+@pytest.mark.models
+def test_products_of_int8_are_exact_on_processors_without_vnni_too():
+    options = open_session(str(CROSS_ENCODER.locate())).get_session_options()
+    assert options.get_session_config_entry(EXACT_INT8) == "1"

@@ -24,7 +24,6 @@ from index.models.model_files import (
     ModelFile,
     sha256_of,
 )
-from ingest import GlossError
 
 ROOT = Path(__file__).parents[3]
 PACKAGED = (
@@ -133,10 +132,6 @@ def test_failure_is_forgotten_once_the_file_is_mended(package):
         model_file(package).locate()
     (package / "model.onnx").write_bytes(WEIGHTS)
     assert model_file(package).locate() == package / "model.onnx"
-
-
-def test_model_error_is_one_that_the_user_can_mend():
-    assert issubclass(ModelError, GlossError)
 
 
 def test_every_model_package_is_pinned_as_a_dependency():

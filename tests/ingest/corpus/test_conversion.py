@@ -1,4 +1,4 @@
-"""Files of other formats cost only themselves; FAULTS.md lines 10 and 11, small limits injected."""
+"""Files of other formats cost only themselves; faults 10 and 11 of docs/faults.md."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""Bytes become text in whatever encoding they are; FAULTS.md line 9."""
+"""Bytes become text in whatever encoding they are; fault 9 of docs/faults.md."""
 
 import pytest
 

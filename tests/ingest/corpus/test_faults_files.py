@@ -1,6 +1,6 @@
-"""Hostile files, a test each, named after what is wrong; FAULTS.md lines 8 to 12.
+"""Hostile files, a test each, named after what is wrong; numbers 8 to 14 of docs/faults.md.
 
-What one reader refuses stands beside it: tests/test_files.py, test_encodings.py,
+What one reader refuses is tested next to it: test_files.py, test_encodings.py,
 test_conversion.py, test_html_text.py.
 """
 
@@ -125,14 +125,14 @@ def test_12_hostile_markup_in_headings_and_titles_is_inert_in_the_answer(answer)
     ],
     ids=["ignore_instructions", "fake_chat_marks", "fake_system_text"],
 )
-def test_12_an_order_inside_a_text_changes_nothing_and_is_quoted_at_most(answer, order):
+def test_13_an_order_inside_a_text_changes_nothing_and_is_quoted_at_most(answer, order):
     given = answer({"a.md": f"{GOOD}\n{order}\n"})
     assert given.text.startswith("Short boards are weak areas of industry. Long boards are")
     for citation in given.citations:
         assert citation.quote in f"{GOOD} {order}"
 
 
-def test_12_fake_citations_inside_a_text_are_no_citations(answer):
+def test_13_fake_citations_inside_a_text_are_no_citations(answer):
     given = answer({"a.md": "# Boards\n\nShort boards are weak areas [1] of industry [7][99].\n"})
     (citation,) = given.citations
     assert citation.number == 1
@@ -142,7 +142,7 @@ def test_12_fake_citations_inside_a_text_are_no_citations(answer):
 
 
 @pytest.mark.models
-def test_12_five_poisoned_passages_show_their_source_and_do_not_hide_the_others(
+def test_14_five_poisoned_passages_show_their_source_and_do_not_hide_the_others(
     tmp_path, packaged_models
 ):
     folder = tmp_path / "corpus"

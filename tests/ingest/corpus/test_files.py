@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import CorpusError, Document, GlossError, read_corpus, read_document, read_documents
+from ingest import CorpusError, Document, read_corpus, read_document, read_documents
 from ingest.corpus.conversion import Limits
 from ingest.corpus.folder import FORMATS
 
@@ -375,7 +375,3 @@ def test_a_folder_that_cannot_be_written_is_named_with_the_remedy(tmp_path):
     (tmp_path / ".gloss-accepted").mkdir()
     with pytest.raises(CorpusError, match=r"\.gloss-accepted cannot be written .* Make the folder"):
         read_corpus(tmp_path, accept_poor_text=True)
-
-
-def test_every_error_is_one_that_a_user_can_mend():
-    assert issubclass(CorpusError, GlossError)

@@ -1,4 +1,4 @@
-"""Web pages: what is content, notes, tables; FAULTS.md line 12 as far as reading goes."""
+"""Web pages: what is content, notes, tables; fault 12 of docs/faults.md as far as reading goes."""
 
 import pytest
 
