@@ -1,7 +1,10 @@
 """Measures of retrieval and answers, calibration, and tests of significance."""
 
 from eval.measures.answer_metrics import (
+    COMPARED_ANSWERS,
+    faults_of,
     judge_answers,
+    lower_is_better,
 )
 from eval.measures.metrics import (
     DEPTH,
@@ -16,6 +19,7 @@ from eval.measures.metrics import (
     score_questions,
 )
 from eval.measures.paired import (
+    ANSWERS,
     COMPARED,
     FOUND_WITHIN,
     OVERALL,
@@ -24,6 +28,7 @@ from eval.measures.paired import (
     Move,
     Ranks,
     compare,
+    compare_answers,
     is_found,
 )
 from eval.measures.significance import (
@@ -32,7 +37,9 @@ from eval.measures.significance import (
 )
 
 __all__ = [
+    "ANSWERS",
     "COMPARED",
+    "COMPARED_ANSWERS",
     "DEPTH",
     "FOUND_WITHIN",
     "MEASURES",
@@ -47,9 +54,12 @@ __all__ = [
     "Ranks",
     "bootstrap_interval",
     "compare",
+    "compare_answers",
+    "faults_of",
     "first_relevant",
     "is_found",
     "judge_answers",
+    "lower_is_better",
     "mean",
     "relevant_chunks",
     "run_of",

@@ -11,53 +11,108 @@ from ingest import Document, render
 
 # Groups of alike confidence that the calibration error is taken over.
 BINS = 10
+# Figures of a single answer that the gate compares, question by question.
+COMPARED_ANSWERS = (
+    "wrong answers",
+    "wrong refusals",
+    "expected words",
+    "evidence cited",
+    "citation precision",
+    "brier score",
+)
+LOWER_IS_BETTER = frozenset({"wrong answers", "wrong refusals", "brier score", "calibration error"})
+# Of each fault: the figure, and its value where the answer is at fault.
+FAULTS = {
+    "wrong refusals": ("wrong refusals", 1.0),
+    "wrong answers": ("wrong answers", 1.0),
+    "expected words missing": ("expected words", 0.0),
+    "evidence not cited": ("evidence cited", 0.0),
+    "not verbatim": ("verbatim", 0.0),
+}
+
+
+def lower_is_better(measure: str) -> bool:
+    """Tell in which direction a figure of answers improves; of kinds as of all."""
+    return measure in LOWER_IS_BETTER or measure.startswith("wrong answers to ")
 
 
 def judge_answers(
     questions: Sequence[Question], answers: Mapping[str, Answer], documents: Sequence[Document]
-) -> tuple[Figures, dict[str, list[str]]]:
-    """Return figures of the answers, 0 to 1 but for the words, and the questions of each fault.
+) -> tuple[Figures, dict[str, Figures]]:
+    """Return figures of all answers, and those of each question's by its id; see `judge_answer`.
 
-    Wrong refusals, wrong answers, calibration error and median words: lower is better; the rest:
-    higher is better. A refused question counts 0 where expected words and cited evidence are
-    looked for; citation precision is the mean over the answered ones. Where the unanswerable
-    questions are of several kinds, such as near misses, their wrong answers also stand apart.
+    Most are means over the questions that have the figure. The area under the curve (higher is
+    better), the calibration error (lower) and the median number of words belong to the whole.
+    Where the unanswerable questions are of several kinds, such as near misses, their wrong
+    answers are also given apart.
     """
     by_id = {document.id: document for document in documents}
-    answerable = [q for q in questions if q.answerable]
+    judged = {q.id: judge_answer(q, answers[q.id], by_id) for q in questions}
     silent = [q for q in questions if not q.answerable]
-    wrong = {
-        "wrong refusals": [q.id for q in answerable if not answers[q.id].answered],
-        "wrong answers": [q.id for q in silent if answers[q.id].answered],
-        "expected words missing": [q.id for q in answerable if not says_expected(q, answers[q.id])],
-        "evidence not cited": [q.id for q in answerable if not cites_evidence(q, answers[q.id])],
-        "not verbatim": [q.id for q in questions if not is_verbatim(answers[q.id], by_id)],
-    }
     kinds = sorted({q.kind for q in silent})
-    by_kind = {kind: [q for q in silent if q.kind == kind] for kind in kinds}
     confidence = [answers[q.id].confidence for q in questions]
     is_there = [q.answerable for q in questions]
-    precisions = [
-        citation_precision(q, answers[q.id]) for q in answerable if answers[q.id].answered
+    lengths = [
+        len(a.text.split()) for q in questions if q.answerable and (a := answers[q.id]).answered
     ]
-    lengths = [len(answers[q.id].text.split()) for q in answerable if answers[q.id].answered]
     figures = {
-        "wrong refusals": _share(wrong["wrong refusals"], answerable),
-        "wrong answers": _share(wrong["wrong answers"], silent),
+        "wrong refusals": mean_of(judged, "wrong refusals"),
+        "wrong answers": mean_of(judged, "wrong answers"),
         **{
-            f"wrong answers to {kind}": _share([q for q in asked if answers[q.id].answered], asked)
-            for kind, asked in by_kind.items()
+            f"wrong answers to {kind}": mean_of(
+                {q.id: judged[q.id] for q in silent if q.kind == kind}, "wrong answers"
+            )
+            for kind in kinds
             if len(kinds) > 1
         },
-        "expected words": 1 - _share(wrong["expected words missing"], answerable),
-        "evidence cited": 1 - _share(wrong["evidence not cited"], answerable),
-        "citation precision": float(np.mean(precisions)) if precisions else 0.0,
-        "verbatim": 1 - _share(wrong["not verbatim"], questions),
+        "expected words": mean_of(judged, "expected words", 1.0),
+        "evidence cited": mean_of(judged, "evidence cited", 1.0),
+        "citation precision": mean_of(judged, "citation precision"),
+        "verbatim": mean_of(judged, "verbatim", 1.0),
+        "brier score": mean_of(judged, "brier score"),
         "area under curve": area_under_curve(confidence, is_there),
         "calibration error": calibration_error(confidence, is_there),
         "median words": float(np.median(lengths)) if lengths else 0.0,
     }
-    return figures, wrong
+    return figures, judged
+
+
+def judge_answer(question: Question, answer: Answer, documents: Mapping[str, Document]) -> Figures:
+    """Return what one answer came to, each figure 0 to 1.
+
+    "wrong answers" is of unanswerable questions alone, "citation precision" of answered ones;
+    a refused question counts 0 where expected words and cited evidence are looked for. "brier
+    score" is the squared error of the confidence (Brier 1950).
+    """
+    common = {
+        "verbatim": float(is_verbatim(answer, documents)),
+        "brier score": (answer.confidence - question.answerable) ** 2,
+    }
+    if not question.answerable:
+        return {"wrong answers": float(answer.answered), **common}
+    figures = {
+        "wrong refusals": float(not answer.answered),
+        "expected words": float(says_expected(question, answer)),
+        "evidence cited": float(cites_evidence(question, answer)),
+        **common,
+    }
+    if answer.answered:
+        figures["citation precision"] = citation_precision(question, answer)
+    return figures
+
+
+def faults_of(judged: Mapping[str, Figures]) -> dict[str, list[str]]:
+    """Return the questions of each fault, in their order."""
+    return {
+        fault: [i for i, figures in judged.items() if figures.get(name) == value]
+        for fault, (name, value) in FAULTS.items()
+    }
+
+
+def mean_of(judged: Mapping[str, Figures], name: str, default: float = 0.0) -> float:
+    """Return the mean of a figure over the questions that have it; `default` if none has."""
+    values = [figures[name] for figures in judged.values() if name in figures]
+    return float(np.mean(values)) if values else default
 
 
 def says_expected(question: Question, answer: Answer) -> bool:

@@ -1,17 +1,21 @@
-"""Two rankings for each of the same questions: what differs, and is it more than chance?
+"""Two rankings or answers for each of the same questions: what differs, is it more than chance?
 
-All measures compared follow from one number a question: the rank of its first relevant passage,
-from 1, or 0 where none is among the first ten. This is what a baseline keeps.
+All measures of rankings follow from one number a question: the rank of its first relevant passage,
+from 1, or 0 where none is among the first ten. This is what a baseline keeps, with the figures of
+each answer.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from eval.measures.metrics import figures_of_rank
+from eval.measures.answer_metrics import COMPARED_ANSWERS, lower_is_better
+from eval.measures.metrics import Figures, figures_of_rank
 from eval.measures.significance import Interval, bootstrap_interval, holm, randomisation_test
 
 COMPARED = ("success@1", "success@5", "mrr@10")
-OVERALL = "overall"
+OVERALL, ANSWERS = "overall", "answers"
+# A wrong answer is the worst outcome: it is tested by itself, the other figures together.
+WORST = COMPARED_ANSWERS[0]
 # A question is found if a passage that answers it is among so many.
 FOUND_WITHIN = 5
 
@@ -23,15 +27,15 @@ class Difference:
     """A measure before and after, over the same questions.
 
     Attributes:
-        where: "overall", or a kind of question.
-        measure: One of `COMPARED`.
+        where: "overall", a kind of question, or "answers".
+        measure: One of `COMPARED`, or of `COMPARED_ANSWERS`.
         count: Number of questions.
         before: Mean before.
         after: Mean after.
         interval: Ends of the 95 % interval of after minus before (paired bootstrap).
         p_value: Of the paired randomisation test, two-sided.
-        corrected: The same after Holm's correction: over the measures overall, or of one measure
-            over the kinds.
+        corrected: The same after Holm's correction: over the measures overall, of one measure
+            over the kinds, or over the figures of answers but wrong ones.
     """
 
     where: str
@@ -46,7 +50,8 @@ class Difference:
     @property
     def gain(self) -> float:
         """How much better it is after; negative for a loss."""
-        return self.after - self.before
+        change = self.after - self.before
+        return -change if lower_is_better(self.measure) else change
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +119,14 @@ def compare(
         kind: sorted(i for i in before if kinds[i] == kind)
         for kind in sorted({kinds[i] for i in before})
     }
-    overall = _corrected(
-        [_difference(OVERALL, name, sorted(before), before, after) for name in COMPARED]
-    )
+
+    def difference(where: str, name: str, ids: Collection[str]) -> Difference:
+        old, new = ([figures_of_rank(side[i])[name] for i in ids] for side in (before, after))
+        return _difference(where, name, old, new)
+
+    overall = _corrected([difference(OVERALL, name, sorted(before)) for name in COMPARED])
     of_kinds = [
-        _corrected([_difference(kind, name, ids, before, after) for kind, ids in groups.items()])
+        _corrected([difference(kind, name, ids) for kind, ids in groups.items()])
         for name in COMPARED
     ]
     by_kind = [difference for row in zip(*of_kinds, strict=True) for difference in row]
@@ -129,19 +137,37 @@ def compare(
     return Comparison((*overall, *by_kind), tuple(moves))
 
 
-def _difference(
-    where: str, measure: str, ids: Collection[str], before: Ranks, after: Ranks
-) -> Difference:
-    old = [figures_of_rank(before[i])[measure] for i in ids]
-    new = [figures_of_rank(after[i])[measure] for i in ids]
+def compare_answers(
+    before: Mapping[str, Figures], after: Mapping[str, Figures]
+) -> tuple[Difference, ...]:
+    """Return what differs between the answers to the same questions, for each figure.
+
+    A question counts where both of its answers have the figure.
+
+    Raises:
+        ValueError: The two do not answer the same questions.
+    """
+    if before.keys() != after.keys():
+        raise ValueError(f"{len(before)} and {len(after)} questions, not the same ones.")
+    found = []
+    for name in COMPARED_ANSWERS:
+        ids = [i for i in sorted(before) if name in before[i] and name in after[i]]
+        if ids:
+            old, new = ([side[i][name] for i in ids] for side in (before, after))
+            found.append(_difference(ANSWERS, name, old, new))
+    others = _corrected([difference for difference in found if difference.measure != WORST])
+    return (*(difference for difference in found if difference.measure == WORST), *others)
+
+
+def _difference(where: str, measure: str, old: Sequence[float], new: Sequence[float]) -> Difference:
     differences = [b - a for a, b in zip(old, new, strict=True)]
     p_value = randomisation_test(differences)
     return Difference(
         where=where,
         measure=measure,
-        count=len(ids),
-        before=sum(old) / len(ids),
-        after=sum(new) / len(ids),
+        count=len(old),
+        before=sum(old) / len(old),
+        after=sum(new) / len(new),
         interval=bootstrap_interval(differences),
         p_value=p_value,
         corrected=p_value,

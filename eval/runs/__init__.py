@@ -20,12 +20,14 @@ from eval.runs.baseline import (
 from eval.runs.compare import (
     TOLERANCE,
     changes,
+    losses,
 )
 from eval.runs.gate_rule import (
     ALPHA,
     Verdict,
     gate,
     judge,
+    noise,
     reasons,
     summary,
 )
@@ -85,6 +87,8 @@ __all__ = [
     "is_own",
     "judge",
     "load_baseline",
+    "losses",
+    "noise",
     "read_run",
     "reasons",
     "results_of",

@@ -6,13 +6,13 @@ The ranks make a loss testable, and a diff of the file shows which questions mov
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from app import Assistant
 from eval.gold import QUESTIONS_FILE
-from eval.measures import COMPARED
+from eval.measures import COMPARED, Figures
 from eval.provenance import (
     OtherTextsError,
     changed_documents,
@@ -42,10 +42,12 @@ class Baseline:
         modes: Figures of each mode, as `as_record` makes them.
         ranks: In mode "full": rank of the first relevant passage of each answerable question,
             from 1; 0 for none among the first ten.
+        answers: Likewise, the figures of each question's answer; empty in older files.
     """
 
     modes: dict[str, Any]
     ranks: dict[str, int]
+    answers: dict[str, Figures] = field(default_factory=dict)
 
 
 def is_own(questions_file: Path) -> bool:
@@ -79,9 +81,10 @@ def load_baseline(path: Path, questions_file: Path, assistant: Assistant) -> Bas
     remedy = "Write it anew: gloss eval --update-baseline"
     try:
         fields = json.loads(path.read_text(encoding="utf-8"))
-        baseline = Baseline(fields["modes"], fields["ranks"])
+        answers = {i: dict(figures) for i, figures in fields.get("answers", {}).items()}
+        baseline = Baseline(fields["modes"], fields["ranks"], answers)
         documents = fields["documents"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BaselineError(
             f"{path} cannot be read. Write it: gloss eval --update-baseline"
         ) from error
@@ -116,9 +119,22 @@ def write_baseline(
         "modes": {mode: modes[mode] for mode in MODES},
         "ranks": gated.ranks(),
     }
-    text = json.dumps(fields, indent=1, ensure_ascii=False)
-    path.write_text(f"{text}\n", encoding="utf-8")
+    # A line a question: a diff shows whose answers changed.
+    lines = [
+        f"  {json.dumps(i, ensure_ascii=False)}: {json.dumps(_short(figures))}"
+        for i, figures in gated.judged.items()
+    ]
+    text = json.dumps(fields, indent=1, ensure_ascii=False).removesuffix("\n}")
+    answers = ",\n".join(lines)
+    path.write_text(f'{text},\n "answers": {{\n{answers}\n }}\n}}\n', encoding="utf-8")
     return modes
+
+
+def _short(figures: Figures) -> dict[str, float]:
+    """Return figures in few digits, whole ones without any behind the point."""
+    return {
+        name: int(value) if value in (0, 1) else round(value, 4) for name, value in figures.items()
+    }
 
 
 def changelog_line(path: Path, after: Mapping[str, Any], reason: str) -> str:

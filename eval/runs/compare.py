@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from eval.measures import ANSWERS, OVERALL, lower_is_better
+
 # Machines round differently in the int8 models; a loss within this is not one.
 TOLERANCE = 0.02
-LOWER_IS_BETTER = re.compile(r"wrong |calibration error$")
 # Shorter is no better in itself; of one kind, unanswerable questions are too few to judge by.
 NOT_JUDGED = re.compile(r"median words$|wrong answers to ")
 
@@ -31,7 +32,7 @@ class Change:
     def gain(self) -> float:
         """How much better the run is; negative for a loss."""
         change = self.after - self.before
-        return -change if LOWER_IS_BETTER.match(self.measure) else change
+        return -change if lower_is_better(self.measure) else change
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
@@ -48,6 +49,6 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
 
 
 def losses(found: list[Change]) -> list[Change]:
-    """Return the changes that fail the gate: overall or answers, beyond the tolerance."""
+    """Return the changes that are losses beyond the tolerance, overall or of the answers."""
     judged = [c for c in found if not NOT_JUDGED.match(c.measure)]
-    return [c for c in judged if c.where in ("overall", "answers") and c.gain < -TOLERANCE]
+    return [c for c in judged if c.where in (OVERALL, ANSWERS) and c.gain < -TOLERANCE]

@@ -1,10 +1,11 @@
 """Is it still right? The rule that a change must pass, and what to say when it does not."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eval.gold import Question
-from eval.measures import Comparison, Difference, Move, compare
+from eval.measures import ANSWERS, Comparison, Difference, Move, compare, compare_answers
 from eval.runs.baseline import GATED_MODE, Baseline, BaselineError
 from eval.runs.compare import TOLERANCE, Change, changes, losses
 from eval.runs.runner import Evaluation, as_record
@@ -12,6 +13,18 @@ from eval.runs.runner import Evaluation, as_record
 # Overall and kinds are a family of tests each. p-values are two-sided and only losses count, so a
 # family raises a false alarm in half of this share of the cases, and both together in this share.
 ALPHA = 0.05
+# Mean squared change of the figures of a question's answer between two processors, measured by
+# eval.bench.processors (docs/processors.md).
+SPREAD = {
+    "wrong answers": 0.02,
+    "wrong refusals": 0.02,
+    "expected words": 0.02,
+    "evidence cited": 0.02,
+    "citation precision": 0.02,
+    "brier score": 0.001,
+}
+# A change of a mean is noise up to so many standard deviations.
+DEVIATIONS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +35,26 @@ class Verdict:
         comparison: The run beside what it is measured by.
         losses: Measures that are significantly worse by more than the tolerance.
         lost: Questions marked `must` that were found before and are not any more.
-        answers: Figures of the answers that are worse by more than the tolerance.
+        answers: Figures of the answers that are worse by more than the tolerance, beside a
+            baseline that keeps only their means.
+        forged: Questions whose answer has a quote that is not verbatim.
     """
 
     comparison: Comparison
     losses: tuple[Difference, ...]
     lost: tuple[Move, ...]
     answers: tuple[Change, ...] = ()
+    forged: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
         """Whether nothing was lost."""
-        return not (self.losses or self.lost or self.answers)
+        return not (self.losses or self.lost or self.answers or self.forged)
 
 
 def judge(
     comparison: Comparison,
-    answers: tuple[Change, ...] = (),
+    answers: Sequence[Difference] = (),
     *,
     tolerance: float = TOLERANCE,
     alpha: float = ALPHA,
@@ -47,11 +63,18 @@ def judge(
 
     It fails on a loss of a measure that is both greater than `tolerance` and significant, its
     corrected p-value below `alpha`, overall or in a kind; on a lost question marked `must`; and on
-    `answers`, losses of the answers' figures.
+    a significant loss of the answers that is greater than another processor makes.
     """
-    losses = tuple(d for d in comparison.differences if d.gain < -tolerance and d.corrected < alpha)
+    worse = [d for d in comparison.differences if d.gain < -tolerance]
+    worse += [d for d in answers if d.gain < -noise(d)]
+    losses = tuple(d for d in worse if d.corrected < alpha)
     lost = tuple(move for move in comparison.moves if move.must and move.lost)
-    return Verdict(comparison, losses, lost, answers)
+    return Verdict(comparison, losses, lost)
+
+
+def noise(difference: Difference) -> float:
+    """Return the greatest change of a figure of the answers that another processor may make."""
+    return DEVIATIONS * math.sqrt(SPREAD[difference.measure] / difference.count)
 
 
 def gate(
@@ -63,20 +86,32 @@ def gate(
 ) -> Verdict:
     """Return the verdict on an evaluation beside the baseline in mode "full".
 
+    Answers that are not verbatim always fail. Beside a baseline that keeps no answers, the means
+    of their figures are compared.
+
     Raises:
-        BaselineError: The baseline ranks other questions.
+        BaselineError: The baseline is of other questions.
     """
-    ranks = evaluation.ranks()
-    if baseline.ranks.keys() != ranks.keys():
+    ranks, judged = evaluation.ranks(), evaluation.judged
+    is_other = baseline.ranks.keys() != ranks.keys()
+    by_question = bool(judged and baseline.answers)
+    if is_other or (by_question and baseline.answers.keys() != judged.keys()):
         raise BaselineError(
             f"The baseline ranks {len(baseline.ranks)} questions, not these {len(ranks)}. Write it "
-            "anew: gloss eval --update-baseline"
+            "again: gloss eval --update-baseline"
         )
     musts = {question.id for question in questions if question.must}
-    found = losses(changes(baseline.modes[GATED_MODE], as_record(evaluation)))
-    answers = tuple(change for change in found if change.where == "answers")
     comparison = compare(baseline.ranks, ranks, evaluation.kinds, musts)
-    return judge(comparison, answers, tolerance=tolerance, alpha=alpha)
+    answers = compare_answers(baseline.answers, judged) if by_question else ()
+    verdict = judge(comparison, answers, tolerance=tolerance, alpha=alpha)
+    means = () if by_question or not judged else _worse_means(evaluation, baseline)
+    forged = tuple(evaluation.wrong.get("not verbatim", ()))
+    return replace(verdict, answers=means, forged=forged)
+
+
+def _worse_means(evaluation: Evaluation, baseline: Baseline) -> tuple[Change, ...]:
+    found = losses(changes(baseline.modes[GATED_MODE], as_record(evaluation)))
+    return tuple(change for change in found if change.where == ANSWERS)
 
 
 def reasons(verdict: Verdict) -> list[str]:
@@ -91,6 +126,10 @@ def reasons(verdict: Verdict) -> list[str]:
         f"lost   {c.where:14} {c.measure:10} {c.before:.3f} → {c.after:.3f}"
         for c in verdict.answers
     ]
+    lines += [
+        f"lost   verbatim       {question}: a quote is not in its text"
+        for question in verdict.forged
+    ]
     return lines
 
 
@@ -101,7 +140,10 @@ def summary(verdict: Verdict, other: str = "the baseline") -> str:
     counts = f"{won} questions won, {len(moves) - won} lost"
     if verdict.passed:
         return f"No worse than {other}: {counts}."
-    places = list(dict.fromkeys(d.where for d in verdict.losses))
+    places = list(
+        dict.fromkeys(d.measure if d.where == ANSWERS else d.where for d in verdict.losses)
+    )
     places += [move.id for move in verdict.lost]
     places += [change.measure for change in verdict.answers]
+    places += list(verdict.forged)
     return f"Worse than {other}: {', '.join(places)}; {counts}."

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app import Answer, Assistant
 from eval.gold import Question
@@ -12,6 +12,7 @@ from eval.measures import (
     Interval,
     Qrels,
     bootstrap_interval,
+    faults_of,
     first_relevant,
     judge_answers,
     mean,
@@ -52,6 +53,7 @@ class Evaluation:
         wrong: Ids of the questions whose answer is at fault, by fault; empty likewise.
         asked: What came back for each question that was put, by id.
         qrels: Relevant chunks of each answerable question, with their grades.
+        judged: Figures of each question's answer, by id; empty as `answers` is.
     """
 
     mode: Mode
@@ -62,6 +64,7 @@ class Evaluation:
     wrong: dict[str, list[str]]
     asked: dict[str, Asked]
     qrels: Qrels
+    judged: dict[str, Figures] = field(default_factory=dict)
 
     def ranks(self) -> dict[str, int]:
         """Return the rank of the first relevant passage of each answerable question; 0 if none."""
@@ -120,11 +123,12 @@ def evaluate(
     qrels = {q.id: relevant_chunks(q, assistant.chunks) for q in answerable}
     run = {q.id: run_of(asked[q.id].hits) for q in answerable}
     given = {i: a.answer for i, a in asked.items() if a.answer}
-    figures, wrong = judge_answers(questions, given, assistant.documents) if given else ({}, {})
+    figures, judged = judge_answers(questions, given, assistant.documents) if given else ({}, {})
     kinds = {question.id: question.kind for question in answerable}
     halves: dict[str, str] = {question.id: question.half for question in answerable}
     scores = score_questions(qrels, run)
-    return Evaluation(mode, scores, kinds, halves, figures, wrong, asked, qrels)
+    wrong = faults_of(judged) if judged else {}
+    return Evaluation(mode, scores, kinds, halves, figures, wrong, asked, qrels, judged)
 
 
 def _answered(assistant: Assistant, question: Question) -> Asked:

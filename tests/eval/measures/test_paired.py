@@ -1,15 +1,18 @@
 """Comparisons whose figures and p-values are derived by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import stats
 
-from eval.measures.paired import Move, compare
+from eval.measures.answer_metrics import COMPARED_ANSWERS
+from eval.measures.metrics import MEASURES
+from eval.measures.paired import Move, compare, compare_answers
 from eval.measures.significance import bootstrap_interval, holm, randomisation_test
 from eval.runs.baseline import Baseline, BaselineError
-from eval.runs.compare import Change
-from eval.runs.gate_rule import gate, judge, reasons, summary
-from eval.runs.runner import Evaluation
+from eval.runs.gate_rule import SPREAD, gate, judge, noise, reasons, summary
+from eval.runs.runner import Asked, Evaluation
 
 KINDS = {f"{kind}-{n}": kind for kind in ("fact", "table") for n in range(10)}
 
@@ -128,11 +131,68 @@ def test_must_is_lost_when_it_was_among_the_first_five_and_is_not(before, after,
         assert "fact-0" in summary(verdict)
 
 
-def test_worse_answers_fail():
-    change = Change("answers", "verbatim", 1.0, 0.5)
-    verdict = judge(compare(ranks(), ranks(), KINDS), (change,))
-    assert not verdict.passed
-    assert reasons(verdict) == ["lost   answers        verbatim   1.000 → 0.500"]
+def answers(invented=0, refused=0, total=40):
+    """Figures of answers to as many unanswerable and answerable questions."""
+    silent = {f"n{n}": {"wrong answers": float(n < invented)} for n in range(total)}
+    asked = {f"q{n}": {"wrong refusals": float(n < refused)} for n in range(total)}
+    return {**silent, **asked}
+
+
+def verdict_on(before, after):
+    return judge(compare(ranks(), ranks(), KINDS), compare_answers(before, after))
+
+
+@pytest.mark.parametrize(("invented", "passed"), [(0, True), (1, True), (5, True), (6, False)])
+def test_six_more_wrong_answers_and_none_fewer_fail_and_one_is_noise(invented, passed):
+    verdict = verdict_on(answers(), answers(invented=invented))
+    assert verdict.passed is passed
+    if not passed:
+        assert summary(verdict).startswith("Worse than the baseline: wrong answers; 0 questions")
+        assert reasons(verdict) == [
+            "lost   answers        wrong answers 0.000 → 0.150  (+0.050 to +0.275, p = 0.0312)"
+        ]
+
+
+def test_fewer_wrong_answers_are_a_gain():
+    (wrong, _) = compare_answers(answers(invented=9), answers())
+    assert (wrong.gain, wrong.before, wrong.after) == (0.225, 0.225, 0.0)
+    assert verdict_on(answers(invented=9), answers()).passed
+
+
+def test_figures_of_answers_but_wrong_ones_are_corrected_together():
+    before = {i: {**f, "brier score": 0.0} for i, f in answers().items()}
+    after = {i: {**f, "brier score": 0.0} for i, f in answers(invented=6, refused=6).items()}
+    found = {d.measure: (d.p_value, d.corrected) for d in compare_answers(before, after)}
+    assert found == {
+        "wrong answers": (1 / 32, 1 / 32),
+        "wrong refusals": (1 / 32, 2 / 32),
+        "brier score": (1.0, 1.0),
+    }
+
+
+def test_significant_change_that_another_processor_may_make_passes():
+    before, after = ({f"q{n}": {"brier score": value} for n in range(40)} for value in (0.1, 0.101))
+    (difference,) = compare_answers(before, after)
+    assert difference.corrected < 0.001
+    assert noise(difference) > 0.001
+    assert verdict_on(before, after).passed
+
+
+def test_tolerance_of_answers_shrinks_with_the_number_of_questions():
+    few, many = (compare_answers(answers(total=n), answers(total=n))[0] for n in (10, 40))
+    assert noise(few) == pytest.approx(2 * noise(many))
+    assert set(SPREAD) == set(COMPARED_ANSWERS)
+
+
+def test_figure_that_one_answer_lacks_is_not_compared():
+    before = {"a": {"citation precision": 1.0}, "b": {"citation precision": 0.5}}
+    (difference,) = compare_answers(before, {"a": {"citation precision": 0.0}, "b": {}})
+    assert (difference.count, difference.before, difference.after) == (1, 1.0, 0.0)
+
+
+def test_answers_to_other_questions_cannot_be_compared():
+    with pytest.raises(ValueError, match="80 and 1 questions"):
+        compare_answers(answers(), {"a": {}})
 
 
 def test_moves_come_greatest_loss_first():
@@ -153,3 +213,43 @@ def test_baseline_that_ranks_other_questions_is_refused():
     evaluation = Evaluation("full", {}, {}, {}, {}, {}, {}, {})
     with pytest.raises(BaselineError, match="ranks 1 questions, not these 0"):
         gate(evaluation, [], Baseline({}, {"q": 1}))
+
+
+@pytest.fixture
+def evaluation():
+    """One question that is answered, in no more words than that."""
+    return Evaluation(
+        mode="full",
+        retrieval={"q": dict.fromkeys(MEASURES, 1.0)},
+        kinds={"q": "fact"},
+        halves={"q": "unseen"},
+        answers={"wrong refusals": 0.0},
+        wrong={"not verbatim": []},
+        asked={"q": Asked((), None, 0.1)},
+        qrels={"q": {}},
+        judged={"q": {"wrong refusals": 0.0}},
+    )
+
+
+def test_beside_a_baseline_without_answers_their_means_are_compared(evaluation):
+    old = {"overall": {}, "kinds": {}, "answers": {"wrong refusals": 0.0}}
+    worse = replace(evaluation, answers={"wrong refusals": 0.5})
+    assert gate(evaluation, [], Baseline({"full": old}, {"q": 0})).passed
+    verdict = gate(worse, [], Baseline({"full": old}, {"q": 0}))
+    assert reasons(verdict) == ["lost   answers        wrong refusals 0.000 → 0.500"]
+    by_question = Baseline({"full": old}, {"q": 0}, {"q": {"wrong refusals": 0.0}})
+    assert gate(worse, [], by_question).passed
+
+
+def test_baseline_of_other_answers_is_refused(evaluation):
+    other = Baseline({}, {"q": 0}, {"q": {}, "r": {}})
+    with pytest.raises(BaselineError, match="Write it again: gloss eval --update-baseline"):
+        gate(evaluation, [], other)
+
+
+def test_quote_that_is_not_verbatim_always_fails(evaluation):
+    forged = replace(evaluation, wrong={"not verbatim": ["q"]})
+    verdict = gate(forged, [], Baseline({}, {"q": 0}, {"q": {}}), tolerance=1.0)
+    assert not verdict.passed
+    assert reasons(verdict) == ["lost   verbatim       q: a quote is not in its text"]
+    assert summary(verdict).startswith("Worse than the baseline: q; ")
