@@ -114,6 +114,46 @@ def test_unchanged_code_passes_and_a_significant_loss_fails(gloss):
     assert json.loads(out)["passed"] is True
 
 
+@pytest.mark.usefixtures("questions")
+def test_baseline_keeps_what_each_answer_came_to_and_is_judged_by_it(gloss):
+    gloss("--update-baseline")
+    path = Path("q.baseline.json")
+    text = path.read_text(encoding="utf-8")
+    written = json.loads(text)
+    assert set(written["answers"]) == {*written["ranks"], "q-silent"}
+    assert written["answers"]["q-silent"]["wrong answers"] == 0
+    refused = [i for i, figures in written["answers"].items() if figures.get("wrong refusals")]
+    assert len(refused) >= 8  # the fakes are seldom sure
+    assert f'\n  "{refused[0]}": {{"wrong refusals": 1, "expected words": 0, ' in text
+    assert gloss()[0] == 0
+    for question in refused:
+        written["answers"][question]["wrong refusals"] = 0
+    path.write_text(json.dumps(written), encoding="utf-8")
+    code, _, err = gloss()
+    assert code == 1
+    assert "Worse than the baseline: wrong refusals; 0 questions won, 0 lost." in err
+
+
+@pytest.mark.usefixtures("questions")
+def test_baseline_without_answers_still_loads_and_damaged_ones_are_refused(gloss):
+    gloss("--update-baseline")
+    path = Path("q.baseline.json")
+    written = json.loads(path.read_text(encoding="utf-8"))
+    del written["answers"]
+    path.write_text(json.dumps(written), encoding="utf-8")
+    assert gloss()[0] == 0
+    written["modes"]["full"]["answers"]["expected words"] = 2.0
+    path.write_text(json.dumps(written), encoding="utf-8")
+    code, _, err = gloss()
+    assert code == 1
+    assert "lost   answers        expected words 2.000 → 0.100" in err
+    for damaged in (5, {"q-tea": 5}, ["q-tea"]):
+        path.write_text(json.dumps({**written, "answers": damaged}), encoding="utf-8")
+        code, _, err = gloss()
+        assert code == 2
+        assert "q.baseline.json cannot be read. Write it: gloss eval --update-baseline" in err
+
+
 def test_lost_kind_is_named_with_exit_code_one(gloss):
     # Questions of the kind "table" look for a passage that is not the one they name.
     away = dict(zip(TOPICS, [*list(TOPICS)[1:], "Tea"], strict=True))
