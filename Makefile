@@ -62,12 +62,11 @@ ROUNDS ?= 20
 crash: $(INSTALLED_DEV)
 	@$(BIN)/python tests/support/crash_rounds.py $(ROUNDS)
 
-# What needs no model goes over all cores; what does uses them all by itself.
 FAST := $(BIN)/pytest -q -n auto -m "not models and not browser"
 
+# Tests that share loaded models or a browser run in one worker, all others wherever there is time.
 test: $(INSTALLED_DEV) browser
-	$(FAST)
-	$(BIN)/pytest -m "models or browser"
+	$(BIN)/pytest -q -n auto --dist loadgroup
 
 check: lint
 	$(FAST)

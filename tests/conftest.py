@@ -1,6 +1,7 @@
 """Fixtures: fakes, and the real models on the real texts, loaded once."""
 
 import asyncio
+import dataclasses
 import hashlib
 import inspect
 from pathlib import Path
@@ -10,6 +11,7 @@ from api_server import client, live, make_client, served_assistant, texts_folder
 from fakes import FakeLogits, FakeReranker, FakeWordMatcher, models_with
 
 from app import Assistant
+from eval.runs.remembering import RememberingEncoder, RememberingReranker
 from index import Models
 from ingest import Document
 
@@ -24,6 +26,19 @@ def pytest_pyfunc_call(pyfuncitem):
     names = pyfuncitem._fixtureinfo.argnames
     asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
     return True
+
+
+# What is opened once a worker and dear to open; tests that share it run in one worker.
+SHARED = ("packaged_index_dir", "remembering_models", "packaged_models", "profile")
+
+
+def pytest_collection_modifyitems(items):
+    """Group tests by the first of `SHARED` that they use, for `--dist loadgroup`."""
+    for item in items:
+        used = [name for name in SHARED if name in item.fixturenames]
+        if used:
+            group = used[0].replace("packaged_index_dir", "remembering_models")
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -66,15 +81,27 @@ def packaged_models():
 
 
 @pytest.fixture(scope="session")
+def remembering_models(packaged_models):
+    """The real models, which read each text once: questions are asked by many tests."""
+    encoders = ("document", "query", "multilingual", "sentence", "question")
+    names = [f"{encoder}_encoder" for encoder in encoders]
+    return dataclasses.replace(
+        packaged_models,
+        reranker=RememberingReranker(packaged_models.reranker),
+        **{name: RememberingEncoder(getattr(packaged_models, name)) for name in names},
+    )
+
+
+@pytest.fixture(scope="session")
 def packaged_index_dir(tmp_path_factory):
     """Where the index of the two texts stands once `assistant` has been asked for."""
     return tmp_path_factory.mktemp("packaged") / "index"
 
 
 @pytest.fixture(scope="session")
-def assistant(packaged_models, packaged_index_dir):
+def assistant(remembering_models, packaged_index_dir):
     """The real assistant on the two texts."""
-    return Assistant.from_corpus(CORPUS, packaged_index_dir, models=packaged_models)
+    return Assistant.from_corpus(CORPUS, packaged_index_dir, models=remembering_models)
 
 
 @pytest.fixture

@@ -20,9 +20,18 @@ import typer
 from app import Assistant
 from eval.gold import QUESTIONS_FILE, Question, load_questions
 from eval.measures import COMPARED_ANSWERS, Figures, compare, compare_answers
-from eval.runs import RememberingReranker, as_record, changes, evaluate, judge, losses, noise
-from eval.runs.runner import Evaluation
-from index import Encoder, Models, Progress, Reranker, Vectors
+from eval.runs import (
+    Evaluation,
+    RememberingEncoder,
+    RememberingReranker,
+    as_record,
+    changes,
+    evaluate,
+    judge,
+    losses,
+    noise,
+)
+from index import Models, Reranker
 
 Judged = Mapping[str, Figures]
 
@@ -49,23 +58,6 @@ class NoisyReranker:
         pair = "\0".join([str(self.round), question, passage]).encode("utf-8", "replace")
         seed = int.from_bytes(hashlib.sha256(pair).digest()[:8], "little")
         return float(np.random.default_rng(seed).standard_normal())
-
-
-class RememberingEncoder:
-    """Gives the vectors of another encoder, each text read once."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        """Ask this one."""
-        self.name, self.dimension = encoder.name, encoder.dimension
-        self._encoder = encoder
-        self._vectors: dict[str, Vectors] = {}
-
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Return unit vectors; see `Encoder.encode`."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        self._vectors |= zip(new, self._encoder.encode(new, progress), strict=True)
-        rows = [self._vectors[text] for text in texts]
-        return np.array(rows, np.float32).reshape(len(texts), self.dimension)
 
 
 def spreads(plain: Judged, rounds: Sequence[Judged]) -> dict[str, list[tuple[int, float, float]]]:

@@ -1,7 +1,6 @@
 """Questions are put, runs kept, and judged by the gate."""
 
 from eval.runs.ablation import (
-    RememberingReranker,
     ablate,
     ablation_table,
 )
@@ -36,6 +35,10 @@ from eval.runs.gate_simulation import (
     simulate,
     simulation_text,
 )
+from eval.runs.remembering import (
+    RememberingEncoder,
+    RememberingReranker,
+)
 from eval.runs.results import (
     Found,
     Result,
@@ -68,6 +71,7 @@ __all__ = [
     "BaselineError",
     "Evaluation",
     "Found",
+    "RememberingEncoder",
     "RememberingReranker",
     "Result",
     "Run",

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from app import Assistant
 from eval.gold import Question
 from eval.measures import (
@@ -15,7 +13,7 @@ from eval.measures import (
     run_of,
     score_questions,
 )
-from index import PARTS, Part, Reranker
+from index import PARTS, Part
 
 ABLATED = ("success@1", "success@5", "mrr@10")
 TOP_K = 10
@@ -33,26 +31,6 @@ class Loss:
 
     part: Part
     differences: dict[str, tuple[float, float, float]]
-
-
-class RememberingReranker:
-    """Gives the scores of another reranker, each pair read once."""
-
-    def __init__(self, reranker: Reranker) -> None:
-        """Ask this one."""
-        self.name = reranker.name
-        self._reranker = reranker
-        self._scores: dict[tuple[str, str], float] = {}
-
-    def score(
-        self, question: str, passages: Sequence[str]
-    ) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
-        """Return the scores of `Reranker.score`."""
-        for passage in passages:
-            if (question, passage) not in self._scores:
-                score = float(self._reranker.score(question, [passage])[0])
-                self._scores[question, passage] = score
-        return np.array([self._scores[question, passage] for passage in passages], np.float32)
 
 
 def ablate(

@@ -2,14 +2,13 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from eval.cli import gate_commands, main
 from eval.gold.gold_set import warnings_of
 from eval.gold.questions import QUESTIONS_FILE, SCHEMA_FILE, load_questions, read_questions
 from eval.report.figure_tables import (
@@ -190,13 +189,16 @@ def test_three_phases_are_answered_from_where_they_stand(assistant):
 
 
 @pytest.mark.models
-def test_gate_command_fails_in_a_worse_mode(assistant, packaged_index_dir, tmp_path):
-    command = [Path(sys.executable).parent / "gloss", "eval", "--mode", "dense"]
-    command += ["--corpus", CORPUS, "--index-dir", packaged_index_dir]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert done.returncode == 1, done.stderr
-    assert "Worse than the baseline: overall, " in done.stderr
-    assert re.search(r"^lost   (?!overall)[a-z-]+ +(success|mrr)@", done.stderr, re.MULTILINE)
+def test_gate_command_fails_in_a_worse_mode(assistant, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(gate_commands, "open_assistant", lambda *folders: assistant)
+    monkeypatch.setattr("sys.argv", ["gloss", "eval", "--mode", "dense"])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    told = capsys.readouterr().err
+    assert stopped.value.code == 1, told
+    assert "Worse than the baseline: overall, " in told
+    assert re.search(r"^lost   (?!overall)[a-z-]+ +(success|mrr)@", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

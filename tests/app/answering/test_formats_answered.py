@@ -18,14 +18,14 @@ QUESTIONS = {
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory, packaged_models):
+def answers(tmp_path_factory, remembering_models):
     """For each format, the answers to the questions."""
     given = {}
     for form in FORMATS:
         folder = tmp_path_factory.mktemp(form)
         sample_paper.write(folder, form)
         index_dir = tmp_path_factory.mktemp("index") / "index"
-        assistant = Assistant.from_corpus(folder, index_dir, models=packaged_models)
+        assistant = Assistant.from_corpus(folder, index_dir, models=remembering_models)
         given[form] = [assistant.ask(question) for question in QUESTIONS]
     return given
 

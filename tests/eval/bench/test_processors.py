@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from fakes import FakeReranker
 
-from eval.bench.processors import NoisyReranker, RememberingEncoder, spread_table, spreads
+from eval.bench.processors import NoisyReranker, spread_table, spreads
+from eval.runs.remembering import RememberingEncoder
 
 PASSAGES = ["short boards", "long boards"]
 

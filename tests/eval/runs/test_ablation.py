@@ -7,7 +7,8 @@ from typer.testing import CliRunner
 
 from eval.cli.entry import cli
 from eval.measures.metrics import MEASURES
-from eval.runs.ablation import Loss, RememberingReranker, ablation_table, paired_differences
+from eval.runs.ablation import Loss, ablation_table, paired_differences
+from eval.runs.remembering import RememberingReranker
 from index import Models
 
 
