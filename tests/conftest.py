@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import functools
 import hashlib
 import inspect
 from pathlib import Path
@@ -28,17 +29,25 @@ def pytest_pyfunc_call(pyfuncitem):
     return True
 
 
-# What is opened once a worker and dear to open; tests that share it run in one worker.
-SHARED = ("packaged_index_dir", "remembering_models", "packaged_models", "profile")
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_make_scheduler(config, log):
+    """Make what gives tests to workers: those that share models, or a browser, to one of them."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduler(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return group_of(nodeid.partition("::")[0])
+
+    return Scheduler(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
-def pytest_collection_modifyitems(items):
-    """Group tests by the first of `SHARED` that they use, for `--dist loadgroup`."""
-    for item in items:
-        used = [name for name in SHARED if name in item.fixturenames]
-        if used:
-            group = used[0].replace("packaged_index_dir", "remembering_models")
-            item.add_marker(pytest.mark.xdist_group(group))
+@functools.cache
+def group_of(file):
+    """Return what tests of a file share: "models", "browser", or nothing but the file."""
+    path = CORPUS.parent / file
+    if "mark.models" in path.read_text(encoding="utf-8"):
+        return "models"
+    return "browser" if path.parent.name == "browser" else file
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -21,6 +21,7 @@ from app import Assistant
 from eval.gold import QUESTIONS_FILE, Question, load_questions
 from eval.measures import COMPARED_ANSWERS, Figures, compare, compare_answers
 from eval.runs import (
+    DEVIATIONS,
     Evaluation,
     RememberingEncoder,
     RememberingReranker,
@@ -150,8 +151,9 @@ def _report(plain: Evaluation, rounds: Sequence[Evaluation], deviation: float) -
             f"without noise and {len(rounds)} times with a normal deviate of {deviation} logits on "
             "each score of the reranker: the spread measured between processors with and without "
             "VNNI before products were made exact (afterwards it is smaller). A figure of the "
-            "answers is taken for unchanged within two standard deviations of its mean: "
-            "2 √(mean squared change / questions).",
+            "answers is taken for unchanged within "
+            f"{DEVIATIONS:.0f} standard deviations of its mean: {DEVIATIONS:.0f} √(mean squared "
+            "change / questions), at least one question in all counted as changed.",
             "",
             spread_table(plain.judged, [each.judged for each in rounds]),
             "",

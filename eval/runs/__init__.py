@@ -23,6 +23,7 @@ from eval.runs.compare import (
 )
 from eval.runs.gate_rule import (
     ALPHA,
+    DEVIATIONS,
     Verdict,
     gate,
     judge,
@@ -63,6 +64,7 @@ from eval.runs.runner import (
 
 __all__ = [
     "ALPHA",
+    "DEVIATIONS",
     "RESAMPLINGS",
     "RUN_FILE",
     "TOLERANCE",
