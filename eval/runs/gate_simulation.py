@@ -90,6 +90,9 @@ def simulation_text(run: Run, worse: Run, outcomes: list[Outcome], resamplings: 
             "|---|---|---|---|",
             *rows,
             "",
+            "The figures of the answers are compared question by question as well; "
+            "[processors.md](processors.md) tells what another processor changes of them.",
+            "",
             f"Run: {run.about['created']}, code {run.about['code'][:12]}, questions "
             f"{run.about['questions'][:12]}, corpus {run.about['corpus'][:12]}. Seed {SEED}.",
             "",
