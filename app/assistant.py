@@ -23,7 +23,18 @@ from app.answering import (
 )
 from app.conversation import Turn
 from app.live_corpus import LiveCorpus
-from index import Hit, Home, Language, Mode, Models, Part, Progress, Vectors
+from index import (
+    DEFAULT_RANKING,
+    Hit,
+    Home,
+    Language,
+    Mode,
+    Models,
+    Part,
+    Progress,
+    RankingSettings,
+    Vectors,
+)
 from ingest import Chunk, Document, Event, Skipped, Term
 
 DEFAULT_INDEX_DIR = "data/index"
@@ -49,11 +60,13 @@ class Assistant:
         *,
         models: Models | None = None,
         progress: Progress | None = None,
+        ranking: RankingSettings = DEFAULT_RANKING,
     ) -> "Assistant":
         """Open the index of a folder of texts; bring it up to date if it is absent or stale.
 
         `progress(done, total)` counts the texts that are encoded; it is not called if the index
-        is up to date. Files that cannot be read are logged and left out.
+        is up to date. Files that cannot be read are logged and left out. `ranking` tunes how
+        passages are ranked.
 
         Raises:
             CorpusError: The folder holds no readable text, or a `.bib` file beside a text holds no
@@ -64,7 +77,7 @@ class Assistant:
             ModelError: A model's files are missing or not the expected ones.
         """
         home = Home(Path(corpus), Path(index_dir), models or Models.packaged())
-        assistant = cls(LiveCorpus.open(home, progress))
+        assistant = cls(LiveCorpus.open(home, progress, ranking))
         for skipped in assistant.skipped:
             logger.warning("left out: %s", skipped.reason)
         return assistant
@@ -204,7 +217,9 @@ class Assistant:
         """
         now = self._texts.snapshot
         query = now.searcher.encode(read_question(now, question, history)[0])
-        return query.language, signals_of(query, now.searcher.search(query, CONSIDERED), now.index)
+        return query.language, signals_of(
+            query, now.searcher.search(query, CONSIDERED), now.searcher
+        )
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return an answer in the texts' words, or the statement that they hold none.

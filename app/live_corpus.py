@@ -10,7 +10,16 @@ from dataclasses import replace
 
 from app.answering import Snapshot
 from app.overlay import ONLY_TEXT, corpus_with, corpus_without
-from index import Home, PassageIndex, Progress, current_name, open_index, update_index
+from index import (
+    DEFAULT_RANKING,
+    Home,
+    PassageIndex,
+    Progress,
+    RankingSettings,
+    current_name,
+    open_index,
+    update_index,
+)
 from ingest import (
     Corpus,
     CorpusError,
@@ -36,13 +45,18 @@ class LiveCorpus:
         self._changing = threading.Lock()
 
     @classmethod
-    def open(cls, home: Home, progress: Progress | None = None) -> "LiveCorpus":
+    def open(
+        cls,
+        home: Home,
+        progress: Progress | None = None,
+        ranking: RankingSettings = DEFAULT_RANKING,
+    ) -> "LiveCorpus":
         """Return the texts of a folder; their index is brought up to date first if need be.
 
         Raises:
             GlossError: What `open_index` raises, and `CorpusError` for a `.bib` file without entry.
         """
-        return cls(_snapshot_of(open_index(home, progress), home), home)
+        return cls(_snapshot_of(open_index(home, progress), home, ranking), home)
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -76,7 +90,7 @@ class LiveCorpus:
         index = PassageIndex.build(corpus, before.models, progress, glossary_file, before)
         own = {document.id: document.bibtex for document in self.snapshot.documents}
         documents = [replace(d, bibtex=own.get(d.id, "")) for d in corpus.documents]
-        return LiveCorpus(Snapshot.of(documents, index))
+        return LiveCorpus(Snapshot.of(documents, index, self.snapshot.searcher.settings))
 
     def add(self, name: str, data: bytes, progress: Progress | None = None) -> Document:
         """Put a file into the folder and the index; see `Assistant.add`.
@@ -130,7 +144,7 @@ class LiveCorpus:
             number = index.generation.folder.name if index.generation else ""
             if current_name(home.index_dir) == number:
                 return False
-            self.snapshot = _snapshot_of(PassageIndex.load(home.index_dir, home.models), home)
+            self._take(PassageIndex.load(home.index_dir, home.models), home)
             return True
 
     def update(self, progress: Progress | None = None) -> bool:
@@ -148,7 +162,10 @@ class LiveCorpus:
     def _update(self, home: Home, progress: Progress | None = None, required: str = "") -> None:
         current = self.snapshot.index
         index = update_index(home, progress, current=current, required=required)
-        self.snapshot = _snapshot_of(index, home)
+        self._take(index, home)
+
+    def _take(self, index: PassageIndex, home: Home) -> None:
+        self.snapshot = _snapshot_of(index, home, self.snapshot.searcher.settings)
 
     def _at_home(self) -> Home:
         if self._home is None:
@@ -162,6 +179,7 @@ class LiveCorpus:
         return file
 
 
-def _snapshot_of(index: PassageIndex, home: Home) -> Snapshot:
+def _snapshot_of(index: PassageIndex, home: Home, ranking: RankingSettings) -> Snapshot:
     """Return a snapshot of an index and its texts, those with a `.bib` file with its entry."""
-    return Snapshot.of(with_own_entries(index.corpus.documents, home.folder), index)
+    documents = with_own_entries(index.corpus.documents, home.folder)
+    return Snapshot.of(documents, index, ranking)

@@ -22,11 +22,13 @@ from index.query import (
     stretch_of,
 )
 from index.search import (
+    DEFAULT_RANKING,
     MODES,
     Hit,
     Home,
     Mode,
     PassageIndex,
+    RankingSettings,
     Searcher,
     open_index,
     readings_of,
@@ -45,6 +47,7 @@ from index.storage import (
 from index.text import STOP_WORDS, Language, is_english, language_of, mentions, tokenize
 
 __all__ = [
+    "DEFAULT_RANKING",
     "MODES",
     "PARTS",
     "STOP_WORDS",
@@ -65,6 +68,7 @@ __all__ = [
     "Progress",
     "Query",
     "QueryVectors",
+    "RankingSettings",
     "Reranker",
     "Searcher",
     "StaleIndexError",

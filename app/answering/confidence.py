@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index import Hit, Language, PassageIndex, Query, mentions, readings_of, tokenize
+from index import Hit, Language, Query, Searcher, mentions, readings_of, tokenize
 from ingest import HAN
 
 # More missing names than this say no more.
@@ -98,14 +98,14 @@ def _log_odds(curve: Curve, values: Mapping[str, float]) -> float:
     return constant + sum(weight * values[name] for name, weight in weights.items())
 
 
-def signals_of(query: Query, hits: Sequence[Hit], index: PassageIndex) -> Signals:
+def signals_of(query: Query, hits: Sequence[Hit], searcher: Searcher) -> Signals:
     """Return what the passages found, at least one, tell about an answer."""
-    best = hits[0].chunk
+    index, best = searcher.index, hits[0].chunk
     question = query.in_words_of(best.text)
     cosines = index.sentence_cosines(query, best)
     matches = [
         min((value for _, value in index.models.word_matcher.match(question, text)), default=0.0)
-        for text in readings_of(best, question, cosines=cosines)
+        for text in readings_of(best, question, (), cosines, searcher.settings)
     ]
     names = list(dict.fromkeys(_names(query)))
     around = set(tokenize(" ".join((*best.section, best.text, best.context))))

@@ -21,7 +21,17 @@ from app.answering.timing import stage
 from app.conversation import Turn, continuing, resolve
 from app.evidence import Draft, Inquiry, Sources, quotes_of
 from app.shapes import compose_more, compose_which
-from index import Hit, Part, PassageIndex, Query, Searcher, language_of, tokenize
+from index import (
+    DEFAULT_RANKING,
+    Hit,
+    Part,
+    PassageIndex,
+    Query,
+    RankingSettings,
+    Searcher,
+    language_of,
+    tokenize,
+)
 from ingest import Document, GlossError
 
 # Passages that an answer is looked for in.
@@ -49,11 +59,16 @@ class Snapshot:
     sources: Sources
 
     @classmethod
-    def of(cls, documents: Sequence[Document], index: PassageIndex) -> "Snapshot":
+    def of(
+        cls,
+        documents: Sequence[Document],
+        index: PassageIndex,
+        ranking: RankingSettings = DEFAULT_RANKING,
+    ) -> "Snapshot":
         """Return the snapshot of some documents and their index."""
         by_id = {document.id: document for document in documents}
         sources = Sources(by_id, index.chunks, index.terms, index.sentence_cosines)
-        return cls(tuple(documents), index, Searcher(index), sources)
+        return cls(tuple(documents), index, Searcher(index, ranking), sources)
 
 
 def read_question(
@@ -166,7 +181,7 @@ def answer_question(
     with stage("search"):
         query = now.searcher.encode(query)
         hits = now.searcher.search(query, CONSIDERED)
-        signals = signals_of(query, hits, now.index) if hits else None
+        signals = signals_of(query, hits, now.searcher) if hits else None
     confidence = answer_probability(query.language, signals) if signals else 0.0
     inquiry = _inquiry(now, query, hits, max_words)
     composed = NOTHING

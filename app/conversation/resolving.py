@@ -48,15 +48,6 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     return Resolved(*_rewritten(question, past))
 
 
-def standalone_question(question: str, history: Sequence[Turn]) -> str:
-    """Return the text of `resolve`.
-
-    >>> standalone_question("And long boards?", ["What are short boards?"])
-    'What are long boards?'
-    """
-    return resolve(question, history).text
-
-
 def _rewritten(question: str, past: Past) -> Rewrite:
     question = question.strip()
     rules = follow_ups_en.RULES if is_english(question) else follow_ups_zh.RULES

@@ -61,6 +61,10 @@ from eval.runs.runner import (
     as_record,
     evaluate,
 )
+from eval.runs.sweep import (
+    sweep,
+    sweep_table,
+)
 
 __all__ = [
     "ALPHA",
@@ -102,6 +106,8 @@ __all__ = [
     "simulate",
     "simulation_text",
     "summary",
+    "sweep",
+    "sweep_table",
     "timings_of",
     "with_line",
     "write_baseline",

@@ -1,12 +1,13 @@
 """What each part of the search is worth: it is switched off alone, and the loss is measured."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app import Assistant
 from eval.gold import Question
 from eval.measures import (
     Figures,
+    Qrels,
     bootstrap_interval,
     mean,
     relevant_chunks,
@@ -46,13 +47,10 @@ def ablate(
     qrels = {q.id: relevant_chunks(q, assistant.chunks) for q in answerable}
 
     def figures(done: int, *without: Part) -> Mapping[str, Figures]:
-        run = {
-            q.id: run_of(assistant.search(q.text, TOP_K, q.history, without=without))
-            for q in answerable
-        }
+        found = searched(assistant, answerable, qrels, without)
         if progress:
             progress(done, 1 + len(PARTS))
-        return score_questions(qrels, run)
+        return found
 
     whole = figures(1)
     losses = [
@@ -60,6 +58,20 @@ def ablate(
         for number, part in enumerate(PARTS, start=2)
     ]
     return mean(whole), losses
+
+
+def searched(
+    assistant: Assistant,
+    answerable: Sequence[Question],
+    qrels: Qrels,
+    without: Collection[Part] = (),
+) -> dict[str, Figures]:
+    """Return the figures of each answerable question, by its id."""
+    run = {
+        q.id: run_of(assistant.search(q.text, TOP_K, q.history, without=without))
+        for q in answerable
+    }
+    return score_questions(qrels, run)
 
 
 def paired_differences(

@@ -3,6 +3,10 @@
 from index.search.passage_index import (
     PassageIndex,
 )
+from index.search.ranking_settings import (
+    DEFAULT_RANKING,
+    RankingSettings,
+)
 from index.search.rerank_inputs import (
     readings_of,
     row_sentence,
@@ -21,11 +25,13 @@ from index.search.sync import (
 )
 
 __all__ = [
+    "DEFAULT_RANKING",
     "MODES",
     "Hit",
     "Home",
     "Mode",
     "PassageIndex",
+    "RankingSettings",
     "Searcher",
     "open_index",
     "readings_of",

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from index.models import Reranker, Vectors, in_parallel
 from index.query import Part, Query, asks_for_source
+from index.search.ranking_settings import DEFAULT_RANKING, RankingSettings
 from index.search.rerank_inputs import readings_of
 from index.text import is_english, tokenize
 from ingest import CHINESE_GENRE, GENRE, Chunk
@@ -16,19 +17,6 @@ from ingest import CHINESE_GENRE, GENRE, Chunk
 # Positions of chunks and their scores, best first.
 Ranking = list[tuple[int, float]]
 
-# What a standard deviation of the fused score counts, in logits of the reranker: the channels'
-# order decides where the reranker cannot tell. More if it reads a rough translation.
-FUSED_WEIGHT = 0.5
-TRANSLATED_WEIGHT = 2.0
-# Candidates that are read first, and the logit of one of them from which on the others are not
-# read: time is saved on most questions, and a question in 700 is lost (docs/log.md).
-READ_FIRST = 6
-SURE = 3.0
-# What an entry that only names a source loses, in logits, if no source is asked for: titles match
-# questions without answering them.
-SOURCE_PENALTY = 2.0
-# Share of words in common from which on two passages say the same.
-SAME_SHARE = 0.9
 _ADDRESS = re.compile(r"https?://|\bwww\.|\bdoi\b|\baccessed\b", re.IGNORECASE)
 _NAMES_BOTH_TEXTS = re.compile(
     rf"\b(?:both|the two|either|neither)(?: of the(?:se)?)? (?:{GENRE}|sources?)\b"
@@ -42,7 +30,12 @@ def best_first(scores: npt.NDArray[np.float32], top_k: int | None = None) -> Ran
     return [(int(i), float(scores[i])) for i in np.argsort(-scores, kind="stable")[:top_k]]
 
 
-def collapsed(ranking: Ranking, chunks: Sequence[Chunk], depth: int) -> Ranking:
+def collapsed(
+    ranking: Ranking,
+    chunks: Sequence[Chunk],
+    depth: int,
+    same_share: float = DEFAULT_RANKING.same_share,
+) -> Ranking:
     """Return the ranking without passages that repeat a better one, looked for to some depth."""
     kept: Ranking = []
     seen: list[frozenset[str]] = []
@@ -50,14 +43,14 @@ def collapsed(ranking: Ranking, chunks: Sequence[Chunk], depth: int) -> Ranking:
         if len(kept) >= depth:
             return kept + ranking[number:]
         words = frozenset(tokenize(chunks[position].text))
-        if not any(_say_the_same(words, others) for others in seen):
+        if not any(_say_the_same(words, others, same_share) for others in seen):
             kept.append((position, score))
             seen.append(words)
     return kept
 
 
-def _say_the_same(words: frozenset[str], others: frozenset[str]) -> bool:
-    return len(words & others) > SAME_SHARE * len(words | others)
+def _say_the_same(words: frozenset[str], others: frozenset[str], same_share: float) -> bool:
+    return len(words & others) > same_share * len(words | others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +63,7 @@ class Reader:
         reranker: What reads both.
         without: Parts that are switched off.
         sentence_vectors: Those of each passage's sentences, by its id.
+        settings: How passages are ranked.
     """
 
     query: Query
@@ -77,6 +71,7 @@ class Reader:
     reranker: Reranker
     without: Collection[Part] = ()
     sentence_vectors: Mapping[str, Vectors] = field(default_factory=dict)
+    settings: RankingSettings = DEFAULT_RANKING
 
     def logits(self, positions: Sequence[int]) -> dict[int, float]:
         """Return the logit of each passage that can be read, by position: of its best reading."""
@@ -86,7 +81,7 @@ class Reader:
             if is_english(chunk.text):
                 question = self.query.in_words_of(chunk.text)
                 cosines = self.query.cosines(self.sentence_vectors.get(chunk.id))
-                texts = readings_of(chunk, question, self.without, cosines)
+                texts = readings_of(chunk, question, self.without, cosines, self.settings)
                 tasks += [(position, question, text) for text in texts]
         # The long ones first, so that neither core waits for the other.
         tasks.sort(key=lambda task: -len(task[2]))
@@ -98,7 +93,7 @@ class Reader:
         return {
             position: logit
             if wants_source or not _names_source(self.chunks[position])
-            else logit - SOURCE_PENALTY
+            else logit - self.settings.source_penalty
             for position, logit in logits.items()
         }
 
@@ -106,19 +101,21 @@ class Reader:
 def reranked(ranking: Ranking, reader: Reader, depth: int) -> Ranking:
     """Return the ranking with its first passages, at most `depth`, in the reranker's order.
 
-    If one of the first `READ_FIRST` is surely right, the others are not read. A passage that the
+    If one of the first `read_first` is surely right, the others are not read. A passage that the
     reranker cannot read keeps its place, and so do those that it does not read.
     """
-    weight = FUSED_WEIGHT if reader.query.language == "en" else TRANSLATED_WEIGHT
+    settings = reader.settings
+    is_translated = reader.query.language != "en"
+    weight = settings.translated_weight if is_translated else settings.fused_weight
     if "channels" in reader.without:
         weight = 0.0
 
     positions = [position for position, _ in ranking[:depth]]
-    logits = reader.logits(positions[:READ_FIRST])
-    if max(logits.values(), default=SURE - 1) < SURE:
-        logits |= reader.logits(positions[READ_FIRST:])
+    logits = reader.logits(positions[: settings.read_first])
+    if max(logits.values(), default=settings.sure - 1) < settings.sure:
+        logits |= reader.logits(positions[settings.read_first :])
     else:
-        depth = min(READ_FIRST, depth)
+        depth = min(settings.read_first, depth)
     head = ranking[:depth]
     known = {position: logits[position] + weight * f for position, f in head if position in logits}
     scores = [known.get(position) for position, _ in head]

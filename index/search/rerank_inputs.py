@@ -4,14 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
 from index.query import Part
+from index.search.ranking_settings import DEFAULT_RANKING, RankingSettings
 from index.text import tokenize
 from ingest import Chunk, sentence_bounds
-
-# Characters of prose that are read: whole sentences. A passage is larger, to be read by people;
-# the cross-encoder was trained on a few sentences at a time, and takes time by the word.
-WINDOW_CHARACTERS = 350
-# Rows of a table that are read: those that share most words with the question.
-ROWS_READ = 4
 
 
 def sentences_of(chunk: Chunk) -> list[str]:
@@ -26,6 +21,7 @@ def readings_of(
     question: str,
     without: Collection[Part] = (),
     cosines: Sequence[float] = (),
+    settings: RankingSettings = DEFAULT_RANKING,
 ) -> list[str]:
     """Return the texts by which a passage is judged; the best of them counts.
 
@@ -36,18 +32,18 @@ def readings_of(
     """
     if chunk.kind == "table":
         rows = [] if "rows" in without else row_sentences(chunk.text)
-        closest = _closest(rows, question, ROWS_READ)
+        closest = _closest(rows, question, settings.rows_read)
         # Without a caption the rows say too little: what stands around the table is read as well.
         return closest if closest and chunk.label else [chunk.text, *closest]
     if chunk.context and "notes" not in without:
         return [chunk.text, f"{chunk.context} {chunk.text}"]
     if chunk.kind == "paragraph" and "windows" not in without:
-        return _windows_read(chunk.text, question, cosines)
+        return _windows_read(chunk.text, question, cosines, settings.window_characters)
     return [chunk.text]
 
 
-def _windows_read(text: str, question: str, cosines: Sequence[float]) -> list[str]:
-    runs = [(text[start:end].strip(), span) for start, end, span in _runs(text)]
+def _windows_read(text: str, question: str, cosines: Sequence[float], characters: int) -> list[str]:
+    runs = [(text[start:end].strip(), span) for start, end, span in window_bounds(text, characters)]
     (closest,) = _closest([window for window, _ in runs], question, 1)
     if not len(cosines):
         return [closest]
@@ -62,25 +58,16 @@ def _closest(texts: Sequence[str], question: str, count: int) -> list[str]:
     return sorted(texts, key=lambda text: -len(asked & set(tokenize(text))))[:count]
 
 
-def windows(text: str) -> Iterator[str]:
-    """Yield each run of whole sentences of at most `WINDOW_CHARACTERS`, as long as it can be.
+def window_bounds(text: str, characters: int) -> Iterator[tuple[int, int, range]]:
+    """Yield where each run of whole sentences begins and ends, and the numbers of its sentences.
 
-    A longer sentence is a run of its own.
-
-    >>> [len(window) for window in windows(" ".join(["Four words stand here."] * 16))]
-    [344, 344]
+    Each is as long as it can be, `characters` at most; a longer sentence is a run of its own.
     """
-    for start, end, _ in _runs(text):
-        yield text[start:end].strip()
-
-
-def _runs(text: str) -> Iterator[tuple[int, int, range]]:
-    """Yield where each window begins and ends, and the numbers of its sentences."""
     bounds = _bounds(text)
     last = 0
     for first, (start, _) in enumerate(bounds):
         last = max(last, first)
-        while last + 1 < len(bounds) and bounds[last + 1][1] - start <= WINDOW_CHARACTERS:
+        while last + 1 < len(bounds) and bounds[last + 1][1] - start <= characters:
             last += 1
         yield start, bounds[last][1], range(first, last + 1)
         if last + 1 == len(bounds):

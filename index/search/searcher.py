@@ -14,21 +14,12 @@ from index.models import Vectors
 from index.query import NameIndex, Part, Query, QueryVectors, understand
 from index.search.passage_index import PassageIndex
 from index.search.ranking import Ranking, Reader, best_first, collapsed, reranked, with_another_text
+from index.search.ranking_settings import DEFAULT_RANKING, RankingSettings
 from index.search.vectors import VectorIndex, standardized
 from ingest import Chunk
 
 Mode = Literal["dense", "lexical", "fused", "full"]
 MODES: tuple[Mode, ...] = ("dense", "lexical", "fused", "full")
-
-# Candidates of each channel, and those of both together that the reranker reads.
-DEPTH = 50
-RERANKED = 12
-# What words count beside vectors, both as standard scores. A question in another language shares
-# few words with the passages, and translations are rough.
-ENGLISH_WORDS = 1.0
-OTHER_WORDS = 0.5
-# Share of passages in other languages from which on an English question is put to them as well.
-FOREIGN_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +45,18 @@ class Searcher:
     Attributes:
         index: What is searched.
         models: Those of the index.
+        settings: How passages are ranked.
     """
 
-    def __init__(self, index: PassageIndex) -> None:
+    def __init__(self, index: PassageIndex, settings: RankingSettings = DEFAULT_RANKING) -> None:
         """Search this index."""
         self.index = index
+        self.settings = settings
         self.models = index.models
         self._channels = index.channels
         self._names = NameIndex(index.terms)
         foreign = index.holdings.english.count(False)
-        self._is_mixed = foreign > FOREIGN_SHARE * len(index.chunks)
+        self._is_mixed = foreign > settings.foreign_share * len(index.chunks)
 
     def understand(self, question: str, without: Collection[Part] = ()) -> Query:
         """Return the question as it is looked for, with what was added to it, not yet encoded."""
@@ -127,14 +120,15 @@ class Searcher:
             vectors, vector = self._compared(query)[0]
             return vectors.nearest(vector, top_k)
         chunks = self.index.chunks
-        depth = len(chunks) if query.documents else max(DEPTH, top_k)
+        depth = len(chunks) if query.documents else max(self.settings.depth, top_k)
         ranking = self._inside(query, self._fused(query, depth))
         if "duplicates" not in without:
-            ranking = collapsed(ranking, chunks, max(RERANKED, top_k))
+            depth = max(self.settings.reranked, top_k)
+            ranking = collapsed(ranking, chunks, depth, self.settings.same_share)
         if mode == "full" and query.parts and "reranker" not in without:
-            vectors_of = self.index.sentence_vectors
-            reader = Reader(query, chunks, self.models.reranker, without, vectors_of)
-            ranking = reranked(ranking, reader, RERANKED)
+            vectors_of, reranker = self.index.sentence_vectors, self.models.reranker
+            reader = Reader(query, chunks, reranker, without, vectors_of, self.settings)
+            ranking = reranked(ranking, reader, self.settings.reranked)
         return with_another_text(ranking, query, chunks)
 
     def _inside(self, query: Query, ranking: Ranking) -> Ranking:
@@ -156,7 +150,8 @@ class Searcher:
             nearest = self._channels.sentences.standard_scores(query.vectors.sentence)
             candidates |= {position for position, score in best_first(nearest, depth) if score > 0}
         positions = sorted(candidates)
-        weight = ENGLISH_WORDS if query.language == "en" else OTHER_WORDS
+        is_english, settings = query.language == "en", self.settings
+        weight = settings.english_words if is_english else settings.other_words
         by_words = standardized(words[positions], float(words.mean()), float(words.var()))
         scores = weight * by_words + nearest[positions]
         for vectors, vector in compared:

@@ -23,12 +23,11 @@ RYE = "Rye is a grass of Taiwan."
 def ask(make_document, answering_models):
     """Return the signals of a question about two texts."""
     documents = [make_document(TEA, "tea"), make_document(RYE, "rye")]
-    index = PassageIndex.build(documents, answering_models)
-    searcher = Searcher(index)
+    searcher = Searcher(PassageIndex.build(documents, answering_models))
 
     def ask(question):
         query = searcher.encode(searcher.understand(question))
-        return signals_of(query, searcher.search(query, 2), index)
+        return signals_of(query, searcher.search(query, 2), searcher)
 
     return ask
 

@@ -1,13 +1,17 @@
 import pytest
 
 from app.conversation.noun_phrases import Phrase, chinese_topic, list_items, noun_phrases
-from app.conversation.resolving import Resolved, resolve, standalone_question
+from app.conversation.resolving import Resolved, resolve
 
 ORDERS = (
     "Which orders are there?",
     "There are three: 1. Emergency order: lasts a week. 2. Harassment order. 3. Elder order. [1]",
 )
 KINDS = ("有哪些种类的实验室？", "主要有材料实验室、能源实验室和海洋实验室。")
+
+
+def standalone_question(question, history):
+    return resolve(question, history).text
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,10 @@
 import numpy as np
 import pytest
 
+from index import DEFAULT_RANKING, RankingSettings
 from index.query.term_names import Found
 from index.query.understanding import Query
 from index.search.ranking import (
-    FUSED_WEIGHT,
-    READ_FIRST,
-    SOURCE_PENALTY,
-    SURE,
-    TRANSLATED_WEIGHT,
     Reader,
     best_first,
     collapsed,
@@ -19,6 +15,7 @@ from index.search.ranking import (
 )
 from ingest import Chunk, Span
 
+READ_FIRST, SURE = DEFAULT_RANKING.read_first, DEFAULT_RANKING.sure
 QUERY = Query("Where does tea grow?", "en", (), ("Where does tea grow?",))
 
 
@@ -97,7 +94,7 @@ def test_passages_are_ordered_by_logit_and_fused_score(reranker):
     chunks = [chunk("tea 1"), chunk("rice 2"), chunk("rye 4")]
     # 1 + .5 * 3, 2 + .5 * 2, 4 + .5 * -4
     ranking = [(0, 3.0), (1, 2.0), (2, -4.0)]
-    assert FUSED_WEIGHT == 0.5
+    assert DEFAULT_RANKING.fused_weight == 0.5
     assert reranked(ranking, Reader(QUERY, chunks, reranker), 3) == [(1, 3.0), (0, 2.5), (2, 2.0)]
 
 
@@ -106,7 +103,7 @@ def test_fused_score_counts_more_for_a_translated_question(reranker):
     query = Query("茶在哪里?", "zh", (), ("tea where",))
     # 1 + 2 * 3, 2 + 2 * 2, 4 + 2 * -4
     ranking = [(0, 3.0), (1, 2.0), (2, -4.0)]
-    assert TRANSLATED_WEIGHT == 2.0
+    assert DEFAULT_RANKING.translated_weight == 2.0
     assert reranked(ranking, Reader(query, chunks, reranker), 3) == [(0, 7.0), (1, 6.0), (2, -4.0)]
 
 
@@ -115,6 +112,13 @@ def test_without_channels_the_logit_alone_counts(reranker):
     ranking = [(0, 3.0), (1, 2.0), (2, -4.0), (3, -5.0)]
     expected = [(2, 4.0), (1, 2.0), (0, 1.0), (3, 1.0)]
     assert reranked(ranking, Reader(QUERY, chunks, reranker, ["channels"]), 3) == expected
+
+
+def test_other_settings_weigh_otherwise(reranker):
+    chunks = [chunk("tea 1"), chunk("rice 2")]
+    settings = RankingSettings(fused_weight=3.0, reranked=1)
+    reader = Reader(QUERY, chunks, reranker, settings=settings)
+    assert reranked([(0, 2.0), (1, 1.0)], reader, 2) == [(0, 7.0), (1, 5.0)]  # 1 + 3·2, 2 + 3·1
 
 
 def test_equal_scores_keep_their_order(reranker):
@@ -201,7 +205,7 @@ def score_of(passage, question, reranker, without=()):
 
 @pytest.mark.parametrize("passage", [ENTRY, *ADDRESSES])
 def test_entry_that_names_a_source_loses_unless_a_source_is_asked_for(reranker, passage):
-    assert SOURCE_PENALTY == 2.0
+    assert DEFAULT_RANKING.source_penalty == 2.0
     assert score_of(passage, "Where does tea grow?", reranker) == 2.0
     assert score_of(passage, "Which sources say where tea grows?", reranker) == 4.0
     assert score_of(passage, "Where does tea grow?", reranker, ["sources"]) == 4.0

@@ -2,14 +2,19 @@
 
 import pytest
 
+from index import DEFAULT_RANKING
 from index.search.rerank_inputs import (
-    ROWS_READ,
-    WINDOW_CHARACTERS,
     readings_of,
     row_sentences,
-    windows,
+    window_bounds,
 )
 from ingest import Chunk, Span
+
+ROWS_READ, WINDOW_CHARACTERS = DEFAULT_RANKING.rows_read, DEFAULT_RANKING.window_characters
+
+
+def windows(text):
+    return [text[start:end].strip() for start, end, _ in window_bounds(text, WINDOW_CHARACTERS)]
 
 
 def chunk(text, kind="paragraph", **fields):
@@ -41,14 +46,14 @@ LONG = sentence("Oats", WINDOW_CHARACTERS + 100)
     ids=["one", "two", "three", "too long", "too long between others", "lines", "none"],
 )
 def test_windows_are_runs_of_as_many_whole_sentences_as_fit(text, expected):
-    assert list(windows(text)) == expected
+    assert windows(text) == expected
 
 
 @pytest.mark.parametrize(("length", "count"), [(WINDOW_CHARACTERS, 1), (WINDOW_CHARACTERS + 1, 2)])
 def test_window_holds_as_many_characters_as_its_limit(length, count):
     text = f"{SHORT} {sentence('Rice', length - 151)}"
     assert len(text) == length
-    assert len(list(windows(text))) == count
+    assert len(windows(text)) == count
 
 
 @pytest.mark.parametrize(
@@ -67,12 +72,12 @@ def test_windows_are_the_longest_runs_of_sentences_within_the_limit(lengths, gap
     longest = {a: max(b for c, b in fitting if c == a) for a in starts}
     expected = [gap.join(whole[a : longest[a] + 1]) for a in starts]
     first_to_the_end = next(a for a in starts if longest[a] == len(whole) - 1)
-    assert list(windows(gap.join(whole))) == expected[: first_to_the_end + 1]
+    assert windows(gap.join(whole)) == expected[: first_to_the_end + 1]
 
 
 def test_windows_are_cut_between_chinese_sentences():
     one, other = "，".join(["茶" * 19] * 10) + "。", "，".join(["米" * 19] * 10) + "。"
-    assert list(windows(one + other)) == [one, other]
+    assert windows(one + other) == [one, other]
 
 
 def test_of_prose_the_window_that_shares_most_words_is_read():
