@@ -1,7 +1,7 @@
-"""What everything else speaks of: a document's text, places in it, and what can go wrong.
+"""Documents, spans of their text, and the base of all errors.
 
-How a file becomes a document is the business of `ingest.corpus.folder`; what stands inside a text
-(headings, tables, notes), of `ingest.structure`.
+`ingest.corpus` makes documents from files; `ingest.structure` finds the headings, tables and notes
+in their text.
 """
 
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 
 class GlossError(Exception):
-    """Base of every error that a user can mend; its text names the cause and the remedy."""
+    """Base of every error that a user can fix; its message states the cause and the remedy."""
 
 
 class CorpusError(GlossError):
@@ -32,7 +32,7 @@ class Document:
         id: Path below the corpus folder without its ending, with forward slashes.
         title: What the file says its title is, else the first line of the text, without markup.
         text: The decoded file, newlines normalised to one line feed, nothing else changed; of a
-            PDF, DOCX or HTML file, Markdown that says what stands in it.
+            PDF, DOCX or HTML file, Markdown that says what is in it.
         sha256: Hash of the file's bytes, in hexadecimal.
         authors: Names, as far as the file states them.
         year: Of publication or of the file's making, as far as the file states it.
@@ -55,7 +55,15 @@ class Document:
 
 
 def page_of(document: Document, offset: int) -> int | None:
-    """Return the page, from 1, that a character of the text stands on; None without pages."""
+    """Return the page on which a character of a document is.
+
+    Args:
+        document: The document, with or without pages.
+        offset: The character's place in `Document.text`, from 0.
+
+    Returns:
+        The page's number, from 1; None if the document has no pages.
+    """
     return max(bisect_right(document.pages, offset), 1) if document.pages else None
 
 

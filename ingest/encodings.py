@@ -1,4 +1,4 @@
-"""Bytes become text, whatever they were written in: UTF-8 if they can be, else the likeliest."""
+"""Decodes bytes: as UTF-8 if they are valid, otherwise in the most likely encoding."""
 
 import codecs
 import re
@@ -35,13 +35,15 @@ def decode(data: bytes, name: str) -> str:
     but for texts of old Macs.
 
     Raises:
-        CorpusError: The bytes are no text, or damaged UTF-8, UTF-16 or UTF-32.
+        CorpusError: The bytes are not text, or are damaged UTF-8, UTF-16 or UTF-32.
     """
     is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
     if b"\0" in data and not is_wide:
         if wide := _decode_wide(data):
             return _plain_lines(wide)
-        raise CorpusError(f"{name} holds NUL characters and is no text. Remove it from the folder.")
+        raise CorpusError(
+            f"{name} contains NUL characters and is not text. Remove it from the folder."
+        )
     encoding = next((known for mark, known in _MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)

@@ -1,6 +1,6 @@
 """What a glossary consists of: terms with their names, definitions and mentions.
 
-This module also knows when two spellings are one name. Where names come from is the business of
+This module also knows when two spellings are one name. Names are found by
 `ingest.glossary.bilingual`, `ingest.glossary.abbreviations`, `ingest.glossary.definitions` and
 `ingest.glossary.phases`.
 """
@@ -21,7 +21,7 @@ class Definition:
     """A sentence that says what a term means.
 
     Attributes:
-        document_id: The document it stands in.
+        document_id: The document it is part of.
         spans: Where it stands.
         text: What `render(document, spans)` returns.
     """
@@ -45,7 +45,7 @@ class Term:
 
     Attributes:
         names: English names, most frequent first; none for an abbreviation that is only given
-            beside its Chinese name.
+            next to its Chinese name.
         chinese: Chinese names, most frequent first.
         abbreviations: Most frequent first. They stand for the term in their own case only.
         definitions: By document, best first within each.

@@ -32,7 +32,7 @@ def names_of_line(document: Document, line: str, *, is_next: bool) -> list[str]:
     """Return the names of a line that holds nothing else; none if any part may be no name.
 
     Args:
-        document: The line stands in. What it writes in small letters too is a common word.
+        document: The document of the line. What it writes in small letters too is a common word.
         line: As a reader sees it.
         is_next: Whether the line stands right under the title; others need "by" or "Authors:".
     """

@@ -1,4 +1,4 @@
-"""A person's own `<name>.bib` beside a text: its entry becomes fields without TeX."""
+"""The user's own `<name>.bib` next to a text: its entry becomes fields without TeX."""
 
 import re
 import unicodedata

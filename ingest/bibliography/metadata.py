@@ -1,6 +1,6 @@
 """What a text states about itself: title, authors, year, series, DOI, address, licence.
 
-It is taken from a person's `.bib` file beside the text, else from YAML at its top, else from the
+It is taken from the user's `.bib` file next to the text, else from YAML at its top, else from the
 lines under its title and a section that says how to cite it. What is not stated stays empty.
 """
 

@@ -1,4 +1,4 @@
-"""Poor texts that a person wants to be indexed all the same: a file of hashes beside the texts."""
+"""Poor texts that the user accepts: a file of hashes next to the texts."""
 
 from pathlib import Path
 

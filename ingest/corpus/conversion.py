@@ -22,7 +22,7 @@ _PROJECT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ConversionLimits:
     """What the conversion of one file may take.
 
     Attributes:
@@ -42,7 +42,7 @@ class Limits:
     pages: int = 5000
 
 
-def convert(data: bytes, suffix: str, name: str, limits: Limits) -> Conversion:
+def convert(data: bytes, suffix: str, name: str, limits: ConversionLimits) -> Conversion:
     """Return what a file holds; `suffix` is its format, `name` is for messages.
 
     Raises:
@@ -70,21 +70,21 @@ def convert(data: bytes, suffix: str, name: str, limits: Limits) -> Conversion:
         except subprocess.TimeoutExpired as error:
             raise CorpusError(
                 f"{name} could not be read in {limits.seconds:g} seconds. "
-                "Split it, or save it anew from a reader program."
+                "Split it, or open it in a reader program and save it again."
             ) from error
         answer.seek(0)
         written = answer.read(limits.answer_bytes + 1)
     return _understand(written, done.returncode, name, limits)
 
 
-def _understand(written: bytes, exit_code: int, name: str, limits: Limits) -> Conversion:
+def _understand(written: bytes, exit_code: int, name: str, limits: ConversionLimits) -> Conversion:
     if len(written) >= limits.answer_bytes:
         raise CorpusError(f"{name} holds more than {limits.answer_bytes} bytes of text. Split it.")
     if exit_code != 0:
         raise CorpusError(
             f"{name} cannot be read: the reader of this format gave up (exit code {exit_code}), "
             f"or needed more than {limits.memory_bytes >> 20} MiB. "
-            "Open it in its own program and save it anew."
+            "Open it in its own program and save it again."
         )
     answer = json.loads(written)
     if "error" in answer:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 from ingest.corpus.allowed import keep_accepted, read_accepted
-from ingest.corpus.conversion import CONVERTED_SUFFIXES, Limits, convert
+from ingest.corpus.conversion import CONVERTED_SUFFIXES, ConversionLimits, convert
 from ingest.corpus.quality import complaint
 from ingest.documents import CorpusError, Document
 from ingest.encodings import decode
@@ -46,7 +46,7 @@ _OTHERS = (
 _REMEDIES = {f".{name}": what for names, what in _OTHERS for name in names.split()}
 MAX_TEXT_BYTES = 32 << 20
 MAX_TITLE_CHARACTERS = 200
-LIMITS = Limits()
+LIMITS = ConversionLimits()
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 # Underscores within a word belong to it, as in `read_documents`.
 _TITLE_MARKS = re.compile(
@@ -108,19 +108,26 @@ def read_corpus(
     folder: str | Path,
     *,
     accept_poor_text: bool = False,
-    limits: Limits = LIMITS,
+    limits: ConversionLimits = LIMITS,
     before: Corpus | None = None,
 ) -> Corpus:
     """Return the texts below a folder and the files that could not be read.
 
-    A file whose content the corpus `before` knows, under whatever name, is not converted again;
-    nor is one that could not be read then.
-
-    `README`, `LICENSE` and the like, `glossary.toml`, `.bib` and hidden files are no documents;
+    `README`, `LICENSE` and the like, `glossary.toml`, `.bib` and hidden files are not documents;
     files of other formats are named among those left out. Of
     files that differ only in their ending, the first in the order of `READABLE_SUFFIXES` has the
-    bare id, and the others keep their ending: `paper`, `paper.pdf`. With `accept_poor_text` files
-    that read badly are taken, now and from now on (`ingest.corpus.allowed`).
+    bare id, and the others keep their ending: `paper`, `paper.pdf`.
+
+    Args:
+        folder: Where the files are, at any depth.
+        accept_poor_text: Also take files that read badly, and remember that
+            (`ingest.corpus.allowed`).
+        limits: Memory (bytes), time (seconds) and sizes (bytes) allowed for converting one file.
+        before: A corpus read earlier. A file whose content it knows, under whatever name, is not
+            converted again; nor is one that could not be read then.
+
+    Returns:
+        The documents in the order of their paths, and the files left out with the reason.
 
     Raises:
         CorpusError: The folder does not exist or holds no readable text.
@@ -241,18 +248,20 @@ def _is_visible(path: Path, folder: Path) -> bool:
     return not hidden and not NOT_DOCUMENTS.fullmatch(path.name) and path.is_file()
 
 
-def _data(path: Path, folder: Path, limits: Limits) -> bytes:
+def _data(path: Path, folder: Path, limits: ConversionLimits) -> bytes:
     """Return the bytes of a file whose name and size are fit to be read."""
     suffix = path.suffix.lower()
     if suffix not in READABLE_SUFFIXES:
         raise CorpusError(_other_format(path))
     if re.search("[\ud800-\udfff]", path.relative_to(folder).as_posix()):
-        raise CorpusError(f"{str(path)!a} is no name in Unicode. Rename the file.")
+        raise CorpusError(f"{str(path)!a} is not valid Unicode. Rename the file.")
     is_text = suffix in TEXT_SUFFIXES
     return _bytes(path, min(MAX_TEXT_BYTES, limits.file_bytes) if is_text else limits.file_bytes)
 
 
-def make_document(path: Path, folder: Path, data: bytes, limits: Limits) -> tuple[Document, str]:
+def make_document(
+    path: Path, folder: Path, data: bytes, limits: ConversionLimits
+) -> tuple[Document, str]:
     """Return the document of a file's bytes, and what is wrong with its text, if anything.
 
     Raises:
@@ -282,8 +291,9 @@ def make_document(path: Path, folder: Path, data: bytes, limits: Limits) -> tupl
 
 def _bytes(path: Path, limit: int) -> bytes:
     try:
-        # A pipe would be waited for.
-        size = path.stat().st_size if S_ISREG(path.stat().st_mode) or path.is_dir() else limit + 1
+        mode, size = path.stat().st_mode, path.stat().st_size
+        if not (S_ISREG(mode) or S_ISDIR(mode)):  # reading a pipe would block
+            raise CorpusError(f"{path} is not a regular file. Replace it with one.")
         if size <= limit:
             with path.open("rb") as file:
                 data = file.read(limit + 1)
@@ -291,7 +301,7 @@ def _bytes(path: Path, limit: int) -> bytes:
     except OSError as error:
         raise CorpusError(f"{path} cannot be read ({error.strerror}). Check its name.") from error
     if size > limit:
-        raise CorpusError(f"{path} is no file of at most {limit} bytes. Split it.")
+        raise CorpusError(f"{path} is larger than {limit} bytes. Split it.")
     return data
 
 

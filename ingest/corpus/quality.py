@@ -1,4 +1,4 @@
-"""Text that no one could read is noticed before it is indexed.
+"""Detects unreadable text before it is indexed.
 
 A PDF may show words and hold something else: characters without a meaning, words without spaces
 between them, letters apart, letters shifted by a font's own table, pictures of text. Each page is

@@ -1,4 +1,4 @@
-"""A file that somebody hands over, without a folder, becomes a document."""
+"""An uploaded file, without a folder, becomes a document."""
 
 import re
 from pathlib import Path
@@ -43,13 +43,13 @@ def check_upload(name: str, data: bytes, folder: Path) -> Path:
             too large.
     """
     if not _is_plain(name):
-        raise CorpusError(f"{name!a:.80} is no name for a text. Rename the file.")
+        raise CorpusError(f"{name!a:.80} is not a valid name for a text. Rename the file.")
     suffix = Path(name).suffix.lower()
     if suffix not in READABLE_SUFFIXES:
         raise CorpusError(f"{name} is not a {FORMATS} file. Convert it to one of these first.")
     limit = MAX_TEXT_BYTES if suffix in TEXT_SUFFIXES else LIMITS.file_bytes
     if len(data) > limit:
-        raise CorpusError(f"{name} is no file of at most {limit} bytes. Split it.")
+        raise CorpusError(f"{name} is larger than {limit} bytes. Split it.")
     return folder / name
 
 

@@ -1,6 +1,6 @@
-"""Chinese names beside English ones: in headings, brackets, quotations and cells.
+"""Chinese names next to English ones: in headings, brackets, quotations and cells.
 
-How far the English name reaches is the business of `ingest.glossary.name_bounds`.
+`ingest.glossary.name_bounds` decides where the English name begins.
 """
 
 import re
@@ -59,7 +59,7 @@ class Pair:
         abbreviation: What else the bracket gives; empty if nothing.
         reach: The English name; None if there is none.
         is_titled: Whether the bracket holds a title in 《》.
-        in_notes: Whether it stands in a note or a bibliography.
+        in_notes: Whether it is in a note or a bibliography.
     """
 
     chinese: str
@@ -79,7 +79,7 @@ class ChineseNames:
 
 
 def look_for_chinese_names(readings: Sequence[Reading]) -> ChineseNames:
-    """Return the Chinese names of one text with the English ones beside them."""
+    """Return the Chinese names of one text with the English ones next to them."""
     return ChineseNames(
         tuple(naming for reading in readings for naming in _side_by_side(reading)),
         tuple(pair for reading in readings for pair in _pairs(reading)),
@@ -192,7 +192,7 @@ def _list_items(english: str, chinese: str) -> list[tuple[str, str]]:
         without_article(clean(item)) for item in re.split(r",\s*(?:and\s+)?|\s+and\s+", english)
     ]
     right = [item.strip() for item in re.split("[、,，]|以?及|和", chinese)]
-    # Two things in a title are no list.
+    # Two things in a title are not a list.
     same = len(left) == len(right) > (1 if english.islower() else 2) and "、" in chinese
     fit = same and all(fits(one, other) for one, other in zip(left, right, strict=True))
     return list(zip(left, right, strict=True)) if fit else []
@@ -208,7 +208,7 @@ def _kind(pair: Pair, reach: Reach) -> TermKind:
 
 
 def _transcription_in(english: str, chinese: str) -> str:
-    """Return the words of a name that spell the Chinese one: "See Jintao Hu" is no name."""
+    """Return the words of a name that spell the Chinese one: "See Jintao Hu" is not a name."""
     words = english.split()
     tails = [english, *(" ".join(words[-count:]) for count in (3, 2) if count < len(words))]
     return next((tail for tail in tails if is_transcribed(tail, chinese)), "")
@@ -229,7 +229,7 @@ def is_transcribed(english: str, chinese: str) -> bool:
 
 
 def _side_by_side(reading: Reading) -> Iterator[Naming]:
-    """Yield names that stand beside each other without brackets, in a heading, quote or cell."""
+    """Yield names that are next to each other without brackets, in a heading, quote or cell."""
     if reading.in_chinese:
         return
     segments = [reading.text[start:end] for start, end in reading.quotes]

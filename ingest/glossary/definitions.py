@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.glossary.abbreviations import is_acronym
-from ingest.glossary.mentions import Found
+from ingest.glossary.mentions import NameMatch
 from ingest.glossary.name_bounds import clean, is_function_word, without_article
 from ingest.language import CHINESE, HAN
 from ingest.structure import Reading, sentence_bounds
@@ -180,7 +180,7 @@ def find_translations(readings: Sequence[Reading]) -> Iterator[Naming]:
                 follows = end
 
 
-def find_defining_sentences(reading: Reading, found: Sequence[Found]) -> list[DefiningSentence]:
+def find_defining_sentences(reading: Reading, found: Sequence[NameMatch]) -> list[DefiningSentence]:
     """Return the sentences of a reading that define one of the terms found in it."""
     if reading.kind not in ("paragraph", "note"):
         return []
@@ -199,7 +199,7 @@ def find_defining_sentences(reading: Reading, found: Sequence[Found]) -> list[De
     return defining + [s for back in backs for s in _referring_back(back, sentences, found)]
 
 
-def _rank(reading: Reading, one: Found) -> int:
+def _rank(reading: Reading, one: NameMatch) -> int:
     """Return how a mention is defined by its sentence: 0 best, -1 not at all."""
     text = reading.text
     marked = text[one.start - 1 : one.start] in ("“", '"')
@@ -216,7 +216,7 @@ def _rank(reading: Reading, one: Found) -> int:
 
 
 def _referring_back(
-    back: re.Match[str], sentences: list[tuple[int, int]], found: Sequence[Found]
+    back: re.Match[str], sentences: list[tuple[int, int]], found: Sequence[NameMatch]
 ) -> list[DefiningSentence]:
     """Return "The term refers to …" for the first term that the sentence before it mentions."""
     own = bisect_right(sentences, (back.start(), len(back.string))) - 1

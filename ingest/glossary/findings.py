@@ -21,13 +21,13 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A name in a text.
+class NameOccurrence:
+    """A name where a text has it.
 
     Attributes:
         name: Place of the name among those that were looked for.
-        surface: As it stands there.
-        in_heading: Whether that is a heading, whose capitals are no part of a name.
+        surface: The words of the text.
+        in_heading: Whether that is a heading, whose capitals are not part of a name.
         span: Where; None if a page break cuts it in two.
     """
 
@@ -58,7 +58,7 @@ class Findings:
     """
 
     key: str
-    found: tuple[Found, ...]
+    found: tuple[NameOccurrence, ...]
     defining: tuple[Defining, ...]
 
 
@@ -107,7 +107,9 @@ class Names:
 def find_names(
     document: Document, study: Study, names: Names, before: Findings | None = None
 ) -> tuple[list[int], Findings]:
-    """Return where names stand in a text, and which ones were looked for: `Found.name` in these.
+    """Return where names are in a text, and which ones were looked for.
+
+    `NameOccurrence.name` is a place among these.
 
     Findings from before are returned if they are of the same names.
     """
@@ -120,7 +122,7 @@ def find_names(
     finder = NameFinder(
         [replace(names.names[place], term=number) for number, place in enumerate(sought)]
     )
-    found: list[Found] = []
+    found: list[NameOccurrence] = []
     defining: list[Defining] = []
     for reading in read_blocks(document):
         mentions = finder.find(reading)
@@ -128,7 +130,7 @@ def find_names(
             spans = reading.source(one.start, one.end)
             place = spans[0] if len(spans) == 1 else None
             surface = reading.text[one.start : one.end]
-            found.append(Found(one.name.term, surface, reading.kind == "heading", place))
+            found.append(NameOccurrence(one.name.term, surface, reading.kind == "heading", place))
         for sentence in find_defining_sentences(reading, mentions):
             defining += _defining(reading, sentence)
     return sought, Findings(key, tuple(found), tuple(defining))

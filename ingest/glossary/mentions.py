@@ -1,4 +1,4 @@
-"""Where the names of terms stand in the texts.
+"""Finds where the texts mention the names of terms.
 
 Words are compared without case, plural and possessive; abbreviations, and single words with a
 capital, as they are written. Of names that overlap the longest counts, titles aside: a term within
@@ -36,7 +36,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NameMatch:
     """A name in a reading, from `start` to `end` of its text."""
 
     start: int
@@ -62,12 +62,12 @@ class NameFinder:
         for chinese in self._chinese.values():
             chinese.sort(key=lambda name: len(name.text), reverse=True)
 
-    def find(self, reading: Reading) -> list[Found]:
+    def find(self, reading: Reading) -> list[NameMatch]:
         """Return the names in a reading, in its order."""
         found = [*self._find_english(reading), *self._find_chinese(reading)]
         return sorted(found, key=lambda one: (one.start, -one.end))
 
-    def _find_english(self, reading: Reading) -> Iterator[Found]:
+    def _find_english(self, reading: Reading) -> Iterator[NameMatch]:
         words = reading.words
         keys = [word_key(word) for _, _, word in words]
         exact = [_form(word, exact=True) for _, _, word in words]
@@ -84,10 +84,10 @@ class NameFinder:
                     start, end = words[place][0], words[stop - 1][1]
                     if _holds_together(reading, place, stop, name):
                         taken[name.is_title] = stop
-                        yield Found(start, end, name)
+                        yield NameMatch(start, end, name)
                         break
 
-    def _find_chinese(self, reading: Reading) -> Iterator[Found]:
+    def _find_chinese(self, reading: Reading) -> Iterator[NameMatch]:
         text = reading.text
         taken = {False: 0, True: 0}
         for match in CHINESE.finditer(text):
@@ -95,7 +95,7 @@ class NameFinder:
             for name in self._chinese.get(text[start : start + 2], ()):
                 if start >= taken[name.is_title] and text.startswith(name.text, start):
                     taken[name.is_title] = start + len(name.text)
-                    yield Found(start, start + len(name.text), name)
+                    yield NameMatch(start, start + len(name.text), name)
                     break
 
 

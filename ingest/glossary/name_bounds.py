@@ -236,7 +236,7 @@ def _noun_phrase(clause: str, tokens: list[re.Match[str]], chinese: str) -> str:
         word = token[0].casefold()
         too_short = start < len(clause) and _ratio(clause[start:], chinese) > _TOO_SHORT
         if is_function_word(word) and not (too_short and word in ("and", "of")):
-            # An infinitive is no name.
+            # An infinitive is not a name.
             return "" if word == "to" and count == 1 else clause[start:]
         if not is_function_word(word):
             start = token.start()

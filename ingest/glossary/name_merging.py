@@ -1,4 +1,4 @@
-"""Which namings speak of one thing.
+"""Groups namings that refer to the same thing.
 
 Two namings belong together if they share a Chinese name, an English one, or an abbreviation whose
 full names agree. Names spelled by sound are joined by their Chinese alone: two people may be

@@ -1,4 +1,4 @@
-"""A person's own `glossary.toml`: terms to add or to merge, names and terms to remove."""
+"""The user's own `glossary.toml`: terms to add or merge, names and terms to remove."""
 
 import re
 import tomllib
@@ -102,7 +102,7 @@ class _Checker:
             if name not in _KEYS:
                 self._fail(
                     self._line(rf"\s*\[*\s*[\"']?{re.escape(name)}\b"),
-                    f"{name!r} means nothing here. Write [[term]] or [[remove]].",
+                    f"{name!r} is not allowed here. Write [[term]] or [[remove]].",
                 )
         terms = [tuple(self._term(*entry)) for entry in self._entries(tables, "term")]
         removals = [self._removal(*entry) for entry in self._entries(tables, "remove")]
@@ -120,7 +120,8 @@ class _Checker:
         header = rf"\s*\[\[\s*[\"']?{kind}[\"']?\s*\]\]"
         if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
             self._fail(
-                self._line(rf"\s*\[?\s*{kind}\b"), f"{kind} is no list. Write [[{kind}]] above it."
+                self._line(rf"\s*\[?\s*{kind}\b"),
+                f"{kind} is not a list. Write [[{kind}]] above it.",
             )
         line = 0
         for entry in entries:

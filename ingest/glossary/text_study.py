@@ -1,6 +1,6 @@
 """What a text holds for the glossary and the timeline, whatever other texts say.
 
-A study is made once for a text and kept: a corpus that grows by one text is not read anew. What
+A study is made once for a text and kept: a corpus that grows by one text is not read again. What
 depends on other texts (which names are one, which words are common) is decided in
 `ingest.glossary`.
 """
@@ -25,9 +25,9 @@ class Study:
     """What was found in one text.
 
     Attributes:
-        chinese: Chinese names and the English ones beside them.
+        chinese: Chinese names and the English ones next to them.
         abbreviations, translations, coinages: Other namings.
-        words: How often the key of each word stands in the text.
+        words: How often the key of each word occurs in the text.
         marked: How often it is quoted or emphasised.
         forms: Words as they are written, without plural and possessive of abbreviations.
         characters: Every Chinese character.
@@ -48,7 +48,15 @@ class Study:
 
 
 def study(document: Document) -> Study:
-    """Return what a text holds."""
+    """Return what a text holds for the glossary and the timeline.
+
+    Args:
+        document: The text. Other texts and the user's own glossary have no influence, so a study
+            can be stored until the text changes.
+
+    Returns:
+        Names given to one thing in one place, words with their counts, phases and dated sentences.
+    """
     readings = read_blocks(document)
     words = Counter(word for reading in readings for _, _, word in reading.words)
     keys: Counter[str] = Counter()

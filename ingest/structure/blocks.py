@@ -1,7 +1,7 @@
 """A text is cut into raw blocks, line by line: what each one is shows in its lines alone.
 
-What depends on the blocks around (unmarked headings, sections, captions, page breaks) is the
-business of `ingest.structure` and the modules beside it.
+What depends on the blocks around (unmarked headings, sections, captions, page breaks) is decided by
+the other modules of `ingest.structure`.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Prose is packed to about `CHUNK_CHARACTERS` without cutting a sentence or crossing a heading; a
 table keeps its caption and header in each of its chunks; a note and a bibliography entry are a
-chunk each. Chunks know where they stand; how they are searched is the business of `index`.
+chunk each. Chunks know their place in the text; `index` searches them.
 """
 
 from bisect import bisect_left, bisect_right
@@ -33,14 +33,14 @@ class Chunk:
 
     Attributes:
         id: The document's id and the chunk's place in it: `seven-terms#17`.
-        document_id: The document it stands in.
+        document_id: The document it is part of.
         kind: What it is.
         section: Headings above it, outermost first.
         spans: Where it stands.
         text: What `render(document, spans)` returns.
         label: "Table 3", "Note 12", "Figure 1", or empty.
-        parent: Of a note: id of the chunk whose text the note's marker stands in.
-        context: Of a note: the sentence that its marker stands in.
+        parent: Of a note: id of the chunk that contains the note's marker.
+        context: Of a note: the sentence that contains its marker.
     """
 
     id: str
@@ -202,7 +202,7 @@ def _draft(
 def _with_parent(
     document: Document, chunk: Chunk, block: Block | None, chunks: list[Chunk]
 ) -> Chunk:
-    """Give a note the chunk that its marker stands in, its section and the marked sentence."""
+    """Give a note the chunk that contains its marker, its section and the marked sentence."""
     if block is None or block.anchor is None:
         return chunk
     marker = block.anchor.start

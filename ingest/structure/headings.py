@@ -26,7 +26,7 @@ _LABELLED = re.compile(
     r"published|updated|date|来源|注|关键词|作者)\s*[:：]",
     re.IGNORECASE,
 )
-# A line that only says where a picture comes from; it may stand in the middle of a sentence.
+# A line that only says where a picture comes from; it may be in the middle of a sentence.
 _CREDIT = re.compile(rf"{_PICTURE}(?: credit| by)?\s*[:：].*|[图圖]片来源[:：].*", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?。！？…:：;；,，][\"”’'»)\]）」』】]*$")
 _LIST_NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]\s+")

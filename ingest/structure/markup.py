@@ -1,8 +1,8 @@
 """What each character of a text becomes when it is shown: itself, nothing, a space or a border.
 
 Markup is recognised here, once for the whole text: tags, emphasis, link targets, note markers,
-escapes, entities, list items, table cells. How characters are put together is the business of
-`ingest.structure.rendering`.
+escapes, entities, list items, table cells. `ingest.structure.rendering` puts the characters
+together.
 """
 
 import html

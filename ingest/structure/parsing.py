@@ -1,7 +1,7 @@
 """A document's text becomes blocks: headings, paragraphs, tables, notes and references.
 
 The rules are about structure as it survives conversion from a printed page, not about any one
-text. What a block looks like to a reader is the business of `ingest.structure.rendering`.
+text. `ingest.structure.rendering` decides what a reader sees of a block.
 """
 
 from dataclasses import replace

@@ -49,7 +49,7 @@ class Reading:
         return self.rendering.text
 
     def source(self, start: int, end: int) -> tuple[Span, ...]:
-        """Return where characters `start` to `end` stand in the document."""
+        """Return where characters `start` to `end` are in the document."""
         return self.rendering.source_spans(start, end, self.spans)
 
     @cached_property
@@ -168,7 +168,7 @@ def _parts(
 def _title(
     document: Document, blocks: Sequence[Block]
 ) -> Iterator[tuple[BlockKind, tuple[str, ...], tuple[Span, ...]]]:
-    """Give the first line if it is the title, which is no block."""
+    """Yield the first line if it is the title, which is not a block."""
     first = re.compile(r"\S.*").search(document.text, front_matter_end(document.text))
     if first and not any(span.start <= first.start() for b in blocks for span in b.spans[:1]):
         yield "heading", (), (Span(*first.span()),)

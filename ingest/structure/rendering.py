@@ -56,7 +56,7 @@ class Rendering:
     def source_spans(self, start: int, end: int, within: Sequence[Span]) -> tuple[Span, ...]:
         """Return the parts of `within` that rendered characters `start` to `end` stand for.
 
-        `within` are the spans that were rendered. They may stand in another order than in the
+        `within` are the spans that were rendered. They may be in another order than in the
         source: a figure's caption may have been moved behind the sentence that it interrupts.
         """
         first, last = self.starts[start], self.ends[end - 1]
@@ -72,12 +72,30 @@ class Rendering:
 
 
 def render(document: Document, spans: Sequence[Span]) -> str:
-    """Return what a reader sees of `spans`; the empty string for no spans."""
+    """Return what a reader sees of some spans of a document.
+
+    Args:
+        document: The document whose text the spans refer to.
+        spans: Places in the text in ascending order, without overlap. Those that are apart are
+            joined by a space, a line break or a cell border, as the text between them demands.
+
+    Returns:
+        The text without markup; the empty string for no spans. A part of a passage renders as it
+        does inside the passage.
+    """
     return render_with_offsets(document, spans).text
 
 
 def render_with_offsets(document: Document, spans: Sequence[Span]) -> Rendering:
-    """Return what a reader sees of `spans`, with the source of each character."""
+    """Return what a reader sees of some spans of a document, with the source of each character.
+
+    Args:
+        document: The document whose text the spans refer to.
+        spans: Places in the text in ascending order, without overlap.
+
+    Returns:
+        The text, as `render` returns it, and for each of its characters the offset in the source.
+    """
     fates, replaced = character_fates(document.text)
     output = _Output(lambda offset: _follows_letter(document.text, fates, offset))
     for position, span in enumerate(spans):

@@ -1,8 +1,8 @@
 """Years, months, days and spans of years that a text names, in English and Chinese.
 
-This module knows how dates are written and which numbers are none: amounts, numbers of pages, and
-the year in a name ("Made in China 2025"). Whether a year only names a source is the business of
-`ingest.timeline.in_text_citations`.
+This module knows how dates are written and which numbers are not dates: amounts, numbers of pages,
+and the year in a name ("Made in China 2025"). `ingest.timeline.in_text_citations` decides whether a
+year only names a source.
 """
 
 import re

@@ -182,7 +182,7 @@ def _opens_row(text: str, date: Date, start: int, end: int) -> bool:
 
 
 def _stretches_apart(reading: Reading) -> list[tuple[int, int]]:
-    """Return where sources are named, titles of works, and Chinese beside its translation."""
+    """Return where sources are named, titles of works, and Chinese next to its translation."""
     apart = [(mark.start, mark.end) for mark in find_source_marks(reading.text)]
     for start, end in [*reading.quotes, *reading.emphasised]:
         if reading.kind == "note" or is_title(reading.text[start:end]):

@@ -75,7 +75,14 @@ class SourceMark:
 
 
 def find_source_marks(text: str) -> list[SourceMark]:
-    """Return what only names sources, in order; some may overlap."""
+    """Return the parts of a text that only name its sources: "(Xi 2021A)", "cited in Ma 2021".
+
+    Args:
+        text: Rendered text, such as a sentence or a block.
+
+    Returns:
+        Marks by where they start; some may overlap. Their places are offsets in `text`.
+    """
     marks = [*_bracketed(text)]
     for match in _UNBRACKETED.finditer(text):
         marks.append(SourceMark(*match.span(), match["name"], is_second_hand=True))
@@ -104,7 +111,15 @@ def _after_name(text: str, bracket: re.Match[str]) -> Iterator[SourceMark]:
 
 
 def is_title(text: str) -> bool:
-    """Tell whether most words of a quotation have capitals, as titles of works have."""
+    """Return whether a quotation is capitalised as titles of works are.
+
+    Args:
+        text: The quotation, without its quotation marks.
+
+    Returns:
+        True if it has two or more words and at least three quarters of them begin with a capital,
+        small words ("of", "the") and figures left out.
+    """
     words = [word for word in WORD.findall(text) if not _SMALL_WORDS.fullmatch(word)]
     words = [word for word in words if not word[0].isdigit()]
     return len(words) > 1 and 4 * sum(word[0].isupper() for word in words) >= 3 * len(words)

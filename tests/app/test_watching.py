@@ -28,7 +28,7 @@ def test_each_change_is_one_line(make_document):
 
 
 def test_what_stays_is_not_told(make_document):
-    bad = Skipped("x.md", "x.md holds NUL characters and is no text.")
+    bad = Skipped("x.md", "x.md contains NUL characters and is not text.")
     before = corpus_of(make_document, [bad], a="one")
     assert changes_between(before, before) == []
     worse = Skipped("y.md", "y.md is locked.")
@@ -119,7 +119,7 @@ def test_files_of_a_folder_are_followed_once_they_are_quiet(tmp_path, monkeypatc
         (tmp_path / "picture.png").write_bytes(b"\0")
         (tmp_path / "a.md").unlink()
         wait_for("removed   a.md")
-        reason = f"{tmp_path}/bad.txt holds NUL characters and is no text."
+        reason = f"{tmp_path}/bad.txt contains NUL characters and is not text."
         assert f"left out  {reason} Remove it from the folder." in told
     finally:
         stop.set()

@@ -74,7 +74,7 @@ def read_html(data: bytes) -> Conversion:
     try:
         return _read(_parse(data))
     except RecursionError as error:
-        raise CorpusError("is nested too deeply to be read. Save it anew.") from error
+        raise CorpusError("is nested too deeply to be read. Save it again.") from error
 
 
 def _read(root: Element) -> Conversion:
@@ -143,7 +143,7 @@ class _Stated:
         return next((self._metas[name][0] for name in names if name in self._metas), "")
 
 
-# --- what is no content -------------------------------------------------------------------------
+# --- what is not content -------------------------------------------------------------------------
 
 
 def _drop_surroundings(root: Element) -> None:

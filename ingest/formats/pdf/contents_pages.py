@@ -1,8 +1,8 @@
-"""A printed table of contents is told from the text: its headings stand in the text anyway."""
+"""Detects printed tables of contents: their headings are repeated in the text anyway."""
 
 from collections.abc import Sequence
 
-from ingest.formats.pdf.page_layout import Line, whole_lines
+from ingest.formats.pdf.page_layout import TextLine, whole_lines
 from ingest.formats.pdf.ruled_tables import LEADERS
 
 # Lines at least that end in dots and a page, and the share of them between the first and the last.
@@ -10,7 +10,7 @@ MIN_ENTRIES = 5
 MIN_SHARE = 0.4
 
 
-def without_contents(pieces: Sequence[Line]) -> list[Line]:
+def without_contents(pieces: Sequence[TextLine]) -> list[TextLine]:
     """Return the pieces of a page's lines without its table of contents.
 
     All goes that stands between the first and the last line with dots: entries of two lines,

@@ -1,10 +1,10 @@
-"""Running headers, footers and page numbers are told from the text: they stand on many pages."""
+"""Detects running headers, footers and page numbers: they recur on many pages."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.formats.pdf.page_layout import Line, whole_lines
+from ingest.formats.pdf.page_layout import TextLine, whole_lines
 from ingest.formats.pdf.words import Rule
 
 # Lines from the top and from the bottom of a page that may be repeated.
@@ -19,7 +19,7 @@ _Count = tuple[int, int, int]
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def without_furniture(pages: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
     """Return the pieces of lines of each page without those that its neighbours repeat.
 
     A line at the edge of a page is repeated if a page nearby has the same words at the same
@@ -28,7 +28,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """
     edges = [_edges(page) for page in pages]
     counts = _counts_of_pages(edges)
-    kept: list[list[Line]] = []
+    kept: list[list[TextLine]] = []
     for number, page in enumerate(pages):
         heights = [
             line.y
@@ -43,7 +43,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def without_running_rules(
-    rules: Sequence[Sequence[Rule]], pages: Sequence[Sequence[Line]]
+    rules: Sequence[Sequence[Rule]], pages: Sequence[Sequence[TextLine]]
 ) -> list[list[Rule]]:
     """Return the straight lines of each page without those below its head or above its foot.
 
@@ -60,7 +60,7 @@ def _place(rule: Rule) -> tuple[int, int, int]:
     return round(rule.x0), round(rule.y0), round(rule.x1)
 
 
-def _is_apart(rule: Rule, page: Sequence[Line]) -> bool:
+def _is_apart(rule: Rule, page: Sequence[TextLine]) -> bool:
     """Tell whether a level line stands above or below all text of a page, not close to it."""
     if not page or rule.x1 - rule.x0 < rule.y1 - rule.y0:
         return not page
@@ -68,8 +68,8 @@ def _is_apart(rule: Rule, page: Sequence[Line]) -> bool:
     return rule.y0 > top.y + 1.8 * top.size or rule.y1 < bottom.y - 1.2 * bottom.size
 
 
-def _counts_of_pages(edges: Sequence[tuple[list[Line], list[Line]]]) -> set[_Count]:
-    """Return where numbers at the top or bottom count the pages, whatever stands beside them."""
+def _counts_of_pages(edges: Sequence[tuple[list[TextLine], list[TextLine]]]) -> set[_Count]:
+    """Return where numbers at the top or bottom count the pages, whatever is next to them."""
     seen = Counter(
         count
         for number, sides in enumerate(edges)
@@ -79,23 +79,27 @@ def _counts_of_pages(edges: Sequence[tuple[list[Line], list[Line]]]) -> set[_Cou
     return {count for count, pages in seen.items() if pages >= COUNTED_PAGES}
 
 
-def _page_numbers(line: Line, number: int, side: int) -> set[_Count]:
+def _page_numbers(line: TextLine, number: int, side: int) -> set[_Count]:
     """Return the figures at the ends of a line as (side, height, distance from the page)."""
     figures = {word.text for word in (line.words[0], line.words[-1]) if word.text.isdecimal()}
     return {(side, round(line.y / _SAME_HEIGHT), int(figure) - number) for figure in figures}
 
 
-def _counting(lines: Sequence[Line], number: int, side: int, counts: set[_Count]) -> list[Line]:
+def _counting(
+    lines: Sequence[TextLine], number: int, side: int, counts: set[_Count]
+) -> list[TextLine]:
     return [line for line in lines[:1] if not counts.isdisjoint(_page_numbers(line, number, side))]
 
 
-def _edges(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _edges(page: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     """Return the lines at the top and at the bottom of a page, outermost first."""
     rows = whole_lines(page)
     return rows[:EDGE_LINES], rows[::-1][:EDGE_LINES]
 
 
-def _repeated(edges: Sequence[tuple[list[Line], list[Line]]], number: int, side: int) -> list[Line]:
+def _repeated(
+    edges: Sequence[tuple[list[TextLine], list[TextLine]]], number: int, side: int
+) -> list[TextLine]:
     first, last = max(number - NEIGHBOURS, 0), min(number + NEIGHBOURS, len(edges) - 1)
     others = [
         (other - number, twin)
@@ -103,7 +107,7 @@ def _repeated(edges: Sequence[tuple[list[Line], list[Line]]], number: int, side:
         if other != number
         for twin in edges[other][side]
     ]
-    repeated: list[Line] = []
+    repeated: list[TextLine] = []
     for line in edges[number][side]:
         if not any(_is_same(line, twin, distance) for distance, twin in others):
             break
@@ -111,7 +115,7 @@ def _repeated(edges: Sequence[tuple[list[Line], list[Line]]], number: int, side:
     return repeated
 
 
-def _is_same(line: Line, twin: Line, distance: int) -> bool:
+def _is_same(line: TextLine, twin: TextLine, distance: int) -> bool:
     """Tell whether two lines, `distance` pages apart, are one, a count of the pages aside."""
     text, other = line.text.casefold(), twin.text.casefold()
     if abs(line.y - twin.y) >= _SAME_HEIGHT or _NUMBER.sub("#", text) != _NUMBER.sub("#", other):

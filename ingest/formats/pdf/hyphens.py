@@ -15,7 +15,7 @@ Words = Counter[str]
 
 
 def vocabulary(lines: Iterable[str]) -> Words:
-    """Return how often each word stands in the lines, both halves of words that are cut aside."""
+    """Return how often each word occurs in the lines, both halves of words that are cut aside."""
     words: Words = Counter()
     goes_on = False
     for line in lines:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.formats.pdf.page_layout import Line, columns, joined_text, whole_lines
+from ingest.formats.pdf.page_layout import TextLine, columns, joined_text, whole_lines
 from ingest.formats.pdf.ruled_tables import Cells, PdfTable, cells_of
 from ingest.formats.pdf.words import Word
 
@@ -39,14 +39,14 @@ Cell = tuple[float, float, str]
 class _Row:
     """A line, what stands left of its figures, and its figures."""
 
-    line: Line
+    line: TextLine
     label: str
     figures: tuple[Cell, ...]
 
 
 def find_open_tables(
-    pieces: Sequence[Line],
-) -> tuple[list[PdfTable], list[Line]]:
+    pieces: Sequence[TextLine],
+) -> tuple[list[PdfTable], list[TextLine]]:
     """Return the tables among pieces of lines that nothing marks, and the other pieces.
 
     Lines across the page are tried first, then those of each column.
@@ -58,7 +58,9 @@ def find_open_tables(
     return tables, rest
 
 
-def _take_tables(lines: Sequence[Line], pieces: list[Line]) -> tuple[list[PdfTable], list[Line]]:
+def _take_tables(
+    lines: Sequence[TextLine], pieces: list[TextLine]
+) -> tuple[list[PdfTable], list[TextLine]]:
     rows = [_row(line) for line in lines]
     tables: list[PdfTable] = []
     start = 0
@@ -76,7 +78,7 @@ def _take_tables(lines: Sequence[Line], pieces: list[Line]) -> tuple[list[PdfTab
     return tables, pieces
 
 
-def _row(line: Line) -> _Row:
+def _row(line: TextLine) -> _Row:
     """Return the figures at the end of a line, if all before them is one label."""
     cells = cells_of(line)
     count = 0

@@ -20,7 +20,7 @@ _SAME_LINE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """Words on one baseline, from left to right, in points from the lower left of the page.
 
     Attributes:
@@ -42,14 +42,14 @@ class Line:
     text: str
 
 
-def make_line(words: Sequence[Word]) -> Line:
+def make_line(words: Sequence[Word]) -> TextLine:
     """Return words, at least one, as a line."""
     sizes: dict[float, int] = {}
     for word in words:
         size = round(word.size, 1)
         sizes[size] = sizes.get(size, 0) + len(word.text)
     lettered = [word for word in words if any(map(str.isalpha, word.text))]
-    return Line(
+    return TextLine(
         words=tuple(words),
         x0=words[0].x0,
         x1=max(word.x1 for word in words),
@@ -87,9 +87,9 @@ class Placed(Protocol):
 P = TypeVar("P", bound=Placed)
 
 
-def segments(words: Iterable[Word]) -> list[Line]:
+def segments(words: Iterable[Word]) -> list[TextLine]:
     """Return the pieces of lines that no wide gap cuts, in the order of the file."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     open_words: list[Word] = []
     for word in words:
         if open_words and not _goes_on(open_words, word):
@@ -183,9 +183,9 @@ def _is_column(pieces: Sequence[Placed]) -> bool:
     return filled >= MIN_FILL * total and best >= MIN_ALIGNED * total
 
 
-def whole_lines(pieces: Iterable[Line]) -> list[Line]:
+def whole_lines(pieces: Iterable[TextLine]) -> list[TextLine]:
     """Return the lines of a column: pieces on one baseline, joined from left to right."""
-    rows: list[list[Line]] = []
+    rows: list[list[TextLine]] = []
     for piece in sorted(pieces, key=lambda line: -line.y):
         if rows and abs(rows[-1][0].y - piece.y) < _SAME_LINE * rows[-1][0].size:
             rows[-1].append(piece)
@@ -194,5 +194,5 @@ def whole_lines(pieces: Iterable[Line]) -> list[Line]:
     return [row[0] if len(row) == 1 else _joined(row) for row in rows]
 
 
-def _joined(row: Sequence[Line]) -> Line:
+def _joined(row: Sequence[TextLine]) -> TextLine:
     return make_line([word for piece in sorted(row, key=lambda p: p.x0) for word in piece.words])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.formats.pdf.page_layout import Line
+from ingest.formats.pdf.page_layout import TextLine
 
 # Space between lines, in usual spaces, that separates paragraphs.
 PARAGRAPH_GAP = 1.3
@@ -24,10 +24,10 @@ CAPTION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PdfParagraph:
     """Lines that belong together."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
     @property
     def size(self) -> float:
@@ -44,46 +44,46 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """Its first words, as many as stand in the first line."""
+        """Its first words, as many as are in the first line."""
         return self.lines[0].text
 
 
-def split_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+def split_paragraphs(lines: Sequence[TextLine]) -> list[PdfParagraph]:
     """Return the paragraphs of a part of a column, from the top."""
     if not lines:
         return []
     left, right = _usual_left(lines), max(line.x1 for line in lines)
     space, large = _usual_space(lines), _LARGE * _usual_size(lines)
-    groups: list[list[Line]] = [[lines[0]]]
+    groups: list[list[TextLine]] = [[lines[0]]]
     for line in lines[1:]:
         goes_on = line.size >= large and _is_one_heading(groups[-1][-1], line)
         if not goes_on and _opens(line, groups[-1], (left, right), space):
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [Paragraph(tuple(group)) for group in groups]
+    return [PdfParagraph(tuple(group)) for group in groups]
 
 
-def _usual_left(lines: Sequence[Line]) -> float:
+def _usual_left(lines: Sequence[TextLine]) -> float:
     starts = Counter(round(line.x0) for line in lines)
     most = max(starts.values())
     return min(start for start, count in starts.items() if count >= 0.3 * most)
 
 
-def _usual_size(lines: Sequence[Line]) -> float:
+def _usual_size(lines: Sequence[TextLine]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0]
 
 
-def _is_one_heading(before: Line, line: Line) -> bool:
+def _is_one_heading(before: TextLine, line: TextLine) -> bool:
     """Tell whether a large line goes on in the next one: same size, close, no new number."""
     same = abs(line.size - before.size) <= _SAME_SIZE * line.size
     return same and 0 < before.y - line.y < 1.35 * line.size and not _BULLET.match(line.text)
 
 
-def _usual_space(lines: Sequence[Line]) -> float:
+def _usual_space(lines: Sequence[TextLine]) -> float:
     """Return the usual space between lines, in sizes."""
     spaces = [
         (before.y - line.y) / line.size
@@ -94,7 +94,7 @@ def _usual_space(lines: Sequence[Line]) -> float:
 
 
 def _opens(
-    line: Line, group: Sequence[Line], edges: tuple[float, float], usual_space: float
+    line: TextLine, group: Sequence[TextLine], edges: tuple[float, float], usual_space: float
 ) -> bool:
     """Tell whether a line opens a paragraph behind the lines of `group`."""
     before = group[-1]
@@ -108,7 +108,7 @@ def _opens(
     return _opens_by_indent(line, group, edges)
 
 
-def _is_wrapped_caption(line: Line, group: Sequence[Line]) -> bool:
+def _is_wrapped_caption(line: TextLine, group: Sequence[TextLine]) -> bool:
     """Tell whether a bold label goes on in plain type: no size changes, and it is one line high."""
     first = group[0]
     close = group[-1].y - line.y < 1.5 * line.size
@@ -116,7 +116,7 @@ def _is_wrapped_caption(line: Line, group: Sequence[Line]) -> bool:
     return bool(CAPTION.match(first.text)) and close and same
 
 
-def _opens_by_indent(line: Line, group: Sequence[Line], edges: tuple[float, float]) -> bool:
+def _opens_by_indent(line: TextLine, group: Sequence[TextLine], edges: tuple[float, float]) -> bool:
     left, right = edges
     first, before = group[0], group[-1]
     step = 0.8 * line.size

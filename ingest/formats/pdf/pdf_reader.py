@@ -1,6 +1,6 @@
 """A PDF with a text layer becomes Markdown: its pages are read, then written one by one.
 
-How words stand on a page is the business of the other `pdf_` modules. Pictures are not read, and
+The other modules of this folder know how words are placed on a page. Pictures are not read, and
 formulas come out as their characters.
 """
 
@@ -21,9 +21,9 @@ from ingest.formats.pdf.footnotes import Footnote, markers, split_footnotes
 from ingest.formats.pdf.form_fields import form_fields, with_fields
 from ingest.formats.pdf.furniture import without_furniture, without_running_rules
 from ingest.formats.pdf.open_tables import find_open_tables
-from ingest.formats.pdf.page_layout import Line, columns, segments, whole_lines
+from ingest.formats.pdf.page_layout import TextLine, columns, segments, whole_lines
 from ingest.formats.pdf.page_marks import without_line_numbers, without_struck_words
-from ingest.formats.pdf.paragraphs import Paragraph, split_paragraphs
+from ingest.formats.pdf.paragraphs import PdfParagraph, split_paragraphs
 from ingest.formats.pdf.pdf_writer import PdfPage, write_pages
 from ingest.formats.pdf.ruled_tables import TABLE_CAPTION, PdfTable, find_tables
 from ingest.formats.pdf.words import (
@@ -90,7 +90,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise CorpusError("is locked with a password. Save a copy without one.") from error
-        raise CorpusError(f"is no PDF that can be read ({error}). Save it anew.") from error
+        raise CorpusError(f"is not a readable PDF file ({error}). Save it again.") from error
 
 
 def _look_at(document: pdfium.PdfDocument, number: int, by_weight: bool) -> _Seen:
@@ -108,7 +108,7 @@ def _look_at(document: pdfium.PdfDocument, number: int, by_weight: bool) -> _See
     return _Seen(tuple(words), tuple(rules), unread)
 
 
-def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+def _body_size(pages: Sequence[Sequence[TextLine]]) -> float:
     """Return the size of most characters; 10 for no text."""
     sizes: Counter[float] = Counter()
     for page in pages:
@@ -117,14 +117,14 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _read_page(pieces: Sequence[Line], rules: Sequence[Rule], body_size: float) -> PdfPage:
+def _read_page(pieces: Sequence[TextLine], rules: Sequence[Rule], body_size: float) -> PdfPage:
     tables, rest = find_tables(without_contents(pieces), rules)
     more, rest = find_open_tables(rest)
     tables += more
-    pieces_and_tables: list[Line | PdfTable] = [*rest, *tables]
+    pieces_and_tables: list[TextLine | PdfTable] = [*rest, *tables]
     parts = columns(pieces_and_tables)
     marked = markers(line for line in whole_lines(rest))
-    content: list[Paragraph | PdfTable] = []
+    content: list[PdfParagraph | PdfTable] = []
     notes: list[Footnote] = []
     for part in parts:
         *bodies, last = _between_tables(part)
@@ -139,7 +139,7 @@ def _read_page(pieces: Sequence[Line], rules: Sequence[Rule], body_size: float) 
     return PdfPage(tuple(_captions_above(content)), tuple(notes))
 
 
-def _captions_above(content: Sequence[Paragraph | PdfTable]) -> list[Paragraph | PdfTable]:
+def _captions_above(content: Sequence[PdfParagraph | PdfTable]) -> list[PdfParagraph | PdfTable]:
     """Return the content with captions that stand below their table above it."""
     moved = list(content)
     for place in range(len(moved) - 1):
@@ -152,15 +152,15 @@ def _captions_above(content: Sequence[Paragraph | PdfTable]) -> list[Paragraph |
     return moved
 
 
-def _is_table_caption(item: Paragraph | PdfTable | None) -> bool:
-    return isinstance(item, Paragraph) and TABLE_CAPTION.match(item.text) is not None
+def _is_table_caption(item: PdfParagraph | PdfTable | None) -> bool:
+    return isinstance(item, PdfParagraph) and TABLE_CAPTION.match(item.text) is not None
 
 
-def _between_tables(part: Sequence[Line | PdfTable]) -> Iterator[list[Line] | PdfTable]:
+def _between_tables(part: Sequence[TextLine | PdfTable]) -> Iterator[list[TextLine] | PdfTable]:
     """Return the lines of a part of a column, whole, between the tables that stand in it."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for piece in part:
-        if isinstance(piece, Line):
+        if isinstance(piece, TextLine):
             lines.append(piece)
             continue
         if lines:
@@ -172,7 +172,7 @@ def _between_tables(part: Sequence[Line | PdfTable]) -> Iterator[list[Line] | Pd
 
 
 def _metadata(document: pdfium.PdfDocument) -> Stated:
-    """Return what the file states about itself; programs' names for it are no title."""
+    """Return what the file states about itself; programs' names for it are not a title."""
     stated = document.get_metadata_dict()
     year = re.match(r"D:(\d{4})", stated.get("CreationDate", ""))
     buffer = (ctypes.c_ushort * 32)()

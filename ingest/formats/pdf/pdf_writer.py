@@ -7,8 +7,8 @@ from typing import Literal
 
 from ingest.formats.pdf.footnotes import Footnote, is_marker
 from ingest.formats.pdf.hyphens import CUT_WORD, Words, append, cell_text, is_cut, vocabulary
-from ingest.formats.pdf.page_layout import MARKER_SIZE, Line, joined_text
-from ingest.formats.pdf.paragraphs import CAPTION, TERMINAL, Paragraph
+from ingest.formats.pdf.page_layout import MARKER_SIZE, TextLine, joined_text
+from ingest.formats.pdf.paragraphs import CAPTION, TERMINAL, PdfParagraph
 from ingest.formats.pdf.ruled_tables import LEADERS, PdfTable
 from ingest.formats.pdf.words import Word
 from ingest.language import HAN
@@ -42,7 +42,7 @@ _NOTES_HEADING = re.compile(r"(?:\d+\.?\s+)?(?:end|foot)?notes|注释|注釋|尾
 class PdfPage:
     """What stands on a page, in the order of reading, and its footnotes."""
 
-    content: tuple[Paragraph | PdfTable, ...]
+    content: tuple[PdfParagraph | PdfTable, ...]
     notes: tuple[Footnote, ...]
 
 
@@ -82,11 +82,11 @@ def write_pages(pages: Sequence[PdfPage], body_size: float) -> tuple[str, tuple[
     return text, starts, _printed(title, words) if title else ""
 
 
-def _paragraphs(page: PdfPage) -> Iterator[Paragraph]:
-    return (item for item in page.content if isinstance(item, Paragraph))
+def _paragraphs(page: PdfPage) -> Iterator[PdfParagraph]:
+    return (item for item in page.content if isinstance(item, PdfParagraph))
 
 
-def _all_lines(page: PdfPage) -> Iterator[Line]:
+def _all_lines(page: PdfPage) -> Iterator[TextLine]:
     for item in _paragraphs(page):
         yield from item.lines
     for below in page.notes:
@@ -96,7 +96,7 @@ def _all_lines(page: PdfPage) -> Iterator[Line]:
 # --- headings -----------------------------------------------------------------------------------
 
 
-def is_heading(item: Paragraph, body_size: float) -> bool:
+def is_heading(item: PdfParagraph, body_size: float) -> bool:
     """Tell whether a paragraph is a heading: larger than the text, or short and bold."""
     text = " ".join(line.text for line in item.lines)
     if len(item.lines) > MAX_HEADING_LINES or len(text) > MAX_HEADING_CHARACTERS:
@@ -112,21 +112,21 @@ def is_heading(item: Paragraph, body_size: float) -> bool:
     return item.bold and short and is_title and item.size >= 0.9 * body_size
 
 
-def _is_contents_entry(line: Line) -> bool:
+def _is_contents_entry(line: TextLine) -> bool:
     """Tell whether a line of a table of contents ends in dots or, far to the right, a page."""
     *before, last = line.words
     far = bool(before) and last.x0 - before[-1].x1 > 2 * line.size
     return bool(LEADERS.search(line.text)) or (far and last.text.isdigit())
 
 
-def _title(pages: Sequence[PdfPage], headings: dict[int, Paragraph]) -> Paragraph | None:
+def _title(pages: Sequence[PdfPage], headings: dict[int, PdfParagraph]) -> PdfParagraph | None:
     """Return the largest heading of the first page that has text."""
     first = next((page for page in pages if page.content), None)
     found = [p for p in _paragraphs(first) if id(p) in headings] if first else []
     return max(found, key=lambda p: p.size, default=None)
 
 
-def _printed(title: Paragraph, words: Words) -> str:
+def _printed(title: PdfParagraph, words: Words) -> str:
     """Return a title as plain text, without markers of notes."""
     text = ""
     for line in title.lines:
@@ -135,13 +135,13 @@ def _printed(title: Paragraph, words: Words) -> str:
     return text
 
 
-def _front_matter(pages: Sequence[PdfPage], title: Paragraph | None) -> list[Paragraph]:
+def _front_matter(pages: Sequence[PdfPage], title: PdfParagraph | None) -> list[PdfParagraph]:
     """Return what stands before the first prose of the first page: authors, places, addresses.
 
     The title is none of it, nor is the heading right above the prose.
     """
     first = next((page for page in pages if page.content), None)
-    before: list[Paragraph] = []
+    before: list[PdfParagraph] = []
     for p in _paragraphs(first) if first and title else ():
         if sum(len(line.text) for line in p.lines) >= PROSE_CHARACTERS:
             break
@@ -150,7 +150,7 @@ def _front_matter(pages: Sequence[PdfPage], title: Paragraph | None) -> list[Par
 
 
 def _levels(
-    headings: dict[int, Paragraph], title: Paragraph | None, body_size: float
+    headings: dict[int, PdfParagraph], title: PdfParagraph | None, body_size: float
 ) -> dict[int, int]:
     """Return the levels of headings: 1 for the title, then from 2 by size.
 
@@ -158,7 +158,7 @@ def _levels(
     font changes nothing.
     """
 
-    def kind(p: Paragraph) -> tuple[int, bool]:
+    def kind(p: PdfParagraph) -> tuple[int, bool]:
         return round(p.size), p.bold or p.size >= HEADING_SIZE * body_size
 
     kinds = {kind(p) for p in headings.values() if p is not title}
@@ -169,7 +169,7 @@ def _levels(
 # --- paragraphs ---------------------------------------------------------------------------------
 
 
-def _joined(lines: Sequence[Line], words: Words, known: set[str] | None) -> str:
+def _joined(lines: Sequence[TextLine], words: Words, known: set[str] | None) -> str:
     """Return the Markdown of lines as one; `known` are the numbers of the notes, None for all."""
     text = ""
     for line in lines:
@@ -177,7 +177,7 @@ def _joined(lines: Sequence[Line], words: Words, known: set[str] | None) -> str:
     return text
 
 
-def _line(line: Line, known: set[str] | None) -> str:
+def _line(line: TextLine, known: set[str] | None) -> str:
     text = ""
     for place, word in enumerate(line.words):
         space = " " if place and not word.glued else ""
@@ -185,7 +185,7 @@ def _line(line: Line, known: set[str] | None) -> str:
     return _escaped(text)
 
 
-def _shown(word: Word, line: Line) -> str:
+def _shown(word: Word, line: TextLine) -> str:
     """Return a word as it is read, with figures raised and lowered as in "s⁻¹" and "CO₂"."""
     text = readable(word.text)
     if not (word.glued and word.size < MARKER_SIZE * line.size and _FIGURES.fullmatch(text)):

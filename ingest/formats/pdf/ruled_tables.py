@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean
 
-from ingest.formats.pdf.page_layout import Line, columns, joined_text, whole_lines
+from ingest.formats.pdf.page_layout import TextLine, columns, joined_text, whole_lines
 from ingest.formats.pdf.words import Rule, Word
 
 # A gap of this many sizes between words separates cells.
@@ -45,7 +45,9 @@ class PdfTable:
     rows: tuple[Cells, ...]
 
 
-def find_tables(pieces: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[PdfTable], list[Line]]:
+def find_tables(
+    pieces: Sequence[TextLine], rules: Sequence[Rule]
+) -> tuple[list[PdfTable], list[TextLine]]:
     """Return the tables of a page and the pieces of lines that stand outside them."""
     tables: list[PdfTable] = []
     rest = list(pieces)
@@ -79,7 +81,7 @@ def _with_open_ends(heights: Sequence[float], ends: Bounds, upright: Sequence[Ru
     return [*([above] if above > top else []), *heights, *([below] if below < bottom else [])]
 
 
-def _has_caption(pieces: Sequence[Line], heights: Sequence[float], ends: Bounds) -> bool:
+def _has_caption(pieces: Sequence[TextLine], heights: Sequence[float], ends: Bounds) -> bool:
     """Tell whether a caption stands right above or below two lines: else they frame anything."""
     near = (
         piece
@@ -92,7 +94,7 @@ def _has_caption(pieces: Sequence[Line], heights: Sequence[float], ends: Bounds)
     )
 
 
-def _is_inside(piece: Line, left: float, right: float, bottom: float, top: float) -> bool:
+def _is_inside(piece: TextLine, left: float, right: float, bottom: float, top: float) -> bool:
     return bottom <= piece.y < top and piece.x0 > left - 6 and piece.x1 < right + 6
 
 
@@ -116,7 +118,7 @@ def _level_rules(rules: Iterable[Rule]) -> list[tuple[float, Bounds]]:
 
 
 def _stacks(
-    rules: Sequence[tuple[float, Bounds]], upright: Sequence[Rule], pieces: Sequence[Line]
+    rules: Sequence[tuple[float, Bounds]], upright: Sequence[Rule], pieces: Sequence[TextLine]
 ) -> list[tuple[list[float], Bounds]]:
     """Return runs of lines with the same ends between which rows of cells stand."""
     stacks: list[tuple[list[float], Bounds]] = []
@@ -135,7 +137,7 @@ def _is_aligned(first: Bounds, second: Bounds) -> bool:
 
 
 def _holds_cells(
-    pieces: Sequence[tuple[Line, int]],
+    pieces: Sequence[tuple[TextLine, int]],
     ends: Bounds,
     bottom: float,
     top: float,
@@ -163,7 +165,7 @@ def _divides(rule: Rule, ends: Bounds, bottom: float, top: float) -> bool:
     return inside and rule.y0 < (bottom + top) / 2 < rule.y1
 
 
-def cells_of(row: Line) -> list[tuple[float, float, str]]:
+def cells_of(row: TextLine) -> list[tuple[float, float, str]]:
     """Return the cells of a row as (left, right, text), cut at wide gaps."""
     cells: list[list[Word]] = []
     for word in row.words:
@@ -183,7 +185,7 @@ def _distinct(places: Iterable[float]) -> list[float]:
 
 
 def _rows(
-    pieces: Sequence[Line], heights: Sequence[float], borders: Sequence[float]
+    pieces: Sequence[TextLine], heights: Sequence[float], borders: Sequence[float]
 ) -> list[Cells]:
     """Return the rows between ruling lines; each strip is one row if the lines rule every row."""
     strips = [
@@ -203,7 +205,7 @@ def _rows(
     return [_merged(by_line[0]), *_unwrapped(body)] if body else _unwrapped(by_line[0])
 
 
-def _columns(lines: Sequence[Line]) -> list[Bounds]:
+def _columns(lines: Sequence[TextLine]) -> list[Bounds]:
     """Return the columns: the cells of the fullest rows, widened by those that touch only one."""
     rows = [cells_of(line) for line in lines]
     most = max(len(row) for row in rows)
@@ -219,7 +221,7 @@ def _columns(lines: Sequence[Line]) -> list[Bounds]:
     return columns
 
 
-def _row(line: Line, columns: Sequence[Bounds]) -> Cells:
+def _row(line: TextLine, columns: Sequence[Bounds]) -> Cells:
     """Return the texts of a line by column; a cell belongs to the column nearest its middle."""
     texts = [""] * len(columns)
     cells = cells_of(line) if len(line.words) > 1 else [(line.x0, line.x1, line.text)]
@@ -254,11 +256,11 @@ def _unwrapped(rows: Sequence[Cells]) -> list[Cells]:
 
 
 def _aligned_tables(
-    tables: Sequence[PdfTable], pieces: Sequence[Line]
-) -> tuple[list[PdfTable], list[Line]]:
+    tables: Sequence[PdfTable], pieces: Sequence[TextLine]
+) -> tuple[list[PdfTable], list[TextLine]]:
     """Find rows of aligned cells right below the caption of a table that no lines rule."""
     found, rest = list(tables), list(pieces)
-    # By columns, so that no row goes on in the prose beside it.
+    # By columns, so that no row runs on into the prose next to it.
     for lines in map(whole_lines, columns(pieces)):
         for place, line in enumerate(lines):
             if not _is_open_caption(line, tables):
@@ -274,16 +276,16 @@ def _aligned_tables(
     return found, rest
 
 
-def _is_open_caption(line: Line, tables: Sequence[PdfTable]) -> bool:
+def _is_open_caption(line: TextLine, tables: Sequence[PdfTable]) -> bool:
     """Tell whether a line is the caption of a table that was not found yet."""
     if not TABLE_CAPTION.match(line.text) or LEADERS.search(line.text):
         return False
     return not any(0 < line.y - table.y < _CAPTION_SPACE for table in tables)
 
 
-def _aligned_rows(lines: Sequence[Line], caption: Line) -> list[Line]:
+def _aligned_rows(lines: Sequence[TextLine], caption: TextLine) -> list[TextLine]:
     """Return the rows below a caption; up to two more lines of it may stand between."""
-    rows: list[Line] = []
+    rows: list[TextLine] = []
     above, skipped = caption, 0
     for line in lines:
         close = above.y - line.y < _MAX_ROW_GAP * line.size

@@ -118,7 +118,7 @@ def test_ingest_builds_and_counts(gloss, tmp_path):
 def test_ingest_names_what_it_leaves_out_and_reads_the_rest(gloss, tmp_path):
     (tmp_path / "corpus" / "binary.txt").write_bytes(b"\x7fELF\0")
     code, out, _ = gloss("ingest", "corpus")
-    reason = "corpus/binary.txt holds NUL characters and is no text. Remove it from the folder."
+    reason = "corpus/binary.txt contains NUL characters and is not text. Remove it from the folder."
     assert code == 0
     assert out.splitlines()[:2] == ["     1 passages  Boards", f"       left out  {reason}"]
     assert json.loads(gloss("ingest", "corpus", "--json")[1])["skipped"] == [
@@ -289,7 +289,7 @@ def test_mistake_in_the_own_glossary_is_named_with_its_line(gloss, tmp_path):
     (tmp_path / "corpus" / "glossary.toml").write_text("[[terms]]\n", encoding="utf-8")
     code, _, err = gloss("glossary")
     assert code == 2
-    assert "glossary.toml, line 1: 'terms' means nothing here." in err
+    assert "glossary.toml, line 1: 'terms' is not allowed here." in err
 
 
 def test_chat_opens_the_page_on_the_given_port(gloss, monkeypatch):
@@ -376,7 +376,8 @@ def test_ingest_follows_the_folder_until_ctrl_c(gloss, tmp_path, monkeypatch):
     assert code == 0
     assert out.split("\n")[-4:] == [
         "Following corpus. To end: Ctrl-C",
-        "left out  corpus/bad.md holds NUL characters and is no text. Remove it from the folder.",
+        "left out  corpus/bad.md contains NUL characters and is not text. "
+        "Remove it from the folder.",
         "added     new.md",
         "",
     ]

@@ -13,9 +13,9 @@ import sample_paper
 from sample_paper import as_docx, as_pdf, docx_with
 
 from ingest import CorpusError, Document, read_corpus, read_document
-from ingest.corpus.conversion import Limits, convert
+from ingest.corpus.conversion import ConversionLimits, convert
 
-LIMITS = Limits()
+LIMITS = ConversionLimits()
 
 
 def refused(data, suffix, limits=LIMITS):
@@ -87,7 +87,7 @@ def test_10_pdf_whose_objects_point_at_each_other_does_not_hang():
         b"/X Do", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>"
     )
     loop = b"<</Length 7 0 R/Next 7 0 R>>"
-    found = convert(pdf([*objects, form, loop]), ".pdf", "file", Limits(seconds=60))
+    found = convert(pdf([*objects, form, loop]), ".pdf", "file", ConversionLimits(seconds=60))
     assert found.text == "Round and round\n"
 
 
@@ -98,7 +98,7 @@ def test_10_pdf_that_unpacks_to_very_much_costs_only_itself(tmp_path):
     filters = "/Filter[/FlateDecode/FlateDecode/FlateDecode]"
     (tmp_path / "bomb.pdf").write_bytes(pdf(page(stream(bomb, filters))))
     (tmp_path / "text.md").write_text("A text that stays.", encoding="utf-8")
-    limits = Limits(memory_bytes=600 << 20, seconds=20, answer_bytes=1 << 20)
+    limits = ConversionLimits(memory_bytes=600 << 20, seconds=20, answer_bytes=1 << 20)
     corpus = read_corpus(tmp_path, limits=limits)
     assert [document.id for document in corpus.documents] == ["text"]
     assert [skipped.file for skipped in corpus.skipped] == ["bomb.pdf"]
@@ -114,7 +114,7 @@ def test_10_pdf_of_ten_thousand_pages_is_refused_by_its_number_of_pages():
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"no PDF at all", as_pdf()[:2000]])
 def test_10_damaged_pdf_is_named_with_the_remedy(data):
-    assert refused(data, ".pdf").startswith("file is no PDF that can be read (")
+    assert refused(data, ".pdf").startswith("file is not a readable PDF file (")
 
 
 # --- DOCX ---------------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ def test_10_damaged_pdf_is_named_with_the_remedy(data):
 
 def test_11_docx_that_unpacks_to_very_much_is_refused_before_it_is_unpacked():
     data = docx_with("word/media/bomb.bin", b"\0" * 5_000_000)
-    message = refused(data, ".docx", Limits(unpacked_bytes=4_000_000))
+    message = refused(data, ".docx", ConversionLimits(unpacked_bytes=4_000_000))
     assert message.startswith("file unpacks to 5")
     assert message.endswith(" bytes; at most 4000000 are read. Split it.")
 
@@ -196,17 +196,17 @@ def test_09_damaged_page_is_named_with_the_byte():
 
 
 def test_a_reader_that_takes_too_long_is_stopped():
-    message = refused(as_pdf(), ".pdf", Limits(seconds=0.01))
+    message = refused(as_pdf(), ".pdf", ConversionLimits(seconds=0.01))
     assert message.startswith("file could not be read in 0.01 seconds. Split it")
 
 
 def test_a_reader_that_needs_too_much_memory_is_stopped():
-    message = refused(as_pdf(), ".pdf", Limits(memory_bytes=60 << 20))
+    message = refused(as_pdf(), ".pdf", ConversionLimits(memory_bytes=60 << 20))
     assert "60 MiB" in message
 
 
 def test_an_answer_beyond_the_limit_is_not_read():
-    message = refused(as_pdf(), ".pdf", Limits(answer_bytes=1000))
+    message = refused(as_pdf(), ".pdf", ConversionLimits(answer_bytes=1000))
     assert message == "file holds more than 1000 bytes of text. Split it."
 
 

@@ -56,7 +56,7 @@ def test_09_lone_surrogates_and_damaged_unicode_are_named_with_their_byte(data, 
 
 @pytest.mark.parametrize("data", [b"text\0text", b"\x7fELF\x02\0\0\xff\xd8\xe9" * 50])
 def test_09_a_binary_named_as_text_is_refused(data):
-    with pytest.raises(CorpusError, match=r"a\.txt holds NUL characters and is no text"):
+    with pytest.raises(CorpusError, match=r"a\.txt contains NUL characters and is not text"):
         decode(data, "a.txt")
 
 

@@ -75,7 +75,7 @@ def test_09_a_name_with_dots_that_lead_upwards_is_refused_and_nothing_is_written
     (folder / "good.md").write_text(GOOD, encoding="utf-8")
     assistant = Assistant.from_corpus(folder, tmp_path / "index", models=answering_models)
     before = sorted(tmp_path.rglob("*"))
-    with pytest.raises(CorpusError, match=r"is no name for a text\. Rename the file"):
+    with pytest.raises(CorpusError, match=r"is not a valid name for a text\. Rename the file"):
         assistant.add(name, b"Some text.")
     assert sorted(tmp_path.rglob("*")) == before
 

@@ -1,4 +1,4 @@
-"""A person's own glossary.toml."""
+"""The user's own glossary.toml."""
 
 import pytest
 
@@ -41,9 +41,9 @@ def test_empty_file_says_nothing(write):
     ("text", "message"),
     [
         ('[[term]]\nnames = ["tea"\n', "glossary.toml, line 3: "),
-        ('names = ["tea"]\n', "glossary.toml, line 1: 'names' means nothing here"),
-        ('# tea\n[[terms]]\nnames = ["tea"]\n', "line 2: 'terms' means nothing here"),
-        ('[term]\nnames = ["tea"]\n', "line 1: term is no list. Write [[term]]"),
+        ('names = ["tea"]\n', "glossary.toml, line 1: 'names' is not allowed here"),
+        ('# tea\n[[terms]]\nnames = ["tea"]\n', "line 2: 'terms' is not allowed here"),
+        ('[term]\nnames = ["tea"]\n', "line 1: term is not a list. Write [[term]]"),
         (
             '[[term]]\nnames = ["tea"]\n\n[[term]]\nname = "tea"\n',
             "line 5: [[term]] has no key 'name'",
