@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--gloss-corpus", metavar="DIR", help="Folder of texts.")
     group.addoption("--gloss-questions", metavar="FILE", help="JSON Lines file of questions.")
     group.addoption(
-        "--gloss-baseline", metavar="FILE", help="Baseline. Default: beside the questions."
+        "--gloss-baseline", metavar="FILE", help="Baseline. Default: next to the questions."
     )
     group.addoption(
         "--gloss-index-dir", metavar="DIR", help="Folder of the index; its own by default."
@@ -163,7 +163,7 @@ class QuestionItem(GoldItem):
 
 
 class GateItem(GoldItem):
-    """All questions together beside the baseline."""
+    """All questions together against the baseline."""
 
     def runtest(self) -> None:
         """Fail on a significant loss."""

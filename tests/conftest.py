@@ -115,7 +115,7 @@ def assistant(remembering_models, packaged_index_dir):
 
 @pytest.fixture
 def hostile():
-    """Text that must be shown to the letter."""
+    """Text that must be shown verbatim."""
     return '<script>alert("x")</script> & <img src=http://evil.example/a.png onerror=alert(1)>'
 
 
@@ -123,14 +123,14 @@ def hostile():
 def make_result():
     """Makes what came back for a question whose first relevant passage has a given rank."""
     from eval.measures.metrics import MEASURES
-    from eval.runs.results import Channel, Found, Place, Result
+    from eval.runs.results import Channel, RankAndScore, RankedPassage, Result
 
     def make(number, rank, *, text="Why?", confidence=0.9, faults=()):
         hits = tuple(
-            Found(f"d#{place}", 10.0 - place, 2 * (place == rank), f"{text} {place}")
+            RankedPassage(f"d#{place}", 10.0 - place, 2 * (place == rank), f"{text} {place}")
             for place in range(1, 11)
         )
-        wanted = Channel("dense", Place(rank, 0.5), Place(1, 0.7))
+        wanted = Channel("dense", RankAndScore(rank, 0.5), RankAndScore(1, 0.7))
         return Result(
             id=f"q{number}",
             kind=("fact", "table")[number % 2],

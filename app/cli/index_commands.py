@@ -1,4 +1,4 @@
-"""The commands that keep an index: `gloss ingest`, `gloss index list | verify | rollback | vacuum`.
+"""Commands that manage an index: `gloss ingest`, `gloss index list | verify | rollback | vacuum`.
 
 Only command lines print.
 """
@@ -25,7 +25,7 @@ from app.corpora import locate
 from index import Home, Models, PassageIndex, generations, update_index
 from ingest import Corpus
 
-index_cli = typer.Typer(no_args_is_help=True, help="Looks after the generations of an index.")
+index_cli = typer.Typer(no_args_is_help=True, help="Manages the generations of an index.")
 cli.add_typer(index_cli, name="index")
 NOT_GOOD = 1
 STOPPED = 130
@@ -42,7 +42,7 @@ def ingest(
         typer.Option("--accept-poor-text", help="Index files that read badly too, from now on."),
     ] = False,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Read and encode everything anew.")
+        bool, typer.Option("--rebuild", help="Read and encode everything again.")
     ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Then follow the folder until Ctrl-C.")
@@ -54,7 +54,7 @@ def ingest(
     home = Home(place.folder, place.index_dir, Models.packaged())
     try:
         with progress_bar() as progress:
-            index = update_index(home, progress, accept_poor_text=accept_poor_text, anew=rebuild)
+            index = update_index(home, progress, accept_poor_text=accept_poor_text, rebuild=rebuild)
     except KeyboardInterrupt:
         err.print("Stopped. The index is as it was.")
         raise typer.Exit(STOPPED) from None

@@ -1,1 +1,1 @@
-"""Speed beside what others would give: run by hand, never by the tests."""
+"""Benchmarks of speed: run by hand, never by the tests."""

@@ -35,8 +35,8 @@ def report(
     lines = [
         "# Real papers",
         "",
-        "Written by `make papers`. The files are no part of this project; each is fetched out of "
-        "the package that is named beside it.",
+        "Written by `make papers`. The files are not part of this project; each is fetched out of "
+        "the package named next to it.",
         "",
         f"Files read: {len(corpus.documents)}, left out: {len(corpus.skipped)}. "
         f"{pages} pages of {paged} PDF files and {len(corpus.documents) - paged} other files in "

@@ -1,4 +1,4 @@
-"""How long a search takes in each mode, beside the plain recipe of retrieval, in one run.
+"""Times a search in each mode and the plain recipe of retrieval, in one run.
 
     python -m eval.bench.search_speed [--output docs/speed.md]
 
@@ -69,7 +69,7 @@ def main(
     index_dir: Annotated[Path, typer.Option(help="Its index.")] = Path("data/index"),
     output: Annotated[Path | None, typer.Option(help="Markdown file to write.")] = None,
 ) -> None:
-    """Time the search in every mode beside the plain recipe."""
+    """Time the search in every mode, and the plain recipe."""
     assistant = Assistant.from_corpus(corpus, index_dir)
     loaded = load_questions(QUESTIONS_FILE, assistant.documents)
     questions = [q.text for q in loaded if q.language == "en" and q.answerable and not q.history]

@@ -1,4 +1,4 @@
-"""How fast the API answers, and what HTTP costs beside Python, into docs/serving.md.
+"""How fast the API answers, and what HTTP adds to Python, into docs/serving.md.
 
     python -m eval.bench.serving [--output docs/serving.md]
 

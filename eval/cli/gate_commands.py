@@ -69,7 +69,7 @@ AnswersOption = Annotated[
 ]
 BaselineOption = Annotated[
     Path | None,
-    typer.Option("--baseline", help="Compare with this one. Default: beside the questions."),
+    typer.Option("--baseline", help="Compare with this one. Default: next to the questions."),
 ]
 ToleranceOption = Annotated[
     float, typer.Option("--tolerance", min=0, max=1, help="Losses up to this one pass.")

@@ -47,7 +47,7 @@ def read_lock(questions_file: Path) -> dict[str, str] | None:
         return {str(name): str(digest) for name, digest in documents.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise QuestionsError(
-            f"{path} is not a lock file. Write it anew: gloss eval check --accept"
+            f"{path} is not a lock file. Write it again: gloss eval check --accept"
         ) from error
 
 
@@ -109,7 +109,7 @@ def passages_picked(
 ) -> list[dict[str, Any]]:
     """Return the evidence that a pick names: "2" is the second passage, "2:1-3" its sentences.
 
-    Sentences that do not stand in one paragraph become several quotes.
+    Sentences that are not in one paragraph become several quotes.
 
     Raises:
         QuestionsError: There is no such passage or sentence, or none that stands once.
@@ -117,7 +117,7 @@ def passages_picked(
     match = _PICK.fullmatch(pick.strip())
     if not match or not 1 <= int(match[1]) <= len(hits):
         raise QuestionsError(
-            f"{pick!r} is no passage. Say one of 1 to {len(hits)}, or its sentences: 1:2-3"
+            f"{pick!r} is not a passage. Give one of 1 to {len(hits)}, or its sentences: 1:2-3"
         )
     chunk = hits[int(match[1]) - 1].chunk
     bounds = sentence_bounds(chunk.text)

@@ -33,7 +33,7 @@ class Evidence:
     """A passage that answers a question.
 
     Attributes:
-        document_id: The document it stands in.
+        document_id: The document it is from.
         spans: Where it stands.
         quote: Its words, as given in the file.
         grade: 2 if it answers fully, 1 if in part.

@@ -28,14 +28,14 @@ FITTED: dict[Language, tuple[str, ...]] = {
 }
 # Weight of the squares of the standardised weights, which keeps them finite.
 SHRINKAGE = 0.02
-# What a question on other texts counts, beside one of the reference questions.
+# What a question on other texts counts, relative to a reference question.
 OTHER_WEIGHT = 0.3
 
 Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CalibrationCase:
     """A question, its signals, and whether the texts answer it."""
 
     language: str
@@ -45,7 +45,7 @@ class Asked:
 
 
 def fit(
-    asked: Sequence[Asked], names: Sequence[str], others: Sequence[Asked] = ()
+    asked: Sequence[CalibrationCase], names: Sequence[str], others: Sequence[CalibrationCase] = ()
 ) -> tuple[dict[str, float], float]:
     """Return a weight, 0 or more, for each signal, and the constant of a logistic curve.
 
@@ -75,14 +75,16 @@ def fit(
 
 
 def probabilities(
-    asked: Sequence[Asked], weights: Mapping[str, float], constant: float
+    asked: Sequence[CalibrationCase], weights: Mapping[str, float], constant: float
 ) -> list[float]:
     """Return the probability of an answer for each question."""
     log_odds = [constant + sum(w * q.values[n] for n, w in weights.items()) for q in asked]
     return [float(1 / (1 + np.exp(-value))) for value in log_odds]
 
 
-def operating_line(asked: Sequence[Asked], curve: Sequence[float], threshold: float) -> str:
+def operating_line(
+    asked: Sequence[CalibrationCase], curve: Sequence[float], threshold: float
+) -> str:
     """Return what a curve and a threshold are worth on some questions."""
     answerable = [q.answerable for q in asked]
     told = np.array(curve) >= threshold
@@ -94,12 +96,14 @@ def operating_line(asked: Sequence[Asked], curve: Sequence[float], threshold: fl
     )
 
 
-def ask_all(assistant: Assistant, questions: Path) -> list[Asked]:
+def ask_all(assistant: Assistant, questions: Path) -> list[CalibrationCase]:
     """Return the signals of all questions of a file."""
     asked = []
     for question in load_questions(questions, assistant.documents):
         language, signals = assistant.signals(question.text, question.history)
-        asked.append(Asked(language, question.half, question.answerable, signals.values()))
+        asked.append(
+            CalibrationCase(language, question.half, question.answerable, signals.values())
+        )
     return asked
 
 

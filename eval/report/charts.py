@@ -19,14 +19,14 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Curve:
     """A named line; its number, from 1, decides its colour."""
 
     name: str
     points: Sequence[Point]
 
 
-def line_chart(lines: Sequence[Line], x_name: str, y_range: Interval, title: str) -> Markup:
+def line_chart(lines: Sequence[Curve], x_name: str, y_range: Interval, title: str) -> Markup:
     """Return lines over an x axis that begins at the least x and a y axis of the given range."""
     xs = [x for line in lines for x, _ in line.points]
     x_range = (min(xs, default=0.0), max(xs, default=1.0))

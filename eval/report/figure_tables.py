@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from eval.measures import SHOWN, Difference, Interval, Move
-from eval.runs import Found, Result
+from eval.runs import RankedPassage, Result
 
 FIGURES_START, FIGURES_END = "<!-- eval: written by the program -->", "<!-- end of eval -->"
 # What the README says of a measure, good news and bad.
@@ -79,7 +79,7 @@ def rankings_table(move: Move, before: Result | None, after: Result) -> Table:
     return table
 
 
-def _passage(found: Found | None) -> str:
+def _passage(found: RankedPassage | None) -> str:
     if found is None:
         return ""
     document, _, number = found.chunk_id.rpartition("#")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from eval.measures import DEPTH, MEASURES, OVERALL, SHOWN, Comparison, Move, compare, is_found
 from eval.provenance import OtherTextsError
-from eval.report.charts import Line, forest_chart, line_chart
+from eval.report.charts import Curve, forest_chart, line_chart
 from eval.runs import (
     RUN_FILE,
     BaselineError,
@@ -32,7 +32,7 @@ GROUPS = ("kinds", "languages", "documents", "halves")
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """What a run is shown beside: another run, or a baseline, which has ranks alone.
+    """What a run is compared with: another run, or a baseline, which has ranks alone.
 
     Attributes:
         name: What to call it.
@@ -59,7 +59,7 @@ def read_other(path: Path, run: Run) -> Other:
 
     Raises:
         RunError: There is no run in the folder.
-        BaselineError: The file is no baseline.
+        BaselineError: The file is not a baseline.
         OtherTextsError: It belongs to other questions or texts.
     """
     if path.is_dir():
@@ -138,9 +138,9 @@ def summary_markdown(run: Run, other: Other | None = None) -> str:
 
 def success_curve(run: Run, other: Other | None) -> Markup:
     """Return the share of questions found among the first k passages, k from 1 to 10."""
-    lines = [Line(run.folder.name, _found_shares(run.ranks))]
+    lines = [Curve(run.folder.name, _found_shares(run.ranks))]
     if other:
-        lines.append(Line(other.name, _found_shares(other.ranks)))
+        lines.append(Curve(other.name, _found_shares(other.ranks)))
     low = min(y for line in lines for _, y in line.points)
     floor = int(low * 10) / 10 if low < 1 else 0.9
     return line_chart(lines, "passages looked at", (floor, 1.0), "Success at k")
@@ -173,7 +173,7 @@ def risk_coverage(results: Sequence[Result]) -> Markup:
     if not points:
         return Markup("")
     top = max(0.5, *(risk for _, risk in points))
-    return line_chart([Line("risk", points)], "share of questions answered", (0, top), "Risk")
+    return line_chart([Curve("risk", points)], "share of questions answered", (0, top), "Risk")
 
 
 def history(run: Run) -> list[dict[str, Any]]:
@@ -194,7 +194,7 @@ def history_chart(past: Sequence[dict[str, Any]]) -> Markup:
     if len(past) < 2:
         return Markup("")
     lines = [
-        Line(
+        Curve(
             name,
             [(i, about["figures"][OVERALL][name][0]) for i, about in enumerate(past, start=1)],
         )
@@ -228,6 +228,6 @@ def _found_shares(ranks: dict[str, int]) -> list[tuple[float, float]]:
 
 
 def _escaped(text: str) -> str:
-    """Return a text as Markdown shows it to the letter."""
+    """Return a text escaped, so that Markdown shows it verbatim."""
     safe = str(Markup.escape(text))
     return "".join(f"\\{c}" if c in "\\`*_[]|#" else c for c in safe)

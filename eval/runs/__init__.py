@@ -41,7 +41,7 @@ from eval.runs.remembering import (
     RememberingReranker,
 )
 from eval.runs.results import (
-    Found,
+    RankedPassage,
     Result,
     results_of,
 )
@@ -76,7 +76,7 @@ __all__ = [
     "Baseline",
     "BaselineError",
     "Evaluation",
-    "Found",
+    "RankedPassage",
     "RememberingEncoder",
     "RememberingReranker",
     "Result",

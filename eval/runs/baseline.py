@@ -56,7 +56,7 @@ def is_own(questions_file: Path) -> bool:
 
 
 def baseline_file_of(questions_file: Path) -> Path:
-    """Return where the baseline of a gold set lies: beside it, unless it is our own."""
+    """Return where the baseline of a gold set is kept: next to it, unless it is our own."""
     if is_own(questions_file):
         return BASELINE_FILE
     return questions_file.with_suffix(".baseline.json")
@@ -78,7 +78,7 @@ def load_baseline(path: Path, questions_file: Path, assistant: Assistant) -> Bas
         BaselineError: There is none, or it cannot be read.
         OtherTextsError: It belongs to other questions or texts; the message says what differs.
     """
-    remedy = "Write it anew: gloss eval --update-baseline"
+    remedy = "Write it again: gloss eval --update-baseline"
     try:
         fields = json.loads(path.read_text(encoding="utf-8"))
         answers = {i: dict(figures) for i, figures in fields.get("answers", {}).items()}
@@ -177,7 +177,7 @@ def with_line(changelog: str, line: str) -> str | None:
 
 
 def shown_figures(path: Path = BASELINE_FILE) -> list[tuple[str, str]]:
-    """Return the overall figures of a baseline by name, for people; none if there is no file."""
+    """Return the overall figures of a baseline by name, for display; none if there is no file."""
     if not path.exists():
         return []
     modes = json.loads(path.read_text(encoding="utf-8"))["modes"]

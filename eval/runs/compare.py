@@ -1,4 +1,4 @@
-"""Figures of a run beside those of the baseline, without asking whether it is chance."""
+"""Compares the figures of a run with those of the baseline, without a test of significance."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from eval.measures import ANSWERS, OVERALL, lower_is_better
 
 # Machines round differently in the int8 models; a loss within this is not one.
 TOLERANCE = 0.02
-# Shorter is no better in itself; of one kind, unanswerable questions are too few to judge by.
+# Shorter is not better in itself; of one kind, unanswerable questions are too few to judge by.
 NOT_JUDGED = re.compile(r"median words$|wrong answers to ")
 
 

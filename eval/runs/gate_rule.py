@@ -33,7 +33,7 @@ class Verdict:
     """Why a run fails; nothing of all that if it passes.
 
     Attributes:
-        comparison: The run beside what it is measured by.
+        comparison: The run compared with what it is measured by.
         losses: Measures that are significantly worse by more than the tolerance.
         lost: Questions marked `must` that were found before and are not any more.
         answers: Figures of the answers that are worse by more than the tolerance, beside a
@@ -85,7 +85,7 @@ def gate(
     tolerance: float = TOLERANCE,
     alpha: float = ALPHA,
 ) -> Verdict:
-    """Return the verdict on an evaluation beside the baseline in mode "full".
+    """Return the verdict on an evaluation against the baseline in mode "full".
 
     Answers that are not verbatim always fail. Beside a baseline that keeps no answers, the means
     of their figures are compared.
@@ -135,7 +135,7 @@ def reasons(verdict: Verdict) -> list[str]:
 
 
 def summary(verdict: Verdict, other: str = "the baseline") -> str:
-    """Return the verdict beside another run in one line, with the kinds that lost."""
+    """Return the verdict against another run in one line, with the kinds that lost."""
     moves = verdict.comparison.moves
     won = sum(move.gain > 0 for move in moves)
     counts = f"{won} questions won, {len(moves) - won} lost"

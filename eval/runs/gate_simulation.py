@@ -1,7 +1,7 @@
 """How often the gate fails when nothing has changed, and how often it sees a real loss.
 
-Each case is judged many times, each time on questions drawn anew, with replacement, from those of
-a run; a run with a part switched off is the real loss.
+Each case is judged many times, each time on a new sample, with replacement, of the questions of a
+run; a run with a part switched off is the real loss.
 """
 
 from collections.abc import Callable
@@ -83,8 +83,8 @@ def simulation_text(run: Run, worse: Run, outcomes: list[Outcome], resamplings: 
             "- *Swapped at random*: of each question, the ranking of the run and that of the run "
             f"without {switched} are before and after, or after and before, as a coin falls. As "
             "many questions move as in the last row, but neither side is better.",
-            f"- *Ranked worse*: that share of the questions, drawn anew, gets the ranking of the "
-            f"run without {switched}; the last row is that run as it is.",
+            f"- *Ranked worse*: that share of the questions, drawn again each time, gets the "
+            f"ranking of the run without {switched}; the last row is that run as it is.",
             "",
             "| case | questions moved | success@1 | gate fails |",
             "|---|---|---|---|",

@@ -11,7 +11,7 @@ from typing import Any
 from app import Assistant
 from eval.gold import Evidence, Question
 from eval.measures import Figures, first_relevant, run_of
-from eval.runs.runner import Asked, Evaluation
+from eval.runs.runner import Evaluation, Outcome
 from index import Hit, Mode, Part
 
 CHANNELS: tuple[Mode, ...] = ("dense", "lexical", "fused")
@@ -22,7 +22,7 @@ DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RankedPassage:
     """A passage of a ranking.
 
     Attributes:
@@ -39,8 +39,8 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a passage stands in one channel: rank from 1 and score; 0 and 0 below `depth`."""
+class RankAndScore:
+    """Where one retriever ranks a passage: rank from 1 and score; 0 and 0 below `depth`."""
 
     rank: int
     score: float
@@ -51,8 +51,8 @@ class Channel:
     """Where a channel alone ranks the passage that was wanted and the one that came first."""
 
     mode: str
-    wanted: Place
-    first: Place
+    wanted: RankAndScore
+    first: RankAndScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Result:
     relevant: dict[str, int]
     rank: int
     figures: Figures
-    hits: tuple[Found, ...]
+    hits: tuple[RankedPassage, ...]
     channels: tuple[Channel, ...]
     answered: bool | None
     confidence: float | None
@@ -158,10 +158,11 @@ def from_json(fields: Mapping[str, Any]) -> Result:
         KeyError, TypeError: They are not such fields.
     """
     channels = tuple(
-        Channel(c["mode"], Place(**c["wanted"]), Place(**c["first"])) for c in fields["channels"]
+        Channel(c["mode"], RankAndScore(**c["wanted"]), RankAndScore(**c["first"]))
+        for c in fields["channels"]
     )
     tuples = {name: tuple(fields[name]) for name in ("documents", "faults")}
-    hits = tuple(Found(**hit) for hit in fields["hits"])
+    hits = tuple(RankedPassage(**hit) for hit in fields["hits"])
     return Result(**{**fields, **tuples, "hits": hits, "channels": channels})
 
 
@@ -169,15 +170,17 @@ def _best_quote(evidence: Sequence[Evidence]) -> str:
     return max(evidence, key=lambda e: e.grade).quote if evidence else ""
 
 
-def _found(hit: Hit, relevant: Mapping[str, int]) -> Found:
+def _found(hit: Hit, relevant: Mapping[str, int]) -> RankedPassage:
     opening = shorten(hit.chunk.text, OPENING_CHARACTERS, placeholder=" …")
-    return Found(hit.chunk.id, round(hit.score, DIGITS), relevant.get(hit.chunk.id, 0), opening)
+    return RankedPassage(
+        hit.chunk.id, round(hit.score, DIGITS), relevant.get(hit.chunk.id, 0), opening
+    )
 
 
 def _channels(
     assistant: Assistant,
     question: Question,
-    asked: Asked,
+    asked: Outcome,
     relevant: Mapping[str, int],
     without: Sequence[Part],
 ) -> tuple[Channel, ...]:
@@ -194,5 +197,5 @@ def _channels(
     return tuple(channels)
 
 
-def _place(hit: Hit | None) -> Place:
-    return Place(hit.rank, round(hit.score, DIGITS)) if hit else Place(0, 0.0)
+def _place(hit: Hit | None) -> RankAndScore:
+    return RankAndScore(hit.rank, round(hit.score, DIGITS)) if hit else RankAndScore(0, 0.0)

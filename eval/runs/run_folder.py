@@ -68,7 +68,7 @@ class Run:
 
 
 def write_run(folder: Path, about: Mapping[str, Any], results: Sequence[Result]) -> None:
-    """Write a run beside its place and put it there, so that no half of one is ever seen.
+    """Write a run next to its place and move it there, so that half a run is never seen.
 
     Raises:
         RunError: The folder exists, or cannot be written.

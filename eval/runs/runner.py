@@ -26,7 +26,7 @@ TOP_K = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Outcome:
     """What came back for one question.
 
     Attributes:
@@ -62,7 +62,7 @@ class Evaluation:
     halves: dict[str, str]
     answers: Figures
     wrong: dict[str, list[str]]
-    asked: dict[str, Asked]
+    asked: dict[str, Outcome]
     qrels: Qrels
     judged: dict[str, Figures] = field(default_factory=dict)
 
@@ -131,17 +131,17 @@ def evaluate(
     return Evaluation(mode, scores, kinds, halves, figures, wrong, asked, qrels, judged)
 
 
-def _answered(assistant: Assistant, question: Question) -> Asked:
+def _answered(assistant: Assistant, question: Question) -> Outcome:
     answer = assistant.ask(question.text, question.history)
-    return Asked(answer.hits[:TOP_K], answer, answer.seconds)
+    return Outcome(answer.hits[:TOP_K], answer, answer.seconds)
 
 
 def _searched(
     assistant: Assistant, question: Question, mode: Mode, without: Collection[Part]
-) -> Asked:
+) -> Outcome:
     started = time.perf_counter()
     hits = assistant.search(question.text, TOP_K, question.history, mode=mode, without=without)
-    return Asked(tuple(hits), None, time.perf_counter() - started)
+    return Outcome(tuple(hits), None, time.perf_counter() - started)
 
 
 def as_record(evaluation: Evaluation) -> dict[str, dict[str, Figures] | Figures]:

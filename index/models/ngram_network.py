@@ -20,7 +20,7 @@ Integers = npt.NDArray[np.int64]
 
 # Length of an n-gram, and how many of its pieces stand left of the one it belongs to.
 NGRAMS = ((2, 0), (3, 1), (5, 2))
-# Texts of a batch stand in one row, so far apart that no n-gram reaches from one to the next.
+# Texts of a batch are put in one row, so far apart that no n-gram reaches from one to the next.
 NOTHING = -1
 MARGIN = 2
 

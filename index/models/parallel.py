@@ -1,4 +1,4 @@
-"""Texts are read two at a time."""
+"""Maps a function over texts on two threads."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,7 @@
 """A SentencePiece model file becomes a tokenizer of the `tokenizers` library.
 
 Nothing here knows what the pieces are used for. Both libraries cut alike; `tokenizers` needs no
-package of its own beside those that are here and is five times as fast as Python code.
+package of its own in addition to those that are here and is five times as fast as Python code.
 """
 
 import struct

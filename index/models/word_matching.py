@@ -1,4 +1,4 @@
-"""How well a passage takes up each word of a question, in the sense that the word has there.
+"""Best-matching token similarity for each word of a question, as in BERTScore.
 
 A cross-encoder tells whether question and passage are about the same; it hardly notices that the
 passage speaks of another person, year or thing. The word of the question that the passage takes up

@@ -84,7 +84,7 @@ def translations(word: str) -> list[str]:
     found: list[str] = []
     for sense in re.split(r"[/;]", _dictionary()[0].get(word, "")):
         meaning = _ASIDE.sub("", sense).strip()
-        translation = _PARTICLE.sub("", meaning)  # later: "to see" is no reference, "see" is one
+        translation = _PARTICLE.sub("", meaning)  # later: "to see" is not a reference, "see" is one
         if translation and not _NO_TRANSLATION.match(meaning) and translation not in found:
             found.append(translation)
     return found[:TRANSLATIONS]

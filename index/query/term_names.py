@@ -1,4 +1,4 @@
-"""Names of terms are found in a question, whichever of them it uses."""
+"""Finds the names of terms in a question, whichever of them it uses."""
 
 import re
 from collections import Counter
@@ -17,12 +17,12 @@ _NUMBERED = re.compile(rf"^({'|'.join(ORDINALS)}) (?:{'|'.join(PHASE_NOUNS)})$",
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TermInQuestion:
     """A name of a term in a question.
 
     Attributes:
-        start, end: Where it stands in the question.
-        asked: The name as it stands there.
+        start, end: Its place in the question.
+        asked: The name as the question has it.
         english: The term's English names and abbreviations, the most frequent first.
         others: Everything else that the term is called, Chinese names included.
     """
@@ -78,10 +78,10 @@ class NameIndex:
         self._longest = max(map(len, self._words), default=0)
         self._longest_chinese = max(map(len, self._chinese), default=0)
 
-    def find(self, question: str) -> list[Found]:
+    def find(self, question: str) -> list[TermInQuestion]:
         """Return the names in a question, in order, none inside another, longer ones first."""
         taken = 0
-        found: list[Found] = []
+        found: list[TermInQuestion] = []
         for start, end, term in self._matches(question):
             if start >= taken:
                 found.append(self._found(question, start, end, term))
@@ -94,11 +94,11 @@ class NameIndex:
     def _names(self, term: Term) -> tuple[str, ...]:
         return (*term.names, *self._own_abbreviations(term), *term.chinese)
 
-    def _found(self, question: str, start: int, end: int, term: Term) -> Found:
+    def _found(self, question: str, start: int, end: int, term: Term) -> TermInQuestion:
         asked = question[start:end]
         english = (*term.names, *self._own_abbreviations(term))
         others = tuple(name for name in self._names(term) if name.lower() != asked.lower())
-        return Found(start, end, asked, english, others)
+        return TermInQuestion(start, end, asked, english, others)
 
     def _matches(self, question: str) -> Iterator[tuple[int, int, Term]]:
         """Yield names from left to right, at each place the longest first."""

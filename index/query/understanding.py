@@ -1,7 +1,7 @@
 """A question as the index understands it: its language, its words and what they also mean.
 
 Names of one term stand for one another, in English and Chinese; words of a Chinese question stand
-beside their translations. What was added is kept, so that a reader can see why a passage came up.
+next to their translations. What was added is kept, so that a reader can see why a passage came up.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from index.models import Vectors
 from index.query.dictionary import PARTICLES, QUESTION_WORDS, segment, simplified, translations
 from index.query.framing import without_framing
-from index.query.term_names import Found, NameIndex
+from index.query.term_names import NameIndex, TermInQuestion
 from index.text import CHINESE, STOP_WORDS, Language, Word, language_of, plain_words, tokenize
 from ingest import HAN
 
@@ -34,7 +34,7 @@ Part = Literal[
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
-# Characters of a question that are read beside a passage; words count wherever they stand.
+# Characters of a question that are read together with a passage; words count wherever they are.
 READ_CHARACTERS = 600
 
 
@@ -87,7 +87,7 @@ class Query:
     text: str
     language: Language
     words: tuple[Word, ...]
-    parts: tuple["str | Found", ...] = ()
+    parts: tuple["str | TermInQuestion", ...] = ()
     expansions: tuple[Expansion, ...] = ()
     documents: tuple[str, ...] = ()
     vectors: QueryVectors | None = field(default=None, compare=False, repr=False)
@@ -129,14 +129,14 @@ def understand(question: str, names: NameIndex, without: Collection[Part] = ()) 
         return _translated(text, pieces)
     words: list[Word] = []
     for piece in pieces:
-        words += [piece.as_word()] if isinstance(piece, Found) else plain_words(piece)
+        words += [piece.as_word()] if isinstance(piece, TermInQuestion) else plain_words(piece)
     parts = tuple(pieces) if language == "en" else ()
     return Query(text, language, tuple(words), parts, _expansions(found))
 
 
-def _pieces(text: str, found: Sequence[Found]) -> list[str | Found]:
+def _pieces(text: str, found: Sequence[TermInQuestion]) -> list[str | TermInQuestion]:
     """Cut a text at the names found in it."""
-    pieces: list[str | Found] = []
+    pieces: list[str | TermInQuestion] = []
     end = 0
     for name in found:
         pieces += [text[end : name.start], name]
@@ -144,7 +144,7 @@ def _pieces(text: str, found: Sequence[Found]) -> list[str | Found]:
     return [piece for piece in [*pieces, text[end:]] if piece]
 
 
-def _expansions(found: Sequence[Found]) -> tuple[Expansion, ...]:
+def _expansions(found: Sequence[TermInQuestion]) -> tuple[Expansion, ...]:
     return tuple(
         Expansion(name.asked, tuple(other for other in name.others if other), "glossary")
         for name in found
@@ -154,13 +154,13 @@ def _expansions(found: Sequence[Found]) -> tuple[Expansion, ...]:
 # --- Chinese questions ---------------------------------------------------------------------------
 
 
-def _translated(text: str, pieces: Sequence[str | Found]) -> Query:
+def _translated(text: str, pieces: Sequence[str | TermInQuestion]) -> Query:
     """Return a Chinese question with the translations of its words, in the order of Chinese."""
     words: list[Word] = []
-    parts: list[str | Found] = []
-    expansions = list(_expansions([piece for piece in pieces if isinstance(piece, Found)]))
+    parts: list[str | TermInQuestion] = []
+    expansions = list(_expansions([piece for piece in pieces if isinstance(piece, TermInQuestion)]))
     for piece in _chinese_words(pieces):
-        if isinstance(piece, Found):
+        if isinstance(piece, TermInQuestion):
             words.append(piece.as_word())
             parts += [piece, " "]
         elif not CHINESE.match(piece):
@@ -179,10 +179,10 @@ def _translated(text: str, pieces: Sequence[str | Found]) -> Query:
     return Query(text, "zh", known, tuple(parts), tuple(expansions))
 
 
-def _chinese_words(pieces: Sequence[str | Found]) -> Iterator[str | Found]:
+def _chinese_words(pieces: Sequence[str | TermInQuestion]) -> Iterator[str | TermInQuestion]:
     """Yield names, the dictionary's words of what is Chinese, and other text as it stands."""
     for piece in pieces:
-        if isinstance(piece, Found):
+        if isinstance(piece, TermInQuestion):
             yield piece
             continue
         for run in re.findall(rf"{CHINESE.pattern}|[^{HAN}]+", piece):

@@ -1,4 +1,4 @@
-"""What an index holds of its texts beside vectors and words: the texts, their chunks, the terms.
+"""What an index holds apart from vectors and postings: the texts, their chunks, the terms.
 
 What is known of a text that has not changed, under whatever name, is taken over from the index
 before.

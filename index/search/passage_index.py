@@ -19,7 +19,7 @@ from index.search.rerank_inputs import sentences_of
 from index.search.retrievers import (
     NEW,
     Channels,
-    Compared,
+    IndexInput,
     build_channels,
     load_channels,
     save_channels,
@@ -91,7 +91,7 @@ class PassageIndex:
         holdings, rows = hold(corpus, glossary_file, before.holdings if before else None)
         channels = build_channels(
             [
-                Compared(searchable_text(chunk), sentences_of(chunk) if english else ())
+                IndexInput(searchable_text(chunk), sentences_of(chunk) if english else ())
                 for chunk, english, row in zip(holdings.chunks, holdings.english, rows, strict=True)
                 if row == NEW
             ],

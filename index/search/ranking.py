@@ -1,4 +1,4 @@
-"""Candidates are put in order: near-duplicates collapsed, the best reread with the question."""
+"""Ranks candidates: near-duplicates removed, the best reranked by the cross-encoder."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence

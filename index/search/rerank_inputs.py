@@ -10,7 +10,15 @@ from ingest import Chunk, sentence_bounds
 
 
 def sentences_of(chunk: Chunk) -> list[str]:
-    """Return what a question is compared with one by one: sentences, or a table's rows."""
+    """Return the units of a passage that a question is compared with one by one.
+
+    Args:
+        chunk: The passage, of any kind.
+
+    Returns:
+        The rows of a table, each as a sentence, or the sentences of any other passage, in order; at
+        least one for a passage with text.
+    """
     if chunk.kind == "table":
         return row_sentences(chunk.text) or [chunk.text]
     return [chunk.text[start:end] for start, end in _bounds(chunk.text)]
@@ -97,7 +105,16 @@ def _cells(line: str) -> list[str]:
 
 
 def row_sentence(caption: str, columns: Sequence[str], cells: Sequence[str]) -> str:
-    """Return a row as it is read: each cell behind its column's header, else behind the first."""
+    """Return a row of a table as a sentence.
+
+    Args:
+        caption: The table's caption; may be empty.
+        columns: The column headers; an empty one, or one that is missing, is left out.
+        cells: The cells of the row; empty ones are left out.
+
+    Returns:
+        "caption. header: cell; header: cell"; without headers, the first cell is that of the others.
+    """
     if len(cells) > 1 and cells[0] and not any(columns):
         facts = "; ".join(filter(None, cells[1:]))
         return ". ".join(part for part in (caption, f"{cells[0]}: {facts}") if part)

@@ -1,4 +1,4 @@
-"""What passages are compared by: vectors of passages and sentences, words; made, kept and read."""
+"""Retrievers: vectors of passages and of sentences, and BM25; built, saved and loaded."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,7 +27,7 @@ class Channels(NamedTuple):
     sentences: SentenceIndex
 
 
-class Compared(NamedTuple):
+class IndexInput(NamedTuple):
     """What a passage is compared by: one text, and its sentences if an encoder can read them."""
 
     text: str
@@ -35,7 +35,7 @@ class Compared(NamedTuple):
 
 
 def build_channels(
-    new: Sequence[Compared],
+    new: Sequence[IndexInput],
     rows: Sequence[int],
     encoders: tuple[Encoder, Encoder, Encoder],
     progress: Progress | None = None,

@@ -1,4 +1,4 @@
-"""The index of a folder is kept in step with it: only what has changed is read and encoded.
+"""Keeps the index of a folder up to date: only what has changed is read and encoded.
 
 Files are compared by their hashes. The whole change happens under the writers' lock of the index,
 from reading the folder on, so that of two programs neither undoes what the other one did; readers
@@ -71,15 +71,25 @@ def update_index(
     *,
     current: PassageIndex | None = None,
     accept_poor_text: bool = False,
-    anew: bool = False,
+    rebuild: bool = False,
     required: str = "",
 ) -> PassageIndex:
     """Bring the index of a folder up to date and return it; only what has changed is encoded.
 
-    Files that could not be read are tried again. With `anew` nothing of the index is taken over; it
-    is neither if it is damaged or of other code. The file `required`, a path below the folder, must
-    be among the texts, or nothing is written. `current` is the index that the caller has open: it
-    need not be read again if nobody has written another one since.
+    Files that could not be read are tried again.
+
+    Args:
+        home: The folder of texts, the folder of the index, and the models.
+        progress: Called with the number of texts encoded and of all to be encoded.
+        current: The index that the caller has open. It is not read again unless another process has
+            written one since.
+        accept_poor_text: Also index files that read badly, now and from now on.
+        rebuild: Ignore the stored index, as is done with a damaged or outdated one.
+        required: A file, as a path below the folder, that must be readable; otherwise nothing is
+            written.
+
+    Returns:
+        The index of the folder as it is now.
 
     Raises:
         CorpusError: The folder holds no readable text, or the required file cannot be read.
@@ -89,7 +99,7 @@ def update_index(
     folder = home.folder
     find_files(folder)  # says that there is none, before a folder is made for the index
     with writing(home.index_dir) as writer:
-        stored = None if anew else _stored(home, current)
+        stored = None if rebuild else _stored(home, current)
         known = replace(stored.corpus, skipped=()) if stored else None
         corpus = read_corpus(folder, accept_poor_text=accept_poor_text, before=known)
         if reason := next((s.reason for s in corpus.skipped if s.file == required), ""):

@@ -1,4 +1,4 @@
-"""What an index is made from: texts, encoders, code, libraries. Another origin, another index."""
+"""Fingerprint of what an index is made from: texts, encoders, code, libraries."""
 
 import hashlib
 from collections.abc import Iterable, Sequence

@@ -6,8 +6,8 @@
 Every file is checked against the manifest before it is read, and nothing in it is ever unpickled.
 A generation that is damaged is passed over for the one before.
 
-How generations are written is the business of `index.storage.writer`; what a person does with them
-(list, verify, roll back, vacuum), of `index.storage.generations`.
+`index.storage.writer` writes generations; `index.storage.generations` lists, verifies, rolls back
+and vacuums them.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The next generation of an index is written: beside the live one, synced, renamed, then named.
+"""The next generation of an index is written: next to the live one, synced, renamed, then named.
 
 A crash leaves the old index or the new one. The generation before stays until the next write, for
 readers that have begun to read it, and to fall back to.

@@ -14,7 +14,7 @@ _CHINESE_FUNCTION_WORDS = re.compile(
     "什[么麼]|怎[么麼样樣]|如何|为何|為何|哪|谁|誰|多少|[吗嗎呢是]"
 )
 _KANA_OR_HANGUL = re.compile(rf"[{KANA}\uac00-\ud7af]")
-# Function words that must stand in a text before it is taken for another Latin-script language;
+# Function words that must occur in a text before it is taken for another Latin-script language;
 # a letter that English has not counts as one.
 MIN_FUNCTION_WORDS = 2
 

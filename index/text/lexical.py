@@ -19,7 +19,7 @@ Scores = npt.NDArray[np.float32]
 # Runs of tokens that stand for one another: the names of a term, the translations of a word.
 Word = Sequence[Sequence[str]]
 
-# Files beside those of bm25s: which tokens each text has.
+# A file in addition to those of bm25s: which tokens each text has.
 _IDS, _ENDS = "token_ids.npy", "token_ends.npy"
 # Letters that two tokens share at the beginning, to be forms of one name.
 STEM_LETTERS = 4

@@ -472,7 +472,7 @@ def test_question_is_added_by_answering_prompts(gloss, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--pick", "11"], "'11' is no passage. Say one of 1 to 10"),
+        (["--pick", "11"], "'11' is not a passage. Give one of 1 to 10"),
         (["--pick", "1:9"], "'1:9': the passage has 1 sentences."),
         (["--document", "goods", "--quote", "Not there."], "stands 0 times in goods"),
         (["--document", "none", "--quote", "x"], "no document 'none'"),

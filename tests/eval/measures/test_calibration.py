@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from eval.measures.calibration import Asked, fit, operating_line, probabilities
+from eval.measures.calibration import CalibrationCase, fit, operating_line, probabilities
 
 
 def asked(answerable, **values):
-    return Asked("en", "tuning", answerable, values)
+    return CalibrationCase("en", "tuning", answerable, values)
 
 
 def test_signal_that_tells_nothing_leaves_the_share_of_answers():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval.provenance import OtherTextsError
-from eval.report.charts import Line, line_chart
+from eval.report.charts import Curve, line_chart
 from eval.report.run_page import page, read_other, risk_points, summary_markdown
 from eval.runs.gate_simulation import simulate, simulation_text
 
@@ -106,7 +106,7 @@ def test_risk_is_the_share_of_faults_among_the_most_confident_answers(make_resul
 
 
 def test_chart_puts_points_where_they_belong():
-    chart = line_chart([Line("a", [(1, 0.0), (10, 1.0)])], "<x>", (0.0, 1.0), "Title")
+    chart = line_chart([Curve("a", [(1, 0.0), (10, 1.0)])], "<x>", (0.0, 1.0), "Title")
     assert 'points="40.0,186.0 348.0,10.0"' in chart
     assert "&lt;x&gt;" in chart
 

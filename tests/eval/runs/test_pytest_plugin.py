@@ -1,4 +1,4 @@
-"""Reference questions as tests, and docs/evaluation.md followed to the letter."""
+"""Reference questions as tests, and docs/evaluation.md followed verbatim."""
 
 import json
 import os

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.query.term_names import Found, NameIndex
+from index.query.term_names import NameIndex, TermInQuestion
 from ingest import Term
 
 FORCE = Term(("national tea force", "tea force"), ("国家茶叶力量",), ("NTF&S", "NTFS"))
@@ -174,7 +174,7 @@ def test_an_abbreviation_that_two_terms_share_stands_for_neither():
     names = NameIndex([tea, Term(("Bureau of Toast", "toast bureau"), abbreviations=("BOT",))])
     assert names.find("Who leads the BOT?") == []
     assert names.find("the Board of Tea") == [
-        Found(4, 16, "Board of Tea", ("Board of Tea", "tea board"), ("tea board",))
+        TermInQuestion(4, 16, "Board of Tea", ("Board of Tea", "tea board"), ("tea board",))
     ]
 
 
@@ -184,7 +184,7 @@ def test_no_terms_have_no_names():
 
 def test_found_name_knows_the_other_names(names):
     assert names.find("What is the Tea Force?") == [
-        Found(
+        TermInQuestion(
             12,
             21,
             "Tea Force",
@@ -200,7 +200,7 @@ def test_found_name_is_one_word_with_alternatives(names):
 
 
 def test_names_with_the_same_tokens_are_one_alternative():
-    name = Found(0, 3, "tea", ("tea", "teas", "The", "leaf"), ("teas", "The", "leaf"))
+    name = TermInQuestion(0, 3, "tea", ("tea", "teas", "The", "leaf"), ("teas", "The", "leaf"))
     assert name.as_word() == [("tea",), ("leaf",)]
 
 
@@ -228,8 +228,8 @@ MIXED = ("national tea force", "NTF&S", "MOST", "IC")
     ],
 )
 def test_name_is_the_one_that_the_passage_uses(asked, passage, expected):
-    assert Found(0, len(asked), asked, MIXED, ()).name_in(passage) == expected
+    assert TermInQuestion(0, len(asked), asked, MIXED, ()).name_in(passage) == expected
 
 
 def test_term_without_english_name_keeps_the_asked_one():
-    assert Found(0, 2, "短茶", (), ("短茶树",)).name_in("Rice grows.") == "短茶"
+    assert TermInQuestion(0, 2, "短茶", (), ("短茶树",)).name_in("Rice grows.") == "短茶"

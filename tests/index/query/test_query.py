@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.query.term_names import Found, NameIndex
+from index.query.term_names import NameIndex, TermInQuestion
 from index.query.understanding import PARTS, READ_CHARACTERS, Expansion, Query, understand
 from ingest import Term
 
@@ -16,7 +16,7 @@ def tokens(query):
 
 
 def test_english_question_is_cut_at_its_names():
-    name = Found(
+    name = TermInQuestion(
         9, 13, "NTFS", ("national tea force", "NTFS"), ("national tea force", "国家茶叶力量")
     )
     assert understand("Does the NTFS own gardens?", NAMES) == Query(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index import DEFAULT_RANKING, RankingSettings
-from index.query.term_names import Found
+from index.query.term_names import TermInQuestion
 from index.query.understanding import Query
 from index.search.ranking import (
     Reader,
@@ -179,7 +179,7 @@ def test_best_reading_of_a_passage_counts(reranker):
 
 
 def test_question_is_put_in_the_words_of_each_passage(reranker):
-    name = Found(0, 3, "tea", ("tea", "leaf brew"), ("leaf brew",))
+    name = TermInQuestion(0, 3, "tea", ("tea", "leaf brew"), ("leaf brew",))
     query = Query("tea?", "en", (), (name, "?"))
     chunks = [chunk("Tea 1"), chunk("A leaf brew 2")]
     reranked([(0, 0.0), (1, 0.0)], Reader(query, chunks, reranker), 2)

@@ -212,7 +212,7 @@ def test_required_file_that_cannot_be_read_stops_the_update(home, models):
 def test_all_is_made_anew_on_request(home, models):
     open_index(home)
     encoded(models)
-    assert number(update_index(home, anew=True)) == 2
+    assert number(update_index(home, rebuild=True)) == 2
     assert len(encoded(models)) == 3
 
 
@@ -309,7 +309,7 @@ def test_rollback_refuses_what_is_not_there_or_damaged(home, models):
         generations.rollback(home.index_dir, models.encoder_names)
     with pytest.raises(IndexStateError, match=r"no generation \.\./000001"):
         generations.rollback(home.index_dir, models.encoder_names, "../000001")
-    update_index(home, anew=True)
+    update_index(home, rebuild=True)
     damage(home.index_dir, "000001")
     with pytest.raises(DamagedIndexError):
         generations.rollback(home.index_dir, models.encoder_names, "1")
@@ -318,7 +318,7 @@ def test_rollback_refuses_what_is_not_there_or_damaged(home, models):
 
 def test_verify_names_the_damaged_file(home, models):
     open_index(home)
-    update_index(home, anew=True)
+    update_index(home, rebuild=True)
     damage(home.index_dir, "000001")
     found = generations.verify(home.index_dir)
     assert found["000002"] == ""
@@ -327,7 +327,7 @@ def test_verify_names_the_damaged_file(home, models):
 
 def test_vacuum_keeps_everything_if_the_current_generation_is_damaged(home, models):
     open_index(home)
-    update_index(home, anew=True)
+    update_index(home, rebuild=True)
     damage(home.index_dir, "000002")
     with pytest.raises(DamagedIndexError):
         generations.vacuum(home.index_dir)
