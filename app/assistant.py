@@ -1,4 +1,4 @@
-"""The one way in for the chat page, the command line, programs and tests."""
+"""Public entry point for the chat page, the command line, programs and tests."""
 
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -69,7 +69,7 @@ class Assistant:
         passages are ranked.
 
         Raises:
-            CorpusError: The folder holds no readable text, or a `.bib` file beside a text holds no
+            CorpusError: The folder holds no readable text, or a `.bib` file next to a text holds no
                 entry.
             DamagedIndexError: A file of the index is not what was written, and there is no
                 generation before that is whole; nothing is overwritten.
@@ -115,7 +115,7 @@ class Assistant:
     def with_files(
         self, files: Sequence[tuple[str, bytes]], progress: Progress | None = None
     ) -> "Assistant":
-        """Return an assistant that knows these files (name, content) besides, in memory only.
+        """Return an assistant that also answers from these files (name, content), in memory only.
 
         See `corpus_with`: how they are called, and what happens to those that are known.
 
@@ -189,8 +189,17 @@ class Assistant:
     ) -> list[Hit]:
         """Return up to `top_k` passages for a question, best first.
 
-        `history` holds the earlier questions, oldest first, each alone or with its answer.
-        `without` switches parts of the search off, to see what they are worth.
+        Args:
+            question: What to look for, in any language of the encoders.
+            top_k: The greatest number of passages, from 1.
+            history: The earlier questions, oldest first, each alone or with its answer.
+            mode: "dense" (vectors alone), "lexical" (BM25 alone), "fused" (both) or "full" (fused,
+                then reranked by the cross-encoder).
+            without: Parts of the search to switch off, to measure what they are worth.
+
+        Returns:
+            Hits with ranks from 1; of their scores higher is better, and only those of one search
+            can be compared.
 
         Raises:
             QuestionError: The question is blank, or `top_k` is below 1.

@@ -29,7 +29,7 @@ class CorporaError(GlossError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CorpusLocation:
     """Where the texts of a corpus are, and its index."""
 
     folder: Path
@@ -67,18 +67,20 @@ def known_corpora() -> dict[str, Path]:
         entries = json.loads(path.read_text(encoding="utf-8"))["corpora"]
         return {str(name): Path(folder) for name, folder in sorted(entries.items())}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CorporaError(f"{path} is no list of corpora ({error}). Mend or remove it.") from error
+        raise CorporaError(
+            f"{path} is not a list of corpora ({error}). Fix or remove it."
+        ) from error
 
 
 def add_corpus(name: str, folder: str | Path) -> None:
     """Give a folder a name.
 
     Raises:
-        CorporaError: The name is none or taken by another folder, there is no such folder, or the
-            list cannot be written.
+        CorporaError: The name is not valid or taken by another folder, there is no such folder, or
+            the list cannot be written.
     """
     if not _NAME.fullmatch(name):
-        raise CorporaError(f"{name!a:.80} is no name. Use a-z, 0-9, - and _, at most 64.")
+        raise CorporaError(f"{name!a:.80} is not a valid name. Use a-z, 0-9, - and _, at most 64.")
     place = Path(folder).expanduser().resolve()
     if not place.is_dir():
         raise CorporaError(f"There is no folder {folder}. Name one that holds texts.")
@@ -114,7 +116,7 @@ def remove_corpus(name: str) -> Path:
     return folder
 
 
-def locate(corpus: str | Path, index_dir: str | Path | None = None) -> Place:
+def locate(corpus: str | Path, index_dir: str | Path | None = None) -> CorpusLocation:
     """Return the folder of a corpus, given by its name or as a folder, and where its index lies.
 
     What is an existing folder, or has a path separator in it, is a folder.
@@ -124,14 +126,14 @@ def locate(corpus: str | Path, index_dir: str | Path | None = None) -> Place:
     """
     place = Path(corpus)
     if place.is_dir() or len(place.parts) > 1 or place == DEFAULT_CORPUS:
-        return Place(place, Path(index_dir) if index_dir else _index_of_folder(place))
+        return CorpusLocation(place, Path(index_dir) if index_dir else _index_of_folder(place))
     corpora = known_corpora()
     name = str(place)
     if name not in corpora:
         raise CorporaError(
             f"There is no folder {name}. No corpus has this name either; to see them: gloss corpora"
         )
-    return Place(corpora[name], Path(index_dir) if index_dir else _index_of_name(name))
+    return CorpusLocation(corpora[name], Path(index_dir) if index_dir else _index_of_name(name))
 
 
 def _index_of_name(name: str) -> Path:

@@ -1,7 +1,7 @@
 """Gradio, imported in half the time.
 
-Each import of Gradio parses its own components to write type stubs beside them: 1.6 of 3.8 seconds,
-and nothing that a running program needs. Other modules import Gradio from here.
+Each import of Gradio parses its own components to write type stubs next to them: 1.6 of 3.8
+seconds, and nothing that a running program needs. Other modules import Gradio from here.
 """
 
 import inspect
@@ -15,7 +15,7 @@ _STUB_WRITER = "gradio.component_meta"
 
 @contextmanager
 def _without_stubs() -> Iterator[None]:
-    """Let Gradio believe that its components stand in no file, as those of a notebook do."""
+    """Let Gradio believe that its components are in no file, as those of a notebook do."""
     real = inspect.getfile
 
     def getfile(thing: object) -> str:

@@ -1,4 +1,4 @@
-"""A corpus with texts in memory besides those of its folder, or with fewer of them."""
+"""A corpus with texts in memory in addition to those of its folder, or with fewer of them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ ONLY_TEXT = "This is the only text. Add another one before you remove it."
 
 
 def corpus_with(corpus: Corpus, files: Sequence[tuple[str, bytes]]) -> Corpus:
-    """Return a corpus that holds these files (name, content) besides.
+    """Return a corpus that also holds these files (name, content).
 
     A file whose content is known already changes nothing; one that is called like another text
     keeps its ending as part of the id, or gets a number.

@@ -1,4 +1,4 @@
-"""A folder is followed: when its files have come to rest, its index is brought up to date."""
+"""Watches a folder and updates its index after a quiet period."""
 
 from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
@@ -33,7 +33,7 @@ def follow(
     """Update whenever files of a folder have changed, and tell each change, until Ctrl-C.
 
     `corpus` is what the index holds now, and `update` returns what it holds after. An error that
-    the user can mend is told, and the next change tries again.
+    the user can fix is reported, and the next change tries again.
     """
     with suppress(KeyboardInterrupt):
         for _ in settled(folder, stop):

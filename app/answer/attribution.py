@@ -102,7 +102,7 @@ def voice_of(document: Document, chunk: Chunk, spans: Sequence[Span]) -> Voice:
 
 
 def voice_words(voice: Voice) -> str:
-    """Return a few words for people; empty where the words are the authors'."""
+    """Return a few words for display; empty where the words are the authors'."""
     if voice.kind == "quotation":
         return f"quoted: {voice.speaker}" if voice.speaker else "quoted in the text"
     return {"note": "note", "table": "table", "reference": "reference entry"}.get(voice.kind, "")
@@ -128,7 +128,7 @@ def _bounds(reading: Reading, spans: Sequence[Span]) -> tuple[int, int] | None:
 
 
 def _outermost(reading: Reading) -> list[tuple[int, int]]:
-    """Return the quotations that stand in no other one, with what a passage cut open."""
+    """Return the quotations that are in no other one, with what a passage cut open."""
     runs: list[tuple[int, int]] = []
     first = re.search("[“”「」]", reading.text)
     if first and first[0] in "”」":

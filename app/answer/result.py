@@ -46,7 +46,7 @@ class Citation:
         title: Its title.
         section: Headings above the passage, outermost first.
         spans: Characters of the document's text, in order.
-        quote: What `render(document, spans)` returns, to the letter.
+        quote: What `render(document, spans)` returns, verbatim.
         voice: Whose words they are.
         reference: The citation to copy.
         page: On which the quote begins, from 1; of a table, its first row. None for a text without
@@ -148,7 +148,15 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
 
 
 def search_to_json(understood: Understood, hits: Sequence[Hit]) -> dict[str, Any]:
-    """Return what was looked for and what was found as plain JSON values."""
+    """Return the result of a search as plain JSON values, the same for every way in.
+
+    Args:
+        understood: The question as it was searched for.
+        hits: The passages found, best first.
+
+    Returns:
+        A dictionary with the keys `understood` and `hits`.
+    """
     return {"understood": _plain(understood), "hits": [hit_to_json(hit) for hit in hits]}
 
 
@@ -173,7 +181,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
 
 
 def understood_lines(question: str, understood: Understood) -> list[str]:
-    """Return what was added to a question, for people: none if nothing was.
+    """Return what was added to a question, as lines for display; none if nothing was.
 
     Translations are left out: they are many, and a reader of the question knows them.
     """

@@ -1,4 +1,4 @@
-"""Two questions in one are answered one after the other."""
+"""Answers two questions in one, one after the other."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""An answer's text in pieces, for those who show it as it comes."""
+"""Splits the text of an answer into pieces for streaming."""
 
 import re
 from collections.abc import Iterator

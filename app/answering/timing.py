@@ -1,4 +1,4 @@
-"""Where the time of an answer goes: whoever wants to know is told when a stage begins and ends.
+"""Timing hooks for the stages of an answer.
 
 Nobody is told unless `observed_by` says so, for the thread or task that it is called in.
 """

@@ -1,4 +1,4 @@
-"""`/api/v1`: questions are answered, passages found."""
+"""`/api/v1`: answers questions and finds passages."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
         401: "A token is needed, or this one is wrong.",
         403: "The token may only read, or a page of another site asks.",
         404: "There is nothing of that name.",
-        405: "The method means nothing here.",
+        405: "The method is not allowed here.",
         408: "The body came too slowly.",
         413: "The body is too large.",
         421: "The server does not go by that name.",
@@ -67,7 +67,7 @@ class JsonReply(Response):
     media_type = "application/json"
 
     def render(self, content: object) -> bytes:
-        """Return the bytes of some plain values; half a character becomes a question mark."""
+        """Return the bytes of some plain values; lone surrogates are replaced by "?"."""
         text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return text.encode("utf-8", "replace")
 

@@ -1,4 +1,4 @@
-"""The query API over HTTP: all doors of one server in one application."""
+"""The query API over HTTP: all routes of one server in one application."""
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -81,13 +81,13 @@ def build_api(service: Service) -> Api:
 
 
 def is_api_path(path: str) -> bool:
-    """Return whether a path is one of the API's, beside a page that has all others."""
+    """Return whether a path belongs to the API; the page serves all others."""
     return path.startswith(PREFIXES)
 
 
 @state_routes.get("/api/v1/health", response_model=StateReply)
 async def health() -> dict[str, str]:
-    """Tell that the server lives."""
+    """Liveness probe."""
     return {"status": "alive"}
 
 
@@ -112,7 +112,7 @@ async def show_version(service: ServiceHere) -> dict[str, str | int]:
 
 @state_routes.get("/metrics", response_class=Response, include_in_schema=False)
 async def show_metrics(service: ServiceHere) -> Response:
-    """Give the counts to Prometheus."""
+    """Metrics for Prometheus."""
     generation = service.assistant.generation if service.loading.done() else 0
     pending = service.workers.pending
     return Response(service.metrics.render(generation, pending), media_type=METRICS_TYPE)

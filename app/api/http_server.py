@@ -1,4 +1,4 @@
-"""Serves the API by itself or beside the page: one process, one port, from start to Ctrl-C."""
+"""Serves the API alone or together with the page: one process, one port, until Ctrl-C."""
 
 import asyncio
 import errno
@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.api.application import Api, build_api, is_api_path
-from app.api.limits import Limits
+from app.api.limits import ServerLimits
 from app.api.middleware import requests_log
 from app.api.service import LOCAL, Opening, Service
 from ingest import GlossError
@@ -125,7 +125,7 @@ class PageAndApi:
     """The API has its paths, the page all others; the page's life spans both."""
 
     def __init__(self, page: ASGIApp, api: Api) -> None:
-        """Put an API beside a page."""
+        """Serve an API and a page together."""
         self._page = page
         self._api = api
 
@@ -161,7 +161,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 7860,
     opening: Opening = LOCAL,
-    limits: Limits | None = None,
+    limits: ServerLimits | None = None,
 ) -> None:
     """Serve the API without the page until Ctrl-C; it opens at once, and is ready once loaded.
 
@@ -170,7 +170,7 @@ def serve(
     """
 
     def build(loading: Loading) -> uvicorn.Server:
-        api = build_api(Service(loading, opening, limits or Limits()))
+        api = build_api(Service(loading, opening, limits or ServerLimits()))
         return uvicorn.Server(uvicorn.Config(api, headers=HEADERS, **SERVER_OPTIONS))
 
     run_until_closed(build, load, (host, port), "server")

@@ -1,4 +1,4 @@
-"""How much a program may ask for: sizes, lengths, counts, and requests in a minute."""
+"""Limits for programs: sizes, lengths, counts, and requests per minute."""
 
 import threading
 import time
@@ -18,7 +18,7 @@ MAX_TEXTS, MAX_TEXT = 64, 8_000
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ServerLimits:
     """What a server takes.
 
     Attributes:

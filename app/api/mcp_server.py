@@ -15,7 +15,7 @@ from app.answer import answer_to_json, search_to_json
 from app.api.limits import MAX_CONTEXT, MAX_HISTORY, MAX_PAGE, MAX_QUESTION, MAX_TOP_K
 from app.api.openai_routes import content_of
 from app.api.problems import ProblemError, log_failure, problem_of
-from app.api.service import VERSION, Asked, Service, Wanted
+from app.api.service import VERSION, QuestionInContext, Service, Wanted
 from app.api.text_routes import document_to_json, find_document, passage_in_context
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class Tools:
 
     async def ask(self, question: Question, history: Earlier | None = None) -> CallToolResult:
         """Answer a question in the texts' own words, each statement with its citation."""
-        answer = await _told(self._service.ask(Asked(question, tuple(history or ()))))
+        answer = await _told(self._service.ask(QuestionInContext(question, tuple(history or ()))))
         return _both(content_of(answer), answer_to_json(answer))
 
     async def search(
@@ -65,7 +65,7 @@ class Tools:
         history: Earlier | None = None,
     ) -> CallToolResult:
         """Find the passages of the texts for a question, best first."""
-        asked = Asked(question, tuple(history or ()))
+        asked = QuestionInContext(question, tuple(history or ()))
         found = await _told(self._service.search(asked, Wanted(top_k)))
         shown = "\n\n".join(f"{hit.rank}. {hit.chunk.id}\n{hit.chunk.text}" for hit in found.hits)
         return _both(shown, search_to_json(found.understood, found.hits))

@@ -1,4 +1,4 @@
-"""What stands before every door: ids, the log, hosts and origins, tokens, sizes and patience.
+"""ASGI middleware: request ids, access log, Host and Origin checks, tokens, rate and body limits.
 
 Each is an ASGI application around another; `guarded` puts them in order.
 """
@@ -23,7 +23,7 @@ from app.api.tokens import Key
 
 UPLOADS = ("POST", "/api/v1/documents")
 READING = ("GET", "HEAD", "OPTIONS")
-# Whether a server lives is asked without a token; what it understands is no secret.
+# Whether a server lives is asked without a token; what it understands is not secret.
 PUBLIC = ("/api/v1/health", "/api/v1/ready", "/api/v1/openapi.json")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 EXPOSED = "X-Request-ID, ETag, Retry-After"
@@ -214,7 +214,7 @@ class TokenCheck:
         wait = self._rate.take(key.name)
         if wait:
             headers = {"Retry-After": str(int(wait) + 1)}
-            detail = "This token has made too many requests. Go on later."
+            detail = "This token has made too many requests. Retry later."
             raise ProblemError(429, "too-many-requests", detail, headers)
 
 

@@ -1,7 +1,7 @@
 """`/v1`: what clients of OpenAI speak, so that chat programs can have Gloss as a model.
 
 The last message of the user is the question, the turns before it are the history. What steers a
-language model (temperature, tools, instructions) means nothing here and is passed over.
+language model (temperature, tools, instructions) is ignored.
 """
 
 import base64
@@ -22,7 +22,7 @@ from app.api.answer_routes import EVENT_SCHEMA, STREAM_TYPE, JsonReply, ServiceH
 from app.api.limits import MAX_ANSWER, MAX_HISTORY, MAX_QUESTION, MAX_TEXT, MAX_TEXTS
 from app.api.middleware import note
 from app.api.problems import ProblemError, request_id_of
-from app.api.service import Asked
+from app.api.service import QuestionInContext
 from app.conversation import Turn
 from index import Vectors
 
@@ -34,7 +34,7 @@ routes = APIRouter(prefix="/v1", tags=["openai"])
 
 
 class Tolerant(BaseModel):
-    """What a client of OpenAI sends: it may hold much that means nothing here."""
+    """What a client of OpenAI sends: much of it is ignored."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
@@ -188,7 +188,7 @@ async def embed(body: EmbeddingRequest, request: Request, service: ServiceHere) 
     return JsonReply({"object": "list", "data": data, "model": name, "usage": usage})
 
 
-def asked_in(messages: Sequence[Message]) -> Asked:
+def asked_in(messages: Sequence[Message]) -> QuestionInContext:
     """Return the last question of a conversation with the turns before it.
 
     Raises:
@@ -207,7 +207,7 @@ def asked_in(messages: Sequence[Message]) -> Asked:
             answered = following.role == "assistant"
             text = following.text.split(SOURCES)[0] if answered else ""
             history.append((one.text, text) if text else one.text)
-    return Asked(question, tuple(history))
+    return QuestionInContext(question, tuple(history))
 
 
 def content_of(answer: Answer) -> str:

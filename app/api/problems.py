@@ -1,4 +1,4 @@
-"""What goes wrong becomes a problem detail (RFC 9457), without a word of the texts or the code.
+"""Errors become problem details (RFC 9457), without a word of the texts or the code.
 
 Below `/v1` it also holds `error`, as clients of OpenAI expect it.
 """
@@ -24,7 +24,7 @@ from ingest import CorpusError, GlossError
 
 PROBLEM_TYPE = "application/problem+json"
 OPENAI_PATHS = "/v1/"
-INTERNAL = "Something went wrong here. Tell who runs this server the request id."
+INTERNAL = "Something went wrong here. Report this request id to the server's operator."
 # Where the texts lie on the server is not for callers.
 FOLDERS = re.compile(r"(?:[A-Za-z]:)?[/\\](?:[^\s/\\]+[/\\])+")
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class ProblemError(Exception):
         Args:
             status: Of HTTP.
             kind: Last part of its type: `urn:gloss:problem:<kind>`.
-            detail: Cause and remedy, for people.
+            detail: Cause and remedy, in words.
             headers: That go with it.
             errors: Which parts of the request are wrong, and why.
         """
@@ -160,7 +160,7 @@ def _problem_of_http(request: Request, error: HTTPException) -> ProblemError:
             return ProblemError(404, "not-found", detail)
         case 405:
             allowed = ", ".join(_allowed_methods(request))
-            detail = f"{method} means nothing here. Allowed: {allowed}"
+            detail = f"{method} is not allowed here. Allowed: {allowed}"
             return ProblemError(405, "method-not-allowed", detail, {"Allow": allowed})
         case 400:
             return ProblemError(400, "unreadable-body", "The body cannot be read as what it says.")

@@ -1,4 +1,4 @@
-"""What a server counts, as Prometheus reads it; OpenTelemetry is told where it is installed."""
+"""Metrics of a server for Prometheus, and spans for OpenTelemetry where it is installed."""
 
 import time
 from collections.abc import Callable, Iterator

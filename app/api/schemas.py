@@ -1,4 +1,4 @@
-"""What comes in and goes out over HTTP, as far as it is told to callers and checked on the way in.
+"""Schemas of what comes in and goes out over HTTP; what comes in is checked against them.
 
 Replies are written by `answer_to_json` and its like, not by these models: a test holds both
 together.
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.limits import MAX_ANSWER, MAX_BATCH, MAX_HISTORY, MAX_QUESTION, MAX_TOP_K
-from app.api.service import Asked
+from app.api.service import QuestionInContext
 from app.conversation import Turn
 
 QUESTION_EXAMPLE = "What are short boards?"
@@ -44,12 +44,12 @@ class AskRequest(Request):
     question: Question = Field(examples=[QUESTION_EXAMPLE])
     history: list[EarlierTurn] = Field(default_factory=list, max_length=MAX_HISTORY)
 
-    def asked(self) -> Asked:
+    def asked(self) -> QuestionInContext:
         """Return the question as the assistant takes it."""
         turns: list[Turn] = [
             (turn.question, turn.answer) if turn.answer else turn.question for turn in self.history
         ]
-        return Asked(self.question, tuple(turns))
+        return QuestionInContext(self.question, tuple(turns))
 
 
 class BatchRequest(Request):
@@ -82,8 +82,8 @@ class PassageReply(Reply):
     spans: list[SpanReply]
     text: str
     label: str = Field(description="As “Table 3” or “Note 12”, or empty.")
-    parent: str | None = Field(description="Of a note: the passage that its marker stands in.")
-    context: str = Field(description="Of a note: the sentence that its marker stands in.")
+    parent: str | None = Field(description="Of a note: the passage that contains its marker.")
+    context: str = Field(description="Of a note: the sentence that contains its marker.")
 
 
 class HitReply(PassageReply):
@@ -115,7 +115,7 @@ class CitationReply(Reply):
     title: str
     section: list[str]
     spans: list[SpanReply]
-    quote: str = Field(description="What the spans render to, to the letter.")
+    quote: str = Field(description="What the spans render to, verbatim.")
     voice: VoiceReply
     reference: ReferenceReply
     page: int | None
@@ -196,7 +196,7 @@ class DocumentReply(Reply):
 
     id: str
     title: str
-    file: str | None = Field(description="Below the folder of texts, if it stands in one.")
+    file: str | None = Field(description="Below the folder of texts, if it is in one.")
     authors: list[str] = Field(description="As the text states them.")
     year: int | None = Field(description="Of publication, as the text states it.")
     published_in: str = Field(description="Journal, series or publisher, as the text states it.")

@@ -1,4 +1,4 @@
-"""What every door of a server shares: the assistant, its workers, its limits and its counts."""
+"""What all ways into a server share: the assistant, its workers, limits and metrics."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from app.answer import Answer, Understood
 from app.answering import QuestionError, observed_by
-from app.api.limits import Limits
+from app.api.limits import ServerLimits
 from app.api.problems import busy
 from app.api.prometheus import Metrics
 from app.api.tokens import Keys
@@ -38,7 +38,7 @@ class Opening:
         may_write: Whether callers without a token may add and remove texts.
         hosts: Names that the server is called by, in lower case without port; None for any.
         origins: Other sites whose pages may ask, as `https://example.org`.
-        log_questions: Whether questions and messages of errors stand in the log.
+        log_questions: Whether questions and messages of errors are logged.
     """
 
     keys: Keys | None = None
@@ -53,7 +53,7 @@ LOCAL = Opening()
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What was looked for, and the passages found, best first."""
 
     understood: Understood
@@ -61,7 +61,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionInContext:
     """A question with the earlier turns, oldest first."""
 
     question: str
@@ -78,7 +78,7 @@ class Wanted:
 
 @dataclass(slots=True)
 class Service:
-    """Answers for all doors; it may be asked before the texts are loaded.
+    """Answers for all ways in; it may be asked before the texts are loaded.
 
     Attributes:
         loading: Holds the assistant once it is loaded.
@@ -91,7 +91,7 @@ class Service:
 
     loading: "Future[Assistant]"
     opening: Opening = field(default_factory=Opening)
-    limits: Limits = field(default_factory=Limits)
+    limits: ServerLimits = field(default_factory=ServerLimits)
     metrics: Metrics = field(default_factory=Metrics)
     workers: Workers = field(init=False)
     writers: Workers = field(init=False)
@@ -114,7 +114,7 @@ class Service:
             raise busy("The texts are being loaded.", LOADING_SECONDS, "loading")
         return self.loading.result()
 
-    async def ask(self, asked: Asked, request: Request | None = None) -> Answer:
+    async def ask(self, asked: QuestionInContext, request: Request | None = None) -> Answer:
         """Return the answer to a question.
 
         Raises:
@@ -127,7 +127,7 @@ class Service:
         raise answer
 
     async def ask_all(
-        self, questions: Sequence[Asked], request: Request | None = None
+        self, questions: Sequence[QuestionInContext], request: Request | None = None
     ) -> list[Answer | QuestionError]:
         """Return an answer for each question, or what is wrong with it. They count as one request.
 
@@ -136,7 +136,7 @@ class Service:
         """
         assistant = self._fresh_assistant()
 
-        def answer(asked: Asked) -> Answer | QuestionError:
+        def answer(asked: QuestionInContext) -> Answer | QuestionError:
             try:
                 found = assistant.ask(asked.question, asked.history)
             except QuestionError as error:
@@ -146,7 +146,9 @@ class Service:
 
         return await self.work(lambda: [answer(asked) for asked in questions], request)
 
-    async def search(self, asked: Asked, wanted: Wanted, request: Request | None = None) -> Found:
+    async def search(
+        self, asked: QuestionInContext, wanted: Wanted, request: Request | None = None
+    ) -> SearchResult:
         """Return the passages for a question.
 
         Raises:
@@ -155,10 +157,10 @@ class Service:
         """
         assistant = self._fresh_assistant()
 
-        def look() -> Found:
+        def look() -> SearchResult:
             question, history = asked.question, asked.history
             hits = assistant.search(question, wanted.top_k, history, mode=wanted.mode)
-            return Found(assistant.understand(question, history), hits)
+            return SearchResult(assistant.understand(question, history), hits)
 
         return await self.work(look, request)
 

@@ -1,4 +1,4 @@
-"""`/api/v1`: the texts themselves, their passages, terms and dates; texts are added and removed."""
+"""`/api/v1`: lists texts, passages, terms and dates; adds and removes texts."""
 
 import hashlib
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Tokens that let programs in: kept as hashes in a file, one JSON object a line.
+"""Access tokens of programs: kept as hashes in a file, one JSON object a line.
 
 A token is 256 random bits, so that a plain SHA-256 of it cannot be guessed back.
 """
@@ -30,7 +30,7 @@ class Key:
     """Who may come in.
 
     Attributes:
-        name: Of the program or person, unique in its file; stands in the logs.
+        name: Of the program or person, unique in its file; written to the log.
         access: "read-only" or "read-write".
         sha256: Of the token, in hexadecimal.
         created: Day, as in 2026-01-31.
@@ -77,7 +77,7 @@ class Keys:
             self._keys = read_keys(self._path)
         except KeyFileError as error:
             self._keys = ()
-            logger.error("%s Nobody is let in until it is mended.", error)
+            logger.error("%s All requests are rejected until it is fixed.", error)
 
 
 def read_keys(path: Path) -> tuple[Key, ...]:
@@ -135,7 +135,7 @@ def _read_key(line: str, place: str) -> Key:
     try:
         key = Key(**json.loads(line))
     except (ValueError, TypeError) as error:
-        raise KeyFileError(f"{place}: this is no token ({error}). Remove the line.") from error
+        raise KeyFileError(f"{place}: this is not a token ({error}). Remove the line.") from error
     known = key.access in ("read-only", "read-write")
     if not known or not isinstance(key.sha256, str) or len(key.sha256) != 64:
         raise KeyFileError(f"{place}: its access or hash is none. Remove the line.")

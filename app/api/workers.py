@@ -1,4 +1,4 @@
-"""A few threads do the work of all requests; who waits is counted, and too many are refused."""
+"""A small thread pool with a bounded queue: requests beyond it are refused."""
 
 import asyncio
 import contextvars

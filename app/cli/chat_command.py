@@ -65,7 +65,7 @@ def chat(
         Path | None, typer.Option("--report", help="Page of `gloss eval report` to show.")
     ] = None,
 ) -> None:
-    """Open the chat page, with the API beside it.
+    """Open the chat page, with the API on the same port.
 
     Tokens are asked for by the API, the password by the page; a page with a password has no API
     beside it unless there are tokens.

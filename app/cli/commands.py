@@ -67,7 +67,7 @@ DEFAULT_INDEX = None  # where the corpus has its own
 
 
 def run(command: typer.Typer) -> None:
-    """Run a command line; an error that the user can mend becomes one line and exit code 2."""
+    """Run a command line; an error that the user can fix becomes one line and exit code 2."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     bm25s_logger = logging.getLogger("bm25s")  # sets itself to DEBUG when it is imported

@@ -1,4 +1,4 @@
-"""Rules of English for questions that lean on earlier ones, the most certain first."""
+"""Rules of English for questions that depend on earlier ones, the most certain first."""
 
 import re
 
@@ -13,7 +13,7 @@ MAX_FRAGMENT_TOKENS = 1
 MAX_VERBLESS_TOKENS = 2
 # A question of more content words that says "this" names what it means.
 MAX_POINTING_TOKENS = 6
-# What follows "and" or "what about" with more content words than this is no variation.
+# What follows "and" or "what about" with more content words than this is not a variation.
 MAX_VARIED_TOKENS = 6
 # A longer phrase is put behind the question, not into it.
 MAX_INSERTED_WORDS = 12

@@ -1,4 +1,4 @@
-"""Rules of Chinese for questions that lean on earlier ones, the most certain first."""
+"""Rules of Chinese for questions that depend on earlier ones, the most certain first."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What the earlier turns of a conversation offer to a question that leans on them."""
+"""What the earlier turns of a conversation offer to a question that depends on them."""
 
 import re
 from collections.abc import Sequence

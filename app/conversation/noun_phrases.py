@@ -21,7 +21,7 @@ def _words(text: str) -> frozenset[str]:
 _WORD = re.compile(r"\w(?:[\w'’&®™/.-]*[\w®™])?|[^\w\s]")
 _DETERMINERS = _words("the a an my our your this that these those its their his her")
 _LINKS = _words("of in on for about between with against to during under from by at")
-# Loose words before a phrase that are no part of it.
+# Loose words before a phrase that are not part of it.
 _QUANTITIES = _words(
     "some any all many much more most other another each every such same only both also"
 )
@@ -85,7 +85,7 @@ MAX_ITEM_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase as it stands in a text.
+    """A noun phrase as a text has it.
 
     Attributes:
         text: With its determiner: "the article on supply chains".

@@ -1,4 +1,4 @@
-"""Sentences that lean on the one before them, in English and Chinese."""
+"""Sentences that depend on the one before them (anaphora), in English and Chinese."""
 
 import re
 

@@ -123,7 +123,7 @@ def asked_columns(question: str, headers: Sequence[str]) -> list[int]:
 
 
 def is_named(question: str, cell: str) -> bool:
-    """Tell whether all words of a cell, which is more than a number, stand in a question."""
+    """Tell whether all words of a cell, which is more than a number, are in a question."""
     words = tokenize(cell)
     return bool(words) and not "".join(words).isdigit() and set(tokenize(question)) >= set(words)
 

@@ -1,4 +1,4 @@
-"""Sentences of one paragraph that stand together are quoted together, the best with those around.
+"""Quotes adjacent sentences of a paragraph together, and the best with those around it.
 
 A sentence says what happened; why, how or since when often stands in the one before or behind it.
 """
@@ -14,11 +14,11 @@ Sentence = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ParagraphSentences:
     """The sentences of a paragraph.
 
     Attributes:
-        spans: Where each of them stands.
+        spans: Where each of them is.
         words: How many words each has; see `word_count`.
     """
 
@@ -34,7 +34,7 @@ class Paragraph:
         return None
 
 
-def paragraph_of(inquiry: Inquiry, statement: Statement) -> Paragraph | None:
+def paragraph_of(inquiry: Inquiry, statement: Statement) -> ParagraphSentences | None:
     """Return the paragraph that holds a statement with what it leans on.
 
     None for a row, a note or a reference, and for what is cut from two paragraphs, such as a line
@@ -47,7 +47,7 @@ def paragraph_of(inquiry: Inquiry, statement: Statement) -> Paragraph | None:
         if _holds(block.spans, (*statement.before, *statement.spans)):
             rendering = render_with_offsets(document, block.spans)
             bounds = sentence_bounds(rendering.text)
-            return Paragraph(
+            return ParagraphSentences(
                 tuple(rendering.source_spans(*bound, block.spans) for bound in bounds),
                 tuple(word_count(rendering.text[slice(*bound)]) for bound in bounds),
             )
@@ -82,7 +82,9 @@ def quotes_together(
     ]
 
 
-def _around(paragraph: Paragraph, shown: Collection[int], place: int, max_words: int) -> set[int]:
+def _around(
+    paragraph: ParagraphSentences, shown: Collection[int], place: int, max_words: int
+) -> set[int]:
     """Return the sentences behind and before a shown one that the words of a quote leave room for.
 
     The one behind comes first: the reason follows what it explains.

@@ -20,7 +20,7 @@ class Quote:
     """Words of a text.
 
     Attributes:
-        hit: The passage that they stand in.
+        hit: The passage that they are from.
         spans: Where they stand.
         text: What the spans render to.
         shown: The part of `text` that is shown; empty for all of it.
@@ -39,8 +39,8 @@ Piece = str | Quote
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph, or an item of a list."""
+class AnswerLine:
+    """A paragraph, or an item of a list, of an answer."""
 
     pieces: tuple[Piece, ...]
     is_item: bool = False
@@ -64,7 +64,7 @@ class TableQuote:
     """A table of the text, or some of its rows and columns, cited as one.
 
     Attributes:
-        hit: The passage that it stands in.
+        hit: The passage that it is from.
         caption: Where its caption stands.
         rows: The cells of each row, the header first; None for an empty cell.
         bold: Row and column of the cells that answer the question.
@@ -81,7 +81,7 @@ class TableQuote:
         return (*self.caption, *(cell for row in self.rows for cell in row if cell))
 
 
-Block = Line | SideBySide | TableQuote
+Block = AnswerLine | SideBySide | TableQuote
 Draft = tuple[Block, ...]
 
 
@@ -94,7 +94,7 @@ def quotes_of(draft: Sequence[Block]) -> list[Quote]:
     """Return the quotes of a draft in reading order, those of tables of the text left out."""
     found: list[Quote] = []
     for block in draft:
-        if isinstance(block, Line):
+        if isinstance(block, AnswerLine):
             found += [piece for piece in block.pieces if isinstance(piece, Quote)]
         elif isinstance(block, SideBySide):
             found += [piece for column in block.columns for piece in column]

@@ -61,7 +61,7 @@ class Statement:
     """A sentence or table row that may answer the question.
 
     Attributes:
-        hit: The passage that it stands in.
+        hit: The passage that it is from.
         spans: Where it stands.
         text: What the spans render to.
         context: What the reranker reads: the text with its heading or column headers, a leaning
@@ -163,7 +163,7 @@ class Inquiry:
         return list(dict.fromkeys(hit.chunk.document_id for hit in self.hits))
 
     def document_of(self, hit: Hit) -> Document:
-        """Return the document that a passage stands in."""
+        """Return the document of a passage."""
         return self.sources.documents[hit.chunk.document_id]
 
 

@@ -26,7 +26,7 @@ _COMPARING = re.compile(
     r"|\b(?:differ|relate|compare)d?$",
     re.IGNORECASE,
 )
-# Characters of a thing that is compared: what is longer is no name but half of a question.
+# Characters of a thing that is compared: what is longer is not a name but half of a question.
 MAX_THING = 80
 _MARKS = " \t?!.,;:。？！，；：\"'“”‘’「」『』《》()"
 _TWO = (

@@ -27,7 +27,7 @@ MAX_WAITING = 64
 # Answers wait for each other in `app.page.session.live_answer`; here they only hold a thread each.
 GROWING_AT_ONCE = 24
 KEPT_SECONDS = 3600
-# What the browser keeps is told apart from what other programs keep there; it is no secret.
+# Tells what this page keeps in the browser from what other programs keep there; it is not secret.
 KEY = {"secret": "gloss"}
 EVENTS = ["open", "ask", "again", "edit", "restart", "remove", "refresh", "export"]
 CONNECT = f"gloss.connect(trigger, {json.dumps(EVENTS)})"

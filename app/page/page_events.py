@@ -56,7 +56,7 @@ class Chat:
         page.load(self.restore, kept, [parts["conversation"], parts["visitor"]], **ONCE)
 
     def ask(self, question: str, store: object, visitor: str) -> Iterator[Shown]:
-        """Answer what stands in the box."""
+        """Answer the question in the box."""
         yield from self._grow(turns_from_json(store), visitor, question)
 
     def answer(self, question: str, history: list[str]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""The chat page is served: one server with the page on it, and the API beside it.
+"""Serves the chat page and the API from one server.
 
-What is on the page stands in `page`.
+`app.page.layout` says what is on the page.
 """
 
 import logging
@@ -19,9 +19,9 @@ from app.api import (
     LOCAL,
     SERVER_OPTIONS,
     Api,
-    Limits,
     Opening,
     PageAndApi,
+    ServerLimits,
     Service,
     build_api,
     run_until_closed,
@@ -69,7 +69,7 @@ class Options:
         quality: HTML that tells how good the answers are.
         opening: By which names and from which sites page and API may be called, and whom the API
             lets in.
-        has_api: Whether the API is served beside the page.
+        has_api: Whether the API is served too.
     """
 
     shared: bool = False
@@ -85,7 +85,7 @@ def build_server(
     api: Api | None = None,
     opening: Opening = LOCAL,
 ) -> uvicorn.Server:
-    """Return a server of the page, with the API beside it if there is one.
+    """Return a server of the page, and of the API if there is one.
 
     Page and API check Host, Origin and the size of what comes in alike; tokens are the API's alone.
 
@@ -113,7 +113,7 @@ def build_server(
         mcp_server=False,
         max_file_size=MAX_UPLOAD,
     )
-    door = PageDoor(app, opening, Limits())
+    door = PageDoor(app, opening, ServerLimits())
     served = PageAndApi(door, api) if api else door
     return uvicorn.Server(uvicorn.Config(served, headers=HEADERS, **SERVER_OPTIONS))
 

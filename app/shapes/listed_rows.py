@@ -61,7 +61,7 @@ def _narrowed(question: str, table: WholeTable) -> Sequence[Span]:
 
 
 def _is_nearly_named(asked: set[str], cell: Sequence[str]) -> bool:
-    """Tell whether two thirds of the words of a cell, which is no number, stand in a question."""
+    """Tell whether two thirds of the words of a cell, which is not a number, are in a question."""
     words = set(cell)
     return 3 * len(asked & words) >= 2 * len(words) > 0 and not "".join(cell).isdigit()
 

@@ -49,7 +49,7 @@ class WholeTable:
     """A table with the rows of all its passages.
 
     Attributes:
-        document: It stands in this one.
+        document: Where it is.
         hit: The passage with its first rows.
         columns: Texts of its header.
         rows: Where each row stands.
@@ -61,7 +61,7 @@ class WholeTable:
     rows: tuple[Span, ...]
 
     def row_names(self, columns: Sequence[int]) -> list[str]:
-        """Return what stands in each row in other columns than these."""
+        """Return what each row has in other columns than these."""
         return [
             " ".join(c for n, c in enumerate(cell_texts(self.document, row)) if n not in columns)
             for row in self.rows

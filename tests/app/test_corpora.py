@@ -78,7 +78,7 @@ def test_an_index_that_is_named_is_taken(texts, tmp_path):
 
 @pytest.mark.parametrize("name", ["", "Papers", "a b", "a/b", "..", "ü", "x" * 65])
 def test_a_name_that_is_none_is_refused(texts, name):
-    with pytest.raises(CorporaError, match="is no name"):
+    with pytest.raises(CorporaError, match="is not a valid name"):
         add_corpus(name, texts)
     assert known_corpora() == {}
 
@@ -122,7 +122,7 @@ def test_a_damaged_list_is_named_with_the_remedy(home, content):
     home.mkdir(parents=True)
     (home / "corpora.json").write_bytes(content.encode("utf-8", "surrogateescape"))
     with pytest.raises(
-        CorporaError, match=r"corpora\.json is no list of corpora .* Mend or remove"
+        CorporaError, match=r"corpora\.json is not a list of corpora .* Fix or remove"
     ):
         known_corpora()
 

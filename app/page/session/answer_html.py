@@ -1,6 +1,6 @@
 """Answers, questions and notices become HTML that is safe to show.
 
-Questions and texts are untrusted: what is shown to the letter goes through `html.escape`, an
+Questions and texts are untrusted: what is shown verbatim goes through `html.escape`, an
 answer's Markdown through a parser that knows emphasis, lists and tables, but neither HTML nor
 links, images and code. The page's content policy stands behind both.
 """

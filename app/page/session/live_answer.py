@@ -1,4 +1,4 @@
-"""A question is put, and its answer grows: what a reader sees, step by step."""
+"""Streams an answer to the page: what a reader sees, step by step."""
 
 import logging
 import time

@@ -1,4 +1,4 @@
-"""Files that a reader adds become texts; each is reported, with the reason where it cannot be."""
+"""Files that a reader adds; each is reported, with the reason if it cannot be read."""
 
 import logging
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Each visitor is answered from the texts of the server and, beside them, from their own.
+"""Visitors: each is answered from the texts of the server and from their own.
 
 What a visitor adds stays in memory, is seen by nobody else and goes after a while. On a shared
 server what is added is added for everyone.

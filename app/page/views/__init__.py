@@ -1,4 +1,4 @@
-"""The views beside the chat: sources, terms, timeline, texts, quality, examples."""
+"""The views next to the chat: sources, terms, timeline, texts, quality, examples."""
 
 from app.page.views.quality_view import (
     format_quality,

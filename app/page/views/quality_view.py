@@ -1,4 +1,4 @@
-"""The last evaluation becomes a page: a report in a frame of its own, or a table of figures."""
+"""The last evaluation as a view: a report in a frame of its own, or a table of figures."""
 
 from collections.abc import Sequence
 from html import escape

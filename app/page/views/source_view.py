@@ -2,7 +2,7 @@
 
 Blocks come from `ingest.parse_blocks`, their words from `ingest.render`, so the page shows what a
 citation quotes. A note stands behind its marker, closed until it is opened or highlighted; one
-without a marker stands in its place.
+without a marker is in its place.
 """
 
 from bisect import bisect_left
@@ -33,7 +33,7 @@ _HEADING_SHIFT = 2
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words in a row, and where each character stands in the source.
+    """Words in a row, and where each character is in the source.
 
     Attributes:
         text: As a reader sees it.

@@ -1,4 +1,4 @@
-"""The views beside the chat: each is made when it is opened, for the texts of its visitor."""
+"""The views next to the chat: each is made when it is opened, for the texts of its visitor."""
 
 import logging
 from collections.abc import Callable

@@ -69,7 +69,7 @@ def test_beyond_this_machine_nothing_is_served_without_tokens(gloss, served, com
 def test_origin_that_is_none_is_named(gloss, served, origin):  # noqa: F811
     code, _, err = gloss("serve", "--allow-origin", origin)
     assert (code, served) == (2, [])
-    assert "is no origin. Write it as https://example.org" in err
+    assert "is not an origin. Write it as https://example.org" in err
 
 
 def test_token_file_that_is_missing_is_named(gloss, served):  # noqa: F811

@@ -1,4 +1,4 @@
-"""What the chat shows, to the letter."""
+"""What the chat shows, verbatim."""
 
 from dataclasses import replace
 
