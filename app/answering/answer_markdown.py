@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 
-from app.evidence import AnswerLine, Block, Piece, Quote, SideBySide, TableQuote
+from app.evidence import Block, Line, Piece, Quote, SideBySide, TableQuote
 from ingest import Document, render
 
 # Gives the number of a quote or table of the text, as "[1]".
@@ -17,7 +17,7 @@ def write(draft: Sequence[Block], documents: Mapping[str, Document], mark: Mark)
     for number, block in enumerate(draft):
         if number:
             written.append("\n" if _are_items(draft[number - 1], block) else "\n\n")
-        if isinstance(block, AnswerLine):
+        if isinstance(block, Line):
             written.append(("- " if block.is_item else "") + _line(block.pieces, mark))
         elif isinstance(block, SideBySide):
             written.append(_side_by_side(block, mark))
@@ -27,7 +27,7 @@ def write(draft: Sequence[Block], documents: Mapping[str, Document], mark: Mark)
 
 
 def _are_items(first: Block, second: Block) -> bool:
-    return all(isinstance(block, AnswerLine) and block.is_item for block in (first, second))
+    return all(isinstance(block, Line) and block.is_item for block in (first, second))
 
 
 def _line(pieces: Sequence[Piece], mark: Mark) -> str:

@@ -12,11 +12,11 @@ from app.answer import Citation, make_reference, voice_of
 from app.answering.answer_markdown import write
 from app.evidence import (
     AROUND_WORDS,
-    AnswerLine,
     Block,
     Draft,
     Inquiry,
     Kind,
+    Line,
     Quote,
     Sources,
     TableQuote,
@@ -94,7 +94,7 @@ def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
     if not draft:
         return NOTHING
     missing = missing or lacking(inquiry.query, evidence_of(inquiry, draft))
-    lead = AnswerLine((missing.sentence(),))
+    lead = Line((missing.sentence(),))
     return Composed(*_numbered((lead, *draft), documents), "", missing.in_words(), is_near=True)
 
 
@@ -157,7 +157,7 @@ def gate(draft: Draft, documents: Mapping[str, Document]) -> Draft:
 def _verbatim(block: Block, documents: Mapping[str, Document]) -> Block | None:
     if isinstance(block, TableQuote):
         return block
-    if isinstance(block, AnswerLine):
+    if isinstance(block, Line):
         quotes = [piece for piece in block.pieces if isinstance(piece, Quote)]
         return block if all(_stands(quote, documents) for quote in quotes) else None
     kept = tuple(tuple(q for q in column if _stands(q, documents)) for column in block.columns)

@@ -12,7 +12,7 @@ from app.api.http_server import (
     run_until_closed,
     serve,
 )
-from app.api.limits import RateLimit, ServerLimits
+from app.api.limits import Limits, RateLimit
 from app.api.mcp_server import build_mcp_server
 from app.api.middleware import Doorway, read_body, replay
 from app.api.problems import ProblemError, log_failure, problem_of, problem_response
@@ -34,11 +34,11 @@ __all__ = [
     "Api",
     "Doorway",
     "Keys",
+    "Limits",
     "Opening",
     "PageAndApi",
     "ProblemError",
     "RateLimit",
-    "ServerLimits",
     "Service",
     "build_api",
     "build_mcp_server",

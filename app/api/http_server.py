@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.api.application import Api, build_api, is_api_path
-from app.api.limits import ServerLimits
+from app.api.limits import Limits
 from app.api.middleware import requests_log
 from app.api.service import LOCAL, Opening, Service
 from ingest import GlossError
@@ -161,7 +161,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 7860,
     opening: Opening = LOCAL,
-    limits: ServerLimits | None = None,
+    limits: Limits | None = None,
 ) -> None:
     """Serve the API without the page until Ctrl-C; it opens at once, and is ready once loaded.
 
@@ -170,7 +170,7 @@ def serve(
     """
 
     def build(loading: Loading) -> uvicorn.Server:
-        api = build_api(Service(loading, opening, limits or ServerLimits()))
+        api = build_api(Service(loading, opening, limits or Limits()))
         return uvicorn.Server(uvicorn.Config(api, headers=HEADERS, **SERVER_OPTIONS))
 
     run_until_closed(build, load, (host, port), "server")

@@ -18,7 +18,7 @@ MAX_TEXTS, MAX_TEXT = 64, 8_000
 
 
 @dataclass(frozen=True, slots=True)
-class ServerLimits:
+class Limits:
     """What a server takes.
 
     Attributes:

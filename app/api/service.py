@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from app.answer import Answer, Understood
 from app.answering import QuestionError, observed_by
-from app.api.limits import ServerLimits
+from app.api.limits import Limits
 from app.api.problems import busy
 from app.api.prometheus import Metrics
 from app.api.tokens import Keys
@@ -91,7 +91,7 @@ class Service:
 
     loading: "Future[Assistant]"
     opening: Opening = field(default_factory=Opening)
-    limits: ServerLimits = field(default_factory=ServerLimits)
+    limits: Limits = field(default_factory=Limits)
     metrics: Metrics = field(default_factory=Metrics)
     workers: Workers = field(init=False)
     writers: Workers = field(init=False)

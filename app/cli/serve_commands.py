@@ -80,14 +80,14 @@ def serve(
 
       curl http://127.0.0.1:7860/api/v1/openapi.json
     """
-    from app.api import ServerLimits, check_opening, log_requests
+    from app.api import Limits, check_opening, log_requests
     from app.api import serve as serve_api
 
     asked = opening_of(token_file, allow_origin, allow_host, log_questions=log_questions)
     opening = check_opening(host, asked, allow_anyone=allow_anyone)
     log_requests()
     err.print(f"Serving the API on http://{host}:{port} – stop it with Ctrl-C", markup=False)
-    limits = ServerLimits(per_minute=per_minute)
+    limits = Limits(per_minute=per_minute)
     serve_api(lambda: open_assistant(corpus, index_dir), host, port, opening, limits)
 
 

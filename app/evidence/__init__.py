@@ -19,9 +19,9 @@ from app.evidence.context import (
     quotes_together,
 )
 from app.evidence.draft import (
-    AnswerLine,
     Block,
     Draft,
+    Line,
     Piece,
     Quote,
     SideBySide,
@@ -69,7 +69,6 @@ from app.evidence.word_overlap import (
 
 __all__ = [
     "AROUND_WORDS",
-    "AnswerLine",
     "Block",
     "Draft",
     "FactKind",

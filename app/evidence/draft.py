@@ -39,7 +39,7 @@ Piece = str | Quote
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerLine:
+class Line:
     """A paragraph, or an item of a list, of an answer."""
 
     pieces: tuple[Piece, ...]
@@ -81,7 +81,7 @@ class TableQuote:
         return (*self.caption, *(cell for row in self.rows for cell in row if cell))
 
 
-Block = AnswerLine | SideBySide | TableQuote
+Block = Line | SideBySide | TableQuote
 Draft = tuple[Block, ...]
 
 
@@ -94,7 +94,7 @@ def quotes_of(draft: Sequence[Block]) -> list[Quote]:
     """Return the quotes of a draft in reading order, those of tables of the text left out."""
     found: list[Quote] = []
     for block in draft:
-        if isinstance(block, AnswerLine):
+        if isinstance(block, Line):
             found += [piece for piece in block.pieces if isinstance(piece, Quote)]
         elif isinstance(block, SideBySide):
             found += [piece for column in block.columns for piece in column]

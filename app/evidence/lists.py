@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.evidence.draft import AnswerLine, quote
+from app.evidence.draft import Line, quote
 from app.evidence.sources import passage_of
 from app.evidence.statements import Inquiry, Statement
 from ingest import Block, Document, render, render_with_offsets, sentence_bounds
@@ -103,7 +103,7 @@ def _number(document: Document, item: Block) -> int | None:
     return int(match[1]) if match else None
 
 
-def list_lines(inquiry: Inquiry, statement: Statement, found: TextList) -> list[AnswerLine]:
+def list_lines(inquiry: Inquiry, statement: Statement, found: TextList) -> list[Line]:
     """Return what announces a list, then its items."""
     document = inquiry.document_of(statement.hit)
     lines = [_line(document, found.lead, is_item=False)] if found.lead else []
@@ -111,10 +111,10 @@ def list_lines(inquiry: Inquiry, statement: Statement, found: TextList) -> list[
     return [*lines, *items]
 
 
-def _line(document: Document, block: Block, *, is_item: bool) -> AnswerLine:
+def _line(document: Document, block: Block, *, is_item: bool) -> Line:
     text = render(document, block.spans)
     hit, spans = passage_of(document.id, block, text), block.spans
     if len(text) > ITEM_CHARACTERS and is_item:
         start, end = sentence_bounds(text)[0]
         spans = render_with_offsets(document, block.spans).source_spans(start, end, block.spans)
-    return AnswerLine((quote(document, hit, spans),), is_item)
+    return Line((quote(document, hit, spans),), is_item)

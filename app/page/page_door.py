@@ -15,10 +15,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api import (
     Doorway,
+    Limits,
     Opening,
     ProblemError,
     RateLimit,
-    ServerLimits,
     log_failure,
     problem_of,
     problem_response,
@@ -42,7 +42,7 @@ LOGINS_PER_MINUTE = 10
 class PageDoor:
     """Refuses what the page must not answer, with a problem detail, before Gradio sees it."""
 
-    def __init__(self, page: ASGIApp, opening: Opening, limits: ServerLimits) -> None:
+    def __init__(self, page: ASGIApp, opening: Opening, limits: Limits) -> None:
         """Stand in front of a page."""
         self._app = Doorway(_PageChecks(page, limits), opening, limits.headers)
 
@@ -75,7 +75,7 @@ class PageDoor:
 class _PageChecks:
     """What only the page needs; callers come with a Host and an Origin that are allowed."""
 
-    def __init__(self, page: ASGIApp, limits: ServerLimits) -> None:
+    def __init__(self, page: ASGIApp, limits: Limits) -> None:
         self._page = page
         self._limits = limits
         self._logins = RateLimit(LOGINS_PER_MINUTE)

@@ -19,9 +19,9 @@ from app.api import (
     LOCAL,
     SERVER_OPTIONS,
     Api,
+    Limits,
     Opening,
     PageAndApi,
-    ServerLimits,
     Service,
     build_api,
     run_until_closed,
@@ -113,7 +113,7 @@ def build_server(
         mcp_server=False,
         max_file_size=MAX_UPLOAD,
     )
-    door = PageDoor(app, opening, ServerLimits())
+    door = PageDoor(app, opening, Limits())
     served = PageAndApi(door, api) if api else door
     return uvicorn.Server(uvicorn.Config(served, headers=HEADERS, **SERVER_OPTIONS))
 

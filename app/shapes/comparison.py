@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from app.evidence import (
-    AnswerLine,
     Draft,
     Inquiry,
+    Line,
     Quote,
     SideBySide,
     Statement,
@@ -101,9 +101,7 @@ def _listed(inquiry: Inquiry) -> Draft:
     """Return the best statement of each text; nothing if fewer than two say something."""
     said = _said_by_text(inquiry)
     lines = [
-        AnswerLine(
-            (f"{inquiry.sources.titled(document_id)}: ", whole_quote(inquiry, found[0])), True
-        )
+        Line((f"{inquiry.sources.titled(document_id)}: ", whole_quote(inquiry, found[0])), True)
         for document_id, found in said.items()
     ]
     return tuple(lines) if len(lines) > 1 else ()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.evidence import (
-    AnswerLine,
     Block,
     Draft,
     FactKind,
     Inquiry,
+    Line,
     Quote,
     Statement,
     asked_fact,
@@ -64,7 +64,7 @@ def _from_another_text(
 def _titled(inquiry: Inquiry, statement: Statement, kind: FactKind) -> Block:
     """Return a statement behind the title of its text, with the fact in bold."""
     title = inquiry.sources.titled(statement.hit.chunk.document_id)
-    line = AnswerLine((f"{title}: ", whole_quote(inquiry, statement)))
+    line = Line((f"{title}: ", whole_quote(inquiry, statement)))
     return _with_fact_in_bold(inquiry, line, kind)
 
 
@@ -75,10 +75,10 @@ def _score(inquiry: Inquiry, statement: Statement, kind: FactKind) -> float:
 
 def _with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:
     """Return a line with the fact of a kind in bold; as it is if none is sure."""
-    if not isinstance(block, AnswerLine):
+    if not isinstance(block, Line):
         return block
     question = inquiry.query.text
-    return AnswerLine(
+    return Line(
         tuple(
             replace(piece, bold=sure_fact(piece.text, kind, question))
             if isinstance(piece, Quote)

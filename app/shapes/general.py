@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from app.evidence import (
-    AnswerLine,
     Draft,
     Inquiry,
+    Line,
     Quote,
     Statement,
     TableQuote,
@@ -78,7 +78,7 @@ def lines_of(
     """
     chosen = in_reading_order(statements)
     taken = {s.spans for s in (*chosen, *beside)}
-    blocks: list[AnswerLine | TableQuote] = []
+    blocks: list[Line | TableQuote] = []
     for (_, is_row, _), group in groupby(
         chosen, key=lambda s: (s.hit, s.is_row, paragraph_of(inquiry, s))
     ):
@@ -88,7 +88,7 @@ def lines_of(
         elif (found := list_of(inquiry, members[-1])) and found.is_announced_by(members[-1]):
             blocks += list_lines(inquiry, members[-1], found)
         elif together := None if beside else quotes_together(inquiry, members, best):
-            blocks += [AnswerLine((each,)) for each in together]
+            blocks += [Line((each,)) for each in together]
         else:
             blocks += [line for s in members for line in _lines(inquiry, s, taken)]
     return tuple(dict.fromkeys(blocks))
@@ -96,14 +96,14 @@ def lines_of(
 
 def _lines(
     inquiry: Inquiry, statement: Statement, taken: Collection[tuple[Span, ...]]
-) -> list[AnswerLine]:
+) -> list[Line]:
     """Return a statement as a line; before a leaning note the sentence that it hangs on."""
     chunk = statement.hit.chunk
     label = (f"{chunk.label}: ",) if chunk.kind == "note" and chunk.label else ()
-    lines = [AnswerLine((*label, whole_quote(inquiry, statement, taken)))]
+    lines = [Line((*label, whole_quote(inquiry, statement, taken)))]
     marked = inquiry.sources.marked_sentence(chunk) if statement.is_loose else None
     if marked and marked[1] not in taken:
-        lines.insert(0, AnswerLine((quote(inquiry.document_of(marked[0]), *marked),)))
+        lines.insert(0, Line((quote(inquiry.document_of(marked[0]), *marked),)))
     return lines
 
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from app.evidence import (
-    AnswerLine,
     Draft,
     Inquiry,
+    Line,
     list_lines,
     list_of,
     passage_of,
@@ -60,7 +60,7 @@ def _headings(inquiry: Inquiry) -> Draft:
             above = section[-1] if section else document.title
             if len(group) == count and set(tokenize(match["noun"])) & set(tokenize(above)):
                 return tuple(
-                    AnswerLine((quote(document, passage_of(document_id, b, text), b.spans),), True)
+                    Line((quote(document, passage_of(document_id, b, text), b.spans),), True)
                     for b, text in group
                 )
     return ()

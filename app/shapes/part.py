@@ -2,7 +2,7 @@
 
 import re
 
-from app.evidence import AnswerLine, Draft, Inquiry, quote, word_count
+from app.evidence import Draft, Inquiry, Line, quote, word_count
 from index import Hit, tokenize
 from ingest import Block, Chunk, render
 
@@ -46,11 +46,11 @@ def compose_part(inquiry: Inquiry) -> Draft:
     )
 
 
-def _lines(inquiry: Inquiry, document_id: str, place: int) -> list[AnswerLine]:
+def _lines(inquiry: Inquiry, document_id: str, place: int) -> list[Line]:
     blocks = inquiry.sources.blocks(document_id)
     document = inquiry.sources.documents[document_id]
     shown = [blocks[place]] if blocks[place].kind == "paragraph" else _below(blocks, place)
-    lines: list[AnswerLine] = []
+    lines: list[Line] = []
     words = 0
     for block in shown:
         words += word_count(render(document, block.spans))
@@ -58,7 +58,7 @@ def _lines(inquiry: Inquiry, document_id: str, place: int) -> list[AnswerLine]:
         if chunk is None or (lines and words > MAX_WORDS):
             break
         words_of = quote(document, Hit(chunk, 0.0, 0), block.spans)
-        lines.append(AnswerLine((words_of,), is_item=block.is_list_item))
+        lines.append(Line((words_of,), is_item=block.is_list_item))
     return lines
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.evidence import AnswerLine, Draft, Inquiry, Statement, paragraph_of, quote, within
+from app.evidence import Draft, Inquiry, Line, Statement, paragraph_of, quote, within
 from app.shapes.general import MARGIN, lines_of, whole_quote
 from index import Hit
 from ingest import YEAR, Chunk, render
@@ -25,7 +25,7 @@ def compose_note(inquiry: Inquiry) -> Draft:
     match = _NUMBER.search(inquiry.query.text)
     if match is None:
         return ()
-    lines: list[AnswerLine] = []
+    lines: list[Line] = []
     for document_id in inquiry.document_ids:
         for chunk in inquiry.sources.chunks_of(document_id):
             if chunk.kind == "note" and chunk.label.split(" ")[-1] == match[1]:
@@ -49,9 +49,9 @@ def compose_reference(inquiry: Inquiry) -> Draft:
     sources = list(sources_of(inquiry, told))[:MAX_SOURCES]
     document = inquiry.document_of(told.hit)
     return (
-        AnswerLine((whole_quote(inquiry, told),)),
+        Line((whole_quote(inquiry, told),)),
         *(
-            AnswerLine((quote(document, Hit(chunk, 0.0, 0), chunk.spans),), is_item=True)
+            Line((quote(document, Hit(chunk, 0.0, 0), chunk.spans),), is_item=True)
             for chunk in sources
         ),
     )
@@ -104,10 +104,10 @@ def _is_entry(entry: str, author: str, year: str) -> bool:
     return begins and re.search(rf"\b{re.escape(year)}\b", entry) is not None
 
 
-def _note_lines(inquiry: Inquiry, note: Chunk) -> Iterator[AnswerLine]:
+def _note_lines(inquiry: Inquiry, note: Chunk) -> Iterator[Line]:
     """Yield the sentence that a note hangs on and the note."""
     document = inquiry.sources.documents[note.document_id]
     if marked := inquiry.sources.marked_sentence(note):
-        yield AnswerLine((quote(document, *marked),))
+        yield Line((quote(document, *marked),))
     label = f"{note.label}, {inquiry.sources.titled(note.document_id)}: "
-    yield AnswerLine((label, quote(document, Hit(note, 0.0, 0), note.spans)), is_item=True)
+    yield Line((label, quote(document, Hit(note, 0.0, 0), note.spans)), is_item=True)

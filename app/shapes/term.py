@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from app.evidence import AnswerLine, Draft, Inquiry, Quote, Statement, asked_thing, quote, within
+from app.evidence import Draft, Inquiry, Line, Quote, Statement, asked_thing, quote, within
 from app.shapes.general import whole_quote
 from index import tokenize
 from ingest import Span, Term, render
@@ -34,7 +34,7 @@ def compose_translation(inquiry: Inquiry) -> Draft:
     return tuple(line for term in terms if term.chinese for line in _names(inquiry, term))
 
 
-def _names(inquiry: Inquiry, term: Term) -> list[AnswerLine]:
+def _names(inquiry: Inquiry, term: Term) -> list[Line]:
     """Return a line with names in English and one with those in Chinese and abbreviations."""
     lines = []
     labelled = (
@@ -46,7 +46,7 @@ def _names(inquiry: Inquiry, term: Term) -> list[AnswerLine]:
         quotes = [q for name in names[:MAX_NAMES] if (q := _named(inquiry, term, name))]
         pieces = [piece for q in quotes for piece in (", ", q)][1:]
         if pieces:
-            lines.append(AnswerLine((label, *pieces), is_item=True))
+            lines.append(Line((label, *pieces), is_item=True))
     return lines
 
 
@@ -73,7 +73,7 @@ def _mentions(term: Term, document_id: str) -> list[Span]:
     return [m.span for m in term.mentions if m.document_id == document_id]
 
 
-def _meanings(inquiry: Inquiry, term: Term) -> list[AnswerLine]:
+def _meanings(inquiry: Inquiry, term: Term) -> list[Line]:
     """Return the defining sentences of each text, and what says it better to the reader."""
     found: list[tuple[str, Quote]] = []
     more = max(ENOUGH - len(term.definitions), 1)
@@ -99,14 +99,14 @@ def definitions_of(inquiry: Inquiry, term: Term, document_id: str) -> list[Quote
     return quotes
 
 
-def _by_text(inquiry: Inquiry, found: list[tuple[str, Quote]]) -> list[AnswerLine]:
+def _by_text(inquiry: Inquiry, found: list[tuple[str, Quote]]) -> list[Line]:
     """Return statements under the title of their text where there are several texts."""
     if len({document_id for document_id, _ in found}) < 2:
-        return [AnswerLine((each,)) for _, each in found]
+        return [Line((each,)) for _, each in found]
     lines = []
     for document_id, group in groupby(found, key=lambda pair: pair[0]):
         pieces = [piece for _, each in group for piece in (" ", each)][1:]
-        lines.append(AnswerLine((f"{inquiry.sources.titled(document_id)}: ", *pieces)))
+        lines.append(Line((f"{inquiry.sources.titled(document_id)}: ", *pieces)))
     return lines
 
 

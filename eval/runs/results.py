@@ -11,7 +11,7 @@ from typing import Any
 from app import Assistant
 from eval.gold import Evidence, Question
 from eval.measures import Figures, first_relevant, run_of
-from eval.runs.runner import Evaluation, Outcome
+from eval.runs.runner import AskResult, Evaluation
 from index import Hit, Mode, Part
 
 CHANNELS: tuple[Mode, ...] = ("dense", "lexical", "fused")
@@ -180,7 +180,7 @@ def _found(hit: Hit, relevant: Mapping[str, int]) -> RankedPassage:
 def _channels(
     assistant: Assistant,
     question: Question,
-    asked: Outcome,
+    asked: AskResult,
     relevant: Mapping[str, int],
     without: Sequence[Part],
 ) -> tuple[Channel, ...]:

@@ -26,7 +26,7 @@ TOP_K = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class AskResult:
     """What came back for one question.
 
     Attributes:
@@ -62,7 +62,7 @@ class Evaluation:
     halves: dict[str, str]
     answers: Figures
     wrong: dict[str, list[str]]
-    asked: dict[str, Outcome]
+    asked: dict[str, AskResult]
     qrels: Qrels
     judged: dict[str, Figures] = field(default_factory=dict)
 
@@ -131,17 +131,17 @@ def evaluate(
     return Evaluation(mode, scores, kinds, halves, figures, wrong, asked, qrels, judged)
 
 
-def _answered(assistant: Assistant, question: Question) -> Outcome:
+def _answered(assistant: Assistant, question: Question) -> AskResult:
     answer = assistant.ask(question.text, question.history)
-    return Outcome(answer.hits[:TOP_K], answer, answer.seconds)
+    return AskResult(answer.hits[:TOP_K], answer, answer.seconds)
 
 
 def _searched(
     assistant: Assistant, question: Question, mode: Mode, without: Collection[Part]
-) -> Outcome:
+) -> AskResult:
     started = time.perf_counter()
     hits = assistant.search(question.text, TOP_K, question.history, mode=mode, without=without)
-    return Outcome(tuple(hits), None, time.perf_counter() - started)
+    return AskResult(tuple(hits), None, time.perf_counter() - started)
 
 
 def as_record(evaluation: Evaluation) -> dict[str, dict[str, Figures] | Figures]:

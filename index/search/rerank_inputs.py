@@ -113,7 +113,7 @@ def row_sentence(caption: str, columns: Sequence[str], cells: Sequence[str]) -> 
         cells: The cells of the row; empty ones are left out.
 
     Returns:
-        "caption. header: cell; header: cell"; without headers, the first cell is that of the others.
+        "caption. header: cell; header: cell"; without headers the first cell heads the others.
     """
     if len(cells) > 1 and cells[0] and not any(columns):
         facts = "; ".join(filter(None, cells[1:]))

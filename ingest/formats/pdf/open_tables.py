@@ -216,7 +216,7 @@ def _header(rows: Sequence[_Row], bounds: Sequence[tuple[float, float]]) -> Cell
 
 
 def _parted(
-    line: Line, bounds: Sequence[tuple[float, float]], places: Sequence[int]
+    line: TextLine, bounds: Sequence[tuple[float, float]], places: Sequence[int]
 ) -> dict[int, str]:
     """Return the words over each of several columns, if words end where each of these ends.
 

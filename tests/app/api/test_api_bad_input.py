@@ -13,7 +13,7 @@ import httpx
 import pytest
 from api_server import QUESTION, SlowAssistant, loaded, serving
 
-from app.api.limits import ServerLimits
+from app.api.limits import Limits
 from app.api.problems import INTERNAL
 from app.api.service import Opening, Service
 from ingest import GlossError
@@ -129,7 +129,7 @@ def test_traversal_and_encoded_slashes_in_ids(client, written):
 
 
 def test_oversized_body(make_client):
-    client = make_client(limits=ServerLimits(body=100))
+    client = make_client(limits=Limits(body=100))
     fits = json.dumps({"question": "x" * 60})
     assert client.post("/api/v1/ask", content=fits, headers=JSON).status_code == 200
     check_problem(client.post("/api/v1/ask", content="x" * 101, headers=JSON), 413, "too-large")
@@ -164,7 +164,7 @@ HEAD = b"POST /api/v1/ask HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: applicati
 
 
 def test_slow_client(served_assistant):
-    limits = ServerLimits(body_seconds=0.2)
+    limits = Limits(body_seconds=0.2)
     with serving(Service(loaded(served_assistant), limits=limits)) as address:
         with connect(address) as slow:
             slow.sendall(HEAD + b"Content-Length: 50\r\n\r\n{")
@@ -262,7 +262,7 @@ def wait_for(condition):
 
 
 def test_full_queue(slow):
-    service = Service(loaded(slow), limits=ServerLimits(at_once=1, waiting=2))
+    service = Service(loaded(slow), limits=Limits(at_once=1, waiting=2))
     with serving(service) as address, ThreadPoolExecutor(3) as threads:
         asked = [threads.submit(ask, address) for _ in range(3)]
         wait_for(lambda: service.workers.pending == 3)
@@ -275,7 +275,7 @@ def test_full_queue(slow):
 
 
 def test_caller_that_goes_while_it_waits_is_not_answered(slow):
-    service = Service(loaded(slow), limits=ServerLimits(at_once=1, waiting=5))
+    service = Service(loaded(slow), limits=Limits(at_once=1, waiting=5))
     body = json.dumps({"question": "gone"}).encode()
     with serving(service) as address, ThreadPoolExecutor(1) as threads:
         first = threads.submit(ask, address)

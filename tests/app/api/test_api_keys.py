@@ -9,7 +9,7 @@ import stat
 import pytest
 
 from app.api import tokens as api_keys
-from app.api.limits import ServerLimits
+from app.api.limits import Limits
 from app.api.service import Opening
 from app.api.tokens import KeyFileError, Keys, new_token, read_keys, remove_token
 
@@ -117,7 +117,7 @@ def test_without_tokens_and_open_to_anyone_nobody_writes(make_client):
 
 
 def test_token_that_asks_too_often_waits(make_client, file, tokens):
-    client = make_client(opening=Opening(keys=Keys(file)), limits=ServerLimits(per_minute=2))
+    client = make_client(opening=Opening(keys=Keys(file)), limits=Limits(per_minute=2))
     often = bearer(tokens["read-only"])
     replies = [client.get("/api/v1/version", headers=often) for _ in range(3)]
     assert [reply.status_code for reply in replies] == [200, 200, 429]

@@ -6,7 +6,7 @@ import pytest
 from api_server import BOARDS, PHASES
 
 from app import Assistant
-from app.api.limits import ServerLimits
+from app.api.limits import Limits
 
 ALLOYS = "# Alloys\n\nAlloys are mixtures of metals. Brass is an alloy of copper and zinc.\n"
 
@@ -117,7 +117,7 @@ def test_body_that_holds_no_file_is_refused(client, sent):
 
 
 def test_file_that_is_too_large_is_refused(make_client, own, folder):
-    client = make_client(own, limits=ServerLimits(upload=1000))
+    client = make_client(own, limits=Limits(upload=1000))
     assert add(client, "large.md", b"x" * 1000).status_code == 413
     assert [path.name for path in folder.iterdir()] == ["boards.md"]
 

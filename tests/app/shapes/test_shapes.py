@@ -5,7 +5,7 @@ from fakes import FakeLogits, models_with
 
 from app import Assistant
 from app.answering.compose import MAX_WORDS, compose_answer, shortened
-from app.evidence.draft import AnswerLine, Quote
+from app.evidence.draft import Line, Quote
 from app.evidence.sources import Sources, stated_year
 from app.evidence.statements import MAX_READ, Inquiry
 from index import Hit, PassageIndex
@@ -382,9 +382,9 @@ def test_very_long_question_is_read_by_its_beginning(answering_models):
 
 def test_answer_is_cut_between_blocks():
     hit = Hit(split_document(documents(HARBOURS)[0])[0], 0.0, 1)
-    block = AnswerLine((Quote(hit, (), "dock " * (MAX_WORDS // 2)),))
+    block = Line((Quote(hit, (), "dock " * (MAX_WORDS // 2)),))
     assert shortened((block, block, block)) == (block, block)
-    long = AnswerLine((Quote(hit, (), "dock " * (2 * MAX_WORDS)),))
+    long = Line((Quote(hit, (), "dock " * (2 * MAX_WORDS)),))
     assert shortened((long,)) == (long,)
 
 

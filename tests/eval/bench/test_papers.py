@@ -15,7 +15,7 @@ from eval.bench.fetch_papers import FetchError, Paper, checked, fetch, listed_pa
 from eval.bench.papers import PAPER_QUESTIONS_FILE, report
 from eval.gold.questions import Question, check_fields
 from eval.measures.metrics import MEASURES
-from eval.runs.runner import Evaluation, Outcome
+from eval.runs.runner import AskResult, Evaluation
 from ingest import Corpus, Skipped
 
 TEXT = b"A paper."
@@ -107,7 +107,7 @@ def test_the_report_names_files_left_out_pages_a_second_and_ranks(make_document)
         halves={"q": "unseen"},
         answers={},
         wrong={},
-        asked={"q": Outcome((), None, 0.1)},
+        asked={"q": AskResult((), None, 0.1)},
         qrels={"q": {"a#1": 2}},
     )
     papers = [PAPER, dataclasses.replace(PAPER, name="b.md")]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import CorpusError, Document, GlossError, read_corpus, read_document, read_documents
+from ingest import CorpusError, Document, read_corpus, read_document, read_documents
 from ingest.corpus.conversion import ConversionLimits
 from ingest.corpus.folder import FORMATS
 
