@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from app.answer import Answer, Understood
@@ -12,11 +11,8 @@ from app.answering import (
     QuestionError,
     Signals,
     answer_question,
-    is_doubt,
-    is_talk,
     merge_answers,
     read_question,
-    reply_to_talk,
     signals_of,
     split_questions,
     text_parts,
@@ -239,12 +235,6 @@ class Assistant:
             QuestionError: The question is blank.
         """
         now = self._texts.snapshot
-        if is_talk(question):
-            return reply_to_talk(question, len(now.documents))
-        if history and is_doubt(question):  # the same again, in its own words
-            last = history[-1]
-            before = last if isinstance(last, str) else last[0]
-            return replace(self.ask(before, history[:-1]), question=question)
         asked = split_questions(question)
         if len(asked) == 1:
             return answer_question(now, question, history)

@@ -19,11 +19,6 @@ from app.answering.pipeline import (
     answer_question,
     read_question,
 )
-from app.answering.small_talk import (
-    is_doubt,
-    is_talk,
-    reply_to_talk,
-)
 from app.answering.streaming import (
     text_parts,
 )
@@ -39,12 +34,9 @@ __all__ = [
     "Signals",
     "Snapshot",
     "answer_question",
-    "is_doubt",
-    "is_talk",
     "merge_answers",
     "observed_by",
     "read_question",
-    "reply_to_talk",
     "signals_of",
     "split_questions",
     "text_parts",
