@@ -73,7 +73,7 @@ def named_texts(
 
     Without `rules` in every way, also by what one text alone calls itself: "the brief".
     """
-    rules = rules or (_by_file, _by_title, *_BY_DESCRIPTION, _by_kind)
+    rules = rules or (_by_file, *_BY_DESCRIPTION, _by_title, _by_kind)
     ids: dict[str, None] = {}
     for _ in range(MAX_NAMED):
         found = _first_named(question, sources, rules)

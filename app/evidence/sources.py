@@ -209,5 +209,6 @@ def _stands(name: str, tokens: str, text: str) -> bool:
 
 def stated_year(document: Document) -> str:
     """Return the year right before a document's title where it cites itself; else empty."""
-    cited = re.search(rf"(?<!\d)({YEAR})[a-z]?\W{{1,8}}{re.escape(document.title)}", document.text)
+    own = rf"[.,;(]\s?({YEAR})[a-z]?\W{{1,8}}{re.escape(document.title)}(?!\w)"
+    cited = re.search(own, document.text)
     return cited[1] if cited and document.title else ""

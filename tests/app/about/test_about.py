@@ -274,3 +274,10 @@ def test_question_is_asked_inside_the_one_text_that_it_names(both, question, ids
 def test_it_is_a_text_only_at_the_beginning_of_a_conversation(both):
     assert both.ask("Who wrote it?").kind == "about"
     assert both.ask("Who wrote it?", ["Which rules has the mill?"]).kind != "about"
+
+
+def test_text_on_the_subject_of_a_title_is_named():
+    text = "# Water mills\n\nMills of the town closed in 1900. Water mills ground rye.\n"
+    mills = assistant_of(text)
+    answer = said(mills, "What is the text on water mills about?")
+    assert (answer.kind, mills._snapshot.sources.titled("mills")) == ("about", "Water mills")
