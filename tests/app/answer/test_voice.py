@@ -146,6 +146,12 @@ def test_voices_are_said_in_few_words(voice, words):
     assert voice_words(voice) == words
 
 
+@pytest.fixture(scope="module")
+def said_in_the_texts():
+    """Each sentence of the two texts, and whose words it is."""
+    return [(text, voice) for one in read_documents(CORPUS) for text, _, voice in voices(one)]
+
+
 @pytest.mark.parametrize(
     ("words", "speaker"),
     [
@@ -156,6 +162,6 @@ def test_voices_are_said_in_few_words(voice, words):
         ("According to MOST, disruptive technologies are", "MOST"),
     ],
 )
-def test_quotations_of_the_two_texts_have_their_speakers(words, speaker):
-    found = [v for d in read_documents(CORPUS) for t, _, v in voices(d) if t.startswith(words)]
+def test_quotations_of_the_two_texts_have_their_speakers(said_in_the_texts, words, speaker):
+    found = [voice for text, voice in said_in_the_texts if text.startswith(words)]
     assert found == [Voice("quotation", speaker)]
