@@ -95,7 +95,8 @@ def score_questions(qrels: Qrels, run: Run) -> dict[str, Figures]:
     """Return every measure, 0 to 1, higher is better, for every question of `qrels`."""
     figures = {question_id: dict.fromkeys(MEASURES, 0.0) for question_id in qrels}
     names = {measure: name for name, measure in MEASURES.items()}
-    for metric in ir_measures.iter_calc(list(MEASURES.values()), qrels, run):
+    found = {question_id: hits for question_id, hits in run.items() if hits}  # none scores 0
+    for metric in ir_measures.iter_calc(list(MEASURES.values()), qrels, found):
         figures[metric.query_id][names[metric.measure]] = metric.value
     return figures
 

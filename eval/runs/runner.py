@@ -133,7 +133,9 @@ def evaluate(
 
 def _answered(assistant: Assistant, question: Question) -> AskResult:
     answer = assistant.ask(question.text, question.history)
-    return AskResult(answer.hits[:TOP_K], answer, answer.seconds)
+    # A question about the texts themselves is answered without a search; its rank is still wanted.
+    hits = answer.hits or tuple(assistant.search(question.text, TOP_K, question.history))
+    return AskResult(hits[:TOP_K], answer, answer.seconds)
 
 
 def _searched(

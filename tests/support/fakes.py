@@ -10,7 +10,10 @@ import re
 
 import numpy as np
 
-from index import Models
+from app import Assistant
+from app.answering.pipeline import Snapshot
+from app.live_corpus import LiveCorpus
+from index import Models, PassageIndex
 
 
 def words(text):
@@ -74,3 +77,8 @@ class FakeLogits:
 def models_with(reranker):
     names = (*["fake-words-256"] * 2, "fake-multilingual", *["fake-sentences"] * 2)
     return Models(*map(FakeEncoder, names), reranker, FakeWordMatcher())
+
+
+def assistant_in_memory(documents, models):
+    """Return an assistant of documents that are in no folder."""
+    return Assistant(LiveCorpus(Snapshot.of(documents, PassageIndex.build(documents, models))))

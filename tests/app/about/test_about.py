@@ -1,12 +1,10 @@
 """Questions about the texts themselves: subject, authors, sections, small talk."""
 
 import pytest
-from fakes import FakeLogits, models_with
+from fakes import FakeLogits, assistant_in_memory, models_with
 
-from app import Assistant
 from app.about import asked_inside
 from app.answering import Snapshot
-from index import PassageIndex
 from ingest import Document, Span, render
 
 MILLS = """# Water mills of the valley
@@ -60,7 +58,7 @@ def texts(*contents):
 
 def assistant_of(*contents):
     documents = texts(*contents)
-    return Assistant(documents, PassageIndex.build(documents, models_with(FakeLogits())))
+    return assistant_in_memory(documents, models_with(FakeLogits()))
 
 
 @pytest.fixture(scope="module")
@@ -266,7 +264,7 @@ def test_short_text_without_a_conclusion_ends_with_what_it_concludes():
     ],
 )
 def test_question_is_asked_inside_the_one_text_that_it_names(both, question, ids):
-    sources = Snapshot.of(both.documents, both._snapshot.index).sources
+    sources = Snapshot.of(both.documents, both._texts.snapshot.index).sources
     named = asked_inside(question, sources)
     assert (named and named.document_ids) == ids
 
@@ -280,4 +278,4 @@ def test_text_on_the_subject_of_a_title_is_named():
     text = "# Water mills\n\nMills of the town closed in 1900. Water mills ground rye.\n"
     mills = assistant_of(text)
     answer = said(mills, "What is the text on water mills about?")
-    assert (answer.kind, mills._snapshot.sources.titled("mills")) == ("about", "Water mills")
+    assert (answer.kind, mills._texts.snapshot.sources.titled("mills")) == ("about", "Water mills")

@@ -1,14 +1,13 @@
 """The shape of an answer to each kind of question, with a reranker that counts shared words."""
 
 import pytest
-from fakes import FakeLogits, models_with
+from fakes import FakeLogits, assistant_in_memory, models_with
 
-from app import Assistant
 from app.answering.compose import MAX_WORDS, compose_answer, shortened
 from app.evidence.draft import Line, Quote
 from app.evidence.sources import Sources, stated_year
 from app.evidence.statements import MAX_READ, Inquiry
-from index import Hit, PassageIndex
+from index import Hit
 from index.query.term_names import NameIndex
 from index.query.understanding import READ_CHARACTERS, understand
 from ingest import Document, extract_terms, render, split_document
@@ -527,7 +526,7 @@ def counted():
     reranker, assistants = CountingReranker(), {}
     for number in (2, 40, 400):
         read = documents(*(FARM.format(n=n) for n in range(1, number + 1)))
-        assistants[number] = Assistant(read, PassageIndex.build(read, models_with(reranker)))
+        assistants[number] = assistant_in_memory(read, models_with(reranker))
 
     def ask(question, number):
         reranker.reads = 0

@@ -12,7 +12,7 @@ from eval.measures.paired import Move, compare, compare_answers
 from eval.measures.significance import bootstrap_interval, holm, randomisation_test
 from eval.runs.baseline import Baseline, BaselineError
 from eval.runs.gate_rule import SPREAD, gate, judge, noise, reasons, summary
-from eval.runs.runner import Asked, Evaluation
+from eval.runs.runner import AskResult, Evaluation
 
 KINDS = {f"{kind}-{n}": kind for kind in ("fact", "table") for n in range(10)}
 
@@ -225,7 +225,7 @@ def evaluation():
         halves={"q": "unseen"},
         answers={"wrong refusals": 0.0},
         wrong={"not verbatim": []},
-        asked={"q": Asked((), None, 0.1)},
+        asked={"q": AskResult((), None, 0.1)},
         qrels={"q": {}},
         judged={"q": {"wrong refusals": 0.0}},
     )
