@@ -3,12 +3,14 @@
 from ingest.corpus.folder import (
     READABLE_SUFFIXES,
     Corpus,
-    Skipped,
     as_corpus,
     find_files,
     read_corpus,
     read_document,
     read_documents,
+)
+from ingest.corpus.left_out import (
+    Skipped,
 )
 from ingest.corpus.uploads import (
     check_upload,

@@ -16,10 +16,11 @@ from stat import S_ISDIR, S_ISREG
 
 from ingest.corpus.allowed import keep_accepted, read_accepted
 from ingest.corpus.conversion import CONVERTED_SUFFIXES, ConversionLimits, convert
+from ingest.corpus.left_out import Skipped, other_format, remedy
 from ingest.corpus.quality import complaint
+from ingest.corpus.titles import first_line, stated_title
 from ingest.documents import CorpusError, Document
 from ingest.encodings import decode
-from ingest.front_matter import front_matter, front_matter_end
 from ingest.structure import Conversion, without_controls
 
 TEXT_SUFFIXES = (".md", ".markdown", ".txt")
@@ -29,47 +30,10 @@ FORMATS = f"{', '.join(READABLE_SUFFIXES[:-1])} or {READABLE_SUFFIXES[-1]}"
 NOT_DOCUMENTS = re.compile(
     r"(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\..*)?|glossary\.toml|\..*|.*\.bib", re.IGNORECASE
 )
-# What files of other formats are, and what can be done with them.
-_OTHERS = (
-    ("doc dot wps wpd pages", "a text of another word processor. Save it as .docx"),
-    ("xls numbers", "a spreadsheet of another format. Save it as .xlsx"),
-    ("ppt odp key", "a set of slides of another format. Save it as .pptx or PDF"),
-    ("mobi azw azw3 djvu ps", "of another format. Save it as PDF, EPUB or HTML"),
-    ("msg mbox mht mhtml", "mail or a saved page. Save it as .eml or HTML"),
-    (
-        "jpg jpeg png gif tif tiff bmp webp heic svg",
-        "a picture. Make a PDF with its text of it",
-    ),
-    ("mp3 wav m4a ogg flac mp4 mov avi mkv webm", "a recording. Put its transcript here as .txt"),
-    ("zip tar gz tgz bz2 xz 7z rar", "an archive. Unpack it into the folder"),
-)
-_REMEDIES = {f".{name}": what for names, what in _OTHERS for name in names.split()}
 MAX_TEXT_BYTES = 32 << 20
-MAX_TITLE_CHARACTERS = 200
 LIMITS = ConversionLimits()
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
-# Underscores within a word belong to it, as in `read_documents`.
-_TITLE_MARKS = re.compile(
-    r"^#+\s*|[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)"
-    r"|\\(?=[!-/:-@\[-`{-~])"
-)
-
 _logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that was left out.
-
-    Attributes:
-        file: Its path below the corpus folder.
-        reason: Why, with the remedy.
-        sha256: Hash of its bytes, in hexadecimal; empty if they were not read.
-    """
-
-    file: str
-    reason: str
-    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +131,8 @@ def left_out(folder: Path) -> list[Skipped]:
     for path in sorted(folder.rglob("*")):
         if _is_visible(path, folder) and path.suffix.lower() not in READABLE_SUFFIXES:
             file = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
-            found.append(Skipped(file, _other_format(path)))
+            found.append(Skipped(file, other_format(path, FORMATS)))
     return found
-
-
-def _other_format(path: Path) -> str:
-    what = _REMEDIES.get(path.suffix.lower())
-    if what:
-        return f"{path} is {what}."
-    return f"{path} is not a {FORMATS} file. Convert it to one of these first."
 
 
 def find_files(folder: Path) -> list[Path]:
@@ -252,7 +209,7 @@ def _data(path: Path, folder: Path, limits: ConversionLimits) -> bytes:
     """Return the bytes of a file whose name and size are fit to be read."""
     suffix = path.suffix.lower()
     if suffix not in READABLE_SUFFIXES:
-        raise CorpusError(_other_format(path))
+        raise CorpusError(other_format(path, FORMATS))
     if re.search("[\ud800-\udfff]", path.relative_to(folder).as_posix()):
         raise CorpusError(f"{str(path)!a} is not valid Unicode. Rename the file.")
     is_text = suffix in TEXT_SUFFIXES
@@ -270,14 +227,14 @@ def make_document(
     suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
         text = decode(data, str(path))
-        found = Conversion(text, _stated_title(text, str(path)))
+        found = Conversion(text, stated_title(text, str(path)))
         if suffix in MARKDOWN_SUFFIXES and _HTML_TABLE.search(text):
             found = replace(found, text=convert(data, ".md", str(path), limits).text)
     else:
         found = convert(data, suffix, str(path), limits)
     document = Document(
         id=path.relative_to(folder).with_suffix("").as_posix(),
-        title=without_controls(found.title or _title(found.text)) or path.stem,
+        title=without_controls(found.title or first_line(found.text)) or path.stem,
         text=found.text,
         sha256=hashlib.sha256(data).hexdigest(),
         authors=found.authors,
@@ -338,27 +295,3 @@ def _corpus(
     return Corpus(
         tuple(document for document, _ in ordered), tuple(f for _, f in ordered), tuple(skipped)
     )
-
-
-def remedy(problem: str) -> str:
-    """Return what a person can do about a text that reads badly."""
-    if "scanned" in problem:
-        return "Let an OCR program write a text layer, for example: ocrmypdf IN.pdf OUT.pdf"
-    return "Get a better copy, or index it as it is: gloss ingest --accept-poor-text"
-
-
-def _stated_title(text: str, name: str) -> str:
-    """Return the title that lines of YAML or TOML at the top state."""
-    title = front_matter(text, name).get("title")
-    return " ".join(title.split()) if isinstance(title, str) else ""
-
-
-def _title(text: str) -> str:
-    """Return the first line that says something, without heading marks, emphasis and escapes.
-
-    A row of a table is none.
-    """
-    lines = text[front_matter_end(text) :].split("\n")
-    first = next((line.strip() for line in lines if re.search(r"\w", line)), "")
-    title = _TITLE_MARKS.sub("", first).strip()
-    return title if len(title) <= MAX_TITLE_CHARACTERS and not first.startswith("|") else ""

@@ -11,8 +11,8 @@ from ingest.corpus.folder import (
     READABLE_SUFFIXES,
     TEXT_SUFFIXES,
     make_document,
-    remedy,
 )
+from ingest.corpus.left_out import remedy
 from ingest.documents import CorpusError, Document
 
 MAX_NAME_BYTES = 200

@@ -21,9 +21,6 @@ from ingest.structure.grids import (
     Cell,
     grid_table,
 )
-from ingest.structure.markup import (
-    without_controls,
-)
 from ingest.structure.parsing import (
     parse_blocks,
 )
@@ -42,6 +39,9 @@ from ingest.structure.rendering import (
 )
 from ingest.structure.sentences import (
     sentence_bounds,
+)
+from ingest.structure.unseen import (
+    without_controls,
 )
 
 __all__ = [

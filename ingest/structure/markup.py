@@ -13,6 +13,7 @@ from functools import lru_cache
 from ingest.front_matter import front_matter_end
 from ingest.structure.raised import LOWERED, RAISED, is_power, subscript, superscript
 from ingest.structure.sentences import turn_starts
+from ingest.structure.unseen import DIRECTION_OVERRIDE, INVISIBLE, code_point, unsaid, unseen
 
 # What a character of the source becomes.
 # CHANGED: other characters, one or several.
@@ -64,33 +65,9 @@ RULE_LINE = re.compile(
     r"^[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,}|={3,})$", re.MULTILINE
 )
 
-# What is not shown, from its beginning to its end, and how it ends: what never ends is not looked
-# for, since each of many beginnings would be followed to the end of the text.
-_HIDDEN = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), re.compile(r"-->")),
-    *(
-        (
-            re.compile(
-                rf"<{name}\b[^>]{{0,1000}}>.*?</{name}\s{{0,9}}>", re.DOTALL | re.IGNORECASE
-            ),
-            re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE),
-        )
-        for name in ("script", "style")
-    ),
-)
 # Code between fences: its comments are no headings, its dashes no list items, its lines are kept.
 FENCED = re.compile(
     r"^[ \t]*(?P<fence>```+|~~~+)[^\n`]*\n(?P<code>(?:.*\n)*?)[ \t]*(?P=fence)[ \t]*$", re.MULTILINE
-)
-# What its author struck out or hid.
-_UNSAID = (
-    re.compile(r"(?<![~\\])~~(?=[^\s~])(?:[^\n~]|\n(?!\s*\n)|~(?!~)){1,2000}?(?<=\S)~~(?!~)"),
-    re.compile(r"<(del|s|strike)\b[^<>]{0,200}>(?:.|\n){0,2000}?</\1\s*>", re.IGNORECASE),
-    re.compile(
-        r"<(\w{1,10})\b(?=[^<>]{0,300}(?:\shidden\b|display\s*:\s*none|visibility\s*:\s*hidden))"
-        r"[^<>]{0,500}>(?:.|\n){0,2000}?</\1\s*>",
-        re.IGNORECASE,
-    ),
 )
 _NOTES_BELOW = re.compile(r"^[#\s*]*(?:(?:end|foot)?notes|注释|注釋|尾注|脚注)[*\s]*$", re.I | re.M)
 _LISTED_NUMBER = re.compile(r"^[ \t]*\(?(\d{1,3})[.)]\s", re.MULTILINE)
@@ -106,10 +83,6 @@ _LINK = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-# Soft hyphens, characters without width, and controls of the direction of writing.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069\ufeff]")
-# These turn the order of what follows around: "ton" would look like "not". They are made visible.
-_DIRECTION_OVERRIDE = re.compile("[\u202d\u202e]")
 _LINE_MARKS = re.compile(
     r"^[ ]{0,3}(?:#{1,6}(?=\s)|(?:>[ ]?)+)|^[ \t]*(?:```|~~~).*$|(?<=\s)#+[ \t]*$", re.M
 )
@@ -142,12 +115,14 @@ def character_fates(text: str) -> tuple[bytearray, dict[int, str]]:
     _mark_tags(text, fates)
     markers = note_markers(text)
     for match in [
-        *(m for p in (_ESCAPE, _INVISIBLE, NOTE_START) for m in p.finditer(text)),
+        *(m for p in (_ESCAPE, INVISIBLE, NOTE_START) for m in p.finditer(text)),
         *markers,
-        *(m for p in _UNSAID for m in p.finditer(text)),
+        *unsaid(text),
+        *unseen(text),
     ]:
         _fill(fates, match.span(), DROP)
-    _mark_unseen(text, fates, replaced)
+    for match in DIRECTION_OVERRIDE.finditer(text):
+        replaced[match.start()] = code_point(match)
     for match in _ENTITY.finditer(text):
         if fates[match.start()] == KEEP:
             _replace_entity(match, fates, replaced)
@@ -225,25 +200,6 @@ def _mark_tags(text: str, fates: bytearray) -> None:
             fates[match.start()] = LINE
 
 
-def without_controls(text: str) -> str:
-    """Return a line of text without invisible characters, those that turn it around shown."""
-    return _DIRECTION_OVERRIDE.sub(_code_point, _INVISIBLE.sub("", text))
-
-
-def _code_point(match: re.Match[str]) -> str:
-    return f"[U+{ord(match[0]):04X}]"
-
-
-def _mark_unseen(text: str, fates: bytearray, replaced: dict[int, str]) -> None:
-    """Drop comments and scripts, and show what would turn the text around."""
-    for pattern, ending in _HIDDEN:
-        last = max((match.end() for match in ending.finditer(text)), default=0)
-        for match in pattern.finditer(text, 0, last):
-            _fill(fates, match.span(), DROP)
-    for match in _DIRECTION_OVERRIDE.finditer(text):
-        replaced[match.start()] = _code_point(match)
-
-
 def _mark_links(text: str, fates: bytearray) -> None:
     for match in _LINK.finditer(text):
         _fill(fates, match.span(1), DROP)
@@ -312,11 +268,11 @@ def _replace_entity(match: re.Match[str], fates: bytearray, replaced: dict[int, 
         return
     start, end = match.span()
     _fill(fates, (start, end), DROP)
-    if _INVISIBLE.match(character):
+    if INVISIBLE.match(character):
         return
     if character.isspace():
         fates[start] = SPACE
         return
     fates[start] = KEEP
     replaced.update(dict.fromkeys(range(start + 1, end), ""))
-    replaced[start] = _DIRECTION_OVERRIDE.sub(_code_point, character)
+    replaced[start] = DIRECTION_OVERRIDE.sub(code_point, character)

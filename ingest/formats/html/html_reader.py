@@ -15,8 +15,8 @@ from ingest.documents import CorpusError
 from ingest.encodings import decode
 from ingest.formats.html.html_notes import MARK, take_notes
 from ingest.formats.html.html_said import drop_unsaid, is_hidden, write_raised
+from ingest.formats.html.html_stated import Stated, plain_text
 from ingest.formats.html.html_tables import table_cells
-from ingest.language import YEAR
 from ingest.structure import (
     Cell,
     Conversion,
@@ -56,12 +56,6 @@ _BRACKETED_END = re.compile(r"\s*\[[^\[\]]{1,30}\]$")
 # A list of terms with longer descriptions, or with sentences, is no list of facts.
 MAX_FACT_CHARACTERS = 60
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
-_AUTHORS = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author")
-_DATES = (
-    *("citation_publication_date", "citation_date", "dc.date", "dcterms.issued", "dcterms.date"),
-    *("article:published_time", "date"),
-)
-
 Element = Any  # lxml's elements have no types of their own
 
 
@@ -78,7 +72,7 @@ def read_html(data: bytes) -> Conversion:
 
 
 def _read(root: Element) -> Conversion:
-    stated = _Stated(root)
+    stated = Stated(root)
     drop_unsaid(root)
     write_raised(root)
     notes = take_notes(root)
@@ -87,7 +81,7 @@ def _read(root: Element) -> Conversion:
     parts = list(filter(None, _blocks(main)))
     text = "\n".join(parts)
     parts += [note(number, escape(words)) for number, words in notes if marker(number) in text]
-    first = next((_plain(h) for h in main.iter("h1") if _plain(h)), "")
+    first = next((plain_text(h) for h in main.iter("h1") if plain_text(h)), "")
     return Conversion(
         text="\n\n".join(parts) + "\n",
         title=readable(stated.first("citation_title", "dc.title") or first or stated.title),
@@ -121,26 +115,6 @@ def _parse(data: bytes) -> Element:
     return lxml.html.document_fromstring(
         text, parser=lxml.html.HTMLParser(no_network=True, huge_tree=True)
     )
-
-
-class _Stated:
-    """What the head of a page states about it."""
-
-    def __init__(self, root: Element) -> None:
-        self._metas: dict[str, list[str]] = {}
-        for meta in root.iter("meta"):
-            name = (meta.get("name") or meta.get("property") or "").casefold()
-            self._metas.setdefault(name, []).append(" ".join((meta.get("content") or "").split()))
-        self.title = next((_plain(title) for title in root.iter("title")), "")
-        names = next((self._metas[key] for key in _AUTHORS if key in self._metas), [])
-        split = [part for name in names for part in re.split(r"\s*;\s*|\s+and\s+", name)]
-        self.authors = tuple(filter(None, split))
-        year = re.search(rf"\b{YEAR}\b", self.first(*_DATES))
-        self.year = int(year[0]) if year else None
-
-    def first(self, *names: str) -> str:
-        """Return what stands under the first of some names; nothing if there is none."""
-        return next((self._metas[name][0] for name in names if name in self._metas), "")
 
 
 # --- what is not content -------------------------------------------------------------------------
@@ -177,11 +151,11 @@ def _is_menu(element: Element) -> bool:
     """Tell whether an element is a list of links, each of few words."""
     if element.tag not in ("ul", "ol", "table", "div") or element.find(".//p") is not None:
         return False
-    links = [_plain(link) for link in element.iter("a") if link.get("href")]
+    links = [plain_text(link) for link in element.iter("a") if link.get("href")]
     linked = sum(map(len, links))
     if len(links) < MENU_LINKS or linked > MENU_CHARACTERS * len(links):
         return False
-    return linked > MENU_SHARE * len(_plain(element).replace(" ", ""))
+    return linked > MENU_SHARE * len(plain_text(element).replace(" ", ""))
 
 
 def _main(root: Element) -> Element:
@@ -189,7 +163,7 @@ def _main(root: Element) -> Element:
     body = root.find("body") if root.find("body") is not None else root
     for path in (".//main", ".//*[@role='main']", ".//article"):
         found = body.findall(path)
-        if len(found) == 1 and len(_plain(found[0])) >= MAIN_SHARE * len(_plain(body)):
+        if len(found) == 1 and len(plain_text(found[0])) >= MAIN_SHARE * len(plain_text(body)):
             return found[0]
     return body
 
@@ -276,8 +250,8 @@ def _inline(element: Element) -> Iterator[str]:
     """Return the pieces of text of an element within a line."""
     if element.tag == "br":
         yield " "
-    elif element.tag == "sup" and not MARK.search(_plain(element)):  # a link to no note
-        yield superscript(_plain(element), "1")
+    elif element.tag == "sup" and not MARK.search(plain_text(element)):  # a link to no note
+        yield superscript(plain_text(element), "1")
     else:
         space = " " if _BLOCK.fullmatch(element.tag) else ""
         yield space + (element.text or "")
@@ -299,7 +273,3 @@ def _finished(pieces: list[str]) -> str:
         marker(part) if place % 2 else escape(part, keep_ends=True)
         for place, part in enumerate(parts)
     ).strip()
-
-
-def _plain(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.documents import CorpusError
 from ingest.formats import stated_authors, stated_title
 from ingest.formats.rtf.rtf_tokens import Token, tokens
+from ingest.formats.rtf.rtf_words import UNSEEN
 from ingest.structure import (
     Cell,
     Conversion,
@@ -24,81 +25,6 @@ from ingest.structure import (
 )
 
 MAX_DEPTH = 10_000
-# Groups that hold nothing a reader sees.
-_UNSEEN = frozenset(
-    (
-        *(
-            "fonttbl",
-            "colortbl",
-            "listtable",
-            "listoverridetable",
-            "rsidtbl",
-            "generator",
-        ),
-        *(
-            "pict",
-            "object",
-            "themedata",
-            "fldinst",
-            "colorschememapping",
-            "latentstyles",
-        ),
-        *(
-            "datastore",
-            "xmlnstbl",
-            "headerf",
-            "footerf",
-            "header",
-            "footer",
-        ),
-        *(
-            "headerl",
-            "headerr",
-            "footerl",
-            "footerr",
-            "annotation",
-            "atnid",
-        ),
-        *(
-            "atnauthor",
-            "bkmkstart",
-            "bkmkend",
-            "shpinst",
-            "sp",
-            "ftnsep",
-        ),
-        *(
-            "ftnsepc",
-            "ftncn",
-            "aftnsep",
-            "aftnsepc",
-            "aftncn",
-            "filetbl",
-        ),
-        *(
-            "revtbl",
-            "mmathPr",
-            "tc",
-            "xe",
-            "template",
-            "operator",
-        ),
-        *(
-            "subject",
-            "keywords",
-            "comment",
-            "doccomm",
-            "company",
-            "manager",
-        ),
-        *(
-            "category",
-            "hlinkbase",
-            "userprops",
-            "nonshppict",
-        ),
-    )
-)
 _INFO = ("title", "author", "creatim")
 _SEEN_ANYWAY = frozenset(("listtext", "pntext", "shptxt", "shprslt", "footnote", "fldrslt"))
 _SIGNS = {
@@ -220,7 +146,7 @@ class _RtfWriter:
         look = self._looks[-1]
         if word in _SIGNS:
             self._add(_SIGNS[word])
-        elif word in _UNSEEN or (self._starred and word not in _SEEN_ANYWAY):
+        elif word in UNSEEN or (self._starred and word not in _SEEN_ANYWAY):
             self._looks[-1] = replace(look, place="")
         elif word in (*_INFO, "footnote", "listtext", "pntext", "stylesheet"):
             place = "listtext" if word == "pntext" else word

@@ -126,7 +126,12 @@ def test_nearer_statements_score_higher_and_a_whole_note_by_its_nearest_sentence
     hits = [Hit(body, 0.0, 1), Hit(note, 0.0, 2)]
 
     def score(vectors):
-        sources = Sources({read.id: read}, [body, note], (), vectors)
+        sources = Sources(
+            {read.id: read},
+            [body, note],
+            (),
+            lambda asked, chunk: asked.cosines(vectors.get(chunk.id)),
+        )
         inquiry = Inquiry(query, hits, sources, Zero())
         return {s.text: s.score for s in inquiry.read(hits)}
 
