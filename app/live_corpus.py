@@ -72,7 +72,14 @@ class LiveCorpus:
         Raises:
             CorpusError: A file cannot be read.
         """
-        return self._in_memory(corpus_with(self.snapshot.index.corpus, files), progress)
+        given = {name for name, _ in files}
+        together = self._in_memory(corpus_with(self.snapshot.index.corpus, files), progress)
+        left_out = set(together.snapshot.index.corpus.skipped) - set(
+            self.snapshot.index.corpus.skipped
+        )
+        if reasons := [skipped.reason for skipped in left_out if skipped.file in given]:
+            raise CorpusError(" ".join(sorted(reasons)))
+        return together
 
     def without(self, document_ids: Collection[str]) -> "LiveCorpus":
         """Return these texts but for some, in memory only.
@@ -89,7 +96,7 @@ class LiveCorpus:
         glossary_file = find_glossary_file(self._home.folder) if self._home else None
         index = PassageIndex.build(corpus, before.models, progress, glossary_file, before)
         own = {document.id: document.bibtex for document in self.snapshot.documents}
-        documents = [replace(d, bibtex=own.get(d.id, "")) for d in corpus.documents]
+        documents = [replace(d, bibtex=own.get(d.id, "")) for d in index.corpus.documents]
         return LiveCorpus(Snapshot.of(documents, index, self.snapshot.searcher.settings))
 
     def add(self, name: str, data: bytes, progress: Progress | None = None) -> Document:

@@ -130,7 +130,7 @@ class ExpansionReply(Reply):
 
     part: str
     also: list[str]
-    source: Literal["glossary", "dictionary"]
+    source: Literal["glossary", "dictionary", "spelling"]
 
 
 class UnderstoodReply(Reply):

@@ -182,7 +182,7 @@ def _validator() -> "Draft202012Validator":
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise QuestionsError(
             f"{path} cannot be read ({error.strerror}). Check its name."

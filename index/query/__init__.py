@@ -8,6 +8,10 @@ from index.query.periods import (
     meant_of,
     stretch_of,
 )
+from index.query.spelling import (
+    misspelt,
+    names_of,
+)
 from index.query.term_names import (
     NameIndex,
 )
@@ -30,6 +34,8 @@ __all__ = [
     "QueryVectors",
     "asks_for_source",
     "meant_of",
+    "misspelt",
+    "names_of",
     "stretch_of",
     "understand",
 ]

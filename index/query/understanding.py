@@ -45,12 +45,13 @@ class Expansion:
     Attributes:
         part: The words of the question.
         also: What was looked for as well.
-        source: "glossary" (names of one term) or "dictionary" (translations).
+        source: "glossary" (names of one term), "dictionary" (translations) or "spelling" (a name of
+            the texts that is one typing error away).
     """
 
     part: str
     also: tuple[str, ...]
-    source: Literal["glossary", "dictionary"]
+    source: Literal["glossary", "dictionary", "spelling"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,6 +4,9 @@ What is known of a text that has not changed, under whatever name, is taken over
 before.
 """
 
+import logging
+import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from index.text import is_english
 from ingest import (
     Chunk,
     Corpus,
+    CorpusError,
     Document,
     Findings,
     Skipped,
@@ -20,9 +24,12 @@ from ingest import (
     Study,
     Term,
     make_glossary,
+    read_bibliography,
     split_document,
     study,
 )
+
+logger = logging.getLogger(__name__)
 
 _DOCUMENTS, _FILES, _CHUNKS, _TERMS, _STUDIES, _FINDINGS = (
     f"{name}.jsonl" for name in ("documents", "files", "chunks", "terms", "studies", "findings")
@@ -98,22 +105,29 @@ def hold(
 
     Raises:
         GlossaryError: The glossary file has a mistake.
+        CorpusError: No text is left, since none could be taken apart.
     """
     known = _by_content(before) if before is not None else {}
     chunks: list[Chunk] = []
     rows: list[int] = []
     texts: list[Studied] = []
-    for document in corpus.documents:
+    left_out: list[Skipped] = []
+    for document, file in zip(corpus.documents, corpus.files, strict=True):
         taken = known.get((document.sha256, document.title))
         if taken is None or taken.text.document.text != document.text:
-            own = split_document(document)
+            read = _read(document, file)
+            if isinstance(read, Skipped):
+                left_out.append(read)
+                continue
+            own, text = read
             rows += [NEW] * len(own)
-            texts.append(Studied(document, study(document)))
+            texts.append(text)
         else:
             own = [_renamed(chunk, document.id) for chunk, _ in taken.chunks]
             rows += [row for _, row in taken.chunks]
             texts.append(replace(taken.text, document=document))
         chunks += own
+    corpus = _without(corpus, left_out)
     glossary = make_glossary(texts, glossary_file)
     studies = Lines.of(Study, [text.study for text in glossary.texts])
     findings = Lines.of(Findings, [text.findings for text in glossary.texts if text.findings])
@@ -122,6 +136,42 @@ def hold(
         for chunk, row in zip(chunks, rows, strict=True)
     )
     return Holdings(corpus, tuple(chunks), glossary.terms, studies, findings, english), rows
+
+
+def _read(document: Document, file: str) -> tuple[list[Chunk], Studied] | Skipped:
+    """Return a text's chunks and what it holds, or why it is left out.
+
+    One text that the rules cannot take must not cost the others.
+    """
+    try:
+        read_bibliography(document)
+        return split_document(document), Studied(document, study(document))
+    except Exception as error:
+        logger.exception("%s cannot be read", file)
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+        reason = f"{file} could not be taken apart ({where}). Report it, or remove the file."
+        return Skipped(file, reason, document.sha256)
+
+
+def _without(corpus: Corpus, left_out: Sequence[Skipped]) -> Corpus:
+    """Return a corpus without the texts of some files.
+
+    Raises:
+        CorpusError: No text is left.
+    """
+    if not left_out:
+        return corpus
+    gone = {skipped.file for skipped in left_out}
+    kept = [
+        (document, file)
+        for document, file in zip(corpus.documents, corpus.files, strict=True)
+        if file not in gone
+    ]
+    if not kept:
+        raise CorpusError(" ".join(skipped.reason for skipped in left_out))
+    skipped = sorted((*corpus.skipped, *left_out), key=lambda one: one.file)
+    return Corpus(tuple(d for d, _ in kept), tuple(f for _, f in kept), tuple(skipped))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from index.models import Models, Progress, Vectors
-from index.query import Query
+from index.query import Query, names_of
 from index.search.centrality import most_central
 from index.search.contents import Holdings, hold
 from index.search.rerank_inputs import sentences_of
@@ -100,7 +100,8 @@ class PassageIndex:
             progress,
             before.channels if before else None,
         )
-        return cls(holdings, channels, models, corpus_hash(corpus.documents, glossary_file))
+        texts = holdings.corpus.documents  # less those that could not be taken apart
+        return cls(holdings, channels, models, corpus_hash(texts, glossary_file))
 
     @classmethod
     def load(cls, index_dir: Path, models: Models) -> "PassageIndex":
@@ -220,6 +221,11 @@ class PassageIndex:
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""
         return find_events(self.corpus.documents, self.terms, self.holdings.studies.records)
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """The words of the passages that begin with a capital; see `index.query.names_of`."""
+        return frozenset().union(*(names_of(chunk.text) for chunk in self.chunks))
 
     def mentions(self, name: str) -> bool:
         """Tell whether the texts hold a name or figure, or another form of it."""

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from index.models import Vectors
-from index.query import NameIndex, Part, Query, QueryVectors, understand
+from index.query import Expansion, NameIndex, Part, Query, QueryVectors, misspelt, understand
 from index.search.passage_index import PassageIndex
 from index.search.ranking import Ranking, Reader, best_first, collapsed, reranked, with_another_text
 from index.search.ranking_settings import DEFAULT_RANKING, RankingSettings
@@ -59,8 +59,17 @@ class Searcher:
         self._is_mixed = foreign > settings.foreign_share * len(index.chunks)
 
     def understand(self, question: str, without: Collection[Part] = ()) -> Query:
-        """Return the question as it is looked for, with what was added to it, not yet encoded."""
-        return understand(question, self._names, without)
+        """Return the question as it is looked for, with what was added to it, not yet encoded.
+
+        A name that the texts lack gives way to the one of theirs that is one typing error away.
+        """
+        vocabulary = self._channels.lexical.vocabulary
+        slips = misspelt(question, vocabulary, lambda: self.index.capitalised)
+        for typed, meant in slips:
+            question = question.replace(typed, meant)
+        query = understand(question, self._names, without)
+        meant_names = tuple(Expansion(typed, (meant,), "spelling") for typed, meant in slips)
+        return replace(query, expansions=(*meant_names, *query.expansions))
 
     def encode(self, query: Query, without: Collection[Part] = ()) -> Query:
         """Return the question with the vectors that it is compared by.

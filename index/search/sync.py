@@ -102,14 +102,20 @@ def update_index(
         stored = None if rebuild else _stored(home, current)
         known = replace(stored.corpus, skipped=()) if stored else None
         corpus = read_corpus(folder, accept_poor_text=accept_poor_text, before=known)
-        if reason := next((s.reason for s in corpus.skipped if s.file == required), ""):
-            raise CorpusError(reason)
+        _check_is_read(corpus, required)
         glossary_file = find_glossary_file(folder)
         if stored is not None and _is_same(stored, corpus, glossary_file):
             return stored
         index = PassageIndex.build(corpus, home.models, progress, glossary_file, stored)
+        _check_is_read(index.corpus, required)
         keep = stored.generation.folder.name if stored and stored.generation else ""
         return index.write(writer, keep)
+
+
+def _check_is_read(corpus: Corpus, required: str) -> None:
+    """Raise a CorpusError if a file, a path below the folder, was left out."""
+    if reason := next((one.reason for one in corpus.skipped if one.file == required), ""):
+        raise CorpusError(reason)
 
 
 def _stored(home: Home, current: PassageIndex | None) -> PassageIndex | None:

@@ -47,6 +47,9 @@ _SPELLINGS = tuple(
         (r"^programme(?=s?$)", "program"),
     )
 )
+# Letters that are no others with an accent, and what stands for a letter where it cannot be typed.
+_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i"}
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 # Function words of questions and statements: they say what is asked, not what it is about.
 STOP_WORDS = frozenset(
     re.findall(
@@ -81,8 +84,27 @@ def tokenize(text: str) -> list[str]:
         elif match["figure"]:
             tokens.append(token.replace(",", ""))
         elif token not in STOP_WORDS:
-            tokens.append(_stem(token))
+            tokens += [_stem(form) for form in _without_accents(token)]
     return tokens
+
+
+def _without_accents(word: str) -> list[str]:
+    """Return a word as it is typed without accents, and as German and Danish write it then.
+
+    >>> _without_accents("noël"), _without_accents("müller"), _without_accents("plain")
+    (['noel'], ['muller', 'mueller'], ['plain'])
+    """
+    if word.isascii():
+        return [word]
+    plain = "".join(map(_plain_letter, word))
+    spelt = "".join(map(_plain_letter, word.translate(_SPELT_OUT)))
+    return [plain] if spelt == plain else [plain, spelt]
+
+
+def _plain_letter(letter: str) -> str:
+    """Return a Latin letter without its accent; any other character as it is."""
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isascii() else _LETTERS.get(letter, letter)
 
 
 class LexicalIndex:

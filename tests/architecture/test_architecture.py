@@ -27,7 +27,7 @@ ORDER = {
     "index": "text models query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
     "slots evidence shapes about answering live_corpus assistant langchain_retriever api "
-    "page.session page.views page cli",
+    "api_service page.session page.views page cli",
     "eval": "provenance gold measures runs pytest_plugin report bench cli",
 }
 MAX_MODULES = 14  # in one folder

@@ -66,3 +66,11 @@ def test_every_method_and_property_says_what_it_does():
 def test_fields_of_an_answer_stay_in_their_order():
     assert ", ".join(app.Answer.__dataclass_fields__).startswith(ANSWER)
     assert ", ".join(app.Citation.__dataclass_fields__).startswith(CITATION)
+
+
+def test_service_is_still_found_at_its_former_place():
+    from app import api, api_service
+
+    assert {getattr(api_service, name) is getattr(api, name) for name in api_service.__all__} == {
+        True
+    }

@@ -17,6 +17,7 @@ from index import (
     open_index,
     update_index,
 )
+from index.search import contents
 from index.search.passage_index import searchable_text
 from index.storage import generations
 from ingest import CorpusError
@@ -339,3 +340,45 @@ def test_without_an_index_there_is_nothing_to_do(tmp_path):
         with pytest.raises(MissingIndexError, match="There is no index in"):
             call(tmp_path / "none")
     assert not Path(tmp_path / "none").exists()
+
+
+# --- one text costs one text ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """A rule that fails on texts that speak of coal."""
+    whole = contents.split_document
+
+    def split(document):
+        if "coal" in document.text:
+            raise IndexError("list index out of range")
+        return whole(document)
+
+    monkeypatch.setattr(contents, "split_document", split)
+
+
+@pytest.mark.usefixtures("broken")
+def test_25_text_that_cannot_be_taken_apart_is_named_and_the_others_are_kept(tmp_path, fake_models):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "coal.md").write_text("# Mines\n\nMuch coal is mined.\n", encoding="utf-8")
+    (folder / "tea.md").write_text("# Tea\n\nGreen tea is mild.\n", encoding="utf-8")
+    home = Home(folder, tmp_path / "index", fake_models)
+    index = update_index(home)
+    assert [document.id for document in index.corpus.documents] == ["tea"]
+    (skipped,) = index.corpus.skipped
+    assert skipped.file == "coal.md"
+    assert skipped.reason.startswith(
+        "coal.md could not be taken apart (IndexError in test_upkeep.py"
+    )
+    assert skipped.reason.endswith("Report it, or remove the file.")
+    assert open_index(home).generation == index.generation  # nothing is written again
+    with pytest.raises(CorpusError, match=r"coal\.md could not be taken apart"):
+        update_index(home, required="coal.md")
+
+
+@pytest.mark.usefixtures("broken")
+def test_25_no_text_left_is_an_error_with_the_reasons(make_document, fake_models):
+    with pytest.raises(CorpusError, match=r"^text could not be taken apart"):
+        PassageIndex.build([make_document("# Mines\n\nMuch coal is mined.")], fake_models)

@@ -205,3 +205,20 @@ def test_vocabulary_holds_the_tokens_of_all_texts():
 
 def test_chinese_zero_is_a_character_among_others():
     assert tokenize("二〇三五年") == [*"二〇三五年", "二〇", "〇三", "三五", "五年"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Cafe Noel", "Café Noël"),
+        ("Jurgen", "Jürgen"),
+        ("Mueller", "Müller"),
+        ("Oresund", "Øresund"),
+    ],
+)
+def test_accents_may_be_left_out(typed, written):
+    assert set(tokenize(typed)) <= set(tokenize(written))
+
+
+def test_letters_of_other_scripts_keep_their_marks():
+    assert tokenize("が") == ["が"]
