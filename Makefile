@@ -66,7 +66,8 @@ FAST := $(BIN)/pytest -q -n auto -m "not models and not browser"
 
 # Tests that share loaded models or a browser run in one worker, all others wherever there is time.
 test: $(INSTALLED_DEV) browser
-	$(BIN)/pytest -q -n auto --dist loadscope
+	$(BIN)/pytest -q -n auto --dist loadscope -m "not browser"
+	$(BIN)/pytest -q -m browser
 
 check: lint
 	$(FAST)

@@ -17,6 +17,7 @@ from app.evidence import (
 from app.shapes.general import lines_of
 from app.shapes.listed_rows import COUNTED, counted_rows, listed_rows, number_of
 from app.shapes.table import compose_table
+from app.shapes.term import definitions_of
 from index import tokenize
 from ingest import Block as TextBlock
 from ingest import render
@@ -37,6 +38,7 @@ def compose_list(inquiry: Inquiry) -> Draft:
         return ()
     return (
         _headings(inquiry)
+        or _phases(inquiry)
         or counted_rows(inquiry)
         or listed_rows(inquiry)
         or compose_table(inquiry)
@@ -64,6 +66,28 @@ def _headings(inquiry: Inquiry) -> Draft:
                     for b, text in group
                 )
     return ()
+
+
+def _phases(inquiry: Inquiry) -> Draft:
+    """Return what defines each phase of the texts found, if they have as many as are counted."""
+    match = COUNTED.search(inquiry.query.text)
+    found = set(inquiry.document_ids)
+    phases = [
+        term
+        for term in inquiry.sources.terms
+        if term.kind == "phase" and term.mentions and term.mentions[0].document_id in found
+    ]
+    if match is None or len(phases) != number_of(match["count"]):
+        return ()
+    noun = match["noun"].lower().removesuffix("s")
+    if not any(noun in name.lower() for phase in phases for name in phase.names):
+        return ()
+    lines = [
+        Line((each,), is_item=True)
+        for phase in sorted(phases, key=lambda p: (p.mentions[0].document_id, min(p.names)))
+        for each in definitions_of(inquiry, phase, phase.mentions[0].document_id)[:1]
+    ]
+    return tuple(lines) if len(lines) == len(phases) else ()
 
 
 def _numbered_headings(
