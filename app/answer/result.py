@@ -189,6 +189,8 @@ def understood_lines(question: str, understood: Understood) -> list[str]:
     if understood.text and understood.text.strip() != question.strip():
         lines.append(f"Understood as: {understood.text}")
     for expansion in understood.expansions:
-        if expansion.source == "glossary":
+        if expansion.source == "spelling":
+            lines.append(f"{expansion.part} read as {', '.join(expansion.also)}")
+        elif expansion.source == "glossary":
             lines.append(f"{expansion.part} = {', '.join(expansion.also)}")
     return lines
