@@ -77,10 +77,10 @@ class Question:
         return tuple(dict.fromkeys(evidence.document_id for evidence in self.evidence))
 
     @property
-    def half(self) -> Literal["tuning", "unseen"]:
+    def half(self) -> Literal["tuning", "validation"]:
         """Which half it belongs to: settings are chosen on one and confirmed on the other."""
         digest = hashlib.sha256(self.id.encode()).hexdigest()
-        return "unseen" if int(digest, 16) % 2 else "tuning"
+        return "validation" if int(digest, 16) % 2 else "tuning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ FIGURES = dict.fromkeys(MEASURES, 0.5)
 RECORD = {
     "overall": FIGURES,
     "kinds": {"fact": FIGURES},
-    "halves": {"tuning": FIGURES, "unseen": FIGURES},
+    "halves": {"tuning": FIGURES, "validation": FIGURES},
     "answers": {"verbatim": 1.0},
 }
 
@@ -35,7 +35,7 @@ def test_markdown_has_a_row_a_mode_and_a_row_a_kind():
     text = markdown_tables({"dense": RECORD, "full": RECORD}, 7)
     assert text.startswith("7 questions; means over the answerable ones.")
     assert "| dense | 0.500 | 0.500 | 0.500 | 0.500 | 0.500 |" in text
-    assert text.index("| unseen | 0.500 |") < text.index("| fact | 0.500 |")
+    assert text.index("| validation | 0.500 |") < text.index("| fact | 0.500 |")
     assert text.endswith("Answers: verbatim 1.000.")
     assert answers_line(RECORD) == "verbatim 1.000"
 
