@@ -59,6 +59,8 @@ class Question:
         expected: Words that a full answer contains, whatever its case.
         answerable: Whether the texts answer it.
         must: The gate fails when it is lost, whatever the others do.
+        outcome: Of a right answer: "answered", "near" or "silent"; empty if not judged.
+        missing: Words of which what a near answer names as missing holds at least one.
     """
 
     id: str
@@ -70,6 +72,8 @@ class Question:
     expected: tuple[str, ...]
     answerable: bool
     must: bool = False
+    outcome: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -207,4 +211,6 @@ def _question(fields: Mapping[str, Any], quotes: Quotes) -> Question:
         expected=tuple(fields.get("expected", ())),
         answerable=fields["answerable"],
         must=fields.get("must", False),
+        outcome=fields.get("outcome", ""),
+        missing=tuple(fields.get("missing", ())),
     )

@@ -5,6 +5,8 @@ from eval.runs.ablation import (
     ablation_table,
 )
 from eval.runs.baseline import (
+    BASELINE_FILE,
+    GATED_MODE,
     Baseline,
     BaselineError,
     baseline_file_of,
@@ -68,7 +70,9 @@ from eval.runs.sweep import (
 
 __all__ = [
     "ALPHA",
+    "BASELINE_FILE",
     "DEVIATIONS",
+    "GATED_MODE",
     "RESAMPLINGS",
     "RUN_FILE",
     "TOLERANCE",
