@@ -105,9 +105,9 @@ def judge_answer(question: Question, answer: Answer, documents: Mapping[str, Doc
         return {"wrong answers": float(answer.answered), **(named if is_named else {}), **common}
     figures = {
         "wrong refusals": float(not answer.answered),
-        "shown as near": float(answer.outcome == "near"),
         "expected words": float(says_expected(question, answer)),
         "evidence cited": float(cites_evidence(question, answer)),
+        "shown as near": float(answer.outcome == "near"),
         **common,
     }
     if answer.answered:
