@@ -1,5 +1,6 @@
 """Corpora of other fields and makers: what their questions owe, and that they get no worse."""
 
+import json
 import re
 from collections import Counter
 
@@ -20,7 +21,7 @@ from ingest import read_documents
 CORPORA = foreign_corpora()
 SMALLEST = "papers"
 # Every so many questions of the smallest corpus are put in `make test`; `make eval-all` puts all.
-STEP = 4
+STEP = 5
 BY_NAME = pytest.mark.parametrize("corpus", CORPORA, ids=lambda corpus: corpus.name)
 
 
@@ -59,6 +60,16 @@ def test_texts_are_few_and_their_source_and_licence_are_told(corpus):
     assert re.search(r"^\*\*Licence of the texts\.\*\* \S+", about, re.MULTILINE)
     assert "ource" in about
     assert sum(path.stat().st_size for path in corpus.texts.iterdir()) <= 400_000
+
+
+def test_questions_come_in_more_than_one_language_and_none_twice_the_same_id():
+    lines = [
+        json.loads(line)
+        for corpus in CORPORA
+        for line in corpus.questions_file.read_text(encoding="utf-8").splitlines()
+    ]
+    assert {"en", "fr"} <= {line["language"] for line in lines}
+    assert len(CORPORA) >= 4
 
 
 def test_unknown_corpus_is_named_with_those_that_there_are():
