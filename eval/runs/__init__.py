@@ -3,6 +3,7 @@
 from eval.runs.ablation import (
     ablate,
     ablation_table,
+    searched,
 )
 from eval.runs.baseline import (
     Baseline,
@@ -62,6 +63,7 @@ from eval.runs.runner import (
     evaluate,
 )
 from eval.runs.sweep import (
+    answered,
     sweep,
     sweep_table,
 )
@@ -85,6 +87,7 @@ __all__ = [
     "Verdict",
     "ablate",
     "ablation_table",
+    "answered",
     "as_record",
     "baseline_file_of",
     "changelog_line",
@@ -102,6 +105,7 @@ __all__ = [
     "read_run",
     "reasons",
     "results_of",
+    "searched",
     "shown_figures",
     "simulate",
     "simulation_text",
