@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from app.answer import Citation, make_reference, voice_of
 from app.answering.answer_markdown import write
 from app.evidence import (
-    AROUND_WORDS,
     Block,
     Draft,
     Inquiry,
@@ -34,8 +33,7 @@ from ingest import Document, Span, page_label, page_of, render, sentence_bounds
 
 logger = logging.getLogger(__name__)
 
-# Words of an answer at most, unless a list or a table was asked for.
-MAX_WORDS = 200
+# Kinds whose answers may have more words than others.
 LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase")
 # Kinds whose answers are statements that were found, not looked up by name, number or year.
 CHECKED_KINDS: tuple[Kind, ...] = ("fact", "yes-no", "table", "general")
@@ -59,14 +57,7 @@ class Composed:
 NOTHING = Composed("", (), "")
 
 
-def around_words(max_words: int) -> int:
-    """Return how many words the best statement of an answer may have with those around it."""
-    return AROUND_WORDS * max_words // MAX_WORDS
-
-
-def compose_answer(
-    inquiry: Inquiry, max_words: int = MAX_WORDS, match: Match | None = None
-) -> Composed:
+def compose_answer(inquiry: Inquiry, match: Match | None = None) -> Composed:
     """Return an answer in the first shape that fits; empty if no statement passes the gate.
 
     Where what it would cite lacks what is asked for, the answer is only near. `match`
@@ -80,7 +71,7 @@ def compose_answer(
         if draft:
             if kind in CHECKED_KINDS and (missing := missing_of(inquiry, draft, kind, match)):
                 return compose_near(inquiry, missing)
-            draft = draft if kind in LONG_KINDS else shortened(draft, max_words)
+            draft = draft if kind in LONG_KINDS else shortened(draft, inquiry.settings.words)
             return Composed(*_numbered(draft, documents), kind)
     return NOTHING
 
@@ -138,7 +129,7 @@ def is_looked_up(query: Query, sources: Sources) -> bool:
     return kinds_of(query, sources)[0] == "note"
 
 
-def shortened(draft: Draft, max_words: int = MAX_WORDS) -> Draft:
+def shortened(draft: Draft, max_words: int) -> Draft:
     """Return the first blocks of a draft that have no more words together, at least one."""
     total = 0
     for number, block in enumerate(draft):

@@ -3,6 +3,7 @@
 from eval.runs.ablation import (
     ablate,
     ablation_table,
+    searched,
 )
 from eval.runs.baseline import (
     BASELINE_FILE,
@@ -64,6 +65,7 @@ from eval.runs.runner import (
     evaluate,
 )
 from eval.runs.sweep import (
+    answered,
     sweep,
     sweep_table,
 )
@@ -89,6 +91,7 @@ __all__ = [
     "Verdict",
     "ablate",
     "ablation_table",
+    "answered",
     "as_record",
     "baseline_file_of",
     "changelog_line",
@@ -106,6 +109,7 @@ __all__ = [
     "read_run",
     "reasons",
     "results_of",
+    "searched",
     "shown_figures",
     "simulate",
     "simulation_text",
