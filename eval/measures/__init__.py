@@ -2,6 +2,7 @@
 
 from eval.measures.answer_metrics import (
     COMPARED_ANSWERS,
+    NEAR_MISS,
     faults_of,
     judge_answer,
     judge_answers,
@@ -45,6 +46,7 @@ __all__ = [
     "DEPTH",
     "FOUND_WITHIN",
     "MEASURES",
+    "NEAR_MISS",
     "OVERALL",
     "SHOWN",
     "Comparison",

@@ -6,6 +6,8 @@ from eval.runs.ablation import (
     searched,
 )
 from eval.runs.baseline import (
+    BASELINE_FILE,
+    GATED_MODE,
     Baseline,
     BaselineError,
     baseline_file_of,
@@ -70,7 +72,9 @@ from eval.runs.sweep import (
 
 __all__ = [
     "ALPHA",
+    "BASELINE_FILE",
     "DEVIATIONS",
+    "GATED_MODE",
     "RESAMPLINGS",
     "RUN_FILE",
     "TOLERANCE",
