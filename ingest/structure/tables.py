@@ -111,7 +111,7 @@ def narrow_tables(document: Document, table: Block, most: int) -> Iterator[Block
     for number, header in enumerate(headers):
         parts = tuple(part for row in rows if (part := row[number]))
         if header and len(render(document, [header])) > most:
-            header, parts = None, (header, *parts)
+            parts, header = (header, *parts), None
         caption = () if number else table.caption
         yield replace(table, caption=caption, header=header, rows=parts)
 

@@ -175,7 +175,7 @@ def _dates(reading: Reading, date: Date, start: int, end: int) -> bool:
 def _opens_row(text: str, date: Date, start: int, end: int) -> bool:
     """Tell whether a date fills the first cell of a row below the header that holds words."""
     first, _, rest = text[start:end].partition("|")
-    is_below = 0 <= text.find("\n", 0, start)
+    is_below = text.find("\n", 0, start) >= 0
     return is_below and first.strip() == text[date.start : date.end] and len(WORD.findall(rest)) > 1
 
 
