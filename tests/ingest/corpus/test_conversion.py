@@ -217,7 +217,7 @@ def test_text_needs_no_child_process(tmp_path, monkeypatch):
     monkeypatch.setattr(subprocess, "Popen", no_child)
     for form in ("md", "txt"):
         assert isinstance(read_document(sample_paper.write(tmp_path, form)), Document)
-    with pytest.raises(CorpusError, match="^a child process was started"):
+    with pytest.raises(CorpusError, match=r"^a child process was started"):
         read_document(sample_paper.write(tmp_path, "pdf"))
 
 

@@ -1,4 +1,4 @@
-"""Reading one text takes no more time, memory and passages than allowed; a long one is read apart."""
+"""Reading one text takes no more than allowed; a long one is read in a child process."""
 
 import json
 import re
@@ -46,18 +46,14 @@ def test_only_long_texts_are_read_apart(monkeypatch):
 
 @pytest.mark.parametrize("limits", [ReadingLimits(passages=1), apart(passages=1)])
 def test_26_text_of_too_many_passages_is_named(limits):
-    with pytest.raises(
-        CorpusError, match=r"^crops\.md has 2 passages; 1 are the most\. Split it\.$"
-    ):
+    with pytest.raises(CorpusError, match=r"^crops\.md has 2 passages; 1 are the most\."):
         read_text(document(PROSE), "crops.md", limits)
 
 
 def test_26_text_that_takes_too_long_is_named():
     slow = document("- a\n" * 2_000_000)
     started = time.monotonic()
-    with pytest.raises(
-        CorpusError, match=r"^slow\.md could not be read in 2 seconds\. Split it\.$"
-    ):
+    with pytest.raises(CorpusError, match=r"^slow\.md could not be read in 2 seconds\. "):
         read_text(slow, "slow.md", apart(processor_seconds=2))
     assert time.monotonic() - started < 30
 
