@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.service import Opening
-from app.page import page_door
+from app.page import page_door, upload_door
 from app.page.layout import build_page
 from app.page.server import build_server
 from app.page.session.visitors import Visitors
@@ -90,7 +90,7 @@ def test_28_large_body_is_refused_before_it_is_held(declared, monkeypatch):
 
 @pytest.mark.parametrize("declared", [True, False])
 def test_21_large_upload_is_refused(declared, monkeypatch):
-    monkeypatch.setattr(page_door, "UPLOAD_FILES", 0)
+    monkeypatch.setattr(upload_door, "UPLOAD_FILES", 0)
     form = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.md"\r\n\r\nx\r\n--b--'
     headers = {"content-type": "multipart/form-data; boundary=b"}
     content = form if declared else iter([form[:50], form[50:]])
