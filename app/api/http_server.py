@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.api.application import Api, build_api, is_api_path
-from app.api.limits import Limits
+from app.api.limits import Limits, log_repeats_once_a_minute
 from app.api.middleware import requests_log
 from app.api.service import LOCAL, Opening, Service
 from ingest import GlossError
@@ -33,7 +33,20 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - named to be refused
 # Bytes of a request's head that are read at most, a little more than the API takes, to tell so.
 MOST_HEAD = 65_536
-HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
+# Of page and API alike: types are not guessed, and other sites neither frame nor embed a reply.
+COMMON_HEADERS = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+]
+# A reply of the API is no page: nothing in it is loaded or run.
+HEADERS = [
+    *COMMON_HEADERS,
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+]
 # Seconds within which the head of a request must have come.
 HEAD_SECONDS = 10.0
 # Connections that are accepted at a time, and descriptors that are kept for the rest of the
@@ -195,6 +208,7 @@ def run_until_closed(
         loading: Loading = Future()
         listener = listen(*address, name)
         server = build(loading)
+        log_repeats_once_a_minute()
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         try:
             thread.start()

@@ -16,6 +16,7 @@ import uvicorn
 from fastapi import FastAPI, Response
 
 from app.api import (
+    COMMON_HEADERS,
     LOCAL,
     SERVER_OPTIONS,
     Api,
@@ -42,14 +43,13 @@ MAX_UPLOAD = "32mb"
 
 # Gradio's page has inline scripts and styles of its own; nothing comes from or goes to other hosts.
 HEADERS = [
+    *COMMON_HEADERS,
     (
         "Content-Security-Policy",
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self'"
         " 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none';"
         " base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
     ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
 ]
 # Plain strings are system fonts; Gradio's own themes name web fonts.
 FONTS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial")

@@ -33,7 +33,19 @@ def test_27_page_is_not_served_under_a_foreign_name(path):
     assert problem(reply) == (421, "unknown-host")
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9999", "null"])
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://evil.example",
+        "http://127.0.0.1:9999",
+        "null",
+        "",
+        "http://127.0.0.1:78600",
+        "http://127.0.0.1:786",
+        "http://127.0.0.1:7860.evil.example",
+        "http://evil.example/?http://127.0.0.1:7860",
+    ],
+)
 @pytest.mark.parametrize("path", [JOIN, "/gradio_api/upload", "/login"])
 def test_27_page_of_another_site_cannot_write(origin, path):
     reply = make_client().post(path, headers={"origin": origin}, content=b"x")
