@@ -200,6 +200,50 @@ def test_own_host(client, host):
     assert client.get("/api/v1/documents", headers={"Host": host}).status_code == 200
 
 
+# Compared whole: what only begins, ends or goes on like an allowed name is foreign.
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1.evil.example",
+        "evil.example:127.0.0.1",
+        "localhost.evil.example:7860",
+        "xlocalhost",
+        "local",
+        "127.0.0.1:7860@evil.example",
+        "localhost:7860:7860",
+        "",
+    ],
+)
+def test_27_host_that_only_looks_like_ours(client, host):
+    reply = client.get("/api/v1/documents", headers={"Host": host})
+    check_problem(reply, 421, "unknown-host")
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://127.0.0.1:78600",
+        "http://127.0.0.1:786",
+        "http://127.0.0.1",
+        "http://127.0.0.1:7860.evil.example",
+        "http://evil.example/?http://127.0.0.1:7860",
+        "http://evil127.0.0.1:7860",
+        "xhttp://127.0.0.1:7860",
+        "ftp://127.0.0.1:7860",
+        "https://good.example.evil.example",
+        "https://good.exampl",
+        "ood.example",
+        "http://good.example",
+        "",
+    ],
+)
+def test_27_origin_that_only_looks_like_ours(make_client, origin):
+    client = make_client(opening=Opening(origins=frozenset({"https://good.example"})))
+    reply = client.post("/api/v1/ask", json={"question": "x"}, headers={"Origin": origin})
+    check_problem(reply, 403, "foreign-origin")
+    assert "access-control-allow-origin" not in reply.headers
+
+
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "null", "http://127.0.0.1:9", "http://"]
 )

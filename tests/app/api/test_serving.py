@@ -8,13 +8,17 @@ from pathlib import Path
 
 import httpx
 import pytest
-from api_server import loaded, serving
+import uvicorn
+from api_server import loaded, running, serving
 
 from app.api import http_server
 from app.api.application import build_api, is_api_path
-from app.api.http_server import PageAndApi, check_opening, listen
+from app.api.http_server import HEADERS, SERVER_OPTIONS, PageAndApi, check_opening, listen
 from app.api.service import LOCAL, Opening, Service
 from app.api.tokens import Keys, new_token
+from app.page.layout import build_page
+from app.page.server import build_server
+from app.page.session.visitors import Visitors
 from ingest import GlossError
 
 ROOT = Path(__file__).parents[3]
@@ -111,6 +115,40 @@ def test_reply_does_not_wait_for_its_head_to_be_acknowledged():
         listener.accept()[0] as accepted,
     ):
         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+# --- headers --------------------------------------------------------------------------------------
+
+
+def test_page_and_api_send_the_headers_that_keep_other_sites_out(served_assistant):
+    service = Service(loaded(served_assistant))
+    page = build_server(build_page(Visitors(loaded(served_assistant))), api=build_api(service))
+    api = uvicorn.Server(uvicorn.Config(build_api(service), headers=HEADERS, **SERVER_OPTIONS))
+    own = {"/api/v1/health": 200, "/api/v1/none": 404, "/v1/models": 200, "/mcp": None}
+    for server, replies in ((api, own), (page, own | {"/": 200, "/config": 200})):
+        with running(server) as address:
+            for path, status in replies.items():
+                method = "GET" if status else "POST"
+                reply = httpx.request(method, address + path, timeout=30)
+                assert reply.status_code == (status or 400)
+                policy = reply.headers["content-security-policy"].split("; ")
+                assert policy[0] == f"default-src '{'self' if server is page else 'none'}'"
+                assert any(part.startswith("frame-ancestors") for part in policy)
+                assert reply.headers["x-content-type-options"] == "nosniff"
+                assert reply.headers["referrer-policy"] == "no-referrer"
+                assert reply.headers["x-frame-options"] == "SAMEORIGIN"
+                assert reply.headers["cross-origin-resource-policy"] == "same-origin"
+                assert reply.headers["cross-origin-opener-policy"] == "same-origin"
+
+
+def test_17_length_that_is_told_twice_is_refused_on_the_wire(live):
+    head = (
+        b"POST /api/v1/ask HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        b"Content-Length: 16\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
+    with connect(live) as connection:
+        connection.sendall(head + b'10\r\n{"question":"x"}\r\n0\r\n\r\n')
+        assert connection.recv(10_000).startswith(b"HTTP/1.1 400")
 
 
 # --- connections ----------------------------------------------------------------------------------

@@ -213,12 +213,12 @@ def test_an_answer_beyond_the_limit_is_not_read():
 
 def test_text_needs_no_child_process(tmp_path, monkeypatch):
     def no_child(*arguments, **keywords):
-        raise AssertionError("a child process was started")
+        raise CorpusError("a child process was started")
 
     monkeypatch.setattr(subprocess, "Popen", no_child)
     for form in ("md", "txt"):
         assert isinstance(read_document(sample_paper.write(tmp_path, form)), Document)
-    with pytest.raises(AssertionError, match="a child process was started"):
+    with pytest.raises(CorpusError, match=r"^a child process was started"):
         read_document(sample_paper.write(tmp_path, "pdf"))
 
 
