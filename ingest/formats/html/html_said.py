@@ -56,6 +56,8 @@ def _hidden_names(root: Element) -> set[str]:
 def write_raised(root: Element) -> None:
     """Write raised and lowered characters as such, but for what links to a note."""
     for element in [*root.iter("sup", "sub")]:
+        if element.getparent() is None:  # it was in another one, which is written already
+            continue
         if element.find(".//a") is not None or any(True for _ in element.iterancestors("a")):
             continue
         text = " ".join(element.text_content().split())

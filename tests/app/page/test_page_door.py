@@ -118,6 +118,11 @@ def test_17_length_that_is_told_twice_is_refused():
     )
 
 
+@pytest.mark.parametrize("path", [JOIN, "/gradio_api/reset", "/gradio_api/cancel"])
+def test_17_body_that_is_not_text_is_refused(path):
+    assert problem(make_client().post(path, content=b"\x80")) == (400, "unreadable-body")
+
+
 @pytest.mark.parametrize("path", ["/gradio_api/openapi.json", "/openapi.json"])
 def test_routes_of_the_page_are_not_described(path):
     assert make_client().get(path).status_code == 404

@@ -1,0 +1,334 @@
+"""Break one safeguard at a time in a copy of the project, and tell whether a test notices.
+
+    python tests/support/mutants.py [--only WORD] [--output docs/mutants.md]
+
+A mutant is killed if a test fails or hangs. One that survives is a safeguard that no test defends.
+Each mutant names its module, what is replaced by what, and the tests that should notice.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+COPIED = ("app", "eval", "index", "ingest", "tests", "corpus", "pyproject.toml")
+SECONDS = 240
+
+API, PAGE = "tests/app/api/", "tests/app/page/"
+BAD = f"{API}test_api_bad_input.py"
+KEYS = f"{API}test_api_keys.py"
+SERVING = f"{API}test_serving.py"
+DOOR = f"{PAGE}test_page_door.py"
+WAITING = f"{PAGE}test_uploads_waiting.py"
+STORAGE = "tests/index/storage/test_storage.py"
+FILES = "tests/ingest/corpus/test_files.py"
+CONVERSION = "tests/ingest/corpus/test_conversion.py"
+READING = "tests/ingest/corpus/test_reading_limits.py"
+CHUNKING = "tests/ingest/structure/test_chunking.py"
+UPKEEP = "tests/index/search/test_upkeep.py"
+COMPOSE = "tests/app/answering/test_compose.py"
+PAIRED = "tests/eval/measures/test_paired.py"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A change of one line of a module, and the tests that should notice it."""
+
+    module: str
+    before: str
+    after: str
+    tests: str
+
+    def applied(self, text):
+        """Return the module's text with the change, or raise if it is not there just once."""
+        if text.count(self.before) != 1:
+            raise SystemExit(f"{self.module} has {self.before!r} {text.count(self.before)} times")
+        return text.replace(self.before, self.after)
+
+
+def mutants():
+    """Return all mutants, by what they break."""
+    guard = [
+        ("app/api/middleware.py", before, after, tests)
+        for before, after, tests in (
+            (
+                "if origin not in self._opening.origins:",
+                "if not any(origin in one or one in origin for one in self._opening.origins):",
+                BAD,
+            ),
+            (
+                'return origin.lower() in (f"http://{host.lower()}", f"https://{host.lower()}")',
+                "return host.lower() in origin.lower()",
+                BAD,
+            ),
+            (
+                "if hosts is not None and name not in hosts:",
+                "if hosts is not None and not any(one in name for one in hosts):",
+                BAD,
+            ),
+            ("if size > self._most_headers:", "if size > 10 * self._most_headers:", BAD),
+            (
+                'if "content-length" in headers and "transfer',
+                'if "x" in headers and "transfer',
+                DOOR,
+            ),
+            ("        if key is None:\n", "        if key is None and header:\n", KEYS),
+            (
+                'scope["path"].startswith(UPLOADS[1]) and scope["method"] not in READING',
+                'scope["path"] == UPLOADS[1] and scope["method"] not in READING',
+                KEYS,
+            ),
+            ('key.access == "read-write" if key else', "True if key else", KEYS),
+            ('if scheme.lower() == "bearer" else None', "", KEYS),
+            ("wait = self._rate.take(key.name)", "wait = self._rate.take(key.name) > 60", KEYS),
+            (
+                "if declared.isdigit() and int(declared) > most:",
+                "if declared.isdigit() and int(declared) > 100 * most:",
+                BAD,
+            ),
+            ("if len(body) > most:", "if len(body) > 100 * most:", BAD),
+            ("async with asyncio.timeout(seconds):", "async with asyncio.timeout(None):", BAD),
+        )
+    ]
+    doors = [
+        ("app/api/tokens.py", "hmac.compare_digest(key.sha256, hashed)", "key.sha256", KEYS),
+        ("app/api/tokens.py", "os.O_EXCL, 0o600)", "os.O_EXCL, 0o644)", KEYS),
+        (
+            "app/api/http_server.py",
+            "if len(self.connections) > most_connections():",
+            "if len(self.connections) > 10 * most_connections():",
+            SERVING,
+        ),
+        (
+            "app/api/http_server.py",
+            "call_later(HEAD_SECONDS,",
+            "call_later(99 * HEAD_SECONDS,",
+            SERVING,
+        ),
+        (
+            "app/api/http_server.py",
+            "if opening.keys is None and not allow_anyone:",
+            "if opening.keys is None and allow_anyone:",
+            SERVING,
+        ),
+        (
+            "app/api/limits.py",
+            "if now - last < REPEAT_SECONDS:",
+            "if now < last:",
+            f"{API}test_api_limits.py",
+        ),
+        ("app/page/page_door.py", "_refuse_other_sites(Headers(scope=scope))", "pass", DOOR),
+        ("app/page/page_door.py", '("cross-site", "same-site")', '("cross-site",)', DOOR),
+        ("app/page/page_door.py", "if SCHEMA_PATHS.fullmatch(path):", "if False:", DOOR),
+        ("app/page/page_door.py", "self._count_login(scope)", "pass", DOOR),
+        ("app/page/page_door.py", '"; SameSite=Strict"', '"; SameSite=Lax"', DOOR),
+        ("app/page/page_door.py", "receive, PAGE_BODY,", "receive, 9 * PAGE_BODY,", DOOR),
+        ("app/page/upload_door.py", "if others:", "if others is None:", WAITING),
+        ("app/page/upload_door.py", "if self._left < 0:", "if self._left < -(1 << 30):", DOOR),
+        ("app/page/upload_folder.py", "> MOST_BYTES_OF_ONE", "> 9 * MOST_BYTES_OF_ONE", WAITING),
+        ("app/page/upload_folder.py", "+ size > MOST_BYTES:", "> MOST_BYTES:", WAITING),
+        (
+            "app/page/upload_folder.py",
+            "if path.stat().st_mtime < oldest:",
+            "if oldest < 0:",
+            WAITING,
+        ),
+    ]
+    storage = [
+        (f"index/storage/{module}.py", before, after, STORAGE)
+        for module, before, after in (
+            (
+                "manifest",
+                "not _plain(folder / name) or fingerprint(folder / name) != expected",
+                "not _plain(folder / name)",
+            ),
+            ("manifest", "{MANIFEST, *files} ^ set(found)", "{MANIFEST, *files} - set(found)"),
+            (
+                "manifest",
+                "or not folder.is_dir() or folder.is_symlink():",
+                "or not folder.is_dir():",
+            ),
+            ("manifest", "if found.get(field) != expected:", "if field not in found:"),
+            ("manifest", "if not _plain(current):", "if not current.exists():"),
+            ("writer", "        _refuse_strangers(index_dir)\n", ""),
+            ("writer", "keep = keep or current_name(index_dir)", "keep = keep or final.name"),
+            (
+                "writer",
+                "FOLDER_MODE, FILE_MODE = 0o700, 0o600",
+                "FOLDER_MODE, FILE_MODE = 0o755, 0o644",
+            ),
+            ("arrays", "if held != prod(shape)", "if held > prod(shape)"),
+        )
+    ]
+    readers = [
+        (
+            "ingest/corpus/child_process.py",
+            "limits[resource.RLIMIT_AS] = memory_bytes",
+            "pass",
+            CONVERSION,
+        ),
+        (
+            "ingest/corpus/conversion.py",
+            "if len(written) >= limits.answer_bytes:",
+            "if False:",
+            CONVERSION,
+        ),
+        ("ingest/corpus/reading.py", "if len(chunks) > limits.passages:", "if False:", READING),
+        (
+            "ingest/corpus/child_process.py",
+            "limits[resource.RLIMIT_CPU] = seconds",
+            "pass",
+            READING,
+        ),
+        (
+            "ingest/corpus/file_text.py",
+            "    except Exception as error:",
+            "    except OSError as error:",
+            UPKEEP,
+        ),
+        (
+            "index/search/contents.py",
+            "    except Exception as error:",
+            "    except OSError as error:",
+            UPKEEP,
+        ),
+        (
+            "ingest/structure/chunking.py",
+            "if len(chunk.text) <= MOST_CHARACTERS:",
+            "if chunk:",
+            CHUNKING,
+        ),
+        ("ingest/corpus/folder.py", "    if size > limit:", "    if size > 2 * limit:", FILES),
+        (
+            "ingest/formats/archive.py",
+            "if unpacked > max_unpacked:",
+            "if unpacked < 0:",
+            CONVERSION,
+        ),
+        (
+            "ingest/formats/archive.py",
+            "if is_xml and declares",
+            "if not is_xml and declares",
+            CONVERSION,
+        ),
+        (
+            "ingest/formats/pdf/pdf_reader.py",
+            "if len(document) > max_pages:",
+            "if False:",
+            CONVERSION,
+        ),
+        (
+            "ingest/corpus/uploads.py",
+            "fits and not _ODD.search(name) and",
+            "fits and",
+            f"{API}test_api_uploads.py {FILES}",
+        ),
+    ]
+    gate = [
+        (
+            "app/answering/compose.py",
+            "if rendered == quote.text and quote.shown in",
+            "if quote.shown in",
+            COMPOSE,
+        ),
+        (
+            "app/answering/compose.py",
+            "return block if all(_stands(",
+            "return block if any(_stands(",
+            COMPOSE,
+        ),
+        ("eval/runs/gate_rule.py", "self.answers or self.forged)", "self.answers)", PAIRED),
+        (
+            "eval/runs/gate_rule.py",
+            "if d.gain < -tolerance]",
+            "if d.gain < -9 * tolerance]",
+            PAIRED,
+        ),
+        ("eval/runs/gate_rule.py", "if move.must and move.lost)", "if move.must)", PAIRED),
+    ]
+    return [Mutant(*one) for one in (*guard, *doors, *storage, *readers, *gate)]
+
+
+def main():
+    """Try all mutants, print how each fared, write the page, and return 1 if one survived."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--only", default="", help="a word in the module or the change")
+    arguments.add_argument("--output", type=Path, help="Markdown file to write to")
+    chosen = arguments.parse_args()
+    tried = [m for m in mutants() if chosen.only in f"{m.module} {m.before}"]
+    results = []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "gloss"
+        copy.mkdir()
+        for name in COPIED:
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
+        every = sorted({test for mutant in tried for test in mutant.tests.split()})
+        if run_tests(every, copy, SECONDS * len(every)) != 0:
+            raise SystemExit("The tests fail without any mutant: mend them first.")
+        for mutant in tried:
+            results.append((mutant, *fate(mutant, copy)))
+            print(
+                f"{results[-1][1]:9} {results[-1][2]:5.0f} s  {mutant.module}: {mutant.after!r}",
+                flush=True,
+            )
+    if chosen.output:
+        chosen.output.write_text(page(results), encoding="utf-8")
+    return int(any(result == "SURVIVED" for _, result, _ in results))
+
+
+def fate(mutant, copy):
+    """Return whether a mutant was killed, and after how many seconds."""
+    path = copy / mutant.module
+    text = path.read_text(encoding="utf-8")
+    path.write_text(mutant.applied(text), encoding="utf-8")
+    started = time.monotonic()
+    code = run_tests(mutant.tests.split(), copy, SECONDS)
+    # 1: a test failed; 2: not even the imports went well; 0: nobody noticed; None: it hung.
+    known = {0: "SURVIVED", 1: "killed", 2: "killed", None: "killed"}
+    result = known.get(code, f"exit code {code}")
+    path.write_text(text, encoding="utf-8")
+    return result, time.monotonic() - started
+
+
+def run_tests(tests, copy, seconds):
+    """Return the exit code of some tests in a copy of the project; None if they took too long."""
+    options = ("-x", "-q", "-n", "0", "-p", "no:cacheprovider")
+    command = [sys.executable, "-m", "pytest", *options, *tests]
+    try:
+        return subprocess.run(
+            command, cwd=copy, capture_output=True, timeout=seconds, check=False
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def page(results):
+    """Return the page for docs/."""
+    killed = sum(result == "killed" for _, result, _ in results)
+    rows = "\n".join(
+        f"| `{m.module}` | `{shown(m.before)}` | `{shown(m.after)}` | {result} |"
+        for m, result, _ in results
+    )
+    return (
+        "# Safeguards that are broken one at a time\n\n"
+        f"Written by `make mutants` on {datetime.now(UTC).date()}: each line is taken out or"
+        " weakened in a copy of the project, and the tests that `tests/support/mutants.py` names"
+        f" for it are run. **{killed} of {len(results)} are killed**: a test fails.\n\n"
+        f"| module | what is replaced | by | |\n|---|---|---|---|\n{rows}\n"
+    )
+
+
+def shown(code):
+    """Return code as it fits into a cell."""
+    return " ".join(code.split()).replace("|", "\\|") or "(nothing)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
