@@ -12,6 +12,7 @@
 #   make fuzz-api        thousands of made-up requests, figures into docs/fuzz.md
 #   make fuzz            made-up input for each reader and route, MINUTES=30 each, into
 #                        docs/reliability.md
+#   make soak            a server under load and ill-behaved clients, MINUTES=60, the same page
 #   make mutants         break one safeguard at a time: does a test notice? into docs/mutants.md
 #   make bench-api       how fast the API answers, into docs/serving.md
 #   make lock            write requirements/ again from pyproject.toml and constraints.txt
@@ -29,7 +30,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval bench bench-api bench-page fuzz fuzz-api mutants papers screens crash lint lock browser clean
+.PHONY: chat test check ask index eval bench bench-api bench-page fuzz fuzz-api mutants soak papers screens crash lint lock browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -53,9 +54,11 @@ papers: $(INSTALLED)
 fuzz-api: $(INSTALLED_DEV)
 	@$(BIN)/python tests/support/fuzz_api.py --output docs/fuzz.md
 
-MINUTES ?= 30
 fuzz: $(INSTALLED_DEV)
-	@$(BIN)/python tests/support/fuzz.py --minutes $(MINUTES)
+	@$(BIN)/python tests/support/fuzz.py $(if $(MINUTES),--minutes $(MINUTES))
+
+soak: $(INSTALLED_DEV)
+	@$(BIN)/python tests/support/soak.py $(if $(MINUTES),--minutes $(MINUTES))
 
 mutants: $(INSTALLED_DEV)
 	@$(BIN)/python tests/support/mutants.py --output docs/mutants.md

@@ -242,6 +242,8 @@ def _interrupted_by_signals() -> Iterator[None]:
         raise KeyboardInterrupt
 
     kinds = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What is ignored stays so: `nohup` starts programs that outlive their terminal.
+    kinds = [kind for kind in kinds if signal.getsignal(kind) is not signal.SIG_IGN]
     before = {kind: signal.signal(kind, interrupt) for kind in kinds}
     try:
         yield

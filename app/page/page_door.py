@@ -100,7 +100,7 @@ class _PageChecks:
             return
         body = await read_body(scope, receive, PAGE_BODY, self._limits.body_seconds)
         if body is not None:
-            _refuse_bytes(scope, body)
+            _refuse_bytes(body)
             await self._page(scope, replay(body, receive), send)
 
     def _count_login(self, scope: Scope) -> None:
@@ -127,13 +127,12 @@ def _refuse_other_sites(headers: Headers) -> None:
         raise ProblemError(403, "foreign-page", "Pages of other sites may not load this page.")
 
 
-def _refuse_bytes(scope: Scope, body: bytes) -> None:
+def _refuse_bytes(body: bytes) -> None:
     """Raise a problem for a body that is not text, which Gradio would not expect."""
     try:
         body.decode()
     except UnicodeDecodeError as error:
-        if not Headers(scope=scope).get("content-type", "").startswith("multipart/"):
-            raise ProblemError(400, "unreadable-body", "The body is not UTF-8.") from error
+        raise ProblemError(400, "unreadable-body", "The body is not UTF-8.") from error
 
 
 def _keep_cookies_here(message: Message) -> None:

@@ -71,6 +71,8 @@ def write_raised(root: Element) -> None:
 def _before(element: Element) -> str:
     """Return the character that an element follows; nothing behind a space or at the start."""
     previous, parent = element.getprevious(), element.getparent()
+    while previous is not None and not isinstance(previous.tag, str) and not previous.tail:
+        previous = previous.getprevious()  # a comment
     if previous is None:
         return (parent.text or "")[-1:].strip()
     text = previous.tail or "".join(previous.itertext())

@@ -1,9 +1,11 @@
 """Who may be served from where; page and API on one port; what serving does not import."""
 
 import asyncio
+import signal
 import socket
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import httpx
@@ -118,6 +120,18 @@ def test_reply_does_not_wait_for_its_head_to_be_acknowledged():
 
 
 # --- headers --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("before", "ends"), [(signal.SIG_DFL, True), (signal.SIG_IGN, False)])
+def test_closed_terminal_ends_a_server_unless_it_was_started_to_outlive_it(before, ends):
+    kept = signal.signal(signal.SIGHUP, before)
+    try:
+        ended = pytest.raises(KeyboardInterrupt) if ends else nullcontext()
+        with ended, http_server._interrupted_by_signals():
+            signal.raise_signal(signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) is before
+    finally:
+        signal.signal(signal.SIGHUP, kept)
 
 
 def test_page_and_api_send_the_headers_that_keep_other_sites_out(served_assistant):

@@ -119,8 +119,10 @@ def test_17_length_that_is_told_twice_is_refused():
 
 
 @pytest.mark.parametrize("path", [JOIN, "/gradio_api/reset", "/gradio_api/cancel"])
-def test_17_body_that_is_not_text_is_refused(path):
-    assert problem(make_client().post(path, content=b"\x80")) == (400, "unreadable-body")
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=b", "text/x"])
+def test_17_body_that_is_not_text_is_refused(path, kind):
+    reply = make_client().post(path, content=b"\x80", headers={"content-type": kind})
+    assert problem(reply) == (400, "unreadable-body")
 
 
 @pytest.mark.parametrize("path", ["/gradio_api/openapi.json", "/openapi.json"])
