@@ -28,8 +28,8 @@ from app.page.upload_folder import WaitingFiles
 
 UPLOAD_PATH = re.compile(r"/(?:gradio_api/)?upload/?")
 LOGIN_PATH = re.compile(r"/login/?")
-# Describes every route of the page; nothing of the page asks for it.
-SCHEMA_PATHS = re.compile(r"/(?:gradio_api/)?openapi\.json/?")
+# What describes every route, and what calls functions of components: the page asks for neither.
+UNUSED_PATHS = re.compile(r"/(?:gradio_api/)?(?:openapi\.json|component_server)/?")
 SAME_SITE = re.compile(r";\s*samesite=\w+", re.IGNORECASE)
 # Bytes of an event of the page: it holds the whole conversation (50 turns of 20,000 characters
 # that take three bytes each).
@@ -88,8 +88,8 @@ class _PageChecks:
             return
         _refuse_other_sites(Headers(scope=scope))
         path = scope["path"]
-        if SCHEMA_PATHS.fullmatch(path):
-            raise ProblemError(404, "not-found", "The page's routes are not described.")
+        if UNUSED_PATHS.fullmatch(path):
+            raise ProblemError(404, "not-found", "Nothing is here.")
         if scope["method"] == "POST" and LOGIN_PATH.fullmatch(path):
             self._count_login(scope)
         if scope["method"] in ("GET", "HEAD"):

@@ -130,6 +130,11 @@ def test_routes_of_the_page_are_not_described(path):
     assert make_client().get(path).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/gradio_api/component_server", "/component_server/"])
+def test_functions_of_components_are_not_called(path):
+    assert problem(make_client().post(path, json={})) == (404, "not-found")
+
+
 def test_31_wrong_passwords_are_slowed_down():
     client = make_client(("ada", "secret"))
     wrong = [client.post("/login", data={**LOGIN, "password": str(n)}) for n in range(10)]
