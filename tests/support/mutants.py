@@ -109,7 +109,7 @@ def mutants():
                 f"{KEYS} -k write",
             ),
             ('key.access == "read-write" if key else', "True if key else", f"{KEYS} -k write"),
-            ('if scheme.lower() == "bearer" else None', "", f"{KEYS} -k missing_or_wrong"),
+            ('if scheme.lower() == "bearer" else None', "", f"{KEYS} -k another_scheme"),
             (
                 "wait = self._rate.take(key.name)",
                 "wait = self._rate.take(key.name) > 60",

@@ -3,9 +3,10 @@
     python tests/support/soak.py [--minutes 60] [--output docs/reliability.md]
 
 The server is a process of its own with fake models, so that what is measured is what serves, not
-what computes. For a quarter of the time two hundred sessions ask and nothing else happens; then
-texts are added and removed, clients leave in the middle of a body or of a stream, others hold
-connections open, and bursts fill the queue. Memory and descriptors are read from /proc.
+what computes. Two hundred sessions ask all the time. For a quarter of it nothing else happens; for
+a quarter texts are added and removed; then, besides, clients leave in the middle of a body or a
+stream, others hold connections open, and bursts fill the queue. Memory and descriptors are read
+from /proc.
 """
 
 import argparse
@@ -164,13 +165,19 @@ async def bursts(client, seen, until):
 
 
 async def soak(address, pid, minutes):
-    """Return what was seen of a quiet and of a loaded time."""
-    quiet, loaded, busy = Seen(), Seen(), Seen()
+    """Return what was seen of a quiet time, of one with changes, of a rough one, and of bursts."""
+    quiet, changing, loaded, busy = Seen(), Seen(), Seen(), Seen()
     limits = httpx.Limits(max_connections=SESSIONS + BURST)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         until = time.monotonic() + 60 * minutes / 4
         await asyncio.gather(sessions(client, quiet, until), watch(pid, quiet, until))
-        until = time.monotonic() + 60 * minutes * 3 / 4
+        until = time.monotonic() + 60 * minutes / 4
+        await asyncio.gather(
+            sessions(client, changing, until),
+            watch(pid, changing, until),
+            change_texts(client, busy, until),
+        )
+        until = time.monotonic() + 60 * minutes / 2
         await asyncio.gather(
             sessions(client, loaded, until),
             watch(pid, loaded, until),
@@ -181,7 +188,7 @@ async def soak(address, pid, minutes):
         left = (await client.get("/api/v1/documents?limit=200")).json()["total"]
     if left != TEXTS:
         busy.wrong.append(f"{left} texts are left of {TEXTS}")
-    return quiet, loaded, busy
+    return quiet, changing, loaded, busy
 
 
 def fifths(values):
@@ -190,12 +197,13 @@ def fifths(values):
     return sum(values[:part]) / part, sum(values[-part:]) / part
 
 
-def faults(quiet, loaded, busy):
+def faults(*phases):
     """Return what must not be."""
-    found = [*quiet.wrong, *loaded.wrong, *busy.wrong]
+    found = [wrong for seen in phases for wrong in seen.wrong]
     good = {200, 503, "added 201", "removed 200", "removed 204"}
-    for seen in (quiet, loaded, busy):
+    for seen in phases:
         found += [f"{n} × {status}" for status, n in seen.statuses.items() if status not in good]
+    loaded = phases[2]
     before, after = fifths(loaded.memory)
     if after > before * (1 + MOST_GROWTH):
         found.append(f"memory grew from {before:.0f} to {after:.0f} MiB")
@@ -205,29 +213,32 @@ def faults(quiet, loaded, busy):
     return found
 
 
-def section(minutes, quiet, loaded, busy):
+def section(minutes, quiet, changing, loaded, busy):
     """Return the section for docs/reliability.md."""
     memory, descriptors = fifths(loaded.memory), fifths(loaded.descriptors)
-    p99, p99_loaded = quiet.quantile(0.99), loaded.quantile(0.99)
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
-    changes = busy.statuses["added 201"]
     refused = busy.statuses[503] + loaded.statuses[503]
-    found = faults(quiet, loaded, busy)
+    found = faults(quiet, changing, loaded, busy)
+    phases = (quiet, changing, loaded)
+
+    def row(name, values):
+        return f"| {name} | {' | '.join(values)} |\n"
+
     return (
         "## Load that goes on\n\n"
         f"On {datetime.now(UTC).date()}, {minutes:g} minutes, {SESSIONS} sessions that put"
-        f" {RATE:g} questions a second together, {TEXTS} texts, fake models; a quarter of the time"
-        " quiet, then with texts that come and go, clients that leave in the middle or hold"
-        f" connections open, and bursts of {BURST} questions. {os.cpu_count()} processors, load"
-        f" average {load} (other programs ran).\n\n"
-        "| | quiet | under load |\n|---|---|---|\n"
-        f"| answers | {len(quiet.seconds):,} | {len(loaded.seconds) + len(busy.seconds):,} |\n"
-        f"| median, s | {quiet.quantile(0.5):.3f} | {loaded.quantile(0.5):.3f} |\n"
-        f"| 99 %, s | {p99:.3f} | {p99_loaded:.3f} ({p99_loaded / max(p99, 1e-3):.1f} ×) |\n"
-        f"| resident memory, MiB, first and last fifth | | {memory[0]:.0f}, {memory[1]:.0f} |\n"
-        f"| descriptors, first and last fifth | | {descriptors[0]:.0f}, {descriptors[1]:.0f} |\n"
-        f"| texts added and removed | | {changes:,} |\n"
-        f"| questions refused by a full queue | | {refused:,} |\n\n"
+        f" {RATE:g} questions a second together, {TEXTS} texts, fake models: a quarter of the time"
+        " quiet, a quarter with texts that come and go, and half of it besides with clients that"
+        f" leave in the middle or hold connections open and bursts of {BURST} questions at once."
+        f" {os.cpu_count()} processors, load average {load} (other programs ran).\n\n"
+        "| | quiet | texts come and go | all of it |\n|---|---|---|---|\n"
+        + row("answers to the sessions", [f"{len(seen.seconds):,}" for seen in phases])
+        + row("median, s", [f"{seen.quantile(0.5):.3f}" for seen in phases])
+        + row("99 %, s", [f"{seen.quantile(0.99):.3f}" for seen in phases])
+        + row("memory, MiB, first and last fifth", ["", "", "{:.0f}, {:.0f}".format(*memory)])
+        + row("descriptors, first and last fifth", ["", "", "{:.0f}, {:.0f}".format(*descriptors)])
+        + f"\n{busy.statuses['added 201']:,} texts were added and removed, {len(busy.seconds):,}"
+        f" questions of bursts answered and {refused:,} refused by a full queue. "
         + (
             f"**Faults:** {'; '.join(found)}"
             if found

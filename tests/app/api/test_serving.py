@@ -39,6 +39,26 @@ def test_beyond_this_machine_a_token_file_is_needed(host):
     assert not anyone.may_write
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("192.168.1.7:7860", 200),
+        ("[fe80::1]:7860", 200),
+        ("localhost", 200),
+        (socket.gethostname(), 200),
+        ("gloss.example.org", 200),
+        ("evil.example:7860", 421),
+        ("192.168.1.7.evil.example", 421),
+        ("0x7f.1.evil", 421),
+    ],
+)
+def test_27_server_open_to_anyone_is_not_called_by_names_of_others(make_client, host, status):
+    asked = Opening(hosts=LOCAL.hosts | {"gloss.example.org"})
+    client = make_client(opening=check_opening("0.0.0.0", asked, allow_anyone=True))  # noqa: S104
+    reply = client.get("/api/v1/documents", headers={"Host": host})
+    assert reply.status_code == status
+
+
 def test_server_goes_by_the_names_that_it_has(tmp_path):
     new_token(tmp_path / "keys", "x", "read-only")
     opening = Opening(keys=Keys(tmp_path / "keys"))
