@@ -7,6 +7,7 @@
 #   make screens         pictures of the page, into docs/screens
 #   make bench-page      how fast the page is, into docs/page.md
 #   make crash           writers of an index are killed at each step, 20 times each
+#   make eval-all        figures on the two texts and on all corpora of others, against their baselines
 #   make bench           speed of a search and of the plain recipe, into docs/speed.md
 #   make papers          fetch real papers, read them, ask about them, into docs/papers.md
 #   make fuzz-api        thousands of made-up requests, figures into docs/fuzz.md
@@ -30,7 +31,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval bench bench-api bench-page fuzz fuzz-api mutants soak papers screens crash lint lock browser clean
+.PHONY: chat test check ask index eval eval-all bench bench-api bench-page fuzz fuzz-api mutants soak papers screens crash lint lock browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -44,6 +45,9 @@ index: $(INSTALLED)
 
 eval: $(INSTALLED)
 	@$(BIN)/gloss eval
+
+eval-all: eval
+	@$(BIN)/gloss eval corpora
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m eval.bench.search_speed --output docs/speed.md

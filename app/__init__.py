@@ -14,12 +14,15 @@ from app.answer import (
 from app.answering import THRESHOLDS, QuestionError, Signals
 from app.assistant import Assistant
 from app.corpora import locate
+from app.evidence import DEFAULT_ANSWERING, AnsweringSettings
 from index import Expansion, Hit
 
 __all__ = [
+    "DEFAULT_ANSWERING",
     "REFUSAL",
     "THRESHOLDS",
     "Answer",
+    "AnsweringSettings",
     "Assistant",
     "Citation",
     "Expansion",

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from app.answer import Answer, Understood
 from app.answering import (
-    CONSIDERED,
-    MAX_WORDS,
     QuestionError,
     Signals,
     answer_question,
@@ -18,6 +16,7 @@ from app.answering import (
     text_parts,
 )
 from app.conversation import Turn
+from app.evidence import DEFAULT_ANSWERING, AnsweringSettings
 from app.live_corpus import LiveCorpus
 from index import (
     DEFAULT_RANKING,
@@ -56,13 +55,11 @@ class Assistant:
         *,
         models: Models | None = None,
         progress: Progress | None = None,
-        ranking: RankingSettings = DEFAULT_RANKING,
     ) -> "Assistant":
         """Open the index of a folder of texts; bring it up to date if it is absent or stale.
 
         `progress(done, total)` counts the texts that are encoded; it is not called if the index
-        is up to date. Files that cannot be read are logged and left out. `ranking` tunes how
-        passages are ranked.
+        is up to date. Files that cannot be read are logged and left out.
 
         Raises:
             CorpusError: The folder holds no readable text, or a `.bib` file next to a text holds no
@@ -73,10 +70,21 @@ class Assistant:
             ModelError: A model's files are missing or not the expected ones.
         """
         home = Home(Path(corpus), Path(index_dir), models or Models.packaged())
-        assistant = cls(LiveCorpus.open(home, progress, ranking))
+        assistant = cls(LiveCorpus.open(home, progress))
         for skipped in assistant.skipped:
             logger.warning("left out: %s", skipped.reason)
         return assistant
+
+    def tuned(
+        self,
+        ranking: RankingSettings = DEFAULT_RANKING,
+        answering: AnsweringSettings = DEFAULT_ANSWERING,
+    ) -> "Assistant":
+        """Return an assistant for the same texts that ranks passages and makes answers otherwise.
+
+        It is for measuring what a setting is worth: its texts stay as they are now.
+        """
+        return Assistant(self._texts.tuned(ranking, answering))
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -223,7 +231,7 @@ class Assistant:
         now = self._texts.snapshot
         query = now.searcher.encode(read_question(now, question, history)[0])
         return query.language, signals_of(
-            query, now.searcher.search(query, CONSIDERED), now.searcher
+            query, now.searcher.search(query, now.answering.considered), now.searcher
         )
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
@@ -239,7 +247,7 @@ class Assistant:
         if len(asked) == 1:
             return answer_question(now, question, history)
         answers = [
-            answer_question(now, part, [*history, *asked[:number]], MAX_WORDS // len(asked))
+            answer_question(now, part, [*history, *asked[:number]], len(asked))
             for number, part in enumerate(asked)
         ]
         return merge_answers(question, answers)

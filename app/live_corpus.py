@@ -9,9 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from app.answering import Snapshot
+from app.evidence import AnsweringSettings
 from app.overlay import ONLY_TEXT, corpus_with, corpus_without
 from index import (
-    DEFAULT_RANKING,
     Home,
     PassageIndex,
     Progress,
@@ -49,14 +49,18 @@ class LiveCorpus:
         cls,
         home: Home,
         progress: Progress | None = None,
-        ranking: RankingSettings = DEFAULT_RANKING,
     ) -> "LiveCorpus":
         """Return the texts of a folder; their index is brought up to date first if need be.
 
         Raises:
             GlossError: What `open_index` raises, and `CorpusError` for a `.bib` file without entry.
         """
-        return cls(_snapshot_of(open_index(home, progress), home, ranking), home)
+        return cls(_snapshot_of(open_index(home, progress), home), home)
+
+    def tuned(self, ranking: RankingSettings, answering: AnsweringSettings) -> "LiveCorpus":
+        """Return these texts, in memory only, searched and quoted by other settings."""
+        now = self.snapshot
+        return LiveCorpus(Snapshot.of(now.documents, now.index, ranking, answering))
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -97,7 +101,7 @@ class LiveCorpus:
         index = PassageIndex.build(corpus, before.models, progress, glossary_file, before)
         own = {document.id: document.bibtex for document in self.snapshot.documents}
         documents = [replace(d, bibtex=own.get(d.id, "")) for d in index.corpus.documents]
-        return LiveCorpus(Snapshot.of(documents, index, self.snapshot.searcher.settings))
+        return LiveCorpus(Snapshot.of(documents, index))
 
     def add(self, name: str, data: bytes, progress: Progress | None = None) -> Document:
         """Put a file into the folder and the index; see `Assistant.add`.
@@ -172,7 +176,7 @@ class LiveCorpus:
         self._take(index, home)
 
     def _take(self, index: PassageIndex, home: Home) -> None:
-        self.snapshot = _snapshot_of(index, home, self.snapshot.searcher.settings)
+        self.snapshot = _snapshot_of(index, home)
 
     def _at_home(self) -> Home:
         if self._home is None:
@@ -186,7 +190,7 @@ class LiveCorpus:
         return file
 
 
-def _snapshot_of(index: PassageIndex, home: Home, ranking: RankingSettings) -> Snapshot:
+def _snapshot_of(index: PassageIndex, home: Home) -> Snapshot:
     """Return a snapshot of an index and its texts, those with a `.bib` file with its entry."""
     documents = with_own_entries(index.corpus.documents, home.folder)
-    return Snapshot.of(documents, index, ranking)
+    return Snapshot.of(documents, index)

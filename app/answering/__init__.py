@@ -1,8 +1,5 @@
 """One question from start to end: shape, check, numbers, confidence, parts."""
 
-from app.answering.compose import (
-    MAX_WORDS,
-)
 from app.answering.confidence import (
     THRESHOLDS,
     Signals,
@@ -13,7 +10,6 @@ from app.answering.multi_part import (
     split_questions,
 )
 from app.answering.pipeline import (
-    CONSIDERED,
     QuestionError,
     Snapshot,
     answer_question,
@@ -27,8 +23,6 @@ from app.answering.timing import (
 )
 
 __all__ = [
-    "CONSIDERED",
-    "MAX_WORDS",
     "THRESHOLDS",
     "QuestionError",
     "Signals",

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from app.answer import Citation, make_reference, voice_of
 from app.answering.answer_markdown import write
 from app.evidence import (
-    AROUND_WORDS,
     Block,
     Draft,
     Inquiry,
@@ -27,16 +26,15 @@ from app.evidence import (
     table_parts,
     word_count,
 )
-from app.shapes import COMPOSERS, compose_nearest
+from app.shapes import COMPOSERS, asks_for_anything_dated, compose_nearest, events_within
 from app.slots import Evidence, Match, Missing, lacking, unfilled
 from index import Hit, Query
 from ingest import Document, Span, page_label, page_of, render, sentence_bounds
 
 logger = logging.getLogger(__name__)
 
-# Words of an answer at most, unless a list or a table was asked for.
-MAX_WORDS = 200
-LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase")
+# Kinds whose answers may have more words than others.
+LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase", "dated")
 # Kinds whose answers are statements that were found, not looked up by name, number or year.
 CHECKED_KINDS: tuple[Kind, ...] = ("fact", "yes-no", "table", "general")
 
@@ -59,14 +57,7 @@ class Composed:
 NOTHING = Composed("", (), "")
 
 
-def around_words(max_words: int) -> int:
-    """Return how many words the best statement of an answer may have with those around it."""
-    return AROUND_WORDS * max_words // MAX_WORDS
-
-
-def compose_answer(
-    inquiry: Inquiry, max_words: int = MAX_WORDS, match: Match | None = None
-) -> Composed:
+def compose_answer(inquiry: Inquiry, match: Match | None = None) -> Composed:
     """Return an answer in the first shape that fits; empty if no statement passes the gate.
 
     Where what it would cite lacks what is asked for, the answer is only near. `match`
@@ -75,12 +66,14 @@ def compose_answer(
     if _is_one_unknown_word(inquiry):
         return NOTHING
     documents = inquiry.sources.documents
+    if undated := _undated(inquiry):
+        return compose_near(inquiry, undated)
     for kind in kinds_of(inquiry.query, inquiry.sources):
         draft = gate(COMPOSERS[kind](inquiry), documents)
         if draft:
             if kind in CHECKED_KINDS and (missing := missing_of(inquiry, draft, kind, match)):
                 return compose_near(inquiry, missing)
-            draft = draft if kind in LONG_KINDS else shortened(draft, max_words)
+            draft = draft if kind in LONG_KINDS else shortened(draft, inquiry.settings.words)
             return Composed(*_numbered(draft, documents), kind)
     return NOTHING
 
@@ -93,9 +86,18 @@ def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
     draft = gate(compose_nearest(inquiry), documents)
     if not draft:
         return NOTHING
-    missing = missing or lacking(inquiry.query, evidence_of(inquiry, draft))
+    missing = missing or _undated(inquiry) or lacking(inquiry.query, evidence_of(inquiry, draft))
     lead = Line((missing.sentence(),))
     return Composed(*_numbered((lead, *draft), documents), "", missing.in_words(), is_near=True)
+
+
+def _undated(inquiry: Inquiry) -> Missing | None:
+    """Return what is asked for if that is whatever lies in bounds of time and nothing does."""
+    question = inquiry.query.text
+    if not asks_for_anything_dated(question) or events_within(inquiry.sources, question):
+        return None
+    asked = question.strip(" ?？.。")
+    return Missing(asked[:1].lower() + asked[1:])
 
 
 def missing_of(
@@ -134,11 +136,13 @@ def _is_one_unknown_word(inquiry: Inquiry) -> bool:
 
 
 def is_looked_up(query: Query, sources: Sources) -> bool:
-    """Tell whether a question names what it wants by its number: no search decides then."""
-    return kinds_of(query, sources)[0] == "note"
+    """Tell whether a question names what it wants by number or date: no search decides then."""
+    if kinds_of(query, sources)[0] == "note":
+        return True
+    return asks_for_anything_dated(query.text) and bool(events_within(sources, query.text))
 
 
-def shortened(draft: Draft, max_words: int = MAX_WORDS) -> Draft:
+def shortened(draft: Draft, max_words: int) -> Draft:
     """Return the first blocks of a draft that have no more words together, at least one."""
     total = 0
     for number, block in enumerate(draft):

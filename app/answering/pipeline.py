@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from app.about import asked_inside, compose_about, edition_meant, read_request
 from app.answer import Answer, Understood, refusal
 from app.answering.compose import (
-    MAX_WORDS,
     NOTHING,
     Composed,
-    around_words,
     compose_answer,
     compose_near,
     is_looked_up,
@@ -19,7 +17,7 @@ from app.answering.compose import (
 from app.answering.confidence import NEAR_FROM, THRESHOLDS, answer_probability, signals_of
 from app.answering.timing import stage
 from app.conversation import Turn, continuing, resolve
-from app.evidence import Draft, Inquiry, Sources, quotes_of
+from app.evidence import DEFAULT_ANSWERING, AnsweringSettings, Draft, Inquiry, Sources, quotes_of
 from app.shapes import compose_more, compose_which
 from index import (
     DEFAULT_RANKING,
@@ -33,9 +31,6 @@ from index import (
     tokenize,
 )
 from ingest import Document, GlossError
-
-# Passages that an answer is looked for in.
-CONSIDERED = 10
 
 
 class QuestionError(GlossError):
@@ -51,12 +46,14 @@ class Snapshot:
         index: What is kept of them.
         searcher: What finds passages in the index.
         sources: What answers are made of.
+        answering: How they are made of it.
     """
 
     documents: tuple[Document, ...]
     index: PassageIndex
     searcher: Searcher
     sources: Sources
+    answering: AnsweringSettings = DEFAULT_ANSWERING
 
     @classmethod
     def of(
@@ -64,11 +61,12 @@ class Snapshot:
         documents: Sequence[Document],
         index: PassageIndex,
         ranking: RankingSettings = DEFAULT_RANKING,
+        answering: AnsweringSettings = DEFAULT_ANSWERING,
     ) -> "Snapshot":
         """Return the snapshot of some documents and their index."""
         by_id = {document.id: document for document in documents}
-        sources = Sources(by_id, index.chunks, index.terms, index.sentence_cosines)
-        return cls(tuple(documents), index, Searcher(index, ranking), sources)
+        sources = Sources(by_id, index.chunks, index.terms, index.sentence_cosines, index.timeline)
+        return cls(tuple(documents), index, Searcher(index, ranking), sources, answering)
 
 
 def read_question(
@@ -132,8 +130,8 @@ def _which(now: Snapshot, subject: str) -> Composed:
     query = now.searcher.encode(now.searcher.understand(subject))
     draft: Draft = ()
     if query.words:
-        hits = now.searcher.search(query, CONSIDERED)
-        draft = compose_which(_inquiry(now, query, hits, MAX_WORDS))
+        hits = now.searcher.search(query, now.answering.considered)
+        draft = compose_which(_inquiry(now, query, hits, now.answering))
     return written(draft, now.sources.documents, "about")
 
 
@@ -150,7 +148,8 @@ def _gone_on(
         return replace(last, question=question) if last.answered else None
     query, understood = read_question(now, asked[first], history[:first])
     query = now.searcher.encode(query)
-    inquiry = _inquiry(now, query, now.searcher.search(query, CONSIDERED), MAX_WORDS)
+    hits = now.searcher.search(query, now.answering.considered)
+    inquiry = _inquiry(now, query, hits, now.answering)
     shown = " ".join(citation.quote for citation in last.citations)
     draft: Draft = ()
     for _ in range(len(asked) - first):
@@ -161,14 +160,16 @@ def _gone_on(
     return _about(question, composed if draft else nothing, understood)
 
 
-def _inquiry(now: Snapshot, query: Query, hits: Sequence[Hit], max_words: int) -> Inquiry:
-    return Inquiry(query, hits, now.sources, now.index.models.reranker, around_words(max_words))
+def _inquiry(
+    now: Snapshot, query: Query, hits: Sequence[Hit], settings: AnsweringSettings
+) -> Inquiry:
+    return Inquiry(query, hits, now.sources, now.index.models.reranker, settings)
 
 
 def answer_question(
-    now: Snapshot, question: str, history: Sequence[Turn], max_words: int = MAX_WORDS
+    now: Snapshot, question: str, history: Sequence[Turn], parts: int = 1
 ) -> Answer:
-    """Return the answer to one question, of about `max_words` words at most.
+    """Return the answer to one question, shorter if it is one of several `parts`.
 
     Raises:
         QuestionError: It names nothing to look for.
@@ -180,14 +181,15 @@ def answer_question(
         query, understood = read_question(now, question, history)
     with stage("search"):
         query = now.searcher.encode(query)
-        hits = now.searcher.search(query, CONSIDERED)
+        hits = now.searcher.search(query, now.answering.considered)
         signals = signals_of(query, hits, now.searcher) if hits else None
     confidence = answer_probability(query.language, signals) if signals else 0.0
-    inquiry = _inquiry(now, query, hits, max_words)
+    settings = now.answering.for_words(now.answering.words // parts)
+    inquiry = _inquiry(now, query, hits, settings)
     composed = NOTHING
     if confidence >= THRESHOLDS[query.language] or is_looked_up(query, now.sources):
         with stage("compose"):
-            composed = compose_answer(inquiry, max_words, now.index.models.word_matcher.match)
+            composed = compose_answer(inquiry, now.index.models.word_matcher.match)
         if signals and composed.is_near:
             confidence = answer_probability(query.language, signals, is_unfilled=True)
     elif signals and not signals.unknown and confidence >= NEAR_FROM[query.language]:

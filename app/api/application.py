@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from mcp.server.transport_security import TransportSecuritySettings
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api import answer_routes, openai_routes, text_routes
@@ -24,6 +24,16 @@ PREFIXES = ("/api/", "/v1/", "/mcp", "/metrics")
 ABOUT = (
     "Answers questions about your texts in the texts' own words, and shows where each word stands."
 )
+# What a browser is shown at the address of a server without a page.
+FIRST_PAGE = f"""<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Gloss</title>
+<h1>Gloss</h1>
+<p>{ABOUT}</p>
+<p>Programs ask here: <a href="{OPENAPI_PATH}">what this server understands</a> (OpenAPI);
+<code>/v1</code> is the address for programs that speak to OpenAI, <code>/mcp</code> for assistants.
+To ask in the browser, start <code>gloss chat</code>.</p>
+</html>
+"""
 state_routes = APIRouter(tags=["state"])
 
 
@@ -83,6 +93,12 @@ def build_api(service: Service) -> Api:
 def is_api_path(path: str) -> bool:
     """Return whether a path belongs to the API; the page serves all others."""
     return path.startswith(PREFIXES)
+
+
+@state_routes.get("/", response_class=HTMLResponse, include_in_schema=False)
+async def first_page() -> HTMLResponse:
+    """Say what is served here."""
+    return HTMLResponse(FIRST_PAGE)
 
 
 @state_routes.get("/api/v1/health", response_model=StateReply)

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.api.application import Api, build_api, is_api_path
-from app.api.limits import Limits, log_repeats_once_a_minute
+from app.api.limits import Limits, repeats_logged_once_a_minute
 from app.api.middleware import requests_log
 from app.api.service import ANY_ADDRESS, LOCAL, Opening, Service
 from ingest import GlossError
@@ -207,11 +207,11 @@ def run_until_closed(
     Raises:
         GlossError: The port is taken, the address cannot be used, or `load` raised it.
     """
-    with _interrupted_by_signals():
+    with _interrupted_by_signals(), ExitStack() as stack:
         loading: Loading = Future()
         listener = listen(*address, name)
         server = build(loading)
-        log_repeats_once_a_minute()
+        stack.enter_context(repeats_logged_once_a_minute())
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         try:
             thread.start()

@@ -1,7 +1,8 @@
 """`/v1`: what clients of OpenAI speak, so that chat programs can have Gloss as a model.
 
 The last message of the user is the question, the turns before it are the history. What steers a
-language model (temperature, tools, instructions) is ignored.
+language model (temperature, tools, instructions) is ignored. What a program asks of the model for
+itself, such as the title of a conversation, is replied to without a look into the texts.
 """
 
 import base64
@@ -16,14 +17,14 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response, StreamingResponse
 
-from app.answer import CITATION_MARK, Answer, answer_to_json
+from app.answer import CITATION_MARK, Answer, Understood, answer_to_json
 from app.answering import text_parts
 from app.api.answer_routes import EVENT_SCHEMA, STREAM_TYPE, JsonReply, ServiceHere
 from app.api.limits import MAX_ANSWER, MAX_HISTORY, MAX_QUESTION, MAX_TEXT, MAX_TEXTS
 from app.api.middleware import note
 from app.api.problems import ProblemError, request_id_of
 from app.api.service import QuestionInContext
-from app.conversation import Turn
+from app.conversation import Turn, chore_reply, question_in
 from index import Vectors
 
 MODEL = "gloss"
@@ -131,7 +132,8 @@ async def complete(body: ChatRequest, request: Request, service: ServiceHere) ->
     """Answer the last question of a conversation, whole or as a stream."""
     asked = asked_in(body.messages)
     note(question=asked.question)
-    answer = await service.ask(asked, request)
+    chore = _chore_in(body.messages)
+    answer = await service.ask(asked, request) if chore is None else _replied(asked, chore)
     about = {
         "id": f"chatcmpl-{request_id_of(request)}",
         "created": int(time.time()),
@@ -157,10 +159,9 @@ async def complete(body: ChatRequest, request: Request, service: ServiceHere) ->
 
 
 @routes.get("/models", response_model=None, responses={200: {"model": ModelList}})
-async def list_models(service: ServiceHere) -> Response:
-    """List what may be named as `model`."""
-    names = (MODEL, service.assistant.encoder_name)
-    return JsonReply({"object": "list", "data": [_model(name) for name in names]})
+async def list_models() -> Response:
+    """List what answers; the encoder, which only encodes, is shown by its name alone."""
+    return JsonReply({"object": "list", "data": [_model(MODEL)]})
 
 
 @routes.get("/models/{name:path}", response_model=None)
@@ -192,15 +193,12 @@ def asked_in(messages: Sequence[Message]) -> QuestionInContext:
     """Return the last question of a conversation with the turns before it.
 
     Raises:
-        ProblemError: The last message is not the user's, or too long.
+        ProblemError: The last message is not the user's.
     """
     said = [message for message in messages if message.role in ("user", "assistant")]
     if not said or said[-1].role != "user":
         raise ProblemError(422, "invalid", "messages: the last one must be the user's question.")
-    question = said[-1].text
-    if len(question) > MAX_QUESTION:
-        detail = f"The question has {len(question):,} characters; {MAX_QUESTION:,} are the most."
-        raise ProblemError(422, "invalid", detail)
+    question = question_in(said[-1].text, MAX_QUESTION)
     history: list[Turn] = []
     for one, following in pairwise(said):
         if one.role == "user" and one.text:
@@ -208,6 +206,21 @@ def asked_in(messages: Sequence[Message]) -> QuestionInContext:
             text = following.text.split(SOURCES)[0] if answered else ""
             history.append((one.text, text) if text else one.text)
     return QuestionInContext(question, tuple(history))
+
+
+def _chore_in(messages: Sequence[Message]) -> str | None:
+    """Return the reply to what a chat program asks for itself; None for a reader's question."""
+    asked = [message.text for message in messages if message.role == "user"]
+    told = "\n".join(m.text for m in messages if m.role in ("system", "developer"))
+    return chore_reply(asked[-1], told, asked[:-1])
+
+
+def _replied(asked: QuestionInContext, text: str) -> Answer:
+    """Return a reply that is not about the texts."""
+    understood = Understood(asked.question, (), ())
+    return Answer(
+        asked.question, text, True, 1.0, (), (), 0.0, understood, kind="about", outcome="about"
+    )
 
 
 def content_of(answer: Answer) -> str:

@@ -1,5 +1,9 @@
 """A follow-up question becomes one that stands alone."""
 
+from app.conversation.chat_programs import (
+    chore_reply,
+    question_in,
+)
 from app.conversation.continuing import (
     continuing,
 )
@@ -10,6 +14,8 @@ from app.conversation.resolving import (
 
 __all__ = [
     "Turn",
+    "chore_reply",
     "continuing",
+    "question_in",
     "resolve",
 ]

@@ -3,6 +3,10 @@
 from app.evidence.anaphora import (
     leans_on_the_one_before,
 )
+from app.evidence.answering_settings import (
+    DEFAULT_ANSWERING,
+    AnsweringSettings,
+)
 from app.evidence.cells import (
     asked_columns,
     asked_rows,
@@ -51,7 +55,6 @@ from app.evidence.sources import (
     passage_of,
 )
 from app.evidence.statements import (
-    AROUND_WORDS,
     Inquiry,
     Statement,
     in_reading_order,
@@ -68,7 +71,8 @@ from app.evidence.word_overlap import (
 )
 
 __all__ = [
-    "AROUND_WORDS",
+    "DEFAULT_ANSWERING",
+    "AnsweringSettings",
     "Block",
     "Draft",
     "FactKind",

@@ -74,7 +74,7 @@ def quotes_together(
         shown.update(place for place in places if place is not None)
     place = paragraph.place_of(best.spans) if best and best in statements else None
     if place is not None:
-        shown |= _around(paragraph, shown, place, inquiry.around_words)
+        shown |= _around(paragraph, shown, place, inquiry.settings.around_words)
     document = inquiry.document_of(statements[0].hit)
     return [
         quote(document, statements[0].hit, tuple(s for n in run for s in paragraph.spans[n]))

@@ -9,9 +9,6 @@ from app.evidence.sources import passage_of
 from app.evidence.statements import Inquiry, Statement
 from ingest import Block, Document, render, render_with_offsets, sentence_bounds
 
-MAX_ITEMS = 30
-# Items longer than this, in characters, are shown by their first sentence.
-ITEM_CHARACTERS = 300
 # Blocks that an item may hold besides its own line, such as code.
 MAX_INSIDE = 2
 _NUMBER = re.compile(r"[ \t]*\(?(\d{1,3})[.)]")
@@ -107,14 +104,18 @@ def list_lines(inquiry: Inquiry, statement: Statement, found: TextList) -> list[
     """Return what announces a list, then its items."""
     document = inquiry.document_of(statement.hit)
     lines = [_line(document, found.lead, is_item=False)] if found.lead else []
-    items = (_line(document, b, is_item=b.is_list_item) for b in found.blocks[:MAX_ITEMS])
-    return [*lines, *items]
+    for block in found.blocks[: inquiry.settings.items]:
+        text = render(document, block.spans)
+        is_long = block.is_list_item and len(text) > inquiry.settings.item_characters
+        lines.append(_line(document, block, is_item=block.is_list_item, is_cut=is_long))
+    return lines
 
 
-def _line(document: Document, block: Block, *, is_item: bool) -> Line:
+def _line(document: Document, block: Block, *, is_item: bool, is_cut: bool = False) -> Line:
+    """Return a block as a line, one that is cut by its first sentence."""
     text = render(document, block.spans)
     hit, spans = passage_of(document.id, block, text), block.spans
-    if len(text) > ITEM_CHARACTERS and is_item:
+    if is_cut:
         start, end = sentence_bounds(text)[0]
         spans = render_with_offsets(document, block.spans).source_spans(start, end, block.spans)
     return Line((quote(document, hit, spans),), is_item)

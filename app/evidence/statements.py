@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.evidence.anaphora import leans_on_the_one_before
+from app.evidence.answering_settings import DEFAULT_ANSWERING, AnsweringSettings
 from app.evidence.cells import cell_texts, column_names, second_header, table_parts
 from app.evidence.sources import Sources
 from app.evidence.word_overlap import shared_count, shared_words
@@ -24,36 +25,8 @@ from index import (
 )
 from ingest import Chunk, Document, Span, render, render_with_offsets, sentence_bounds
 
-# Passages whose sentences are considered, and statements read at most.
-PASSAGES = 3
-MAX_READ = 6
-# Of these, how many are chosen by their vectors; the others share most words with the question.
-READ_BY_VECTOR = 2
-# Passages whose notes are considered even if they were not found themselves.
-PASSAGES_WITH_NOTES = 2
-# A note with no more characters is said whole: its sentences are parts of one reference.
-WHOLE_NOTE = 400
-# What a note must be better by than the sentence that it hangs on: it is read together with it.
-NOTE_COST = 1.0
-# What an entry that names a source loses where no source is asked for.
-SOURCE_COST = 2.0
-# The reranker's lowest logit, which stands for what it cannot read, and what is added for all words
-# of a question that stand in a text.
+# The reranker's lowest logit, which stands for what it cannot read.
 LOWEST = -11.0
-SHARE_WEIGHT = 5.0
-# Sentences that one sentence may lean on.
-MAX_LEADS = 2
-# Documents that a shape looks into as a whole.
-MAX_DOCUMENTS = 3
-# Words of a quote up to which the sentences around the best statement belong to it.
-AROUND_WORDS = 80
-# What a passage's own score adds to each of its sentences.
-PASSAGE_WEIGHT = 0.5
-# What a sentence's cosine with the question adds, in logits, where it is above or below the mean.
-NEARNESS_WEIGHT = 3.0
-# The same beside shared words alone, where the reranker reads neither: few words are shared by two
-# languages, and those by chance.
-FOREIGN_NEARNESS_WEIGHT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,35 +67,37 @@ class Inquiry:
         hits: Sequence[Hit],
         sources: Sources,
         reranker: Reranker,
-        around_words: int = AROUND_WORDS,
+        settings: AnsweringSettings = DEFAULT_ANSWERING,
     ) -> None:
-        """Hold the question, the passages found, best first, and what reads both.
-
-        The best statement is shown with what stands around it, `around_words` together at most.
-        """
+        """Hold the question, the passages found, best first, and what reads both."""
         self.query = query
         self.hits = tuple(hits)
         self.sources = sources
         self.reranker = reranker
-        self.around_words = around_words
+        self.settings = settings
 
     @cached_property
     def statements(self) -> list[Statement]:
         """Statements of the best passages and their notes, best first, the same words once."""
-        best = self.hits[:PASSAGES]
+        best = self.hits[: self.settings.passages]
         known = {hit.chunk.id for hit in best}
         notes = [
             Hit(note, hit.score, hit.rank)
-            for hit in best[:PASSAGES_WITH_NOTES]
+            for hit in best[: self.settings.passages_with_notes]
             for note in self.sources.notes_of(hit.chunk)
             if note.id not in known
         ]
         return self.read([*best, *notes])
 
-    def read(self, hits: Sequence[Hit], limit: int = MAX_READ) -> list[Statement]:
-        """Return the statements of some passages that are nearest to the question, best first."""
-        statements = self._split(hits)
-        scored = score_statements(self.query, nearest(self.query, statements, limit), self.reranker)
+    def read(self, hits: Sequence[Hit], limit: int | None = None) -> list[Statement]:
+        """Return the statements of some passages that are nearest to the question, best first.
+
+        Of these `limit` at most, by default as many as the settings say.
+        """
+        statements = nearest(
+            self.query, self._split(hits), limit or self.settings.read, self.settings.read_by_vector
+        )
+        scored = score_statements(self.query, statements, self.reranker, self.settings)
         once: dict[str, Statement] = {}
         for statement in sorted(scored, key=lambda statement: -statement.score):
             once.setdefault(statement.text, statement)
@@ -136,7 +111,7 @@ class Inquiry:
             found = self.sources.sentence_cosines(self.query, hit.chunk)
             near = dict(zip(sentences_of(hit.chunk), found, strict=True)) if found else {}
             whole = max(near.values(), default=None)  # of a note that is said whole
-            for statement in split_statements(self.document_of(hit), hit):
+            for statement in split_statements(self.document_of(hit), hit, self.settings):
                 statements.append(statement)
                 cosines.append(near.get(statement.text, near.get(statement.context, whole)))
         known = [cosine for cosine in cosines if cosine is not None]
@@ -153,9 +128,9 @@ class Inquiry:
         All of a few; of many those with the best passages, so that the cost of an answer does not
         grow with the number of texts.
         """
-        if len(self.sources.documents) <= MAX_DOCUMENTS:
+        if len(self.sources.documents) <= self.settings.documents:
             return list(self.sources.documents)
-        return sorted(self.found_ids[:MAX_DOCUMENTS])
+        return sorted(self.found_ids[: self.settings.documents])
 
     @cached_property
     def found_ids(self) -> list[str]:
@@ -167,19 +142,21 @@ class Inquiry:
         return self.sources.documents[hit.chunk.document_id]
 
 
-def split_statements(document: Document, hit: Hit) -> list[Statement]:
+def split_statements(
+    document: Document, hit: Hit, settings: AnsweringSettings = DEFAULT_ANSWERING
+) -> list[Statement]:
     """Return the sentences of a passage, and the rows of a table with their headers."""
     chunk = hit.chunk
     if chunk.kind == "reference":
         return [Statement(hit, chunk.spans, chunk.text, chunk.text)]
-    if chunk.kind == "note" and len(chunk.text) <= WHOLE_NOTE:
+    if chunk.kind == "note" and len(chunk.text) <= settings.whole_note:
         is_loose = leans_on_the_one_before(chunk.text)
         context = f"{chunk.context} {chunk.text}".strip()
         return [Statement(hit, chunk.spans, chunk.text, context, is_loose=is_loose)]
     if chunk.kind != "table":
-        return _sentences(document, hit, chunk.spans, chunk.context)
+        return _sentences(document, hit, chunk.spans, settings.leads, chunk.context)
     table = table_parts(document, hit)
-    around = [s for spans in table.around for s in _sentences(document, hit, spans)]
+    around = [s for spans in table.around for s in _sentences(document, hit, spans, settings.leads)]
     if table.header is None:
         return around
     columns = column_names(document, table)
@@ -205,7 +182,7 @@ def _subject(document: Document, chunk: Chunk, columns: Sequence[str]) -> str:
 
 
 def _sentences(
-    document: Document, hit: Hit, stretch: tuple[Span, ...], marked: str = ""
+    document: Document, hit: Hit, stretch: tuple[Span, ...], max_leads: int, marked: str = ""
 ) -> list[Statement]:
     """Return the sentences of a stretch; those of a note are read behind the marked sentence."""
     chunk = hit.chunk
@@ -215,7 +192,7 @@ def _sentences(
     for start, end in sentence_bounds(rendering.text):
         spans = rendering.source_spans(start, end, stretch)
         text = rendering.text[start:end]
-        leads = _leads(statements, text)
+        leads = _leads(statements, text, max_leads)
         context = heading + " ".join([*(lead.text for lead in leads), text])
         before = tuple(span for lead in leads for span in lead.spans)
         is_loose = not before and leans_on_the_one_before(text)
@@ -223,19 +200,21 @@ def _sentences(
     return statements
 
 
-def _leads(earlier: Sequence[Statement], text: str) -> list[Statement]:
+def _leads(earlier: Sequence[Statement], text: str, limit: int) -> list[Statement]:
     """Return the sentences that a sentence leans on; none if they would be too many."""
     leads: list[Statement] = []
-    while leans_on_the_one_before(text) and len(leads) < min(MAX_LEADS, len(earlier)):
+    while leans_on_the_one_before(text) and len(leads) < min(limit, len(earlier)):
         leads.insert(0, earlier[-len(leads) - 1])
         text = leads[0].text
     return [] if leads and leans_on_the_one_before(text) else leads
 
 
-def nearest(query: Query, statements: Sequence[Statement], limit: int) -> list[Statement]:
+def nearest(
+    query: Query, statements: Sequence[Statement], limit: int, by_vector: int
+) -> list[Statement]:
     """Return the statements that are nearest to a question, in their order.
 
-    `READ_BY_VECTOR` of them are the nearest by their vectors, the others share most words with it.
+    `by_vector` of them are the nearest by their vectors, the others share most words with it.
     Where no vectors are known, statements without a shared word are left out, unless fewer than
     three have one.
     """
@@ -245,34 +224,40 @@ def nearest(query: Query, statements: Sequence[Statement], limit: int) -> list[S
     fitting = sharing if len(sharing) > 2 else ranked
     if not any(statement.nearness for statement in statements):
         return [statements[place] for place in sorted(fitting[:limit])]
-    kept = fitting[: limit - READ_BY_VECTOR]
+    kept = fitting[: limit - by_vector]
     others = sorted(set(ranked) - set(kept), key=lambda place: (-statements[place].nearness, place))
     return [statements[place] for place in sorted([*kept, *others[: limit - len(kept)]])]
 
 
 def score_statements(
-    query: Query, statements: Sequence[Statement], reranker: Reranker
+    query: Query,
+    statements: Sequence[Statement],
+    reranker: Reranker,
+    settings: AnsweringSettings = DEFAULT_ANSWERING,
 ) -> list[Statement]:
     """Return the statements with their scores for the question."""
-    scores = in_parallel(lambda s: reading_score(query, s.context, reranker), statements)
-    source_cost = 0.0 if asks_for_source(query.text) else SOURCE_COST
-    nearness_weight = NEARNESS_WEIGHT if query.parts else FOREIGN_NEARNESS_WEIGHT
+    scores = in_parallel(lambda s: reading_score(query, s.context, reranker, settings), statements)
     return [
-        replace(statement, score=score + _weight(statement, source_cost, nearness_weight))
+        replace(statement, score=score + _weight(query, statement, settings))
         for statement, score in zip(statements, scores, strict=True)
     ]
 
 
-def _weight(statement: Statement, source_cost: float, nearness_weight: float) -> float:
-    """Return what is added to a logit for where a statement stands."""
+def _weight(query: Query, statement: Statement, settings: AnsweringSettings) -> float:
+    """Return what is added to a logit for where a statement stands and how near it is."""
     chunk = statement.hit.chunk
-    cost = NOTE_COST if chunk.context else 0.0
-    if chunk.kind == "reference" or "://" in statement.text:
-        cost += source_cost
-    return PASSAGE_WEIGHT * statement.hit.score + nearness_weight * statement.nearness - cost
+    gain = settings.passage_weight * statement.hit.score
+    nearness_weight = settings.nearness_weight if query.parts else settings.foreign_nearness_weight
+    gain += nearness_weight * statement.nearness
+    if chunk.context:
+        gain -= settings.note_cost
+    names_source = chunk.kind == "reference" or "://" in statement.text
+    return gain - settings.source_cost * (names_source and not asks_for_source(query.text))
 
 
-def reading_score(query: Query, text: str, reranker: Reranker) -> float:
+def reading_score(
+    query: Query, text: str, reranker: Reranker, settings: AnsweringSettings = DEFAULT_ANSWERING
+) -> float:
     """Return the reranker's logit, or the share of words where it cannot read both.
 
     Beside a rough translation of the question, shared words count as well: names that stand in
@@ -280,7 +265,7 @@ def reading_score(query: Query, text: str, reranker: Reranker) -> float:
     """
     if not query.parts:
         return shared_words(query.text, text)
-    share = SHARE_WEIGHT * shared_count(query, text) / max(len(query.words), 1)
+    share = settings.share_weight * shared_count(query, text) / max(len(query.words), 1)
     if not is_english(text):
         return LOWEST + share
     logit = float(reranker.score(query.in_words_of(text), [text])[0])

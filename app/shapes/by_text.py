@@ -3,24 +3,17 @@
 from app.evidence import Draft, Inquiry, Line, shared_count
 from app.shapes.general import whole_quote
 
-# Texts that are named at most, and passages of each that are read.
-MAX_TEXTS = 8
-PASSAGES_OF_TEXT = 2
-READ_OF_TEXT = 3
-# How far below the best statement, in logits, that of a text may be which speaks of it too.
-FARTHEST = 6.0
-
 
 def compose_which(inquiry: Inquiry) -> Draft:
     """Return the texts found that have more than half of a subject's words, a statement of each."""
     words = len(inquiry.query.words)
     found: list[tuple[float, Line]] = []
-    for document_id in inquiry.found_ids[:MAX_TEXTS]:
+    for document_id in inquiry.found_ids[: inquiry.settings.named_texts]:
         hits = [hit for hit in inquiry.hits if hit.chunk.document_id == document_id]
-        read = inquiry.read(hits[:PASSAGES_OF_TEXT], READ_OF_TEXT)
+        read = inquiry.read(hits[:2], 3)
         said = [s for s in read if 2 * shared_count(inquiry.query, s.context) > words]
         if said:
             title = f"{inquiry.sources.titled(document_id)}: "
             found.append((said[0].score, Line((title, whole_quote(inquiry, said[0])), True)))
     best = max((score for score, _ in found), default=0.0)
-    return tuple(line for score, line in found if score >= best - FARTHEST)
+    return tuple(line for score, line in found if score >= best - inquiry.settings.farthest)

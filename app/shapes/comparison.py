@@ -25,19 +25,6 @@ from app.shapes.term import definitions_of
 from index import Hit, tokenize
 from ingest import GENRE
 
-# Statements in a column, how far below its best another one still counts, and passages of each
-# text that are read.
-IN_COLUMN = 2
-MARGIN = 1.5
-TEXT_MARGIN = 3.0
-PASSAGES_OF_TEXT = 3
-# Statements that are read of all texts together, and texts that stand side by side, or else in a
-# list, at most.
-READ_OF_TEXTS = 24
-MAX_COLUMNS = 3
-MAX_TEXTS = 5
-# How far below the best statement, in logits, the best of a column may be.
-FARTHEST = 8.0
 _TEXTS = re.compile(
     r"\b(?:each|both|two|either)(?: of)?(?: the)? "
     rf"(?:{GENRE}|sources)\b|两篇|两份|两个文本",
@@ -50,7 +37,11 @@ def compose_comparison(inquiry: Inquiry) -> Draft:
     if not inquiry.statements:
         return ()
     if _TEXTS.search(inquiry.query.text) and len(inquiry.sources.documents) > 1:
-        return _side_by_side(inquiry) if len(_texts(inquiry)) <= MAX_COLUMNS else _listed(inquiry)
+        return (
+            _side_by_side(inquiry)
+            if len(_texts(inquiry)) <= inquiry.settings.columns
+            else _listed(inquiry)
+        )
     phases = compose_phase(inquiry) if len(asked_phases(inquiry)) > 1 else ()
     return phases or _compared_in_a_table(inquiry) or _by_thing(inquiry)
 
@@ -85,8 +76,8 @@ def _has_columns(columns: Sequence[str], things: tuple[str, str]) -> bool:
 
 def _texts(inquiry: Inquiry) -> list[str]:
     """Return the texts to set against one another: all of a few, else those found first."""
-    found = inquiry.found_ids[:MAX_TEXTS]
-    return sorted(found) if len(found) > MAX_COLUMNS else inquiry.document_ids
+    found = inquiry.found_ids[: inquiry.settings.compared_texts]
+    return sorted(found) if len(found) > inquiry.settings.columns else inquiry.document_ids
 
 
 def _side_by_side(inquiry: Inquiry) -> Draft:
@@ -112,9 +103,14 @@ def _said_by_text(inquiry: Inquiry) -> dict[str, list[Statement]]:
     texts = _texts(inquiry)
     said = {}
     for document_id in texts:
-        read = inquiry.read(_passages(inquiry, document_id), READ_OF_TEXTS // len(texts))
+        read = inquiry.read(
+            _passages(inquiry, document_id), inquiry.settings.read_of_texts // len(texts)
+        )
         found = [s for s in read if not s.is_row and s.hit.chunk.kind != "reference"] or read
-        if found and found[0].score >= inquiry.statements[0].score - FARTHEST:
+        if (
+            found
+            and found[0].score >= inquiry.statements[0].score - inquiry.settings.farthest_compared
+        ):
             said[document_id] = found
     return said
 
@@ -125,15 +121,17 @@ def _own_words(
     """Return how a text defines the term that is asked about, then what else it says."""
     terms = [t for t in inquiry.sources.terms_in(inquiry.query.text) if t.definitions][:1]
     defined = [d for term in terms for d in definitions_of(inquiry, term, document_id)[:1]]
-    chosen = within(statements, TEXT_MARGIN, IN_COLUMN + 1)
+    chosen = within(
+        statements, inquiry.settings.text_margin, inquiry.settings.column_statements + 1
+    )
     said = [q for q in _quotes(inquiry, chosen) if q.text not in {d.text for d in defined}]
-    return tuple([*defined, *said][:IN_COLUMN])
+    return tuple([*defined, *said][: inquiry.settings.column_statements])
 
 
 def _passages(inquiry: Inquiry, document_id: str) -> list[Hit]:
     """Return the best passages of a text: those found, else those that share most words."""
     found = [hit for hit in inquiry.hits if hit.chunk.document_id == document_id]
-    if len(found) < PASSAGES_OF_TEXT:
+    if len(found) < inquiry.settings.passages_of_text:
         known = {hit.chunk.id for hit in found}
         others = [
             (shared_count(inquiry.query, chunk.text), chunk)
@@ -142,7 +140,7 @@ def _passages(inquiry: Inquiry, document_id: str) -> list[Hit]:
         ]
         sharing = sorted((pair for pair in others if pair[0]), key=lambda pair: -pair[0])
         found += [Hit(chunk, 0.0, len(inquiry.hits) + 1) for _, chunk in sharing]
-    return found[:PASSAGES_OF_TEXT]
+    return found[: inquiry.settings.passages_of_text]
 
 
 def _by_thing(inquiry: Inquiry) -> Draft:
@@ -166,7 +164,7 @@ def _by_thing(inquiry: Inquiry) -> Draft:
     columns = tuple(_thing(inquiry, thing, side) for thing, side in zip(things, sides, strict=True))
     if not all(columns):
         return ()
-    together = lines_of(inquiry, within(both, MARGIN, 1)) if both else ()
+    together = lines_of(inquiry, within(both, inquiry.settings.column_margin, 1)) if both else ()
     told = {each.text for each in quotes_of(together)}
     columns = tuple(tuple(q for q in column if q.text not in told) for column in columns)
     return (*together, SideBySide(things, columns)) if all(columns) else together
@@ -181,11 +179,15 @@ def _thing(inquiry: Inquiry, thing: str, statements: Sequence[Statement]) -> tup
         for each in (definitions_of(inquiry, term, document_id) if term else [])
     ]
     said = [q for q in _column(inquiry, statements) if q.text not in {d.text for d in defined}]
-    return tuple([*defined, *said][:IN_COLUMN])
+    return tuple([*defined, *said][: inquiry.settings.column_statements])
 
 
 def _column(inquiry: Inquiry, statements: Sequence[Statement]) -> tuple[Quote, ...]:
-    chosen = within(statements, MARGIN, IN_COLUMN) if statements else []
+    chosen = (
+        within(statements, inquiry.settings.column_margin, inquiry.settings.column_statements)
+        if statements
+        else []
+    )
     return _quotes(inquiry, chosen)
 
 

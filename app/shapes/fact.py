@@ -19,13 +19,6 @@ from app.evidence import (
 from app.shapes.general import lines_of, whole_quote
 from app.shapes.table import compose_table
 
-# What a fact of the kind asked for adds to a statement, in logits.
-FACT_BONUS = 1.0
-MARGIN = 0.5
-MAX_STATEMENTS = 2
-# How far below the best statement, in logits, another text may say something else.
-DIFFERENCE_MARGIN = 2.0
-
 
 def compose_fact(inquiry: Inquiry) -> Draft:
     """Return the best statements that hold a fact of the kind asked for."""
@@ -34,7 +27,7 @@ def compose_fact(inquiry: Inquiry) -> Draft:
         return ()
     ranked = sorted(inquiry.statements, key=lambda s: -_score(inquiry, s, kind))
     scored = [replace(s, score=_score(inquiry, s, kind)) for s in ranked]
-    chosen = within(scored, MARGIN, MAX_STATEMENTS)
+    chosen = within(scored, inquiry.settings.fact_margin, inquiry.settings.fact_statements)
     if chosen[0].is_row:
         return compose_table(inquiry) or lines_of(inquiry, chosen)
     other = _from_another_text(inquiry, scored, kind)
@@ -53,7 +46,7 @@ def _from_another_text(
     """Return the best statement of another text if it is sure of another fact than the first."""
     first, question = ranked[0], inquiry.query.text
     fact = sure_fact(first.text, kind, question)
-    for statement in within(ranked, DIFFERENCE_MARGIN, len(ranked)):
+    for statement in within(ranked, inquiry.settings.difference_margin, len(ranked)):
         if statement.is_row or statement.hit.chunk.document_id == first.hit.chunk.document_id:
             continue
         other = sure_fact(statement.text, kind, question)
@@ -70,7 +63,7 @@ def _titled(inquiry: Inquiry, statement: Statement, kind: FactKind) -> Block:
 
 def _score(inquiry: Inquiry, statement: Statement, kind: FactKind) -> float:
     facts = facts_in(statement.text, kind, inquiry.query.text)
-    return statement.score + (FACT_BONUS if facts else 0.0)
+    return statement.score + (inquiry.settings.fact_bonus if facts else 0.0)
 
 
 def _with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:

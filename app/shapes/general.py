@@ -23,20 +23,10 @@ from app.evidence import (
 )
 from ingest import Span
 
-MAX_STATEMENTS = 3
-# How far below the best statement, in logits, another one still belongs to the answer.
-MARGIN = 3.0
-# Passages in which more is looked for than an answer has said.
-PASSAGES_FOR_MORE = 5
-# Words of a sentence that says something by itself.
-MIN_WORDS = 4
-# A table with no more rows than this is shown whole where half of its rows are asked for.
-WHOLE_TABLE_ROWS = 6
-
 
 def compose_general(inquiry: Inquiry) -> Draft:
     """Return the best statements within the margin, the best one with what stands around it."""
-    chosen = within(inquiry.statements, MARGIN, MAX_STATEMENTS)
+    chosen = within(inquiry.statements, inquiry.settings.margin, inquiry.settings.statements)
     return lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
 
 
@@ -47,21 +37,23 @@ def compose_nearest(inquiry: Inquiry) -> Draft:
 
 def compose_more(inquiry: Inquiry, shown: str) -> Draft:
     """Return the best statements that a reader has not been shown yet, in the order of reading."""
-    read = inquiry.read(inquiry.hits[:PASSAGES_FOR_MORE], 2 * MAX_STATEMENTS)
+    read = inquiry.read(
+        inquiry.hits[: inquiry.settings.passages_for_more], 2 * inquiry.settings.statements
+    )
     new = [
         statement
         for statement in read
         if not statement.is_loose
         and statement.text not in shown
-        and (statement.is_row or word_count(statement.text) >= MIN_WORDS)
+        and (statement.is_row or word_count(statement.text) >= inquiry.settings.words_for_more)
     ]
-    chosen = within(new, 2 * MARGIN, MAX_STATEMENTS) if new else []
+    chosen = within(new, 2 * inquiry.settings.margin, inquiry.settings.statements) if new else []
     return lines_of(inquiry, chosen)
 
 
 def compose_brief(inquiry: Inquiry) -> Draft:
     """Return the statement that settles the question, and a second one that comes close."""
-    chosen = within(inquiry.statements, MARGIN / 2, 2)
+    chosen = within(inquiry.statements, inquiry.settings.margin / 2, 2)
     return lines_of(inquiry, chosen, best=inquiry.statements[0]) if chosen else ()
 
 
@@ -122,6 +114,6 @@ def _rows(inquiry: Inquiry, members: Sequence[Statement]) -> TableQuote:
     document = inquiry.document_of(hit)
     table = table_parts(document, hit)
     rows = tuple(s.spans[0] for s in members)
-    if len(table.rows) <= WHOLE_TABLE_ROWS and 2 * len(rows) >= len(table.rows):
+    if len(table.rows) <= inquiry.settings.whole_table_rows and 2 * len(rows) >= len(table.rows):
         rows = table.rows
     return shown_table(document, hit, rows)

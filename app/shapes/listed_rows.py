@@ -14,14 +14,11 @@ from app.shapes.table import WholeTable, whole_table
 from index import tokenize
 from ingest import NUMBERS, Span
 
-MAX_ROWS = 40
 # "the seven terms", "35 core technologies"
 COUNTED = re.compile(
     rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?:\w+\s+){{0,2}}?(?P<noun>[a-z-]+s)\b",
     re.IGNORECASE,
 )
-# How far below the best statement, in logits, the row of a table that lists may be.
-LISTED_MARGIN = 4.0
 _LISTED = re.compile(
     r"\b(?:which|what|list|name|all|are) (?:are )?(?:the )?(?:[\w-]+ ){0,3}?(?P<noun>[a-z-]+s)\b",
     re.IGNORECASE,
@@ -33,7 +30,7 @@ _NAME = re.compile(r"(?<=\s)[A-Z\d][\w’'-]*")
 def listed_rows(inquiry: Inquiry) -> Draft:
     """Return the rows of a table one of whose columns is headed by the things asked for."""
     match = _LISTED.search(inquiry.query.text)
-    close = within(inquiry.statements, LISTED_MARGIN, MAX_ROWS)
+    close = within(inquiry.statements, inquiry.settings.listed_margin, inquiry.settings.listed_rows)
     hits = [statement.hit for statement in close if statement.is_row]
     table = whole_table(inquiry, hits[0]) if match and hits else None
     if match is None or table is None:
@@ -41,7 +38,7 @@ def listed_rows(inquiry: Inquiry) -> Draft:
     if not _heads(table, match["noun"]):
         return ()
     rows = _narrowed(inquiry.query.text, table)
-    return (shown_table(table.document, table.hit, rows[:MAX_ROWS]),)
+    return (shown_table(table.document, table.hit, rows[: inquiry.settings.listed_rows]),)
 
 
 def _narrowed(question: str, table: WholeTable) -> Sequence[Span]:

@@ -22,10 +22,6 @@ from index import tokenize
 from ingest import Block as TextBlock
 from ingest import render
 
-# What an enumeration adds to a sentence, and how far below the best one another still counts.
-LIST_BONUS = 1.5
-MARGIN = 3.0
-MAX_SENTENCES = 4
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-Z])[.)]\s")
 _ENUMERATION = re.compile(
     r"[,;][^,;]{2,80}[,;] ?(?:and|or|as well as)\b|[、][^、]{1,30}[、]|; .*; "
@@ -131,11 +127,11 @@ def _items(inquiry: Inquiry) -> Draft:
 def _sentences(inquiry: Inquiry) -> Draft:
     """Return the best sentences if there is an enumeration among them."""
     weighed = [
-        replace(s, score=s.score + (LIST_BONUS if is_enumeration(s.text) else 0.0))
+        replace(s, score=s.score + (inquiry.settings.list_bonus if is_enumeration(s.text) else 0.0))
         for s in inquiry.statements
     ]
     weighed.sort(key=lambda s: -s.score)
-    chosen = within(weighed, MARGIN, MAX_SENTENCES)
+    chosen = within(weighed, inquiry.settings.list_margin, inquiry.settings.list_statements)
     if not any(is_enumeration(s.text) for s in chosen):
         return ()
     return lines_of(inquiry, chosen)

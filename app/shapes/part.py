@@ -15,8 +15,6 @@ _ASKED = re.compile(
 )
 # What may stand before and behind the number of a part.
 _LABEL = r"(?:(?:[^\W\d_]+|§)\s|§|第|\()?{number}(?:[.):、条节章步]|\.\))?(?:\s|$)"
-MAX_PARTS = 3
-MAX_WORDS = 150
 
 
 def compose_part(inquiry: Inquiry) -> Draft:
@@ -39,7 +37,7 @@ def compose_part(inquiry: Inquiry) -> Draft:
         if label.match(text := render(inquiry.sources.documents[document_id], block.spans))
     ]
     best = [one for one in found if one[0] == max(found)[0]]
-    if len(best) > MAX_PARTS:
+    if len(best) > inquiry.settings.parts:
         return ()
     return tuple(
         line for _, document_id, place in best for line in _lines(inquiry, document_id, place)
@@ -55,7 +53,7 @@ def _lines(inquiry: Inquiry, document_id: str, place: int) -> list[Line]:
     for block in shown:
         words += word_count(render(document, block.spans))
         chunk = _chunk_of(inquiry, document_id, block)
-        if chunk is None or (lines and words > MAX_WORDS):
+        if chunk is None or (lines and words > inquiry.settings.part_words):
             break
         words_of = quote(document, Hit(chunk, 0.0, 0), block.spans)
         lines.append(Line((words_of,), is_item=block.is_list_item))

@@ -16,18 +16,10 @@ from app.evidence import (
     within,
 )
 from app.shapes.general import lines_of
-from app.shapes.table import SENTENCE_MARGIN, WholeTable, whole_table
+from app.shapes.table import WholeTable, whole_table
 from index import Period, meant_of, stretch_of, tokenize
 from ingest import PHASE_NOUNS, Term, render
 
-# How much better than any other, in logits, the aspect is that a question means but does not name.
-ASPECT_MARGIN = 1.0
-# Words of a question for a phase, beside its name, that its table need not have.
-OTHER_WORDS = 1
-# Rank from which on a table is found for more than the name of a phase that it has.
-FIRST = 3
-# Words that a sentence shares with the cell that it explains.
-SHARED_WITH_CELL = 2
 _NOUN = re.compile(rf"\b(?:{'|'.join(PHASE_NOUNS)})s?\b", re.IGNORECASE)
 
 
@@ -56,7 +48,9 @@ def _is_asked(
         return True
     caption = set(tokenize(render(table.document, part.caption)))
     others = sum(not stands_among(word, caption) for word in named)
-    is_close = others <= OTHER_WORDS or table.hit.rank <= FIRST
+    is_close = (
+        others <= inquiry.settings.other_words or table.hit.rank <= inquiry.settings.first_ranks
+    )
     is_sure = len(phases) > 1 or bool(part.bold)
     return is_close and is_sure and asked_fact(inquiry.query.text) is None
 
@@ -82,9 +76,10 @@ def _explaining(inquiry: Inquiry, table: TableQuote) -> list[Statement]:
     found = [
         statement
         for statement in inquiry.statements
-        if not statement.is_row and len(words & set(tokenize(statement.text))) >= SHARED_WITH_CELL
+        if not statement.is_row
+        and len(words & set(tokenize(statement.text))) >= inquiry.settings.shared_with_cell
     ]
-    return within(found, SENTENCE_MARGIN, 2) if found else []
+    return within(found, inquiry.settings.sentence_margin, 2) if found else []
 
 
 def asked_phases(inquiry: Inquiry) -> list[Term]:
@@ -149,4 +144,8 @@ def _clearly_best(inquiry: Inquiry, table: WholeTable, column: int) -> list[int]
         for head in table.first_cells()
     ]
     best, *others = sorted(scores, reverse=True)
-    return [scores.index(best)] if not others or best - others[0] >= ASPECT_MARGIN else []
+    return (
+        [scores.index(best)]
+        if not others or best - others[0] >= inquiry.settings.aspect_margin
+        else []
+    )

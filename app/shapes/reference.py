@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.evidence import Draft, Inquiry, Line, Statement, paragraph_of, quote, within
-from app.shapes.general import MARGIN, lines_of, whole_quote
+from app.shapes.general import lines_of, whole_quote
 from index import Hit
 from ingest import YEAR, Chunk, render
 
-MAX_SOURCES = 3
-# Sentences behind one in its paragraph where its source may be marked.
-SENTENCES_BEHIND = 2
 _NUMBER = re.compile(r"(?:note (?:no\. ?|number )?|(?:脚注|注释|尾注|注) ?)(\d+)", re.IGNORECASE)
 # (Wang 2020), (Cited in Ma 2021), (Liu and Cao 2021; Xi 2021A)
 _CITED = re.compile(rf"\((?P<inside>[^()]*\b{YEAR}[A-Za-z]?)\)")
@@ -41,12 +38,12 @@ def compose_reference(inquiry: Inquiry) -> Draft:
     if best.hit.chunk.kind == "note":
         return tuple(_note_lines(inquiry, best.hit.chunk))
     if best.hit.chunk.kind == "reference":
-        return lines_of(inquiry, within(inquiry.statements, MARGIN / 2, 2))
+        return lines_of(inquiry, within(inquiry.statements, inquiry.settings.margin / 2, 2))
     candidates = (best, *_leaning_on(inquiry, best), *_with_those_behind(inquiry, best))
     told = next((s for s in candidates if any(sources_of(inquiry, s))), None)
     if told is None:
         return ()
-    sources = list(sources_of(inquiry, told))[:MAX_SOURCES]
+    sources = list(sources_of(inquiry, told))[: inquiry.settings.sources]
     document = inquiry.document_of(told.hit)
     return (
         Line((whole_quote(inquiry, told),)),
@@ -72,7 +69,9 @@ def _with_those_behind(inquiry: Inquiry, best: Statement) -> Iterator[Statement]
     if paragraph is None or place is None:
         return
     document = inquiry.document_of(best.hit)
-    for last in range(place + 1, min(place + 1 + SENTENCES_BEHIND, len(paragraph.spans))):
+    for last in range(
+        place + 1, min(place + 1 + inquiry.settings.sentences_behind, len(paragraph.spans))
+    ):
         before = tuple(span for spans in paragraph.spans[place:last] for span in spans)
         text = render(document, paragraph.spans[last])
         yield replace(best, spans=paragraph.spans[last], text=text, before=before)

@@ -24,9 +24,6 @@ from app.shapes.general import lines_of
 from index import Hit, tokenize
 from ingest import Document, Span
 
-# How far below the best row, in logits, another one is still shown, and rows shown at most.
-ROW_MARGIN = 3.0
-MAX_ROWS = 12
 _NUMBERED = re.compile(
     r"^(?:(?:what|show|list|give)\b.*)?(?:\btable|表) ?(\d+)\W*(?:shows?|says?|contains?)?\W*$",
     re.IGNORECASE,
@@ -38,10 +35,6 @@ _EXTREME = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\D{0,4}?([-−]?\d[\d,]*(?:\.\d+)?)\s?[^\W\d]{0,12}[%°²³]?")
-# Tables that are shown where several come close.
-MAX_TABLES = 2
-# How far below the best row a sentence is still said under the table.
-SENTENCE_MARGIN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +88,11 @@ def compose_table(inquiry: Inquiry) -> Draft:
         return numbered_tables(inquiry, match[1])
     if not inquiry.statements or not inquiry.statements[0].is_row:
         return ()
-    close = within(inquiry.statements, SENTENCE_MARGIN, MAX_ROWS)
+    close = within(inquiry.statements, inquiry.settings.sentence_margin, inquiry.settings.rows)
     shown: dict[tuple[Span, ...], TableQuote] = {}
     for best in [s for s in close if s.is_row]:
         table = whole_table(inquiry, best.hit)
-        if table and table.hit.chunk.spans not in shown and len(shown) < MAX_TABLES:
+        if table and table.hit.chunk.spans not in shown and len(shown) < inquiry.settings.tables:
             shown[table.hit.chunk.spans] = _asked_part(inquiry, table, best)
     if not shown:
         return ()
@@ -193,7 +186,10 @@ def _named_rows(inquiry: Inquiry, question: str, table: WholeTable, best: Statem
 def _close_rows(inquiry: Inquiry, table: WholeTable, best: Statement) -> list[Span]:
     """Return the rows of the best one's table that come close to it, in the table's order."""
     own = [s for s in inquiry.statements if s.is_row and s.spans[0] in table.rows]
-    close = {s.spans[0] for s in within(own or [best], ROW_MARGIN, MAX_ROWS)}
+    close = {
+        s.spans[0]
+        for s in within(own or [best], inquiry.settings.row_margin, inquiry.settings.rows)
+    }
     return [row for row in table.rows if row in close]
 
 

@@ -7,15 +7,6 @@ from app.shapes.general import whole_quote
 from index import tokenize
 from ingest import Span, Term, render
 
-# Names of a kind that are shown at most.
-MAX_NAMES = 3
-# How far below the best statement, in logits, another one is still added to the definitions.
-MARGIN = 1.5
-# Stop after this many sentences; always keep one that is not a definition.
-ENOUGH = 3
-# Definitions of each text.
-MAX_DEFINITIONS = 2
-
 
 def compose_term(inquiry: Inquiry) -> Draft:
     """Return a term's names, then what each text says that it means."""
@@ -43,7 +34,9 @@ def _names(inquiry: Inquiry, term: Term) -> list[Line]:
         ("Abbreviation: ", term.abbreviations),
     )
     for label, names in labelled:
-        quotes = [q for name in names[:MAX_NAMES] if (q := _named(inquiry, term, name))]
+        quotes = [
+            q for name in names[: inquiry.settings.names] if (q := _named(inquiry, term, name))
+        ]
         pieces = [piece for q in quotes for piece in (", ", q)][1:]
         if pieces:
             lines.append(Line((label, *pieces), is_item=True))
@@ -76,9 +69,9 @@ def _mentions(term: Term, document_id: str) -> list[Span]:
 def _meanings(inquiry: Inquiry, term: Term) -> list[Line]:
     """Return the defining sentences of each text, and what says it better to the reader."""
     found: list[tuple[str, Quote]] = []
-    more = max(ENOUGH - len(term.definitions), 1)
+    more = max(inquiry.settings.enough_said - len(term.definitions), 1)
     own = [s for s in inquiry.statements if not (s.is_row or s.is_loose) and _speaks_of(s, term)]
-    close = within(own, MARGIN, more) if own else []
+    close = within(own, inquiry.settings.term_margin, more) if own else []
     for document_id in inquiry.document_ids:
         quotes = definitions_of(inquiry, term, document_id)
         quotes += [whole_quote(inquiry, s) for s in close if s.hit.chunk.document_id == document_id]
@@ -91,7 +84,9 @@ def _meanings(inquiry: Inquiry, term: Term) -> list[Line]:
 def definitions_of(inquiry: Inquiry, term: Term, document_id: str) -> list[Quote]:
     """Return the best sentences of a text that define a term, in the order of the text."""
     document = inquiry.sources.documents[document_id]
-    best = [d for d in term.definitions if d.document_id == document_id][:MAX_DEFINITIONS]
+    best = [d for d in term.definitions if d.document_id == document_id][
+        : inquiry.settings.definitions
+    ]
     quotes = []
     for definition in sorted(best, key=lambda d: d.spans[0].start):
         if place := inquiry.sources.sentence_at(document_id, definition.spans[0]):

@@ -1,14 +1,14 @@
 """The entry point of all commands, and `gloss ablate`: only here all four packages meet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.progress import Progress
 
-from app import Assistant, locate
+from app import DEFAULT_ANSWERING, Assistant, locate
 from app.cli import (
     DEFAULT_CORPUS,
     DEFAULT_INDEX,
@@ -25,21 +25,26 @@ from app.cli import (
     show_figures,
     token_cli,
 )
-from eval.cli import gold_commands, run_commands
+from eval.cli import foreign_commands, gold_commands, run_commands
 from eval.cli.gate_commands import QuestionsOption
 from eval.gold import QUESTIONS_FILE, Question, load_questions
+from eval.measures import relevant_chunks
 from eval.runs import (
+    RememberingEncoder,
     RememberingReranker,
     ablate,
     ablation_table,
+    answered,
+    searched,
     shown_figures,
     sweep,
     sweep_table,
 )
-from index import DEFAULT_RANKING, PARTS, Models, RankingSettings
+from index import DEFAULT_RANKING, PARTS, Models
 
+Swept = Literal["ranking", "answering"]
 # Importing them adds their commands.
-COMMANDS = (corpora_cli, index_cli, token_cli, run_commands, gold_commands)
+COMMANDS = (corpora_cli, index_cli, token_cli, run_commands, gold_commands, foreign_commands)
 
 
 def main() -> None:
@@ -56,28 +61,28 @@ def ablate_command(
     output: Annotated[
         Path | None, typer.Option("--output", help="Markdown file to write the table to.")
     ] = None,
-    with_sweep: Annotated[
-        bool, typer.Option("--sweep", help="Halve and double each number of the ranking, too.")
-    ] = False,
+    swept: Annotated[
+        Literal["ranking", "answering", "both"] | None,
+        typer.Option("--sweep", help="Halve and double each number that tunes this, too."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Switch off each part of the search alone and measure what is lost. Takes minutes."""
-    packaged = Models.packaged()
-    models = replace(packaged, reranker=RememberingReranker(packaged.reranker))
+    """Switch off each part of the search alone and measure what is lost. Takes minutes.
+
+    A sweep of the answers takes half an hour.
+    """
     home = locate(corpus, index_dir)
-
-    def opened(ranking: RankingSettings) -> Assistant:
-        return Assistant.from_corpus(home.folder, home.index_dir, models=models, ranking=ranking)
-
-    assistant = opened(DEFAULT_RANKING)
+    assistant = Assistant.from_corpus(home.folder, home.index_dir, models=_remembering())
     questions = load_questions(questions_file, assistant.documents)
     with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("Searching without each part", total=1 + len(PARTS))
         whole, losses = ablate(assistant, questions, lambda n, _: bar.update(task, completed=n))
     count = sum(question.answerable for question in questions)
     table = ablation_table(count, whole, losses)
-    if with_sweep:
-        table += f"\n\n## Other values of its numbers\n\n{_swept(opened, questions)}"
+    wanted: tuple[Swept, ...] = ("ranking", "answering")
+    for settings in wanted if swept == "both" else (swept,) if swept else ():
+        title = f"Other values of the numbers that tune {settings}"
+        table += f"\n\n## {title}\n\n{_swept(assistant, questions, settings)}"
     if output:
         output.write_text(f"# What each part of the search is worth\n\n{table}\n", encoding="utf-8")
     if as_json:
@@ -86,9 +91,35 @@ def ablate_command(
         out.print(table, markup=False, soft_wrap=True)
 
 
-def _swept(opened: Callable[[RankingSettings], Assistant], questions: Sequence[Question]) -> str:
-    """Return as Markdown what other values of the numbers of the ranking change."""
+def _remembering() -> Models:
+    """Return the packaged models; what reads questions reads each of them once."""
+    models = Models.packaged()
+    return replace(
+        models,
+        query_encoder=RememberingEncoder(models.query_encoder),
+        multilingual_encoder=RememberingEncoder(models.multilingual_encoder),
+        question_encoder=RememberingEncoder(models.question_encoder),
+        reranker=RememberingReranker(models.reranker),
+    )
+
+
+def _swept(assistant: Assistant, questions: Sequence[Question], settings: Swept) -> str:
+    """Return as Markdown what other values of the numbers of some settings change."""
+    tuned = DEFAULT_RANKING if settings == "ranking" else DEFAULT_ANSWERING
+    answerable = [question for question in questions if question.answerable]
     with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("Searching by other settings", total=2 * len(fields(RankingSettings)))
-        whole, changes = sweep(opened, questions, lambda _: bar.advance(task))
-    return sweep_table(sum(question.answerable for question in questions), whole, changes)
+        task = bar.add_task(f"Other values for {settings}", total=2 * len(fields(tuned)))
+        if settings == "ranking":
+            qrels = {q.id: relevant_chunks(q, assistant.chunks) for q in answerable}
+            whole, changes = sweep(
+                DEFAULT_RANKING,
+                lambda other: searched(assistant.tuned(ranking=other), answerable, qrels),
+                lambda _: bar.advance(task),
+            )
+            return sweep_table(len(answerable), whole, changes)
+        whole, changes = sweep(
+            DEFAULT_ANSWERING,
+            lambda other: answered(assistant.tuned(answering=other), questions),
+            lambda _: bar.advance(task),
+        )
+    return sweep_table(len(questions), whole, changes)

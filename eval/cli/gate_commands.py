@@ -1,7 +1,7 @@
 """`gloss eval`: the reference questions are put and compared with the baseline."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,9 +26,10 @@ from eval.gold import QUESTIONS_FILE, Question, load_questions
 from eval.measures import SHOWN
 from eval.report import (
     answers_line,
+    corpora_page,
     kinds_table,
-    markdown_summary,
     markdown_tables,
+    readme_table,
     update_figures,
 )
 from eval.runs import (
@@ -56,6 +57,7 @@ from ingest import GlossError
 
 NOT_GOOD_ENOUGH = 1
 README, FIGURES, CHANGELOG = Path("README.md"), Path("docs/figures.md"), Path("CHANGELOG.md")
+CORPORA_PAGE = Path("docs/corpora.md")
 MOVES_SHOWN = 10
 QuestionsOption = Annotated[
     Path, typer.Option("--questions", help="JSON Lines file of reference questions.")
@@ -206,17 +208,31 @@ def _update(
     modes = write_baseline(path, questions_file, assistant, evaluations, reason)
     tables = markdown_tables(modes, len(questions))
     written = [path.name]
-    pages = {README: markdown_summary(modes, len(questions)), FIGURES: tables}
-    for page, text in pages.items():
-        if is_own(questions_file) and page.is_file():
-            update_figures(page, text)
-            written.append(page.name)
-    if reason and CHANGELOG.is_file():
-        changelog = with_line(CHANGELOG.read_text(encoding="utf-8"), line)
-        if changelog is not None:
-            CHANGELOG.write_text(changelog, encoding="utf-8")
-            written.append(CHANGELOG.name)
+    if path == baseline_file_of(questions_file) and is_own(questions_file):
+        written += update_pages({FIGURES: tables})
+    if reason:
+        written += add_to_changelog(line)
     out.print(f"{tables}\n\nWritten to {' and '.join(written)}.", markup=False)
+
+
+def update_pages(more: Mapping[Path, str]) -> list[str]:
+    """Write the figures of all baselines, and more, into the pages that there are; return which."""
+    pages = {README: readme_table(), CORPORA_PAGE: corpora_page(), **more}
+    found = [page for page in pages if page.is_file()]
+    for page in found:
+        update_figures(page, pages[page])
+    return [page.name for page in found]
+
+
+def add_to_changelog(line: str) -> list[str]:
+    """Add a line to the changelog of the current folder if it has one; return its name then."""
+    if not CHANGELOG.is_file():
+        return []
+    changelog = with_line(CHANGELOG.read_text(encoding="utf-8"), line)
+    if changelog is None:
+        return []
+    CHANGELOG.write_text(changelog, encoding="utf-8")
+    return [CHANGELOG.name]
 
 
 def _print_verdict(verdict: Verdict, baseline: Baseline, record: dict[str, Any]) -> None:

@@ -1,5 +1,10 @@
 """Gold questions, and their quotes found in the texts."""
 
+from eval.gold.foreign import (
+    ForeignCorpus,
+    ForeignCorpusError,
+    foreign_corpora,
+)
 from eval.gold.gold_set import (
     add_question,
     passages_picked,
@@ -21,9 +26,12 @@ from eval.gold.questions import (
 __all__ = [
     "QUESTIONS_FILE",
     "Evidence",
+    "ForeignCorpus",
+    "ForeignCorpusError",
     "Question",
     "QuestionsError",
     "add_question",
+    "foreign_corpora",
     "load_questions",
     "passages_picked",
     "read_questions",

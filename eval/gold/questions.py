@@ -59,6 +59,8 @@ class Question:
         expected: Words that a full answer contains, whatever its case.
         answerable: Whether the texts answer it.
         must: The gate fails when it is lost, whatever the others do.
+        outcome: Of a right answer: "answered", "near" or "silent"; empty if not judged.
+        missing: Words of which what a near answer names as missing holds at least one.
     """
 
     id: str
@@ -70,6 +72,8 @@ class Question:
     expected: tuple[str, ...]
     answerable: bool
     must: bool = False
+    outcome: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -77,10 +81,10 @@ class Question:
         return tuple(dict.fromkeys(evidence.document_id for evidence in self.evidence))
 
     @property
-    def half(self) -> Literal["tuning", "unseen"]:
+    def half(self) -> Literal["tuning", "validation"]:
         """Which half it belongs to: settings are chosen on one and confirmed on the other."""
         digest = hashlib.sha256(self.id.encode()).hexdigest()
-        return "unseen" if int(digest, 16) % 2 else "tuning"
+        return "validation" if int(digest, 16) % 2 else "tuning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,4 +211,6 @@ def _question(fields: Mapping[str, Any], quotes: Quotes) -> Question:
         expected=tuple(fields.get("expected", ())),
         answerable=fields["answerable"],
         must=fields.get("must", False),
+        outcome=fields.get("outcome", ""),
+        missing=tuple(fields.get("missing", ())),
     )

@@ -2,9 +2,12 @@
 
 from eval.measures.answer_metrics import (
     COMPARED_ANSWERS,
+    NEAR_MISS,
     faults_of,
+    judge_answer,
     judge_answers,
     lower_is_better,
+    mean_of,
 )
 from eval.measures.metrics import (
     DEPTH,
@@ -43,6 +46,7 @@ __all__ = [
     "DEPTH",
     "FOUND_WITHIN",
     "MEASURES",
+    "NEAR_MISS",
     "OVERALL",
     "SHOWN",
     "Comparison",
@@ -58,9 +62,11 @@ __all__ = [
     "faults_of",
     "first_relevant",
     "is_found",
+    "judge_answer",
     "judge_answers",
     "lower_is_better",
     "mean",
+    "mean_of",
     "relevant_chunks",
     "run_of",
     "score_questions",

@@ -20,7 +20,11 @@ COMPARED_ANSWERS = (
     "citation precision",
     "brier score",
 )
-LOWER_IS_BETTER = frozenset({"wrong answers", "wrong refusals", "brier score", "calibration error"})
+LOWER_IS_BETTER = frozenset(
+    {"wrong answers", "wrong refusals", "shown as near", "brier score", "calibration error"}
+)
+# The kind of questions that the texts come near to, without saying what is asked.
+NEAR_MISS = "near-miss"
 # Of each fault: the figure, and its value where the answer is at fault.
 FAULTS = {
     "wrong refusals": ("wrong refusals", 1.0),
@@ -44,7 +48,7 @@ def judge_answers(
     Most are means over the questions that have the figure. The area under the curve (higher is
     better), the calibration error (lower) and the median number of words belong to the whole.
     Where the unanswerable questions are of several kinds, such as near misses, their wrong
-    answers are also given apart.
+    answers are also given apart, as is the area under the curve against near misses alone.
     """
     by_id = {document.id: document for document in documents}
     judged = {q.id: judge_answer(q, answers[q.id], by_id) for q in questions}
@@ -52,6 +56,7 @@ def judge_answers(
     kinds = sorted({q.kind for q in silent})
     confidence = [answers[q.id].confidence for q in questions]
     is_there = [q.answerable for q in questions]
+    compared = [q for q in questions if q.answerable or q.kind == NEAR_MISS]
     lengths = [
         len(a.text.split()) for q in questions if q.answerable and (a := answers[q.id]).answered
     ]
@@ -70,7 +75,12 @@ def judge_answers(
         "citation precision": mean_of(judged, "citation precision"),
         "verbatim": mean_of(judged, "verbatim", 1.0),
         "brier score": mean_of(judged, "brier score"),
+        "shown as near": mean_of(judged, "shown as near"),
+        "slot named": mean_of(judged, "slot named"),
         "area under curve": area_under_curve(confidence, is_there),
+        "area under curve, near misses": area_under_curve(
+            [answers[q.id].confidence for q in compared], [q.answerable for q in compared]
+        ),
         "calibration error": calibration_error(confidence, is_there),
         "median words": float(np.median(lengths)) if lengths else 0.0,
     }
@@ -80,20 +90,24 @@ def judge_answers(
 def judge_answer(question: Question, answer: Answer, documents: Mapping[str, Document]) -> Figures:
     """Return what one answer came to, each figure 0 to 1.
 
-    "wrong answers" is of unanswerable questions alone, "citation precision" of answered ones;
-    a refused question counts 0 where expected words and cited evidence are looked for. "brier
-    score" is the squared error of the confidence (Brier 1950).
+    "wrong answers" is of unanswerable questions alone, "slot named" of those shown as near whose
+    missing slot is known, "citation precision" of answered ones; a refused question counts 0
+    where expected words and cited evidence are looked for. "brier score" is the squared error of
+    the confidence (Brier 1950).
     """
     common = {
         "verbatim": float(is_verbatim(answer, documents)),
         "brier score": (answer.confidence - question.answerable) ** 2,
     }
     if not question.answerable:
-        return {"wrong answers": float(answer.answered), **common}
+        named = {"slot named": float(names_slot(question, answer))}
+        is_named = question.missing and answer.outcome == "near"
+        return {"wrong answers": float(answer.answered), **(named if is_named else {}), **common}
     figures = {
         "wrong refusals": float(not answer.answered),
         "expected words": float(says_expected(question, answer)),
         "evidence cited": float(cites_evidence(question, answer)),
+        "shown as near": float(answer.outcome == "near"),
         **common,
     }
     if answer.answered:
@@ -119,6 +133,11 @@ def says_expected(question: Question, answer: Answer) -> bool:
     """Tell whether an answer contains all the words that a full one contains."""
     text = answer.text.lower() if answer.answered else ""
     return all(word.lower() in text for word in question.expected)
+
+
+def names_slot(question: Question, answer: Answer) -> bool:
+    """Tell whether what an answer names as missing holds a word of the slot that is."""
+    return any(word.lower() in answer.missing.lower() for word in question.missing)
 
 
 def cites_evidence(question: Question, answer: Answer) -> bool:

@@ -121,12 +121,12 @@ def main(
     for language, names in FITTED.items():
         mine = [q for q in asked if q.language == language]
         tuning = [q for q in mine if q.half == "tuning"]
-        unseen = [q for q in mine if q.half == "unseen"]
+        validation = [q for q in mine if q.half == "validation"]
         beside = [q for q in others if q.language == language]
         weights, constant = fit(tuning if language == "en" else mine, names, beside)
         rounded = {name: round(weight, 2) for name, weight in weights.items()}
         typer.echo(f'"{language}": ({rounded}, {constant:.2f})')
-        for half in (tuning, unseen, mine) if language == "en" else (mine,):
+        for half in (tuning, validation, mine) if language == "en" else (mine,):
             curve = probabilities(half, weights, constant)
             typer.echo(f"  {operating_line(half, curve, THRESHOLDS[language])}")
 

@@ -1,5 +1,14 @@
 """Figures become tables, charts and pages."""
 
+from eval.report.corpora_page import (
+    CorpusFigures,
+    corpora_page,
+    corpora_table,
+    count_kinds,
+    foreign_figures,
+    own_figures,
+    readme_table,
+)
 from eval.report.figure_tables import (
     answers_line,
     differences_table,
@@ -16,14 +25,21 @@ from eval.report.run_page import (
 )
 
 __all__ = [
+    "CorpusFigures",
     "answers_line",
+    "corpora_page",
+    "corpora_table",
+    "count_kinds",
     "differences_table",
+    "foreign_figures",
     "kinds_table",
     "markdown_summary",
     "markdown_tables",
+    "own_figures",
     "page",
     "rankings_table",
     "read_other",
+    "readme_table",
     "summary_markdown",
     "update_figures",
 ]

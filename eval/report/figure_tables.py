@@ -110,20 +110,34 @@ def markdown_tables(modes: Mapping[str, Any], question_count: int) -> str:
     return "\n\n".join(parts)
 
 
-def markdown_summary(modes: Mapping[str, Any], question_count: int) -> str:
+def markdown_summary(
+    modes: Mapping[str, Any],
+    question_count: int,
+    others: str = "",
+    other_figures: Mapping[str, float] | None = None,
+) -> str:
     """Return the figures of the full search and its answers that matter most, a row each.
 
-    Figures that a gold set has no questions for are left out.
+    Figures that a gold set has no questions for are left out. With `other_figures` there is a
+    second column, headed `others`.
     """
     full = modes["full"]
-    figures = {**full["overall"], **full["answers"]}
+    columns = [{**full["overall"], **full["answers"]}]
+    heads = [f"{question_count} questions", "figure"]
+    if other_figures:
+        columns.append(dict(other_figures))
+        heads = ["", f"two texts, {question_count} questions", others]
     rows = [
-        f"| {meaning} | {figures[name]:.3f} |"
+        " | ".join(
+            [meaning, *(f"{column[name]:.3f}" if name in column else "–" for column in columns)]
+        )
         for name, meaning in SUMMARY.items()
-        if name in figures
+        if name in columns[0]
     ]
-    head = f"| {question_count} questions | figure |\n|---|---|"
-    return "\n".join([head, *rows])
+    lines = [" | ".join(heads), *rows]
+    lines = [f"| {line} |" for line in lines]
+    lines.insert(1, "|---|" + "---|" * (len(heads) - 1))
+    return "\n".join(lines)
 
 
 def update_figures(path: Path, text: str) -> None:

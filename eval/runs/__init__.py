@@ -3,8 +3,11 @@
 from eval.runs.ablation import (
     ablate,
     ablation_table,
+    searched,
 )
 from eval.runs.baseline import (
+    BASELINE_FILE,
+    GATED_MODE,
     Baseline,
     BaselineError,
     baseline_file_of,
@@ -62,13 +65,16 @@ from eval.runs.runner import (
     evaluate,
 )
 from eval.runs.sweep import (
+    answered,
     sweep,
     sweep_table,
 )
 
 __all__ = [
     "ALPHA",
+    "BASELINE_FILE",
     "DEVIATIONS",
+    "GATED_MODE",
     "RESAMPLINGS",
     "RUN_FILE",
     "TOLERANCE",
@@ -85,6 +91,7 @@ __all__ = [
     "Verdict",
     "ablate",
     "ablation_table",
+    "answered",
     "as_record",
     "baseline_file_of",
     "changelog_line",
@@ -102,6 +109,7 @@ __all__ = [
     "read_run",
     "reasons",
     "results_of",
+    "searched",
     "shown_figures",
     "simulate",
     "simulation_text",

@@ -9,7 +9,7 @@ from eval.measures import (
     Figures,
     Qrels,
     bootstrap_interval,
-    mean,
+    mean_of,
     relevant_chunks,
     run_of,
     score_questions,
@@ -57,7 +57,7 @@ def ablate(
         Loss(part, paired_differences(whole, figures(number, part)))
         for number, part in enumerate(PARTS, start=2)
     ]
-    return mean(whole), losses
+    return {name: mean_of(whole, name) for name in ABLATED}, losses
 
 
 def searched(
@@ -66,21 +66,26 @@ def searched(
     qrels: Qrels,
     without: Collection[Part] = (),
 ) -> dict[str, Figures]:
-    """Return the figures of each answerable question, by its id."""
+    """Return the figures `ABLATED` of each answerable question, by its id."""
     run = {
         q.id: run_of(assistant.search(q.text, TOP_K, q.history, without=without))
         for q in answerable
     }
-    return score_questions(qrels, run)
+    scores = score_questions(qrels, run)
+    return {i: {name: figures[name] for name in ABLATED} for i, figures in scores.items()}
 
 
 def paired_differences(
     whole: Mapping[str, Figures], without: Mapping[str, Figures]
 ) -> dict[str, tuple[float, float, float]]:
-    """Return mean and 95 % interval of the paired differences of each measure."""
+    """Return mean and 95 % interval of the paired differences of each measure.
+
+    The mean is over the questions that have the measure: 0 where none has.
+    """
     result = {}
-    for name in ABLATED:
-        differences = [whole[i][name] - without[i][name] for i in sorted(whole)]
+    for name in dict.fromkeys(name for figures in whole.values() for name in figures):
+        both = [i for i in sorted(whole) if name in whole[i] and name in without[i]]
+        differences = [whole[i][name] - without[i][name] for i in both]
         average = sum(differences) / len(differences)
         result[name] = (average, *bootstrap_interval(differences))
     return result

@@ -5,8 +5,8 @@ The ranks make a loss testable, and a diff of the file shows which questions mov
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,14 @@ class Baseline:
     modes: dict[str, Any]
     ranks: dict[str, int]
     answers: dict[str, Figures] = field(default_factory=dict)
+
+    def only(self, ids: Collection[str]) -> "Baseline":
+        """Return what it keeps of some of the questions; the means stay those of all."""
+        return replace(
+            self,
+            ranks={i: rank for i, rank in self.ranks.items() if i in ids},
+            answers={i: figures for i, figures in self.answers.items() if i in ids},
+        )
 
 
 def is_own(questions_file: Path) -> bool:

@@ -48,7 +48,7 @@ class Evaluation:
         mode: Channels that were on.
         retrieval: Of each answerable question, by id.
         kinds: Kind of each answerable question, by id.
-        halves: "tuning" or "unseen" of each answerable question, by id.
+        halves: "tuning" or "validation" of each answerable question, by id.
         answers: Figures of the answers, 0 to 1; empty unless the mode is "full".
         wrong: Ids of the questions whose answer is at fault, by fault; empty likewise.
         asked: What came back for each question that was put, by id.

@@ -4,9 +4,14 @@ from index.query.framing import (
     asks_for_source,
 )
 from index.query.periods import (
+    EARLIEST,
+    LATEST,
     Period,
+    asked_periods,
+    bounding_years,
     meant_of,
     stretch_of,
+    without_periods,
 )
 from index.query.spelling import (
     misspelt,
@@ -25,6 +30,8 @@ from index.query.understanding import (
 )
 
 __all__ = [
+    "EARLIEST",
+    "LATEST",
     "PARTS",
     "Expansion",
     "NameIndex",
@@ -32,10 +39,13 @@ __all__ = [
     "Period",
     "Query",
     "QueryVectors",
+    "asked_periods",
     "asks_for_source",
+    "bounding_years",
     "meant_of",
     "misspelt",
     "names_of",
     "stretch_of",
     "understand",
+    "without_periods",
 ]

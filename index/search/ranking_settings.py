@@ -1,5 +1,6 @@
-"""The numbers that tune how passages are ranked, as one value; `gloss ablate --sweep` tries others.
+"""The numbers that tune how passages are ranked, as one value.
 
+`gloss ablate --sweep ranking` measures other values of each.
 None of them changes what an index holds. Logits are those of the cross-encoder, about -11 to 11;
 standard deviations are those of a channel's scores over all passages.
 """

@@ -35,7 +35,7 @@ METHODS = {
     "update": ("progress",),
     "with_files": ("files", "progress"),
     "without": ("document_ids",),
-    "from_corpus": ("corpus", "index_dir", "models", "progress", "ranking"),
+    "from_corpus": ("corpus", "index_dir", "models", "progress"),
 }
 PROPERTIES = {"documents", "chunks", "files", "generation", "encoder_name"}
 ANSWER = "question, text, answered, confidence, citations, hits, seconds, understood, kind"

@@ -168,7 +168,7 @@ def tried(page, address, mode):
 
 
 def test_page_itself_may_read_and_ask(victim):
-    """The same requests by its own scripts reach every door: those below are well formed."""
+    """The page's own scripts send the same requests: this shows that they are well made."""
     seen = dict(tried(victim.own, victim.address, "cors"))
     assert all(seen[path][1] == 200 for path in ("/", "/config"))
     assert seen["/gradio_api/upload"][1] == 200

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 import app.answering.compose
-import app.shapes.general
-from app.answering.compose import MAX_WORDS, around_words, compose_answer
+from app.answering.compose import compose_answer
+from app.evidence import DEFAULT_ANSWERING
 from app.evidence.sources import Sources
 from app.evidence.statements import Inquiry
 from index import Hit
@@ -32,10 +32,8 @@ Order\tProject\tField
 """
 
 
-@pytest.fixture(autouse=True)
-def nothing_around(monkeypatch):
-    """Show the best statement alone; tests of what stands around it are in test_surroundings."""
-    monkeypatch.setattr(app.answering.compose, "AROUND_WORDS", 0)
+# Shows the best statement alone; tests of what stands around it are in test_surroundings.
+ALONE = replace(DEFAULT_ANSWERING, around_words=0)
 
 
 def document(text, id_="doc"):
@@ -52,7 +50,7 @@ def compose(question, text, reranker, kind=None, pages=()):
     found = hits(text, kind)
     cited = replace(document(text), pages=pages)
     sources = Sources({"doc": cited}, [hit.chunk for hit in found])
-    composed = compose_answer(Inquiry(query, found, sources, reranker, around_words(MAX_WORDS)))
+    composed = compose_answer(Inquiry(query, found, sources, reranker, ALONE))
     return composed.text, composed.citations
 
 
@@ -151,7 +149,7 @@ def test_the_same_sentence_in_two_places_is_said_once(answering_models):
 def test_statements_are_few(answering_models):
     text = "# T\n\n" + "\n\n".join(f"Boards number {n} are short." for n in range(9))
     _, citations = compose("boards short", text, answering_models.reranker)
-    assert len(citations) == app.shapes.general.MAX_STATEMENTS
+    assert len(citations) == ALONE.statements
 
 
 def test_chinese_question_is_answered_by_shared_characters(answering_models):

@@ -82,13 +82,33 @@ def test_history_leaves_out_lists_of_sources_and_questions_without_answers_stay(
     assert asked_in(messages).question == "E?"
 
 
+def test_long_message_is_answered_by_the_question_in_it(model):
+    long = f"{'The pier was painted. ' * MAX_QUESTION} What are short boards?"
+    asked = [{"role": "user", "content": long[-20_000:]}]
+    reply = model.chat.completions.create(model="gloss", messages=asked)
+    assert reply.gloss["understood"]["text"] == "What are short boards?"
+    assert reply.gloss["outcome"] == "answered"
+
+
+def test_title_of_a_conversation_is_no_question_to_the_texts(model):
+    asked = [{"role": "user", "content": f"Generate a title.\n<chat_history>\nUSER: {QUESTION}"}]
+    reply = model.chat.completions.create(model="gloss", messages=asked)
+    assert reply.choices[0].message.content == QUESTION.rstrip("?")
+    assert (reply.gloss["outcome"], reply.gloss["citations"]) == ("about", [])
+
+
+def test_browser_at_the_first_address_is_told_what_is_here(address):
+    page = httpx.get(address)
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert "/api/v1/openapi.json" in page.text
+
+
 @pytest.mark.parametrize(
     "messages",
     [
         [],
         [{"role": "assistant", "content": "x"}],
         [*ASKED, {"role": "assistant", "content": "x"}],
-        [{"role": "user", "content": "x" * (MAX_QUESTION + 1)}],
         [{"role": "user", "content": None}],
         [{"role": "user", "content": "?"}],
     ],
@@ -111,7 +131,8 @@ def test_unknown_model_and_route_are_refused(model):
 
 def test_models_are_listed(model, served_assistant):
     names = [one.id for one in model.models.list()]
-    assert names == ["gloss", served_assistant.encoder_name]
+    assert names == ["gloss"]
+    assert model.models.retrieve(served_assistant.encoder_name).owned_by == "gloss"
     assert model.models.retrieve("gloss").owned_by == "gloss"
 
 

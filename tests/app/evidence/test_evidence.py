@@ -6,12 +6,10 @@ import numpy as np
 import pytest
 
 from app.evidence.anaphora import leans_on_the_one_before
+from app.evidence.answering_settings import DEFAULT_ANSWERING
 from app.evidence.sources import Sources
 from app.evidence.statements import (
     LOWEST,
-    NEARNESS_WEIGHT,
-    SHARE_WEIGHT,
-    WHOLE_NOTE,
     Inquiry,
     nearest,
     reading_score,
@@ -23,7 +21,7 @@ from index.query.understanding import Query, understand
 from ingest import Document, render, split_document
 
 DOCK = ([["dock"], ["船", "坞"]], [["built"]])
-HALF = SHARE_WEIGHT / 2
+HALF = DEFAULT_ANSWERING.share_weight / 2
 
 
 class Zero:
@@ -93,14 +91,14 @@ def test_first_sentence_of_a_passage_has_nothing_to_lean_on():
 def test_statements_that_share_most_words_are_read_in_their_order():
     text = "# T\n\nDocks leak. Ships sail. Old docks leak. Docks rust. Rain falls."
     query = understand("Do old docks leak?", NameIndex([]))
-    read = nearest(query, statements(text), 2)
+    read = nearest(query, statements(text), 2, 2)
     assert [statement.text for statement in read] == ["Docks leak.", "Old docks leak."]
 
 
 def test_all_statements_are_read_where_hardly_any_shares_a_word():
     text = "# T\n\nDocks leak. Ships sail. Rain falls."
     query = understand("Are docks wet?", NameIndex([]))
-    assert len(nearest(query, statements(text), 9)) == 3
+    assert len(nearest(query, statements(text), 9, 2)) == 3
 
 
 def test_two_of_the_statements_read_are_the_nearest_by_their_vectors():
@@ -108,7 +106,7 @@ def test_two_of_the_statements_read_are_the_nearest_by_their_vectors():
     query = understand("Do old docks leak?", NameIndex([]))
     nearness = [0.5, 0.1, 0.0, -0.2, 0.3, -0.7]
     given = [replace(s, nearness=n) for s, n in zip(statements(text), nearness, strict=True)]
-    read = nearest(query, given, 3)
+    read = nearest(query, given, 3, 2)
     assert [statement.text for statement in read] == [
         "Docks leak.",
         "Old docks leak.",
@@ -138,14 +136,14 @@ def test_nearer_statements_score_higher_and_a_whole_note_by_its_nearest_sentence
     near, far = score(vectors), score({})
     mean = (0.9 + 0.5 + 0.7) / 3
     for sentence, cosine in (("Docks leak.", 0.9), ("Ships sail.", 0.5), (note.text, 0.7)):
-        gain = NEARNESS_WEIGHT * (cosine - mean)
+        gain = DEFAULT_ANSWERING.nearness_weight * (cosine - mean)
         assert near[sentence] - far[sentence] == pytest.approx(gain)
 
 
 @pytest.mark.parametrize(("more", "parts"), [(0, 1), (1, 2)])
 def test_short_note_is_said_whole_and_a_long_one_by_sentences(more, parts):
     first = "See Li, Docks of Hull."
-    second = "Hull: Tide".ljust(WHOLE_NOTE - len(first) - 2 + more, "s") + "."
+    second = "Hull: Tide".ljust(DEFAULT_ANSWERING.whole_note - len(first) - 2 + more, "s") + "."
     text = f"# T\n\nDocks leak.<sup>7</sup>\n\n<sup>7</sup> {first} {second}\n"
     notes = [s for s in statements(text) if s.hit.chunk.kind == "note"]
     assert len(notes) == parts

@@ -1,9 +1,11 @@
 """Sentences of a paragraph that are quoted together, and what stands around the best one."""
 
+from dataclasses import replace
+
 import pytest
 
-import app.answering.compose
-from app.answering.compose import MAX_WORDS, around_words, compose_answer
+from app.answering.compose import compose_answer
+from app.evidence import DEFAULT_ANSWERING
 from app.evidence.sources import Sources
 from app.evidence.statements import Inquiry
 from index import Hit
@@ -20,15 +22,15 @@ FLOOD = (
 
 @pytest.fixture
 def ask(answering_models):
-    def answer(question, text, max_words=MAX_WORDS):
+    def answer(question, text, around=80):
         document = Document("doc", "T", text, "0" * 64)
         chunks = split_document(document)
         hits = [Hit(chunk, 0.0, rank) for rank, chunk in enumerate(chunks, start=1)]
         query = understand(question, NameIndex([]))
         sources = Sources({"doc": document}, chunks)
-        around = around_words(max_words)
-        inquiry = Inquiry(query, hits, sources, answering_models.reranker, around)
-        composed = compose_answer(inquiry, max_words)
+        settings = replace(DEFAULT_ANSWERING, around_words=around)
+        inquiry = Inquiry(query, hits, sources, answering_models.reranker, settings)
+        composed = compose_answer(inquiry)
         for citation in composed.citations:
             assert render(document, citation.spans) == citation.quote
         return composed.text
@@ -50,17 +52,16 @@ def ask(answering_models):
         ),
     ],
 )
-def test_best_sentence_is_shown_with_those_behind_it_then_those_before(
-    ask, monkeypatch, words, shown
-):
-    monkeypatch.setattr(app.answering.compose, "AROUND_WORDS", words)
-    assert ask("Why twice?", FLOOD) == shown
+def test_best_sentence_is_shown_with_those_behind_it_then_those_before(ask, words, shown):
+    assert ask("Why twice?", FLOOD, words) == shown
 
 
-def test_half_an_answer_shows_half_as_much_around(ask, monkeypatch):
-    monkeypatch.setattr(app.answering.compose, "AROUND_WORDS", 16)
-    half = ask("Why twice?", FLOOD, MAX_WORDS // 2)
-    assert half == "Dyke walls burst twice. Farmers lost their rye. [1]"
+def test_half_an_answer_shows_half_as_much_around():
+    half = DEFAULT_ANSWERING.for_words(DEFAULT_ANSWERING.words // 2)
+    assert 2 * half.around_words == DEFAULT_ANSWERING.around_words
+    assert replace(half, words=0, around_words=0) == replace(
+        DEFAULT_ANSWERING, words=0, around_words=0
+    )
 
 
 def test_paragraphs_are_quoted_apart(ask):
@@ -68,10 +69,9 @@ def test_paragraphs_are_quoted_apart(ask):
     assert text.endswith("Prices rose by half. [1]\n\nDyke walls burst again. [2]")
 
 
-def test_neighbours_are_one_quote_and_others_are_not(ask, monkeypatch):
-    monkeypatch.setattr(app.answering.compose, "AROUND_WORDS", 0)
+def test_neighbours_are_one_quote_and_others_are_not(ask):
     text = "# T\n\nDocks hold red ships. Docks hold blue ships. Rain fell. Docks hold ships.\n"
-    assert ask("Why docks hold ships?", text) == (
+    assert ask("Why docks hold ships?", text, 0) == (
         "Docks hold red ships. Docks hold blue ships. [1]\n\nDocks hold ships. [2]"
     )
 
@@ -81,7 +81,6 @@ def test_line_that_introduces_a_list_stays_with_its_item(ask):
     assert ask("Why did sales of docks fall in the north?", text).startswith("Sales of docks fell")
 
 
-def test_words_of_a_chinese_text_are_its_characters(ask, monkeypatch):
-    monkeypatch.setattr(app.answering.compose, "AROUND_WORDS", 15)
+def test_words_of_a_chinese_text_are_its_characters(ask):
     text = "# T\n\n短板是薄弱的领域。天气很好。长板是优势领域。"  # 8, 4 and 7 characters
-    assert ask("短板是什么？", text) == "短板是薄弱的领域。天气很好。 [1]"
+    assert ask("短板是什么？", text, 15) == "短板是薄弱的领域。天气很好。 [1]"

@@ -3,10 +3,11 @@
 import pytest
 from fakes import FakeLogits, assistant_in_memory, models_with
 
-from app.answering.compose import MAX_WORDS, compose_answer, shortened
+from app.answering.compose import compose_answer, shortened
+from app.evidence import DEFAULT_ANSWERING
 from app.evidence.draft import Line, Quote
 from app.evidence.sources import Sources, stated_year
-from app.evidence.statements import MAX_READ, Inquiry
+from app.evidence.statements import Inquiry
 from index import Hit
 from index.query.term_names import NameIndex
 from index.query.understanding import READ_CHARACTERS, understand
@@ -381,10 +382,10 @@ def test_very_long_question_is_read_by_its_beginning(answering_models):
 
 def test_answer_is_cut_between_blocks():
     hit = Hit(split_document(documents(HARBOURS)[0])[0], 0.0, 1)
-    block = Line((Quote(hit, (), "dock " * (MAX_WORDS // 2)),))
-    assert shortened((block, block, block)) == (block, block)
-    long = Line((Quote(hit, (), "dock " * (2 * MAX_WORDS)),))
-    assert shortened((long,)) == (long,)
+    block = Line((Quote(hit, (), "dock " * 100),))
+    assert shortened((block, block, block), 200) == (block, block)
+    long = Line((Quote(hit, (), "dock " * 400),))
+    assert shortened((long,), 200) == (long,)
 
 
 def test_year_is_stated_where_a_text_cites_itself():
@@ -485,7 +486,7 @@ def test_aspects_of_a_phase_are_the_heads_of_the_rows(answer, names):
 )
 def test_cost_does_not_grow_with_the_number_of_texts(counted, question):
     reads, citations = zip(*(counted(question, number) for number in (2, 40, 400)), strict=True)
-    assert max(reads) <= max(1.3 * reads[0], MAX_READ)
+    assert max(reads) <= max(1.3 * reads[0], DEFAULT_ANSWERING.read)
     # Three texts in place of two.
     assert max(citations) <= max(1.5 * citations[0], 2)
 

@@ -104,7 +104,7 @@ def test_the_report_names_files_left_out_pages_a_second_and_ranks(make_document)
         mode="full",
         retrieval={"q": dict.fromkeys(MEASURES, 0.5)},
         kinds={"q": "fact"},
-        halves={"q": "unseen"},
+        halves={"q": "validation"},
         answers={},
         wrong={},
         asked={"q": AskResult((), None, 0.1)},

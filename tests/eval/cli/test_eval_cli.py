@@ -1,6 +1,7 @@
 """`gloss eval` and its commands with fake models, on texts and questions of the test's own."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 import pytrec_eval
 
 from eval.cli import entry as eval_cli
+from eval.gold import foreign
 from eval.measures.metrics import MEASURES
-from eval.runs.baseline import BASELINE_FILE, with_line
+from eval.report.figure_tables import FIGURES_END, FIGURES_START
+from eval.runs.baseline import BASELINE_FILE, Baseline, with_line
 from eval.runs.run_folder import read_run
 from index import Models
 
@@ -234,6 +237,59 @@ def test_reason_of_a_new_baseline_goes_into_the_changelog(gloss):
     assert Path("CHANGELOG.md").read_text(encoding="utf-8") == expected
     gloss("--update-baseline", "--reason", "Again.")
     assert "- Baseline: success@1 1.000 → 1.000," in Path("CHANGELOG.md").read_text("utf-8")
+
+
+# --- corpora of others --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def others(gloss, questions, monkeypatch):
+    """Two corpora of others, "east" and "west", and the pages that figures are written into."""
+    for name in ("east", "west"):
+        home = Path("others") / name
+        home.mkdir(parents=True)
+        shutil.copytree("corpus", home / "texts")
+        write_questions([*questions, SILENT], home / "questions.jsonl")
+    monkeypatch.setattr(foreign, "CORPORA", Path("others").resolve())
+    Path("docs").mkdir()
+    for page in ("README.md", "docs/corpora.md"):
+        Path(page).write_text(f"{FIGURES_START}\n{FIGURES_END}\n", encoding="utf-8")
+    Path("CHANGELOG.md").write_text("## Unreleased\n", encoding="utf-8")
+    return lambda *arguments: gloss("corpora", *arguments, questions=None)
+
+
+def test_corpora_of_others_stand_beside_the_two_texts_in_every_page(others):
+    code, out, _ = others("--update-baseline", "--reason", "First ones.")
+    assert code == 0
+    assert out.startswith("| | the two texts | east | west |")
+    assert out.strip() in Path("docs/corpora.md").read_text(encoding="utf-8")
+    readme = Path("README.md").read_text(encoding="utf-8")
+    assert " questions | 2 corpora of others, 22 questions |" in readme
+    changes = Path("CHANGELOG.md").read_text(encoding="utf-8")
+    assert "- Baseline of west: success@1 1.000, success@5 1.000, mrr@10 1.000." in changes
+
+
+def test_one_corpus_that_got_worse_fails_and_is_told(others):
+    others("--update-baseline")
+    code, out, err = others("--only", "west", "--json")
+    assert code == 0
+    assert list(json.loads(out)) == ["west"]
+    assert "west: 11 questions\nNo worse than the baseline: 0 questions won, 0 lost." in err
+    path = Path("others/west/questions.baseline.json")
+    written = json.loads(path.read_text(encoding="utf-8"))
+    for figures in written["answers"].values():
+        figures["expected words"] = 2  # as if each had said twice as much before
+    path.write_text(json.dumps(written), encoding="utf-8")
+    assert others("--only", "east")[0] == 0
+    code, _, err = others()
+    assert code == 1
+    assert "Worse than the baseline: expected words; 0 questions won, 0 lost." in err
+
+
+def test_baseline_can_be_limited_to_a_sample_of_its_questions():
+    figures = {"a": {"wrong answers": 1.0}, "b": {"wrong answers": 0.0}}
+    kept = Baseline({}, {"a": 1, "c": 2}, figures).only(["b", "c"])
+    assert kept == Baseline({}, {"c": 2}, {"b": {"wrong answers": 0.0}})
 
 
 @pytest.mark.parametrize(

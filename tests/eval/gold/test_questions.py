@@ -81,6 +81,8 @@ def test_quote_is_found_whatever_its_white_space_and_cell_borders(quote, rendere
         ({"id": "two words"}, "id: 'two words' does not match"),
         ({"id": "line\n"}, r"id: 'line\\n' does not match"),
         ({"kid": "x"}, "'kid' was unexpected"),
+        ({"outcome": "maybe"}, "outcome: 'maybe' is not one of"),
+        ({"missing": "patents"}, "missing: 'patents' is not of type 'array'"),
         ({"evidence": ["x"]}, "q.jsonl:2"),
     ],
 )
@@ -106,7 +108,15 @@ def test_history_and_expected_words_may_be_left_out(tmp_path):
     short = {key: value for key, value in GOOD.items() if key not in ("history", "expected")}
     (question,) = load(tmp_path, json.dumps(short | {"must": True}))
     assert (question.history, question.expected, question.must) == ((), (), True)
+    assert (question.outcome, question.missing) == ("", ())
     assert question.documents == ("text",)
+
+
+def test_outcome_and_what_is_missing_are_read(tmp_path):
+    near = {**GOOD, "id": "n", "evidence": [], "expected": [], "answerable": False}
+    near |= {"outcome": "near", "missing": ["patents"]}
+    _, question = load(tmp_path, json.dumps(GOOD), json.dumps(near))
+    assert (question.outcome, question.missing) == ("near", ("patents",))
 
 
 def test_file_that_is_not_utf8_is_named(tmp_path):

@@ -9,6 +9,7 @@ from eval.measures.answer_metrics import (
     area_under_curve,
     calibration_error,
     citation_precision,
+    judge_answers,
 )
 from ingest import Span
 
@@ -29,6 +30,42 @@ def test_citation_is_supported_if_it_overlaps_any_gold_passage():
     assert precision(citation(0, 10, "other")) == 0.0
     assert precision(citation(0, 1), citation(20, 30), citation(55, 56), citation(61, 70)) == 0.5
     assert precision() == 0.0
+
+
+def test_outcomes_are_counted_and_the_slot_is_named_by_any_of_its_words():
+    def question(name, kind="near-miss", missing=("patents", "licences")):
+        answerable = kind == "fact"
+        evidence = (Evidence("d", (Span(0, 10),), "", 2),) if answerable else ()
+        return Question(name, kind, "en", name, (), evidence, (), answerable, missing=missing)
+
+    def answer(outcome, confidence, missing=""):
+        answered = outcome == "answered"
+        return Answer("", "", answered, confidence, (), (), 0.1, outcome=outcome, missing=missing)
+
+    questions = [
+        question("right", "fact", ()),
+        question("demoted", "fact", ()),
+        question("named"),
+        question("misnamed"),
+        question("silent", "unanswerable", ()),
+        question("sure"),
+    ]
+    answers = {
+        "right": answer("answered", 0.9),
+        "demoted": answer("near", 0.5, "how many"),
+        "named": answer("near", 0.4, "how many Patents they hold"),
+        "misnamed": answer("near", 0.4, "when"),
+        "silent": answer("silent", 1.0),
+        "sure": answer("answered", 0.6),
+    }
+    figures, judged = judge_answers(questions, answers, [])
+    assert figures["shown as near"] == 0.5
+    assert figures["slot named"] == 0.5
+    assert "slot named" not in judged["sure"]
+    assert figures["wrong answers to near-miss"] == 1 / 3
+    # Of the pairs with a near miss, "demoted" loses to "sure"; of all pairs both lose to "silent".
+    assert figures["area under curve, near misses"] == 5 / 6
+    assert figures["area under curve"] == 5 / 8
 
 
 @pytest.mark.parametrize(

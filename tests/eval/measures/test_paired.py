@@ -222,7 +222,7 @@ def evaluation():
         mode="full",
         retrieval={"q": dict.fromkeys(MEASURES, 1.0)},
         kinds={"q": "fact"},
-        halves={"q": "unseen"},
+        halves={"q": "validation"},
         answers={"wrong refusals": 0.0},
         wrong={"not verbatim": []},
         asked={"q": AskResult((), None, 0.1)},

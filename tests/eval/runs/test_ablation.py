@@ -9,7 +9,6 @@ from eval.cli.entry import cli
 from eval.measures.metrics import MEASURES
 from eval.runs.ablation import Loss, ablation_table, paired_differences
 from eval.runs.remembering import RememberingReranker
-from index import Models
 
 
 class CountingReranker:
@@ -56,8 +55,7 @@ def test_table_has_a_row_a_part():
 
 def test_command_writes_its_table_whatever_it_prints(tmp_path, monkeypatch):
     loss = Loss("glossary", dict.fromkeys(MEASURES, (0.1, 0.0, 0.2)))
-    monkeypatch.setattr(Models, "packaged", lambda: SimpleNamespace(reranker=CountingReranker()))
-    monkeypatch.setattr("eval.cli.entry.replace", lambda models, **_: models)
+    monkeypatch.setattr("eval.cli.entry._remembering", lambda: None)
     monkeypatch.setattr("app.Assistant.from_corpus", lambda *_, **__: SimpleNamespace(documents=()))
     monkeypatch.setattr("eval.cli.entry.load_questions", lambda *_: [])
     monkeypatch.setattr("eval.cli.entry.ablate", lambda *_: (dict.fromkeys(MEASURES, 0.5), [loss]))

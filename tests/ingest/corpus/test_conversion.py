@@ -201,8 +201,9 @@ def test_a_reader_that_takes_too_long_is_stopped():
 
 
 def test_a_reader_that_needs_too_much_memory_is_stopped():
-    message = refused(as_pdf(), ".pdf", ConversionLimits(memory_bytes=40 << 20))
-    assert "40 MiB" in message
+    # Less than Python itself takes: how much a reader takes besides differs between machines.
+    message = refused(as_pdf(), ".pdf", ConversionLimits(memory_bytes=20 << 20))
+    assert message == "file needs more than 20 MiB to be read. Split it."
 
 
 def test_an_answer_beyond_the_limit_is_not_read():
