@@ -22,7 +22,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from app.api.application import Api, build_api, is_api_path
 from app.api.limits import Limits, repeats_logged_once_a_minute
 from app.api.middleware import requests_log
-from app.api.service import LOCAL, Opening, Service
+from app.api.service import ANY_ADDRESS, LOCAL, Opening, Service
 from ingest import GlossError
 
 if TYPE_CHECKING:
@@ -166,6 +166,9 @@ def check_opening(host: str, opening: Opening, *, allow_anyone: bool = False) ->
     hosts = opening.hosts
     if hosts is not None and host not in WILDCARDS:
         hosts = hosts | {f"[{host}]" if ":" in host else host.lower()}
+    elif hosts is not None and opening.keys is None:  # it is called by an address or its own name
+        own = {socket.gethostname().lower(), socket.getfqdn().lower()}
+        hosts = hosts | own | {f"{name}.local" for name in own} | {ANY_ADDRESS}
     elif hosts is not None and hosts == LOCAL.hosts:
         hosts = None  # it has many names, and pages of other sites know no token
     return replace(opening, hosts=hosts, may_write=False)
@@ -242,6 +245,8 @@ def _interrupted_by_signals() -> Iterator[None]:
         raise KeyboardInterrupt
 
     kinds = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What is ignored stays so: `nohup` starts programs that outlive their terminal.
+    kinds = [kind for kind in kinds if signal.getsignal(kind) is not signal.SIG_IGN]
     before = {kind: signal.signal(kind, interrupt) for kind in kinds}
     try:
         yield
