@@ -29,5 +29,6 @@ def _without_stubs() -> Iterator[None]:
 
 with _without_stubs():
     import gradio
+    from gradio.utils import get_upload_folder
 
-__all__ = ["gradio"]
+__all__ = ["get_upload_folder", "gradio"]

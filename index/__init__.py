@@ -11,15 +11,20 @@ from index.models import (
     in_parallel,
 )
 from index.query import (
+    EARLIEST,
+    LATEST,
     PARTS,
     Expansion,
     Part,
     Period,
     Query,
     QueryVectors,
+    asked_periods,
     asks_for_source,
+    bounding_years,
     meant_of,
     stretch_of,
+    without_periods,
 )
 from index.search import (
     DEFAULT_RANKING,
@@ -48,6 +53,8 @@ from index.text import STOP_WORDS, Language, is_english, language_of, mentions, 
 
 __all__ = [
     "DEFAULT_RANKING",
+    "EARLIEST",
+    "LATEST",
     "MODES",
     "PARTS",
     "STOP_WORDS",
@@ -74,7 +81,9 @@ __all__ = [
     "StaleIndexError",
     "Vectors",
     "WordMatcher",
+    "asked_periods",
     "asks_for_source",
+    "bounding_years",
     "current_name",
     "generations",
     "in_parallel",
@@ -89,4 +98,5 @@ __all__ = [
     "stretch_of",
     "tokenize",
     "update_index",
+    "without_periods",
 ]

@@ -12,6 +12,7 @@ from ingest.bibliography import (
 from ingest.corpus import (
     READABLE_SUFFIXES,
     Corpus,
+    ReadText,
     Skipped,
     as_corpus,
     check_upload,
@@ -20,7 +21,9 @@ from ingest.corpus import (
     read_corpus,
     read_document,
     read_documents,
+    read_text,
     read_upload,
+    unreadable,
 )
 from ingest.documents import (
     CorpusError,
@@ -109,6 +112,7 @@ __all__ = [
     "GlossaryError",
     "Mention",
     "Profile",
+    "ReadText",
     "Reading",
     "Rendering",
     "Section",
@@ -138,6 +142,7 @@ __all__ = [
     "read_corpus",
     "read_document",
     "read_documents",
+    "read_text",
     "read_upload",
     "render",
     "render_with_offsets",
@@ -145,5 +150,6 @@ __all__ = [
     "sentence_bounds",
     "split_document",
     "study",
+    "unreadable",
     "with_own_entries",
 ]

@@ -26,7 +26,7 @@ from app.evidence import (
     table_parts,
     word_count,
 )
-from app.shapes import COMPOSERS, compose_nearest
+from app.shapes import COMPOSERS, asks_for_anything_dated, compose_nearest, events_within
 from app.slots import Evidence, Match, Missing, lacking, unfilled
 from index import Hit, Query
 from ingest import Document, Span, page_label, page_of, render, sentence_bounds
@@ -34,7 +34,7 @@ from ingest import Document, Span, page_label, page_of, render, sentence_bounds
 logger = logging.getLogger(__name__)
 
 # Kinds whose answers may have more words than others.
-LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase")
+LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase", "dated")
 # Kinds whose answers are statements that were found, not looked up by name, number or year.
 CHECKED_KINDS: tuple[Kind, ...] = ("fact", "yes-no", "table", "general")
 
@@ -66,6 +66,8 @@ def compose_answer(inquiry: Inquiry, match: Match | None = None) -> Composed:
     if _is_one_unknown_word(inquiry):
         return NOTHING
     documents = inquiry.sources.documents
+    if undated := _undated(inquiry):
+        return compose_near(inquiry, undated)
     for kind in kinds_of(inquiry.query, inquiry.sources):
         draft = gate(COMPOSERS[kind](inquiry), documents)
         if draft:
@@ -84,9 +86,18 @@ def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
     draft = gate(compose_nearest(inquiry), documents)
     if not draft:
         return NOTHING
-    missing = missing or lacking(inquiry.query, evidence_of(inquiry, draft))
+    missing = missing or _undated(inquiry) or lacking(inquiry.query, evidence_of(inquiry, draft))
     lead = Line((missing.sentence(),))
     return Composed(*_numbered((lead, *draft), documents), "", missing.in_words(), is_near=True)
+
+
+def _undated(inquiry: Inquiry) -> Missing | None:
+    """Return what is asked for if that is whatever lies in bounds of time and nothing does."""
+    question = inquiry.query.text
+    if not asks_for_anything_dated(question) or events_within(inquiry.sources, question):
+        return None
+    asked = question.strip(" ?？.。")
+    return Missing(asked[:1].lower() + asked[1:])
 
 
 def missing_of(
@@ -125,8 +136,10 @@ def _is_one_unknown_word(inquiry: Inquiry) -> bool:
 
 
 def is_looked_up(query: Query, sources: Sources) -> bool:
-    """Tell whether a question names what it wants by its number: no search decides then."""
-    return kinds_of(query, sources)[0] == "note"
+    """Tell whether a question names what it wants by number or date: no search decides then."""
+    if kinds_of(query, sources)[0] == "note":
+        return True
+    return asks_for_anything_dated(query.text) and bool(events_within(sources, query.text))
 
 
 def shortened(draft: Draft, max_words: int) -> Draft:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index import Hit, Language, Query, Searcher, mentions, readings_of, tokenize
+from index import Hit, Language, Query, Searcher, bounding_years, mentions, readings_of, tokenize
 from ingest import HAN
 
 # More missing names than this say no more.
@@ -105,10 +105,15 @@ def signals_of(query: Query, hits: Sequence[Hit], searcher: Searcher) -> Signals
     cosines = index.sentence_cosines(query, best)
     matches = [
         min((value for _, value in index.models.word_matcher.match(question, text)), default=0.0)
-        for text in readings_of(best, question, (), cosines, searcher.settings)
+        for reading in readings_of(best, question, (), cosines, searcher.settings)
+        if (text := query.under_title(best.document_id, reading))
     ]
     names = list(dict.fromkeys(_names(query)))
-    around = set(tokenize(" ".join((*best.section, best.text, best.context))))
+    around = set(
+        tokenize(
+            " ".join((*best.section, query.under_title(best.document_id, best.text), best.context))
+        )
+    )
     return Signals(
         score=hits[0].score,
         weakest_match=max(matches),
@@ -124,13 +129,14 @@ def _names(query: Query) -> Iterator[str]:
     A capital tells a name, unless the question begins with it. Figures below 100 count things. Of a
     Chinese question only what it writes in Latin letters counts: its translations are rough.
     """
+    bounds = bounding_years(query.text)
     parts = query.parts
     if query.language == "zh":
         parts = (" ", *re.split(f"[{HAN}]+", query.text))
     for number, part in enumerate(parts):
         for match in _NAME.finditer(part) if isinstance(part, str) else ():
             begins = number == 0 and match.start() == 0
-            if _is_name(match[0], begins):
+            if _is_name(match[0], begins) and match[0] not in bounds:
                 yield match[0]
 
 

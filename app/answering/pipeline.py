@@ -65,7 +65,7 @@ class Snapshot:
     ) -> "Snapshot":
         """Return the snapshot of some documents and their index."""
         by_id = {document.id: document for document in documents}
-        sources = Sources(by_id, index.chunks, index.terms, index.sentence_cosines)
+        sources = Sources(by_id, index.chunks, index.terms, index.sentence_cosines, index.timeline)
         return cls(tuple(documents), index, Searcher(index, ranking), sources, answering)
 
 

@@ -5,6 +5,7 @@ from app.api.application import (
     build_api,
 )
 from app.api.http_server import (
+    COMMON_HEADERS,
     SERVER_OPTIONS,
     PageAndApi,
     check_opening,
@@ -29,6 +30,7 @@ from app.api.tokens import (
 )
 
 __all__ = [
+    "COMMON_HEADERS",
     "LOCAL",
     "SERVER_OPTIONS",
     "Api",

@@ -3,12 +3,14 @@
 import asyncio
 import errno
 import logging
+import signal
 import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +20,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.api.application import Api, build_api, is_api_path
-from app.api.limits import Limits
+from app.api.limits import Limits, repeats_logged_once_a_minute
 from app.api.middleware import requests_log
-from app.api.service import LOCAL, Opening, Service
+from app.api.service import ANY_ADDRESS, LOCAL, Opening, Service
 from ingest import GlossError
 
 if TYPE_CHECKING:
@@ -31,7 +33,20 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - named to be refused
 # Bytes of a request's head that are read at most, a little more than the API takes, to tell so.
 MOST_HEAD = 65_536
-HEADERS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
+# Of page and API alike: types are not guessed, and other sites neither frame nor embed a reply.
+COMMON_HEADERS = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+]
+# A reply of the API is no page: nothing in it is loaded or run.
+HEADERS = [
+    *COMMON_HEADERS,
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+]
 # Seconds within which the head of a request must have come.
 HEAD_SECONDS = 10.0
 # Connections that are accepted at a time, and descriptors that are kept for the rest of the
@@ -151,6 +166,9 @@ def check_opening(host: str, opening: Opening, *, allow_anyone: bool = False) ->
     hosts = opening.hosts
     if hosts is not None and host not in WILDCARDS:
         hosts = hosts | {f"[{host}]" if ":" in host else host.lower()}
+    elif hosts is not None and opening.keys is None:  # it is called by an address or its own name
+        own = {socket.gethostname().lower(), socket.getfqdn().lower()}
+        hosts = hosts | own | {f"{name}.local" for name in own} | {ANY_ADDRESS}
     elif hosts is not None and hosts == LOCAL.hosts:
         hosts = None  # it has many names, and pages of other sites know no token
     return replace(opening, hosts=hosts, may_write=False)
@@ -182,31 +200,59 @@ def run_until_closed(
     address: tuple[str, int],
     name: str,
 ) -> None:
-    """Serve what `build` returns until Ctrl-C, while `load` loads the assistant that it waits for.
+    """Serve what `build` returns until Ctrl-C or SIGTERM, while `load` loads the assistant.
+
+    `build` gets the future that holds it.
 
     Raises:
         GlossError: The port is taken, the address cannot be used, or `load` raised it.
     """
-    loading: Loading = Future()
-    listener = listen(*address, name)
-    server = build(loading)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    while not server.started and thread.is_alive():  # the page first: both would be later
-        time.sleep(0.01)
+    with _interrupted_by_signals(), ExitStack() as stack:
+        loading: Loading = Future()
+        listener = listen(*address, name)
+        server = build(loading)
+        stack.enter_context(repeats_logged_once_a_minute())
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        try:
+            thread.start()
+            while not server.started and thread.is_alive():  # the page first: both would be later
+                time.sleep(0.01)
+            loading.set_result(load())
+            while thread.is_alive():
+                thread.join(timeout=0.5)  # a wait without end could not be interrupted on Windows
+        except KeyboardInterrupt:
+            logger.info("The %s is closed", name)
+        finally:
+            if not loading.done():
+                loading.set_exception(GlossError(UNLOADED))
+            # Every page that is still open would be reported as an error.
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            server.should_exit = True
+            thread.join()
+
+
+@contextmanager
+def _interrupted_by_signals() -> Iterator[None]:
+    """Let SIGTERM and a closed terminal end the program as Ctrl-C does, with all that is tidied up.
+
+    Only the main thread can ask for that; elsewhere nothing changes.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    kinds = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What is ignored stays so: `nohup` starts programs that outlive their terminal.
+    kinds = [kind for kind in kinds if signal.getsignal(kind) is not signal.SIG_IGN]
+    before = {kind: signal.signal(kind, interrupt) for kind in kinds}
     try:
-        loading.set_result(load())
-        while thread.is_alive():
-            thread.join(timeout=0.5)  # a wait without end could not be interrupted on Windows
-    except KeyboardInterrupt:
-        logger.info("The %s is closed", name)
+        yield
     finally:
-        if not loading.done():
-            loading.set_exception(GlossError(UNLOADED))
-        # Every page that is still open would be reported as an error.
-        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-        server.should_exit = True
-        thread.join()
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
 
 
 def listen(host: str, port: int, name: str = "page") -> socket.socket:

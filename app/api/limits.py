@@ -1,8 +1,11 @@
-"""Limits for programs: sizes, lengths, counts, and requests per minute."""
+"""Limits: sizes, lengths, counts, requests per minute, and repeated errors in the log."""
 
+import logging
+import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 # Characters of a question, as on the page, and of an earlier answer.
@@ -15,6 +18,11 @@ MAX_PAGE = 200
 MAX_OFFSET = 1_000_000
 MAX_CONTEXT = 20
 MAX_TEXTS, MAX_TEXT = 64, 8_000
+# Seconds in which an error is logged once, and kinds of errors that are remembered at a time.
+REPEAT_SECONDS = 60.0
+MOST_ERRORS = 1_000
+# Ids of requests, ports and counts differ each time; the error is the same.
+_VARYING = re.compile(r"\b(?=\w*\d)[0-9a-f]+\b|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +70,52 @@ class RateLimit:
             allowed = left >= 1
             self._buckets[caller] = (left - 1 if allowed else left, now)
         return 0.0 if allowed else (1 - left) / a_second
+
+
+class OncePerMinute(logging.Filter):
+    """Lets an error pass once a minute, and then says how often it came meanwhile.
+
+    A flood of requests must not fill the disk.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Have let nothing pass yet."""
+        super().__init__()
+        self._clock = clock
+        # When an error was last logged, and how often it came since.
+        self._seen: dict[tuple[str, str, str], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record is to be logged; what is no error always is."""
+        if record.levelno < logging.ERROR:
+            return True
+        kind = type(record.exc_info[1]).__name__ if record.exc_info else ""
+        key = (record.name, _VARYING.sub("#", record.getMessage()), kind)
+        now = self._clock()
+        last, missed = self._seen.get(key, (now - REPEAT_SECONDS, 0))
+        if now - last < REPEAT_SECONDS:
+            self._seen[key] = (last, missed + 1)
+            return False
+        self._seen.pop(key, None)
+        while len(self._seen) >= MOST_ERRORS:
+            del self._seen[next(iter(self._seen))]
+        self._seen[key] = (now, 0)
+        if missed:
+            record.msg = f"{record.getMessage()} (and {missed:,} times more since it was last told)"
+            record.args = ()
+        return True
+
+
+@contextmanager
+def repeats_logged_once_a_minute() -> Iterator[None]:
+    """Limit meanwhile what all handlers of this program and of its server log."""
+    once = OncePerMinute()
+    names = ("", "uvicorn", "uvicorn.error")
+    handlers = [handler for name in names for handler in logging.getLogger(name).handlers]
+    for handler in handlers:
+        handler.addFilter(once)
+    try:
+        yield
+    finally:
+        for handler in handlers:
+            handler.removeFilter(once)

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 NEAREST = 3
 WRONG_USE = 2
+# Set, an error shows where it was raised.
+TRACEBACK = "GLOSS_TRACEBACK"
 
 cli = typer.Typer(
     no_args_is_help=True,
@@ -67,16 +70,37 @@ DEFAULT_INDEX = None  # where the corpus has its own
 
 
 def run(command: typer.Typer) -> None:
-    """Run a command line; an error that the user can fix becomes one line and exit code 2."""
+    """Run a command line; an error becomes one line with cause and remedy, and exit code 2."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     bm25s_logger = logging.getLogger("bm25s")  # sets itself to DEBUG when it is imported
     bm25s_logger.addFilter(lambda record: record.levelno >= logging.WARNING)
     try:
         command()
-    except GlossError as error:
-        err.print(f"gloss: {error}", markup=False, soft_wrap=True)
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        err.print(f"gloss: {_explained(error)}", markup=False, soft_wrap=True)
         sys.exit(WRONG_USE)
+
+
+def _explained(error: Exception) -> str:
+    """Return the cause of an error and what can be done about it."""
+    match error:
+        case GlossError():
+            return str(error)
+        case OSError():
+            where = f"{error.filename}: " if error.filename else ""
+            cause = error.strerror or type(error).__name__
+            return f"{where}{cause}. Check the name, its permissions and the free space."
+        case UnicodeError():
+            return f"What was given is not valid Unicode ({error}). Save it as UTF-8."
+        case MemoryError():
+            return "There is not enough memory. Close other programs, or ask fewer texts."
+        case _:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+            return f"Something went wrong here ({where}). Report it; {TRACEBACK}=1 shows where."
 
 
 @cli.command()

@@ -92,6 +92,9 @@ class AnsweringSettings:
     # Words that a sentence shares with the cell that it explains.
     shared_with_cell: int = 2
 
+    # --- what is dated before, after or between years: statements at most
+    dated: int = 8
+
     # --- terms: names of a kind, definitions of each text, sentences after which it is enough
     names: int = 3
     definitions: int = 2

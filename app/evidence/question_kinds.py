@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from app.evidence.sources import Sources
-from index import Query
+from index import Query, bounding_years
 from ingest import GENRE, NUMBERS, YEAR
 
 Kind = Literal[
@@ -18,6 +18,7 @@ Kind = Literal[
     "translation",
     "comparison",
     "phase",
+    "dated",
     "list",
     "fact",
     "term",
@@ -103,6 +104,8 @@ def kinds_of(query: Query, sources: Sources) -> list[Kind]:
     """Return the kinds of a question, the most special first; the last one is "general"."""
     text = query.text[:_READ]
     found = [kind for kind, pattern in RULES if pattern.search(text)]
+    if "phase" in found and "fact" not in found and bounding_years(text):
+        found.insert(found.index("phase") + 1, "dated")
     if "term" not in found and _BARE.match(text) and sources.term_named(text.strip(" ?!.。")):
         found.append("term")
     return [*found, "table", "general"]

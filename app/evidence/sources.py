@@ -14,6 +14,7 @@ from ingest import (
     Block,
     Chunk,
     Document,
+    Event,
     Span,
     Term,
     abbreviation_key,
@@ -45,12 +46,14 @@ class Sources:
         terms: Of the glossary.
         sentence_cosines: How near the sentences of a passage are to a question; see
             `PassageIndex.sentence_cosines`.
+        find_events: Finds the dated statements of the texts; asked once.
     """
 
     documents: Mapping[str, Document]
     chunks: Sequence[Chunk] = ()
     terms: Sequence[Term] = ()
     sentence_cosines: Callable[[Query, Chunk], list[float]] = field(default=no_cosines, repr=False)
+    find_events: Callable[[], Sequence[Event]] = field(default=tuple, repr=False)
     _blocks: dict[str, list[Block]] = field(default_factory=dict, repr=False)
     _terms_by_name: dict[str, Term] = field(default_factory=dict, repr=False)
 
@@ -131,6 +134,11 @@ class Sources:
         if chunk.kind != "table" or not chunk.label:
             return [chunk]
         return self._tables.get(_table_key(chunk)) or [chunk]
+
+    @cached_property
+    def timeline(self) -> Sequence[Event]:
+        """The dated statements of the texts, in the order of time."""
+        return self.find_events()
 
     @cached_property
     def _by_id(self) -> dict[str, Chunk]:

@@ -7,10 +7,8 @@ of it is loaded into pages of other sites, and its login cookie stays on this on
 
 import re
 import secrets
-from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api import (
@@ -25,26 +23,29 @@ from app.api import (
     read_body,
     replay,
 )
+from app.page.upload_door import UploadDoor
+from app.page.upload_folder import WaitingFiles
 
 UPLOAD_PATH = re.compile(r"/(?:gradio_api/)?upload/?")
 LOGIN_PATH = re.compile(r"/login/?")
-# Describes every route of the page; nothing of the page asks for it.
-SCHEMA_PATHS = re.compile(r"/(?:gradio_api/)?openapi\.json/?")
+# What describes every route, and what calls functions of components: the page asks for neither.
+UNUSED_PATHS = re.compile(r"/(?:gradio_api/)?(?:openapi\.json|component_server)/?")
 SAME_SITE = re.compile(r";\s*samesite=\w+", re.IGNORECASE)
 # Bytes of an event of the page: it holds the whole conversation (50 turns of 20,000 characters
 # that take three bytes each).
 PAGE_BODY = 4 * 1_048_576
-# Several files may come in one upload.
-UPLOAD_FILES = 4
 LOGINS_PER_MINUTE = 10
 
 
 class PageDoor:
     """Refuses what the page must not answer, with a problem detail, before Gradio sees it."""
 
-    def __init__(self, page: ASGIApp, opening: Opening, limits: Limits) -> None:
-        """Stand in front of a page."""
-        self._app = Doorway(_PageChecks(page, limits), opening, limits.headers)
+    def __init__(
+        self, page: ASGIApp, opening: Opening, limits: Limits, waiting: WaitingFiles
+    ) -> None:
+        """Stand in front of a page; `waiting` are the files that were sent to it."""
+        checks = _PageChecks(page, UploadDoor(page, limits, waiting), limits)
+        self._app = Doorway(checks, opening, limits.headers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -75,8 +76,9 @@ class PageDoor:
 class _PageChecks:
     """What only the page needs; callers come with a Host and an Origin that are allowed."""
 
-    def __init__(self, page: ASGIApp, limits: Limits) -> None:
+    def __init__(self, page: ASGIApp, uploads: ASGIApp, limits: Limits) -> None:
         self._page = page
+        self._uploads = uploads
         self._limits = limits
         self._logins = RateLimit(LOGINS_PER_MINUTE)
 
@@ -86,44 +88,20 @@ class _PageChecks:
             return
         _refuse_other_sites(Headers(scope=scope))
         path = scope["path"]
-        if SCHEMA_PATHS.fullmatch(path):
-            raise ProblemError(404, "not-found", "The page's routes are not described.")
+        if UNUSED_PATHS.fullmatch(path):
+            raise ProblemError(404, "not-found", "Nothing is here.")
         if scope["method"] == "POST" and LOGIN_PATH.fullmatch(path):
             self._count_login(scope)
         if scope["method"] in ("GET", "HEAD"):
             await self._page(scope, receive, send)
             return
-        is_upload = UPLOAD_PATH.fullmatch(path) is not None
-        most = UPLOAD_FILES * self._limits.upload if is_upload else PAGE_BODY
-        if is_upload:  # it goes to the disk piece by piece, and is never held whole
-            await self._pass_upload(scope, receive, send, most)
+        if UPLOAD_PATH.fullmatch(path):
+            await self._uploads(scope, receive, send)
             return
-        body = await read_body(scope, receive, most, self._limits.body_seconds)
+        body = await read_body(scope, receive, PAGE_BODY, self._limits.body_seconds)
         if body is not None:
+            _refuse_bytes(body)
             await self._page(scope, replay(body, receive), send)
-
-    async def _pass_upload(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
-        """Pass an upload on piece by piece, and answer for the page once it is too large."""
-        too_large = ProblemError(413, "too-large", f"The upload is larger than {most:,} bytes.")
-        declared = Headers(scope=scope).get("content-length", "")
-        if declared.isdigit() and int(declared) > most:
-            raise too_large
-        left = most
-
-        async def receive_counted() -> Message:
-            nonlocal left
-            message = await receive()
-            left -= len(message.get("body", b""))
-            return message if left >= 0 else {"type": "http.disconnect"}
-
-        async def send_if_allowed(message: Message) -> None:
-            if left >= 0:
-                await send(message)
-
-        with suppress(ClientDisconnect):
-            await self._page(scope, receive_counted, send_if_allowed)
-        if left < 0:
-            raise too_large
 
     def _count_login(self, scope: Scope) -> None:
         client = scope.get("client")
@@ -147,6 +125,14 @@ def _refuse_other_sites(headers: Headers) -> None:
     )
     if not follows_a_link:
         raise ProblemError(403, "foreign-page", "Pages of other sites may not load this page.")
+
+
+def _refuse_bytes(body: bytes) -> None:
+    """Raise a problem for a body that is not text, which Gradio would not expect."""
+    try:
+        body.decode()
+    except UnicodeDecodeError as error:
+        raise ProblemError(400, "unreadable-body", "The body is not UTF-8.") from error
 
 
 def _keep_cookies_here(message: Message) -> None:

@@ -16,6 +16,7 @@ import uvicorn
 from fastapi import FastAPI, Response
 
 from app.api import (
+    COMMON_HEADERS,
     LOCAL,
     SERVER_OPTIONS,
     Api,
@@ -26,10 +27,12 @@ from app.api import (
     build_api,
     run_until_closed,
 )
+from app.gradio_import import get_upload_folder
 from app.gradio_import import gradio as gr
 from app.page.layout import build_page
 from app.page.page_door import PageDoor
 from app.page.session import Visitors
+from app.page.upload_folder import WaitingFiles, upload_folder
 from ingest import GlossError
 
 if TYPE_CHECKING:
@@ -40,14 +43,13 @@ MAX_UPLOAD = "32mb"
 
 # Gradio's page has inline scripts and styles of its own; nothing comes from or goes to other hosts.
 HEADERS = [
+    *COMMON_HEADERS,
     (
         "Content-Security-Policy",
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self'"
         " 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none';"
         " base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
     ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
 ]
 # Plain strings are system fonts; Gradio's own themes name web fonts.
 FONTS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial")
@@ -113,7 +115,7 @@ def build_server(
         mcp_server=False,
         max_file_size=MAX_UPLOAD,
     )
-    door = PageDoor(app, opening, Limits())
+    door = PageDoor(app, opening, Limits(), WaitingFiles(Path(get_upload_folder())))
     served = PageAndApi(door, api) if api else door
     return uvicorn.Server(uvicorn.Config(served, headers=HEADERS, **SERVER_OPTIONS))
 
@@ -156,7 +158,8 @@ def launch(
         warming.start()
         return assistant
 
-    run_until_closed(build, load_and_warm_up, (host, port), "page")
+    with upload_folder():
+        run_until_closed(build, load_and_warm_up, (host, port), "page")
 
 
 def _warm_up(assistant: "Assistant") -> None:

@@ -3,6 +3,10 @@
 from app.shapes.by_text import (
     compose_which,
 )
+from app.shapes.dated import (
+    asks_for_anything_dated,
+    events_within,
+)
 from app.shapes.general import (
     compose_more,
     compose_nearest,
@@ -13,7 +17,9 @@ from app.shapes.registry import (
 
 __all__ = [
     "COMPOSERS",
+    "asks_for_anything_dated",
     "compose_more",
     "compose_nearest",
     "compose_which",
+    "events_within",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app.evidence import Draft, Inquiry, Kind
 from app.shapes.comparison import compose_comparison
+from app.shapes.dated import compose_dated
 from app.shapes.fact import compose_fact
 from app.shapes.general import compose_brief, compose_general
 from app.shapes.listing import compose_list
@@ -23,6 +24,7 @@ COMPOSERS: Mapping[Kind, Composer] = {
     "translation": compose_translation,
     "comparison": compose_comparison,
     "phase": compose_phase,
+    "dated": compose_dated,
     "list": compose_list,
     "fact": compose_fact,
     "term": compose_term,

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from app.slots.asked import asking_words, asks_for_share, counted_noun
 from app.slots.missing import Missing
 from app.slots.opposites import denial_in, holds_negation, opposites_of
-from index import Query, stretch_of, tokenize
+from index import Query, asked_periods, bounding_years, stretch_of, tokenize
 
 # Share of the question's words that a statement must take up before its opposite of another word,
 # or a name that it lacks, tells that it does not answer.
@@ -36,6 +36,7 @@ _DATED = re.compile(
     rf"\b(?:in|of|for|during|by|on|[A-Z][a-z]+)(?: (?:the )?(?:year|spring|summer|autumn|winter))? "
     rf"({_YEAR.pattern})|({_YEAR.pattern})年(?![之以前后起到至])"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 # "French" stands for France: how peoples and languages are called after their countries.
 _OF_A_PEOPLE = re.compile(r"(?:ish|ese|ian|ean|an|ch|i)$")
@@ -155,14 +156,29 @@ def _opposite(question: str, evidence: Evidence) -> tuple[str, ...]:
 
 def _other_year(question: str, evidence: Evidence) -> tuple[str, ...]:
     """Return the years of a question where others stand in the statement and none of them."""
-    if stretch_of(question):
-        return ()
+    bounds = bounding_years(question)
+    if bounds and _is_outside(question, evidence.text):
+        return tuple(dict.fromkeys(bounds))
     asked = [match[1] or match[2] for match in _DATED.finditer(question)]
+    asked = [year for year in asked if year not in bounds]
     said = _YEAR.findall(evidence.around)
     if not said or set(asked) & set(said):
         return ()
     span = stretch_of(evidence.text)
     return tuple(y for y in asked if not (span and span.first <= int(y) <= span.last))
+
+
+def _is_outside(question: str, text: str) -> bool:
+    """Tell whether all years of a text, apart from its sources, lie outside a question's bounds.
+
+    A bound that the text names itself lies in them.
+    """
+    years = {int(year) for year in _YEAR.findall(_IN_BRACKETS.sub(" ", text))}
+    bounds = {int(year) for year in bounding_years(question)}
+    periods = asked_periods(question)
+    return bool(years) and not any(
+        year in bounds or any(p.first <= year <= p.last for p in periods) for year in years
+    )
 
 
 def _other_name(question: str, evidence: Evidence) -> tuple[str, ...]:

@@ -4,13 +4,21 @@ from index.query.framing import (
     asks_for_source,
 )
 from index.query.periods import (
+    EARLIEST,
+    LATEST,
     Period,
+    asked_periods,
+    bounding_years,
     meant_of,
     stretch_of,
+    without_periods,
 )
 from index.query.spelling import (
     misspelt,
     names_of,
+)
+from index.query.subjects import (
+    SubjectIndex,
 )
 from index.query.term_names import (
     NameIndex,
@@ -25,6 +33,8 @@ from index.query.understanding import (
 )
 
 __all__ = [
+    "EARLIEST",
+    "LATEST",
     "PARTS",
     "Expansion",
     "NameIndex",
@@ -32,10 +42,14 @@ __all__ = [
     "Period",
     "Query",
     "QueryVectors",
+    "SubjectIndex",
+    "asked_periods",
     "asks_for_source",
+    "bounding_years",
     "meant_of",
     "misspelt",
     "names_of",
     "stretch_of",
     "understand",
+    "without_periods",
 ]

@@ -13,7 +13,8 @@ from ingest import NOW, YEAR
 EARLIEST, LATEST = 0, 9999
 _YEAR = f"({YEAR})"
 _SPAN = re.compile(
-    rf"(?<!\d){_YEAR}(?:年)? ?(?:[–—-]|to|and|until|till|through|到|至|和) ?(?:the )?"
+    rf"(?:\b(?:between|from|从|在) ?)?(?<!\d){_YEAR}(?:年)? ?"
+    r"(?:[–—-]|to|and|until|till|through|到|至|和) ?(?:the )?"
     rf"(?:{_YEAR}|{NOW})(?!\d)",
     re.IGNORECASE,
 )
@@ -74,6 +75,32 @@ def asked_periods(question: str) -> list[Period]:
             found.append(period(years))
         rest = pattern.sub(" ", rest)
     return list(dict.fromkeys(found))
+
+
+def without_periods(question: str) -> str:
+    """Return a question without the words that bound a stretch of time.
+
+    >>> without_periods("Which laws were passed before 2013?")
+    'Which laws were passed ?'
+    """
+    for pattern, _ in _READ:
+        question = pattern.sub("", question)
+    return question
+
+
+def bounding_years(question: str) -> list[str]:
+    """Return the years that only bound a stretch of time: what is asked for need not name them.
+
+    >>> bounding_years("What was said in 2020 of the laws before 2013?")
+    ['2013']
+    """
+    return [
+        year
+        for pattern, _ in _READ
+        for match in pattern.finditer(question)
+        for year in match.groups()
+        if year and year.isdigit()
+    ]
 
 
 def meant_of(stretches: Sequence[Period], question: str) -> list[int]:

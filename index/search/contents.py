@@ -5,7 +5,6 @@ before.
 """
 
 import logging
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,8 +24,8 @@ from ingest import (
     Term,
     make_glossary,
     read_bibliography,
-    split_document,
-    study,
+    read_text,
+    unreadable,
 )
 
 logger = logging.getLogger(__name__)
@@ -119,7 +118,8 @@ def hold(
             if isinstance(read, Skipped):
                 left_out.append(read)
                 continue
-            own, text = read
+            new, text = read
+            own = list(new)
             rows += [NEW] * len(own)
             texts.append(text)
         else:
@@ -138,20 +138,21 @@ def hold(
     return Holdings(corpus, tuple(chunks), glossary.terms, studies, findings, english), rows
 
 
-def _read(document: Document, file: str) -> tuple[list[Chunk], Studied] | Skipped:
+def _read(document: Document, file: str) -> tuple[Sequence[Chunk], Studied] | Skipped:
     """Return a text's chunks and what it holds, or why it is left out.
 
     One text that the rules cannot take must not cost the others.
     """
     try:
         read_bibliography(document)
-        return split_document(document), Studied(document, study(document))
+        read = read_text(document, file)
+        return read.chunks, Studied(document, read.study)
+    except CorpusError as error:
+        reason = str(error)
     except Exception as error:
         logger.exception("%s cannot be read", file)
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-        reason = f"{file} could not be taken apart ({where}). Report it, or remove the file."
-        return Skipped(file, reason, document.sha256)
+        reason = unreadable(file, error)
+    return Skipped(file, reason, document.sha256)
 
 
 def _without(corpus: Corpus, left_out: Sequence[Skipped]) -> Corpus:

@@ -28,6 +28,7 @@ from index.storage import (
     DamagedIndexError,
     Generation,
     Writer,
+    check_arrays,
     corpus_hash,
     open_generation,
     origin_of,
@@ -124,6 +125,7 @@ class PassageIndex:
     def _read(cls, generation: Generation, models: Models) -> "PassageIndex":
         folder = generation.folder
         try:
+            check_arrays(folder)
             holdings = Holdings.load(folder)
             counts = generation.counts
             channels = load_channels(folder, len(holdings.chunks), counts.get("dimension"))

@@ -1,6 +1,9 @@
 """An index on disk: numbered generations that are written whole and checked when opened."""
 
 from index.storage import generations
+from index.storage.arrays import (
+    check_arrays,
+)
 from index.storage.fingerprint import (
     corpus_hash,
     origin_of,
@@ -32,6 +35,7 @@ __all__ = [
     "MissingIndexError",
     "StaleIndexError",
     "Writer",
+    "check_arrays",
     "corpus_hash",
     "current_name",
     "generations",

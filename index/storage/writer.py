@@ -27,6 +27,8 @@ from index.storage.manifest import (
 )
 
 LOCK = "LOCK"
+# The texts may be confidential: their owner alone reads and writes what is made of them.
+FOLDER_MODE, FILE_MODE = 0o700, 0o600
 OURS = re.compile(r"[0-9]{6}(?:\.tmp)?|CURRENT(?:\.tmp)?|LOCK")
 
 logger = logging.getLogger(__name__)
@@ -64,7 +66,7 @@ def writing(index_dir: Path) -> Iterator[Writer]:
         IndexStateError: The folder holds other things, or cannot be written.
     """
     with _explained(index_dir):
-        index_dir.mkdir(parents=True, exist_ok=True)
+        index_dir.mkdir(FOLDER_MODE, parents=True, exist_ok=True)
         _refuse_strangers(index_dir)
         lock = _taken(index_dir)
     with lock:
@@ -110,7 +112,7 @@ def _write_locked(
     older = generations_in(index_dir)
     number = max((int(path.name) for path in older), default=0) + 1
     draft, final = index_dir / f"{number:06}.tmp", index_dir / f"{number:06}"
-    draft.mkdir()
+    draft.mkdir(FOLDER_MODE)
     reached("draft made")
     try:
         write(draft)
@@ -118,6 +120,7 @@ def _write_locked(
         _write_manifest(draft, origin, counts)
         reached("manifest written")
         for path in [*draft.rglob("*"), draft]:
+            path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
             _sync(path)
         reached("files synced")
         draft.rename(final)
@@ -146,6 +149,7 @@ def replace_current(index_dir: Path, words: str) -> None:
     """Let `CURRENT` name another generation; the caller holds the lock."""
     draft = index_dir / f"{CURRENT}.tmp"
     draft.write_text(words + "\n", encoding="utf-8")
+    draft.chmod(FILE_MODE)
     reached("pointer written")
     _sync(draft)
     draft.replace(index_dir / CURRENT)
@@ -170,7 +174,7 @@ def _taken(index_dir: Path) -> AbstractContextManager[object]:
     """Take the writers' lock and return what frees it; the system does so when its owner dies."""
     import filelock
 
-    lock = filelock.FileLock(index_dir / LOCK)
+    lock = filelock.FileLock(index_dir / LOCK, mode=FILE_MODE)
     try:
         return lock.acquire(timeout=0)
     except filelock.Timeout:

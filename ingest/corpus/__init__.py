@@ -11,6 +11,11 @@ from ingest.corpus.folder import (
 )
 from ingest.corpus.left_out import (
     Skipped,
+    unreadable,
+)
+from ingest.corpus.reading import (
+    ReadText,
+    read_text,
 )
 from ingest.corpus.uploads import (
     check_upload,
@@ -21,6 +26,7 @@ from ingest.corpus.uploads import (
 __all__ = [
     "READABLE_SUFFIXES",
     "Corpus",
+    "ReadText",
     "Skipped",
     "as_corpus",
     "check_upload",
@@ -29,5 +35,7 @@ __all__ = [
     "read_corpus",
     "read_document",
     "read_documents",
+    "read_text",
     "read_upload",
+    "unreadable",
 ]

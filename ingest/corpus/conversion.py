@@ -1,24 +1,19 @@
 """Files that are not plain text are read in a child process, so that a bad one costs only itself.
 
 The child (`ingest.corpus.converter`) has limits on memory, processor time and the size of its
-answer. It gets the bytes of the file and answers in JSON; nothing that it says is executed or
-unpickled.
+answer. It gets the bytes of the file and answers in JSON.
 """
 
 import json
-import os
 import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
+from ingest.corpus.child_process import run_child
 from ingest.corpus.readers import READERS
 from ingest.documents import CorpusError
 from ingest.structure import Conversion
 
 CONVERTED_SUFFIXES = tuple(READERS)
-_PROJECT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +43,24 @@ def convert(data: bytes, suffix: str, name: str, limits: ConversionLimits) -> Co
     Raises:
         CorpusError: The file is damaged, locked, too large or takes too long.
     """
-    command = [
-        *(sys.executable, "-P", "-m", "ingest.corpus.converter", suffix),
-        *(str(limits.memory_bytes), str(limits.answer_bytes)),
+    arguments = (
+        *(suffix, str(limits.memory_bytes), str(limits.answer_bytes)),
         *(str(limits.unpacked_bytes), str(limits.pages)),
-    ]
-    # The child must import this very code, wherever it is started.
-    path = os.pathsep.join(filter(None, [str(_PROJECT), os.environ.get("PYTHONPATH")]))
-    environment = os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
-    with tempfile.TemporaryFile() as answer:
-        try:
-            done = subprocess.run(  # noqa: S603 - our own module, no shell
-                command,
-                input=data,
-                stdout=answer,
-                stderr=subprocess.DEVNULL,
-                timeout=limits.seconds,
-                env=environment,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise CorpusError(
-                f"{name} could not be read in {limits.seconds:g} seconds. "
-                "Split it, or open it in a reader program and save it again."
-            ) from error
-        answer.seek(0)
-        written = answer.read(limits.answer_bytes + 1)
-    return _understand(written, done.returncode, name, limits)
+    )
+    try:
+        written, exit_code = run_child(
+            "ingest.corpus.converter",
+            arguments,
+            data,
+            seconds=limits.seconds,
+            answer_bytes=limits.answer_bytes,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CorpusError(
+            f"{name} could not be read in {limits.seconds:g} seconds. "
+            "Split it, or open it in a reader program and save it again."
+        ) from error
+    return _understand(written, exit_code, name, limits)
 
 
 def _understand(written: bytes, exit_code: int, name: str, limits: ConversionLimits) -> Conversion:

@@ -6,11 +6,11 @@ MEMORY_BYTES ANSWER_BYTES UNPACKED_BYTES PAGES < FILE > ANSWER`.
 
 import importlib
 import json
-import signal
 import sys
 from dataclasses import asdict
 from typing import cast
 
+from ingest.corpus.child_process import limit_this_process
 from ingest.corpus.readers import ARCHIVES, READERS
 from ingest.documents import CorpusError
 from ingest.structure import Conversion
@@ -19,7 +19,7 @@ from ingest.structure import Conversion
 def main(arguments: list[str]) -> None:
     """Convert standard input and write the answer to standard output."""
     suffix, memory_bytes, answer_bytes, unpacked_bytes, pages = arguments
-    _limit(int(memory_bytes), int(answer_bytes))
+    limit_this_process(int(memory_bytes), int(answer_bytes))
     data = sys.stdin.buffer.read()
     try:
         answer = asdict(_convert(data, suffix, int(unpacked_bytes), int(pages)))
@@ -29,28 +29,9 @@ def main(arguments: list[str]) -> None:
         answer = {"error": f"cannot be read: {error}. Install what is missing: make clean chat"}
     except MemoryError:
         answer = {"error": f"needs more than {int(memory_bytes) >> 20} MiB to be read. Split it."}
-    sys.stdout.write(json.dumps(answer))
-    sys.stdout.flush()
-
-
-def _limit(memory_bytes: int, answer_bytes: int) -> None:
-    """Limit what this process may take.
-
-    Windows has no such limits, and macOS none on memory: there the parent's on time and on the
-    answer are all.
-    """
-    try:
-        import resource
-    except ImportError:
-        return
-    limits = {resource.RLIMIT_FSIZE: answer_bytes, resource.RLIMIT_CORE: 0}
-    if sys.platform != "darwin":
-        limits[resource.RLIMIT_AS] = memory_bytes
-    for kind, amount in limits.items():
-        hard = resource.getrlimit(kind)[1]
-        resource.setrlimit(kind, (amount if hard < 0 else min(amount, hard), hard))
-    # A write beyond the limit shall end in an error code, not in a signal.
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    # Half a character, which some formats can hold, could not be kept in an index.
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
 
 
 def _convert(data: bytes, suffix: str, unpacked_bytes: int, pages: int) -> Conversion:

@@ -15,16 +15,11 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from ingest.corpus.allowed import keep_accepted, read_accepted
-from ingest.corpus.conversion import CONVERTED_SUFFIXES, ConversionLimits, convert
+from ingest.corpus.conversion import CONVERTED_SUFFIXES, ConversionLimits
+from ingest.corpus.file_text import TEXT_SUFFIXES, make_document
 from ingest.corpus.left_out import Skipped, other_format, remedy
-from ingest.corpus.quality import complaint
-from ingest.corpus.titles import first_line, stated_title
 from ingest.documents import CorpusError, Document
-from ingest.encodings import decode
-from ingest.structure import Conversion, without_controls
 
-TEXT_SUFFIXES = (".md", ".markdown", ".txt")
-MARKDOWN_SUFFIXES = (".md", ".markdown")
 READABLE_SUFFIXES = (*TEXT_SUFFIXES, *CONVERTED_SUFFIXES)
 FORMATS = f"{', '.join(READABLE_SUFFIXES[:-1])} or {READABLE_SUFFIXES[-1]}"
 NOT_DOCUMENTS = re.compile(
@@ -32,7 +27,6 @@ NOT_DOCUMENTS = re.compile(
 )
 MAX_TEXT_BYTES = 32 << 20
 LIMITS = ConversionLimits()
-_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _logger = logging.getLogger(__name__)
 
 
@@ -214,36 +208,6 @@ def _data(path: Path, folder: Path, limits: ConversionLimits) -> bytes:
         raise CorpusError(f"{str(path)!a} is not valid Unicode. Rename the file.")
     is_text = suffix in TEXT_SUFFIXES
     return _bytes(path, min(MAX_TEXT_BYTES, limits.file_bytes) if is_text else limits.file_bytes)
-
-
-def make_document(
-    path: Path, folder: Path, data: bytes, limits: ConversionLimits
-) -> tuple[Document, str]:
-    """Return the document of a file's bytes, and what is wrong with its text, if anything.
-
-    Raises:
-        CorpusError: The file is damaged or of another format than its name says.
-    """
-    suffix = path.suffix.lower()
-    if suffix in TEXT_SUFFIXES:
-        text = decode(data, str(path))
-        found = Conversion(text, stated_title(text, str(path)))
-        if suffix in MARKDOWN_SUFFIXES and _HTML_TABLE.search(text):
-            found = replace(found, text=convert(data, ".md", str(path), limits).text)
-    else:
-        found = convert(data, suffix, str(path), limits)
-    document = Document(
-        id=path.relative_to(folder).with_suffix("").as_posix(),
-        title=without_controls(found.title or first_line(found.text)) or path.stem,
-        text=found.text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        authors=found.authors,
-        year=found.year,
-        language=found.language,
-        pages=found.pages,
-        page_labels=found.page_labels,
-    )
-    return document, complaint(found.text, found.pages, found.unread)
 
 
 def _bytes(path: Path, limit: int) -> bytes:

@@ -1,5 +1,6 @@
 """Why a file is left out, and what a person can do about it."""
 
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,13 @@ def other_format(path: Path, formats: str) -> str:
     if what:
         return f"{path} is {what}."
     return f"{path} is not a {formats} file. Convert it to one of these first."
+
+
+def unreadable(file: str, error: Exception) -> str:
+    """Return that no rule was made for what a file holds, with the place for a report."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+    return f"{file} could not be taken apart ({where}). Report it, or remove the file."
 
 
 def remedy(problem: str) -> str:

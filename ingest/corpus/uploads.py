@@ -3,14 +3,13 @@
 import re
 from pathlib import Path
 
+from ingest.corpus.file_text import TEXT_SUFFIXES, make_document
 from ingest.corpus.folder import (
     FORMATS,
     LIMITS,
     MAX_TEXT_BYTES,
     NOT_DOCUMENTS,
     READABLE_SUFFIXES,
-    TEXT_SUFFIXES,
-    make_document,
 )
 from ingest.corpus.left_out import remedy
 from ingest.documents import CorpusError, Document

@@ -53,6 +53,8 @@ class Block:
 
 
 _ATX_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})\s+\S")
+# Each passage of a section bears its headings; a longer line is a paragraph.
+MOST_HEADING = 1000
 
 
 def split_lines(text: str) -> list[Block]:
@@ -74,7 +76,7 @@ def split_lines(text: str) -> list[Block]:
             blocks.append(cut(text, start, whole_end))
         elif not is_gap and open_start < 0:
             open_start = start
-            if _ATX_HEADING.match(line):
+            if _heading_mark(line):
                 blocks.append(_raw_block(text, start, end))
                 open_start = -1
     return blocks
@@ -88,13 +90,18 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _opens(line: str) -> bool:
-    return any(pattern.match(line) for pattern in (_ATX_HEADING, NOTE_START, LIST_ITEM))
+    return any((_heading_mark(line), NOTE_START.match(line), LIST_ITEM.match(line)))
+
+
+def _heading_mark(line: str) -> re.Match[str] | None:
+    """Return the mark with which a heading begins; None if the line is not one."""
+    return _ATX_HEADING.match(line) if len(line) <= MOST_HEADING else None
 
 
 def _raw_block(text: str, start: int, end: int) -> Block:
     body = text[start:end]
     span = _trimmed(text, start, end)
-    if heading := _ATX_HEADING.match(body):
+    if heading := _heading_mark(body):
         return Block("heading", (span,), level=len(heading[1]))
     if note := NOTE_START.match(body):
         number = _note_number(note)

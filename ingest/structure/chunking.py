@@ -2,11 +2,12 @@
 
 Prose is packed to about `CHUNK_CHARACTERS` without cutting a sentence or crossing a heading; a
 table keeps its caption and header in each of its chunks; a note and a bibliography entry are a
-chunk each. Chunks know their place in the text; `index` searches them.
+chunk each. None is longer than `MOST_CHARACTERS`: what would be is cut at rows, cells or words.
+Chunks know their place in the text; `index` searches them.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, groupby
@@ -17,6 +18,7 @@ from ingest.structure.blocks import Block
 from ingest.structure.parsing import parse_blocks
 from ingest.structure.rendering import render, render_with_offsets
 from ingest.structure.sentences import sentence_bounds
+from ingest.structure.tables import narrow_tables
 
 if TYPE_CHECKING:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
@@ -25,6 +27,12 @@ ChunkKind = Literal["paragraph", "table", "note", "reference"]
 
 CHUNK_CHARACTERS = 1000
 TABLE_CHARACTERS = 1000
+# Of one row, note or bibliography entry with what stands above it: a long page of print.
+MOST_CHARACTERS = 4000
+# Of a table's caption or header, which each of its chunks repeats.
+MOST_HEAD = 500
+# Where a chunk that is too long is cut, the best place first.
+_BORDERS = ("\n", " | ", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +76,13 @@ def split_document(document: Document) -> list[Chunk]:
             drafts += [(chunk, block) for block in group for chunk in _chunks_of(document, block)]
     drafts.sort(key=lambda draft: draft[0].spans[-1].start)
     drafts = _with_text_around(document, drafts)
+    drafts = [piece for draft in drafts for piece in _pieces(document, draft)]
     numbered = [
         (replace(chunk, id=f"{document.id}#{number}"), block)
         for number, (chunk, block) in enumerate(drafts, start=1)
     ]
-    chunks = [chunk for chunk, _ in numbered]
-    return [_with_parent(document, chunk, block, chunks) for chunk, block in numbered]
+    parents = _parents(numbered)
+    return [_with_parent(document, chunk, block, parents) for chunk, block in numbered]
 
 
 def _grouping(block: Block) -> tuple[bool, tuple[str, ...], str]:
@@ -140,7 +149,8 @@ def _splitter() -> "RecursiveCharacterTextSplitter":
 
 def _chunks_of(document: Document, block: Block) -> Iterator[Chunk]:
     if block.kind == "table":
-        yield from _table_chunks(document, block)
+        for table in narrow_tables(document, block, MOST_HEAD):
+            yield from _table_chunks(document, table)
     elif block.kind in ("note", "reference"):
         yield _draft(document, block.kind, block.section, block.spans, block.label)
 
@@ -157,7 +167,8 @@ def _table_chunks(document: Document, block: Block) -> Iterator[Chunk]:
             group, length = [], head_length
         group.append(row)
         length += row_length
-    yield _draft(document, "table", block.section, (*head, *group), block.label)
+    if head or group:
+        yield _draft(document, "table", block.section, (*head, *group), block.label)
 
 
 def _with_text_around(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -199,19 +210,55 @@ def _draft(
     return Chunk("", document.id, kind, section, spans, render(document, spans), label)
 
 
+def _pieces(document: Document, draft: Draft) -> Iterator[Draft]:
+    """Yield a chunk, or pieces of it if it is too long: cut at rows, else cells, else words."""
+    chunk, block = draft
+    if len(chunk.text) <= MOST_CHARACTERS:
+        yield draft
+        return
+    rendering = render_with_offsets(document, chunk.spans)
+    start = 0
+    while start < len(rendering.text):
+        end = _piece_end(rendering.text, start)
+        piece = rendering.text[start:end]
+        first, last = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+        if first < last:
+            spans = rendering.source_spans(first, last, chunk.spans)
+            yield _draft(document, chunk.kind, chunk.section, spans, chunk.label), block
+        start = end
+
+
+def _piece_end(text: str, start: int) -> int:
+    """Return where a piece of at most `MOST_CHARACTERS` ends, not too near to its start."""
+    end = start + MOST_CHARACTERS
+    if end >= len(text):
+        return len(text)
+    cuts = (text.rfind(border, start + MOST_CHARACTERS // 2, end) for border in _BORDERS)
+    return next((cut for cut in cuts if cut >= 0), end)
+
+
+def _parents(numbered: Sequence[Draft]) -> dict[int, Chunk]:
+    """Return for the marker of each note the first chunk that holds it, but no note."""
+    markers = sorted(block.anchor.start for _, block in numbered if block and block.anchor)
+    parents: dict[int, Chunk] = {}
+    for chunk, _ in numbered:
+        for span in chunk.spans if chunk.kind != "note" else ():
+            # A marker at the very end of a span is not rendered, hence not inside it.
+            first, end = bisect_left(markers, span.start), bisect_right(markers, span.end)
+            for marker in markers[first:end]:
+                parents.setdefault(marker, chunk)
+    return parents
+
+
 def _with_parent(
-    document: Document, chunk: Chunk, block: Block | None, chunks: list[Chunk]
+    document: Document, chunk: Chunk, block: Block | None, parents: dict[int, Chunk]
 ) -> Chunk:
     """Give a note the chunk that contains its marker, its section and the marked sentence."""
-    if block is None or block.anchor is None:
+    if block is None or block.anchor is None or block.anchor.start not in parents:
         return chunk
-    marker = block.anchor.start
-    for candidate in chunks:
-        # A marker at the very end of a span is not rendered, hence not inside it.
-        if candidate.kind != "note" and any(s.start <= marker <= s.end for s in candidate.spans):
-            context = _sentence_at(document, candidate, marker)
-            return replace(chunk, parent=candidate.id, section=candidate.section, context=context)
-    return chunk
+    parent = parents[block.anchor.start]
+    context = _sentence_at(document, parent, block.anchor.start)
+    return replace(chunk, parent=parent.id, section=parent.section, context=context)
 
 
 def _sentence_at(document: Document, chunk: Chunk, marker: int) -> str:

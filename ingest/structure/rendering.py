@@ -137,7 +137,8 @@ def _fate_between(text: str, fates: bytearray, before: int, after: int) -> int:
         after -= 1
     edges = {fates[offset] if 0 <= offset < len(fates) else LINE for offset in (before, after - 1)}
     if LINE in edges or CELL in edges:
-        return LINE if LINE in edges else CELL
+        # Parts of two rows stand on two lines.
+        return LINE if LINE in edges or fates.find(LINE, before, after) >= 0 else CELL
     return LINE if _are_paragraphs(text, fates, before, after) else SPACE
 
 

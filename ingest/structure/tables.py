@@ -1,12 +1,14 @@
-"""Tables get their captions, and what follows them after a page break."""
+"""Tables get their captions, and what follows them after a page break; wide ones are cut."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.documents import Document, Span
 from ingest.structure.blocks import Block
 from ingest.structure.headings import MAX_CAPTION_CHARACTERS
 from ingest.structure.markup import CAPTION, PIPE_RULE
-from ingest.structure.rendering import render
+from ingest.structure.rendering import render, render_with_offsets
 
 
 def with_captions(document: Document, blocks: list[Block]) -> list[Block]:
@@ -83,3 +85,74 @@ def _continuation(document: Document, table: Block, more: Block) -> tuple[Span, 
 
 def _cells(document: Document, row: Span) -> int:
     return render(document, [row]).count("|")
+
+
+def narrow_tables(document: Document, table: Block, most: int) -> Iterator[Block]:
+    """Yield a table as it is, or, if its header is too long, tables of some of its columns each.
+
+    Args:
+        document: Where it stands.
+        table: A table.
+        most: Rendered characters of a caption or header; a longer caption becomes a table without
+            rows, and a header cell that is longer a row.
+
+    Yields:
+        Tables that hold every cell once. Only the first has the caption.
+    """
+    if len(render(document, table.caption)) > most:
+        yield replace(table, header=None, rows=())
+        table = replace(table, caption=())
+    if table.header is None or len(render(document, [table.header])) <= most:
+        yield table
+        return
+    groups = _column_groups(document, table.header, most)
+    headers = _cut(document, table.header, groups)
+    rows = [_cut(document, row, groups) for row in table.rows]
+    for number, header in enumerate(headers):
+        parts = tuple(part for row in rows if (part := row[number]))
+        if header and len(render(document, [header])) > most:
+            parts, header = (header, *parts), None
+        caption = () if number else table.caption
+        yield replace(table, caption=caption, header=header, rows=parts)
+
+
+# First column and the one behind the last.
+_Columns = tuple[int, int]
+
+
+def _column_groups(document: Document, header: Span, most: int) -> list[_Columns]:
+    """Return columns in groups whose header has at most so many characters, at least one each."""
+    borders = _borders(render(document, [header]))
+    groups: list[_Columns] = []
+    first = 0
+    for column in range(1, len(borders)):
+        if column == len(borders) - 1 or borders[column + 1] - borders[first] > most:
+            groups.append((first, column))
+            first = column
+    return groups
+
+
+def _cut(document: Document, row: Span, groups: list[_Columns]) -> list[Span | None]:
+    """Return where each group of columns of a row stands; None if nothing is in them.
+
+    Cells behind the last column belong to the last group.
+    """
+    rendering = render_with_offsets(document, [row])
+    borders = _borders(rendering.text)
+    last = len(borders) - 1
+    parts: list[Span | None] = []
+    for number, (first, end) in enumerate(groups):
+        start = borders[min(first, last)]
+        stop = borders[-1 if number == len(groups) - 1 else min(end, last)]
+        shown = rendering.text[start:stop].rstrip()  # the space before a border is part of it
+        if shown.strip("| "):
+            spans = rendering.source_spans(start, start + len(shown), [row])
+            parts.append(Span(spans[0].start, spans[-1].end))
+        else:
+            parts.append(None)
+    return parts
+
+
+def _borders(row: str) -> list[int]:
+    """Return where each cell of a rendered row begins, at its border, and where the last ends."""
+    return [0, *(match.start() for match in re.finditer(r"\|", row)), len(row)]

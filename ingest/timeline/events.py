@@ -6,7 +6,7 @@ said by reference to another sentence ("the following year") is not found.
 
 import logging
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -116,8 +116,9 @@ def _may_date(reading: Reading) -> bool:
 def _events(reading: Reading) -> Iterator[Event]:
     apart = _stretches_apart(reading)
     dates = [date for date in find_dates(reading.text) if not _within(date, apart)]
+    starts = [date.start for date in dates]
     for start, end in sentence_bounds(reading.text) if dates else ():
-        own = _different(date for date in dates if start <= date.start < end)
+        own = _different(dates[bisect_left(starts, start) : bisect_left(starts, end)])
         own = [date for date in own if _dates(reading, date, start, end)]
         spans = reading.source(start, end)
         text = reading.text[start:end]
@@ -174,7 +175,7 @@ def _dates(reading: Reading, date: Date, start: int, end: int) -> bool:
 def _opens_row(text: str, date: Date, start: int, end: int) -> bool:
     """Tell whether a date fills the first cell of a row below the header that holds words."""
     first, _, rest = text[start:end].partition("|")
-    is_below = "\n" in text[:start]
+    is_below = text.find("\n", 0, start) >= 0
     return is_below and first.strip() == text[date.start : date.end] and len(WORD.findall(rest)) > 1
 
 
@@ -184,9 +185,10 @@ def _opens_row(text: str, date: Date, start: int, end: int) -> bool:
 def _stretches_apart(reading: Reading) -> list[tuple[int, int]]:
     """Return where sources are named, titles of works, and Chinese next to its translation."""
     apart = [(mark.start, mark.end) for mark in find_source_marks(reading.text)]
+    opening = {end: start for start, end in reading.brackets}
     for start, end in [*reading.quotes, *reading.emphasised]:
         if reading.kind == "note" or is_title(reading.text[start:end]):
-            apart += _without_periods(reading, start, end)
+            apart.append((start, _end_without_period(reading.text, start, end, opening)))
     if not reading.in_chinese:
         apart += reading.chinese_brackets
     apart += [match.span() for match in re.finditer("《[^》]{0,200}》", reading.text)]
@@ -204,13 +206,16 @@ def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _without_periods(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-    """Return a title without the period in brackets at its end: "Action Plan (2022–2023)"."""
-    for first, last in reading.brackets:
-        spans = any(date.first != date.last for date in find_dates(reading.text[first:last]))
-        if start <= first and last == end and spans:
-            return [(start, first)]
-    return [(start, end)]
+def _end_without_period(text: str, start: int, end: int, opening: dict[int, int]) -> int:
+    """Return where a title ends before the period in brackets: "Action Plan (2022–2023)".
+
+    `opening` says where the brackets open, by where they end.
+    """
+    first = opening.get(end, -1)
+    is_period = first >= start and any(
+        date.first != date.last for date in find_dates(text[first:end])
+    )
+    return first if is_period else end
 
 
 def _within(date: Date, stretches: list[tuple[int, int]]) -> bool:

@@ -17,6 +17,7 @@ from ingest import (
     split_document,
     study,
 )
+from ingest.structure.chunking import MOST_CHARACTERS
 
 # Pieces of notation, whole and broken, and words that the rules look for.
 PIECES = [
@@ -60,6 +61,7 @@ def read_whole(text):
     find_source_marks(text)
     chunks = split_document(document)
     assert [chunk.text for chunk in chunks] == [render(document, chunk.spans) for chunk in chunks]
+    assert all(len(chunk.text) <= MOST_CHARACTERS for chunk in chunks)
     return chunks
 
 

@@ -14,7 +14,8 @@ import pytest
 from api_server import QUESTION, SlowAssistant, loaded, serving
 
 from app.api.limits import Limits
-from app.api.problems import INTERNAL
+from app.api.middleware import read_body
+from app.api.problems import INTERNAL, ProblemError
 from app.api.service import Opening, Service
 from ingest import GlossError
 
@@ -94,7 +95,7 @@ def test_question_that_is_too_long(client):
     assert "xxxx" not in reply.text
 
 
-@pytest.mark.parametrize("path", ["/", "/api", "/api/v1", "/api/v1/nothing", "/docs", "/v1/x"])
+@pytest.mark.parametrize("path", ["/api", "/api/v1", "/api/v1/nothing", "/docs", "/v1/x"])
 def test_unknown_route(client, path):
     check_problem(client.get(path), 404, "not-found")
 
@@ -133,6 +134,15 @@ def test_oversized_body(make_client):
     fits = json.dumps({"question": "x" * 60})
     assert client.post("/api/v1/ask", content=fits, headers=JSON).status_code == 200
     check_problem(client.post("/api/v1/ask", content="x" * 101, headers=JSON), 413, "too-large")
+
+
+def test_oversized_body_that_is_declared_is_refused_before_any_of_it_is_read():
+    async def receive():
+        raise AssertionError("it was read")
+
+    scope = {"type": "http", "headers": [(b"content-length", b"101")]}
+    with pytest.raises(ProblemError, match="more than 100 bytes"):
+        asyncio.run(read_body(scope, receive, 100, 1.0))
 
 
 def test_oversized_body_without_its_length(live):
@@ -198,6 +208,50 @@ def test_foreign_host(client, host):
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:80", "127.0.0.1:7860", "[::1]:1"])
 def test_own_host(client, host):
     assert client.get("/api/v1/documents", headers={"Host": host}).status_code == 200
+
+
+# Compared whole: what only begins, ends or goes on like an allowed name is foreign.
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1.evil.example",
+        "evil.example:127.0.0.1",
+        "localhost.evil.example:7860",
+        "xlocalhost",
+        "local",
+        "127.0.0.1:7860@evil.example",
+        "localhost:7860:7860",
+        "",
+    ],
+)
+def test_27_host_that_only_looks_like_ours(client, host):
+    reply = client.get("/api/v1/documents", headers={"Host": host})
+    check_problem(reply, 421, "unknown-host")
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://127.0.0.1:78600",
+        "http://127.0.0.1:786",
+        "http://127.0.0.1",
+        "http://127.0.0.1:7860.evil.example",
+        "http://evil.example/?http://127.0.0.1:7860",
+        "http://evil127.0.0.1:7860",
+        "xhttp://127.0.0.1:7860",
+        "ftp://127.0.0.1:7860",
+        "https://good.example.evil.example",
+        "https://good.exampl",
+        "ood.example",
+        "http://good.example",
+        "",
+    ],
+)
+def test_27_origin_that_only_looks_like_ours(make_client, origin):
+    client = make_client(opening=Opening(origins=frozenset({"https://good.example"})))
+    reply = client.post("/api/v1/ask", json={"question": "x"}, headers={"Origin": origin})
+    check_problem(reply, 403, "foreign-origin")
+    assert "access-control-allow-origin" not in reply.headers
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,26 @@
 """Who may be served from where; page and API on one port; what serving does not import."""
 
 import asyncio
+import signal
 import socket
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import httpx
 import pytest
-from api_server import loaded, serving
+import uvicorn
+from api_server import loaded, running, serving
 
 from app.api import http_server
 from app.api.application import build_api, is_api_path
-from app.api.http_server import PageAndApi, check_opening, listen
+from app.api.http_server import HEADERS, SERVER_OPTIONS, PageAndApi, check_opening, listen
 from app.api.service import LOCAL, Opening, Service
 from app.api.tokens import Keys, new_token
+from app.page.layout import build_page
+from app.page.server import build_server
+from app.page.session.visitors import Visitors
 from ingest import GlossError
 
 ROOT = Path(__file__).parents[3]
@@ -31,6 +37,26 @@ def test_beyond_this_machine_a_token_file_is_needed(host):
         check_opening(host, LOCAL)
     anyone = check_opening(host, LOCAL, allow_anyone=True)
     assert not anyone.may_write
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("192.168.1.7:7860", 200),
+        ("[fe80::1]:7860", 200),
+        ("localhost", 200),
+        (socket.gethostname(), 200),
+        ("gloss.example.org", 200),
+        ("evil.example:7860", 421),
+        ("192.168.1.7.evil.example", 421),
+        ("0x7f.1.evil", 421),
+    ],
+)
+def test_27_server_open_to_anyone_is_not_called_by_names_of_others(make_client, host, status):
+    asked = Opening(hosts=LOCAL.hosts | {"gloss.example.org"})
+    client = make_client(opening=check_opening("0.0.0.0", asked, allow_anyone=True))  # noqa: S104
+    reply = client.get("/api/v1/documents", headers={"Host": host})
+    assert reply.status_code == status
 
 
 def test_server_goes_by_the_names_that_it_has(tmp_path):
@@ -111,6 +137,52 @@ def test_reply_does_not_wait_for_its_head_to_be_acknowledged():
         listener.accept()[0] as accepted,
     ):
         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+# --- headers --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("before", "ends"), [(signal.SIG_DFL, True), (signal.SIG_IGN, False)])
+def test_closed_terminal_ends_a_server_unless_it_was_started_to_outlive_it(before, ends):
+    kept = signal.signal(signal.SIGHUP, before)
+    try:
+        ended = pytest.raises(KeyboardInterrupt) if ends else nullcontext()
+        with ended, http_server._interrupted_by_signals():
+            signal.raise_signal(signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) is before
+    finally:
+        signal.signal(signal.SIGHUP, kept)
+
+
+def test_page_and_api_send_the_headers_that_keep_other_sites_out(served_assistant):
+    service = Service(loaded(served_assistant))
+    page = build_server(build_page(Visitors(loaded(served_assistant))), api=build_api(service))
+    api = uvicorn.Server(uvicorn.Config(build_api(service), headers=HEADERS, **SERVER_OPTIONS))
+    own = {"/api/v1/health": 200, "/api/v1/none": 404, "/v1/models": 200, "/mcp": None}
+    for server, replies in ((api, own), (page, own | {"/": 200, "/config": 200})):
+        with running(server) as address:
+            for path, status in replies.items():
+                method = "GET" if status else "POST"
+                reply = httpx.request(method, address + path, timeout=30)
+                assert reply.status_code == (status or 400)
+                policy = reply.headers["content-security-policy"].split("; ")
+                assert policy[0] == f"default-src '{'self' if server is page else 'none'}'"
+                assert any(part.startswith("frame-ancestors") for part in policy)
+                assert reply.headers["x-content-type-options"] == "nosniff"
+                assert reply.headers["referrer-policy"] == "no-referrer"
+                assert reply.headers["x-frame-options"] == "SAMEORIGIN"
+                assert reply.headers["cross-origin-resource-policy"] == "same-origin"
+                assert reply.headers["cross-origin-opener-policy"] == "same-origin"
+
+
+def test_17_length_that_is_told_twice_is_refused_on_the_wire(live):
+    head = (
+        b"POST /api/v1/ask HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        b"Content-Length: 16\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
+    with connect(live) as connection:
+        connection.sendall(head + b'10\r\n{"question":"x"}\r\n0\r\n\r\n')
+        assert connection.recv(10_000).startswith(b"HTTP/1.1 400")
 
 
 # --- connections ----------------------------------------------------------------------------------

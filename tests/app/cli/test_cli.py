@@ -191,6 +191,34 @@ def test_wrong_use_is_one_line_and_exit_code_two(gloss, arguments, message):
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied", "data"), "data: Permission denied. Check"),
+        (OSError(28, "No space left on device"), "No space left on device. Check the name, its"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "invalid start byte"),
+        (MemoryError(), "There is not enough memory. Close other programs"),
+        (IndexError("list index"), "(IndexError in test_cli.py, line"),
+    ],
+)
+def test_error_that_nobody_foresaw_is_one_line_with_cause_and_remedy(
+    gloss, monkeypatch, error, said
+):
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr("app.cli.commands.open_assistant", fail)
+    monkeypatch.delenv("GLOSS_TRACEBACK", raising=False)
+    code, out, err = gloss("ask", "short boards")
+    assert (code, out) == (2, "")
+    assert err.startswith("gloss: ")
+    assert said in err
+    assert err.count("\n") == 1
+    monkeypatch.setenv("GLOSS_TRACEBACK", "1")
+    with pytest.raises(type(error)):
+        gloss("ask", "short boards")
+
+
 def test_unknown_command_is_exit_code_two(gloss):
     assert gloss("nonsense")[0] == 2
 

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.service import Opening
-from app.page import page_door
+from app.page import page_door, upload_door
 from app.page.layout import build_page
 from app.page.server import build_server
 from app.page.session.visitors import Visitors
@@ -33,7 +33,19 @@ def test_27_page_is_not_served_under_a_foreign_name(path):
     assert problem(reply) == (421, "unknown-host")
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9999", "null"])
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://evil.example",
+        "http://127.0.0.1:9999",
+        "null",
+        "",
+        "http://127.0.0.1:78600",
+        "http://127.0.0.1:786",
+        "http://127.0.0.1:7860.evil.example",
+        "http://evil.example/?http://127.0.0.1:7860",
+    ],
+)
 @pytest.mark.parametrize("path", [JOIN, "/gradio_api/upload", "/login"])
 def test_27_page_of_another_site_cannot_write(origin, path):
     reply = make_client().post(path, headers={"origin": origin}, content=b"x")
@@ -90,7 +102,7 @@ def test_28_large_body_is_refused_before_it_is_held(declared, monkeypatch):
 
 @pytest.mark.parametrize("declared", [True, False])
 def test_21_large_upload_is_refused(declared, monkeypatch):
-    monkeypatch.setattr(page_door, "UPLOAD_FILES", 0)
+    monkeypatch.setattr(upload_door, "UPLOAD_FILES", 0)
     form = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.md"\r\n\r\nx\r\n--b--'
     headers = {"content-type": "multipart/form-data; boundary=b"}
     content = form if declared else iter([form[:50], form[50:]])
@@ -106,9 +118,21 @@ def test_17_length_that_is_told_twice_is_refused():
     )
 
 
+@pytest.mark.parametrize("path", [JOIN, "/gradio_api/reset", "/gradio_api/cancel"])
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=b", "text/x"])
+def test_17_body_that_is_not_text_is_refused(path, kind):
+    reply = make_client().post(path, content=b"\x80", headers={"content-type": kind})
+    assert problem(reply) == (400, "unreadable-body")
+
+
 @pytest.mark.parametrize("path", ["/gradio_api/openapi.json", "/openapi.json"])
 def test_routes_of_the_page_are_not_described(path):
     assert make_client().get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/component_server", "/component_server/"])
+def test_functions_of_components_are_not_called(path):
+    assert problem(make_client().post(path, json={})) == (404, "not-found")
 
 
 def test_31_wrong_passwords_are_slowed_down():

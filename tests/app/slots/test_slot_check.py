@@ -94,6 +94,28 @@ def test_year_in_title_or_heading_counts():
     assert lacks("How many ships came in 2022?", "812 ships came.", "Report for 2021") == ("2022",)
 
 
+@pytest.mark.parametrize(
+    ("question", "statement", "lacking"),
+    [
+        ("What did the mill do before 1990?", "The mill began to grind rye in 1995.", ("1990",)),
+        ("What did the mill do after 1990?", "The mill ground oats until 1985.", ("1990",)),
+        (
+            "What did the mill do between 1990 and 2000?",
+            "The mill opened in 1980.",
+            ("1990", "2000"),
+        ),
+        ("What did the mill do before 1990?", "The mill ground oats until 1985.", ()),
+        ("What did the mill do before 1990?", "The mill ground oats.", ()),
+        ("What did the mill do before 1990?", "The mill ground oats (Miller 2015).", ()),
+        ("What did the mill do after 1990?", "From 1985 to 1995 the mill ground oats.", ()),
+    ],
+)
+def test_statement_dated_outside_the_bounds_of_a_question_does_not_answer(
+    question, statement, lacking
+):
+    assert lacks(question, statement) == lacking
+
+
 def test_missing_tells_what_the_texts_speak_of():
     missing = ask("Why did the old mill close in 2015?", "The old mill closed in 2020.")
     assert missing == Missing("", ("2015",), ("old mill close",))

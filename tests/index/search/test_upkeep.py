@@ -1,7 +1,9 @@
 """The index follows its folder: only what has changed is read and encoded, and nothing is lost."""
 
+import json
 import logging
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +22,9 @@ from index import (
 from index.search import contents
 from index.search.passage_index import searchable_text
 from index.storage import generations
-from ingest import CorpusError
+from ingest import CorpusError, read_text
+from ingest.corpus import reading
+from ingest.corpus.reading import ReadingLimits
 
 BOARDS = "# Boards\n\nShort boards (短板) are weak.[^1]\n\n[^1]: A note on boards.\n"
 CHAINS = "# Chains\n\nSupply chains are long.\n"
@@ -181,11 +185,11 @@ def test_unreadable_file_is_not_tried_again_on_opening_but_by_an_update(home, mo
     assert [skipped.file for skipped in index.corpus.skipped] == ["broken.pdf"]
     tries = []
     monkeypatch.setattr(
-        "ingest.corpus.folder.convert", lambda *arguments: tries.append(arguments) or 1 / 0
+        "ingest.corpus.file_text.convert", lambda *arguments: tries.append(arguments) or 1 / 0
     )
     (home.folder / "tea.md").write_text(TEA, encoding="utf-8")
-    with pytest.raises(ZeroDivisionError):
-        update_index(home)
+    (skipped,) = update_index(home).corpus.skipped
+    assert "could not be taken apart (ZeroDivisionError in test_upkeep.py" in skipped.reason
     assert len(tries) == 1
     monkeypatch.undo()
     assert update_index(home).corpus.skipped == index.corpus.skipped
@@ -348,14 +352,14 @@ def test_without_an_index_there_is_nothing_to_do(tmp_path):
 @pytest.fixture
 def broken(monkeypatch):
     """A rule that fails on texts that speak of coal."""
-    whole = contents.split_document
+    whole = reading.split_document
 
     def split(document):
         if "coal" in document.text:
             raise IndexError("list index out of range")
         return whole(document)
 
-    monkeypatch.setattr(contents, "split_document", split)
+    monkeypatch.setattr(reading, "split_document", split)
 
 
 @pytest.mark.usefixtures("broken")
@@ -376,6 +380,31 @@ def test_25_text_that_cannot_be_taken_apart_is_named_and_the_others_are_kept(tmp
     assert open_index(home).generation == index.generation  # nothing is written again
     with pytest.raises(CorpusError, match=r"coal\.md could not be taken apart"):
         update_index(home, required="coal.md")
+
+
+def test_25_half_a_character_in_a_notebook_costs_nothing_else(home, models):
+    cell = {"cell_type": "markdown", "source": ["# Rye\n", "Half \ud800 a character."]}
+    book = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (home.folder / "rye.ipynb").write_text(json.dumps(book), encoding="ascii")
+    update_index(home)
+    index = open_index(home)
+    assert index.corpus.skipped == ()
+    assert "Half ? a character." in [chunk.text for chunk in index.chunks]
+
+
+def test_26_text_beyond_its_limits_is_named_and_the_others_are_kept(
+    tmp_path, fake_models, monkeypatch
+):
+    strict = partial(read_text, limits=ReadingLimits(passages=2))
+    monkeypatch.setattr(contents, "read_text", strict)
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "coal.md").write_text("# A\n\nOne.\n\n# B\n\nTwo.\n\n# C\n\nThree.\n")
+    (folder / "tea.md").write_text("# Tea\n\nGreen tea is mild.\n")
+    index = update_index(Home(folder, tmp_path / "index", fake_models))
+    assert [document.id for document in index.corpus.documents] == ["tea"]
+    (skipped,) = index.corpus.skipped
+    assert skipped.reason == "coal.md has 3 passages; 2 are the most. Split it."
 
 
 @pytest.mark.usefixtures("broken")

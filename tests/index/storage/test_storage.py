@@ -8,6 +8,7 @@ import os
 import pickle
 import resource
 import shutil
+import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -434,10 +435,47 @@ def test_5_pickle_with_the_right_hash_is_refused(saved, tmp_path, fake_models):
         entry = {"sha256": sha256_of(copy / name), "bytes": (copy / name).stat().st_size}
         inner = name.relative_to("000001").as_posix()
         edit_manifest(copy, lambda m, inner=inner, entry=entry: m["files"].update({inner: entry}))
-        # A plain ValueError is what NumPy raises; both end the loading.
-        with pytest.raises((DamagedIndexError, ValueError)):
+        with pytest.raises(DamagedIndexError, match=REMEDY):
             PassageIndex.load(copy, fake_models)
         assert not exploded.exists()
+
+
+def test_5_array_that_says_a_billion_rows_is_refused_before_room_is_made_for_it(
+    saved, tmp_path, fake_models
+):
+    arrays = [path.relative_to(saved / "000001").as_posix() for path in saved.rglob("*.npy")]
+    assert len(arrays) > 5
+    for number, name in enumerate(arrays):
+        copy = tmp_path / f"copy{number}"
+        shutil.copytree(saved, copy)
+        rewrite(copy, name, say_a_billion_rows)
+        with pytest.raises(
+            DamagedIndexError, match=r"shape is \(1000000000.*holds .* bytes.*gloss"
+        ):
+            PassageIndex.load(copy, fake_models)
+
+
+@pytest.mark.parametrize("place", [0, 3, 8, 9, 10, 20, 60])
+@pytest.mark.parametrize("byte", [1, 0x29, 0xFF])
+def test_5_array_whose_head_is_damaged_is_refused(saved, fake_models, place, byte):
+    rewrite(saved, "vectors.npy", lambda path: overwrite(path, place, byte))
+    with pytest.raises(DamagedIndexError, match=REMEDY):
+        PassageIndex.load(saved, fake_models)
+
+
+def overwrite(path, place, byte):
+    data = bytearray(path.read_bytes())
+    data[place] = byte
+    path.write_bytes(data)
+
+
+def say_a_billion_rows(path):
+    array = np.load(path)
+    head = {"descr": array.dtype.str, "fortran_order": False}
+    with path.open("wb") as file:
+        shape = (1_000_000_000, *array.shape[1:])
+        np.lib.format.write_array_header_1_0(file, head | {"shape": shape})
+        file.write(array.tobytes())
 
 
 def rewrite(index_dir, name, write):
@@ -556,6 +594,13 @@ def test_file_in_the_place_of_the_folder_is_named(tmp_path):
     with pytest.raises(IndexStateError, match=r"cannot be written to .*index .*--index-dir"):
         write_generation(tmp_path / "index", ORIGIN, COUNTS, writer("new"))
     assert (tmp_path / "index").read_text(encoding="utf-8") == "mine"
+
+
+def test_files_of_an_index_can_be_read_by_their_owner_alone(tmp_path):
+    index_dir = tmp_path / "index"
+    write_generation(index_dir, ORIGIN, COUNTS, writer("mine"))
+    for path in [index_dir, *index_dir.rglob("*")]:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
 # --- failures while writing (1, 2) --------------------------------------------------------------

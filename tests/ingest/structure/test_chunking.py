@@ -1,5 +1,7 @@
 """Blocks become chunks: small enough to search, never cut where a reader would stumble."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from ingest import (
     sentence_bounds,
     split_document,
 )
-from ingest.structure.chunking import CHUNK_CHARACTERS, TABLE_CHARACTERS
+from ingest.structure.chunking import CHUNK_CHARACTERS, MOST_CHARACTERS, TABLE_CHARACTERS
 
 
 def document(text, id_="d"):
@@ -202,6 +204,97 @@ def test_a_row_longer_than_the_limit_stays_whole():
         f"No | Name\n2 | {long}",
         "No | Name\n3 | short",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("No\tName\n1\t{}\n2\tshort", "table"),
+        ("No\t{}\n1\ta\n2\tshort", "table"),
+        ("Table 1\n\n{}\n\nNo\tName\n1\ta\n2\tshort", "table"),
+        ("Rye.<sup>1</sup>\n\n<sup>1</sup> {}", "note"),
+        ("# Rye\n\n## References\n\nSmith, J. (2020). {}", "reference"),
+        ("{}", "paragraph"),
+    ],
+    ids=["cell", "header", "caption", "note", "reference", "prose"],
+)
+@pytest.mark.parametrize(
+    "words", ["".join(f"w{n} " for n in range(2000)), "新质" * 5000, "x" * 9999]
+)
+def test_no_passage_is_longer_than_the_limit_and_no_word_is_lost(text, kind, words):
+    doc = document(text.format(words.strip()))
+    found = split_document(doc)
+    assert max(len(chunk.text) for chunk in found) <= MOST_CHARACTERS
+    assert [chunk.text for chunk in found] == [render(doc, chunk.spans) for chunk in found]
+    assert {chunk.kind for chunk in found} >= {kind}
+    shown = "".join("".join(chunk.text.split()) for chunk in found)
+    assert "".join(words.split()) in shown.replace("|", "")
+
+
+def test_an_overlong_row_is_cut_between_cells():
+    cells = ["y" * 1500, "z" * 1500, "x" * 1500]
+    assert texts("No\tName\tTown\n" + "\t".join(cells)) == [
+        f"No | Name | Town\n{'y' * 1500} | {'z' * 1500}",
+        f"| {'x' * 1500}",
+    ]
+
+
+def test_a_table_whose_header_is_too_long_is_cut_into_columns_that_keep_their_headers():
+    count = 300
+    rows = [
+        [f"column {n:03}" for n in range(count)],
+        [f"first {n:03}" for n in range(count)],
+        ["", *(f"second {n:03}" for n in range(1, count - 5))],
+    ]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    lines.insert(1, "|---" * count + "|")
+    found = chunks("Table 4: Wide\n\n" + "\n".join(lines))
+    assert max(len(chunk.text) for chunk in found) <= MOST_CHARACTERS
+    assert {(chunk.kind, chunk.label) for chunk in found} == {("table", "Table 4")}
+    assert len({c.spans[1] for c in found if c.text.startswith("Table 4: Wide\n")}) == 1
+    under = {}
+    for chunk in found:
+        header, *below = [
+            [cell.strip() for cell in line.split("|")]
+            for line in chunk.text.split("\n")
+            if "|" in line
+        ]
+        for row in below:
+            under |= {cell: header[place] for place, cell in enumerate(row) if cell}
+    expected = {cell: f"column {n:03}" for row in rows[1:] for n, cell in enumerate(row) if cell}
+    assert under == expected
+
+
+def test_passages_of_wide_tables_take_time_in_proportion_to_the_columns():
+    def seconds(count):
+        rows = ["|" + "|".join(f" cell {n} " for n in range(count)) + "|" for _ in range(4)]
+        rows.insert(1, "|---" * count + "|")
+        doc = document("\n".join(rows))
+        started = time.process_time()
+        split_document(doc)
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(8000) <= 16 * seconds(1000)
+
+
+def test_a_heading_that_is_too_long_is_a_paragraph():
+    found = chunks(f"# {'long ' * 400}\n\nRye.")
+    assert {chunk.section for chunk in found} == {()}
+    assert sum(chunk.text.count("long") for chunk in found) == 400
+
+
+def test_notes_and_markers_take_time_in_proportion_to_their_number():
+    def seconds(count):
+        doc = document(
+            "".join(f"Rye on hill {n}.[^{n}]\n\n[^{n}]: Seen there.\n\n" for n in range(count))
+        )
+        started = time.process_time()
+        assert all(chunk.parent for chunk in split_document(doc) if chunk.kind == "note")
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(4000) <= 16 * seconds(500)
 
 
 def test_a_table_over_a_page_break_has_no_second_header():

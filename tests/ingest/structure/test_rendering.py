@@ -189,6 +189,12 @@ def test_an_entity_is_cited_whole():
     assert spans == (Span(1, 6),)
 
 
+def test_parts_of_two_rows_are_parted_by_a_line_break():
+    text = "| Rye | 3 t | hill |\n|---|---|---|\n| Oats | 4 t | plain |"
+    spans = [Span(text.index("3 t"), text.index(" | hill")), Span(text.index("4 t"), len(text))]
+    assert render(document(text), spans) == "3 t\n4 t | plain"
+
+
 @pytest.mark.parametrize(
     ("source", "shown"),
     [
@@ -275,7 +281,7 @@ def test_broken_lines_are_joined(source, shown):
         ("<img src=x onerror=alert(1)>text", "text"),
     ],
 )
-def test_what_no_reader_sees_goes(source, shown):
+def test_30_what_no_reader_sees_goes_and_what_turns_the_order_around_is_shown(source, shown):
     assert rendered(source) == shown
 
 

@@ -1,0 +1,89 @@
+"""What is dated before, after or between years: statements of the texts within these bounds."""
+
+import re
+
+from app.evidence import Draft, Inquiry, Line, Sources, quote
+from index import (
+    EARLIEST,
+    LATEST,
+    Period,
+    asked_periods,
+    bounding_years,
+    tokenize,
+    without_periods,
+)
+from ingest import Event
+
+# What asks for whatever is dated so, not for something of its own.
+_ANYTHING = frozenset(
+    tokenize(
+        "happen happened occur occurred event events take took taken place go going went on thing"
+        " things anything everything text texts say said year years date dates"
+    )
+)
+_ANYTHING_CHINESE = re.compile(
+    r"(?:都|曾|曾经)?(?:发生|出现|有)?过?了?(?:什么|哪些)(?:大?事[情件]?|变化)?"
+)
+
+
+def compose_dated(inquiry: Inquiry) -> Draft:
+    """Return the statements dated within the bounds that a question names, in the order of time.
+
+    Of too many, those nearest to the bound are shown.
+    """
+    question = inquiry.query.text
+    events = _nearest(events_within(inquiry.sources, question), question, inquiry.settings.dated)
+    return tuple(
+        Line((quote(inquiry.sources.documents[event.document_id], *place),), is_item=True)
+        for event in events
+        if (place := inquiry.sources.sentence_at(event.document_id, event.spans[0]))
+    )
+
+
+def events_within(sources: Sources, question: str) -> list[Event]:
+    """Return what is dated within the bounds that a question names, by time.
+
+    It shares more than half of the question's other words; where there are none, whatever is dated
+    so counts.
+    """
+    periods = asked_periods(question) if bounding_years(question) else []
+    subject = subject_of(question)
+    found = [
+        event
+        for event in (sources.timeline if periods else ())
+        if event.kind == "statement"
+        and any(period.holds(_period_of(event)) for period in periods)
+        and _speaks_of(event, subject)
+    ]
+    # A sentence with two dates is two events.
+    once = {(event.document_id, event.spans): event for event in reversed(found)}
+    return sorted(once.values(), key=lambda e: (e.start, e.month or 0, e.day or 0))
+
+
+def asks_for_anything_dated(question: str) -> bool:
+    """Tell whether a question bounds the time of what it asks for and names nothing else.
+
+    >>> asks_for_anything_dated("What happened before 2018?")
+    True
+    """
+    return bool(bounding_years(question)) and not subject_of(question)
+
+
+def subject_of(question: str) -> set[str]:
+    """Return the words of a question besides its bounds of time and what asks for anything."""
+    return set(tokenize(_ANYTHING_CHINESE.sub(" ", without_periods(question)))) - _ANYTHING
+
+
+def _period_of(event: Event) -> Period:
+    return Period(event.start, LATEST if event.end is None else event.end)
+
+
+def _speaks_of(event: Event, subject: set[str]) -> bool:
+    words = tokenize(" ".join((*event.section, event.text)))
+    return not subject or 2 * len(subject.intersection(words)) > len(subject)
+
+
+def _nearest(events: list[Event], question: str, limit: int) -> list[Event]:
+    """Return the last events before a bound, or the first behind one."""
+    is_before = all(period.first == EARLIEST for period in asked_periods(question))
+    return events[-limit:] if is_before else events[:limit]
