@@ -9,6 +9,7 @@ Each mutant names its module, what is replaced by what, and the tests that shoul
 import argparse
 import contextlib
 import importlib
+import json
 import os
 import re
 import shlex
@@ -326,7 +327,9 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--only", default="", help="a word in the module or the change")
     arguments.add_argument("--output", type=Path, help="Markdown file to write to")
+    arguments.add_argument("--known", type=Path, help="file of results: a stopped run goes on")
     chosen = arguments.parse_args()
+    known = known_results(chosen.known)
     for name in LOADED:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
@@ -340,9 +343,15 @@ def main():
             (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
         killers = set()
         for mutant in tried:
+            if known.get(repr(mutant)) == "killed":
+                results.append((mutant, "killed", 0.0))
+                continue
             result, seconds, failed = fate(mutant, copy)
             results.append((mutant, result, seconds))
             killers.update(failed)
+            if chosen.known:
+                known[repr(mutant)] = result
+                chosen.known.write_text(json.dumps(known), encoding="utf-8")
             print(
                 f"{results[-1][1]:9} {results[-1][2]:5.0f} s  {mutant.module}: {mutant.after!r}",
                 flush=True,
@@ -353,6 +362,11 @@ def main():
     if chosen.output:
         chosen.output.write_text(page(results), encoding="utf-8")
     return int(any(result == "SURVIVED" for _, result, _ in results))
+
+
+def known_results(path):
+    """Return the results of a run that was stopped, by mutant."""
+    return json.loads(path.read_text(encoding="utf-8")) if path and path.exists() else {}
 
 
 def fate(mutant, copy):
