@@ -5,8 +5,10 @@ routes get the same checks as the API's (`app.api.middleware`), and what only a 
 of it is loaded into pages of other sites, and its login cookie stays on this one.
 """
 
+import json
 import re
 import secrets
+from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -100,7 +102,7 @@ class _PageChecks:
             return
         body = await read_body(scope, receive, PAGE_BODY, self._limits.body_seconds)
         if body is not None:
-            _refuse_bytes(body)
+            _check_text(body)
             await self._page(scope, replay(body, receive), send)
 
     def _count_login(self, scope: Scope) -> None:
@@ -127,12 +129,19 @@ def _refuse_other_sites(headers: Headers) -> None:
         raise ProblemError(403, "foreign-page", "Pages of other sites may not load this page.")
 
 
-def _refuse_bytes(body: bytes) -> None:
-    """Raise a problem for a body that is not text, which Gradio would not expect."""
+def _check_text(body: bytes) -> None:
+    """Raise a problem for what Gradio would not expect: bytes, and numbers that JSON has not."""
     try:
-        body.decode()
+        text = body.decode()
     except UnicodeDecodeError as error:
         raise ProblemError(400, "unreadable-body", "The body is not UTF-8.") from error
+    if "NaN" in text or "Infinity" in text:
+        with suppress(ValueError, RecursionError):  # what is no JSON at all, Gradio refuses
+            json.loads(text, parse_constant=_refuse_constant)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ProblemError(400, "not-json", f"The body holds {name}, which JSON does not know.")
 
 
 def _keep_cookies_here(message: Message) -> None:
