@@ -24,7 +24,7 @@ from app.api.tokens import Key
 UPLOADS = ("POST", "/api/v1/documents")
 READING = ("GET", "HEAD", "OPTIONS")
 # Whether a server lives is asked without a token; what it understands is not secret.
-PUBLIC = ("/", "/api/v1/health", "/api/v1/ready", "/api/v1/openapi.json")
+PUBLIC = ("/", "/docs", "/health", "/api/v1/health", "/api/v1/ready", "/api/v1/openapi.json")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 EXPOSED = "X-Request-ID, ETag, Retry-After"
 ASKED_HEADERS = "Authorization, Content-Type, If-None-Match, X-Request-ID, Mcp-Protocol-Version"

@@ -95,7 +95,7 @@ def test_question_that_is_too_long(client):
     assert "xxxx" not in reply.text
 
 
-@pytest.mark.parametrize("path", ["/api", "/api/v1", "/api/v1/nothing", "/docs", "/v1/x"])
+@pytest.mark.parametrize("path", ["/api", "/api/v1", "/api/v1/nothing", "/docs/x", "/v1/x"])
 def test_unknown_route(client, path):
     check_problem(client.get(path), 404, "not-found")
 
