@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, TypeVar
 
 from starlette.requests import Request
@@ -196,3 +197,12 @@ class Service:
         """Take no more work."""
         self.workers.close()
         self.writers.close()
+
+
+def is_address(name: str) -> bool:
+    """Return whether a host is named by its address: no other site can lead a browser there."""
+    try:
+        ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True

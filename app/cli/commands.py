@@ -7,7 +7,6 @@ import json
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -30,6 +29,7 @@ from app.answer import (
     voice_words,
 )
 from app.cli.batch import answer_lines, read_lines
+from app.cli.failures import TRACEBACK, explained
 from app.corpora import DEFAULT_CORPUS as DEFAULT_CORPUS
 from app.corpora import locate
 from app.glossary_text import glossary_lines
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 
 NEAREST = 3
 WRONG_USE = 2
-# Set, an error shows where it was raised.
-TRACEBACK = "GLOSS_TRACEBACK"
 
 cli = typer.Typer(
     no_args_is_help=True,
@@ -80,27 +78,8 @@ def run(command: typer.Typer) -> None:
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise
-        err.print(f"gloss: {_explained(error)}", markup=False, soft_wrap=True)
+        err.print(f"gloss: {explained(error)}", markup=False, soft_wrap=True)
         sys.exit(WRONG_USE)
-
-
-def _explained(error: Exception) -> str:
-    """Return the cause of an error and what can be done about it."""
-    match error:
-        case GlossError():
-            return str(error)
-        case OSError():
-            where = f"{error.filename}: " if error.filename else ""
-            cause = error.strerror or type(error).__name__
-            return f"{where}{cause}. Check the name, its permissions and the free space."
-        case UnicodeError():
-            return f"What was given is not valid Unicode ({error}). Save it as UTF-8."
-        case MemoryError():
-            return "There is not enough memory. Close other programs, or ask fewer texts."
-        case _:
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-            return f"Something went wrong here ({where}). Report it; {TRACEBACK}=1 shows where."
 
 
 @cli.command()

@@ -334,6 +334,14 @@ def test_09_a_file_beyond_the_limit_is_named_and_not_read(tmp_path):
     assert corpus.skipped[0].reason == (f"{tmp_path}/a.txt is larger than 100 bytes. Split it.")
 
 
+def test_09_a_file_one_byte_beyond_the_limit_is_refused_and_one_at_it_is_read(tmp_path):
+    write(tmp_path, "a.txt", b"r" * 101)
+    write(tmp_path, "b.txt", b"r" * 100)
+    corpus = read_corpus(tmp_path, limits=ConversionLimits(file_bytes=100))
+    assert [document.id for document in corpus.documents] == ["b"]
+    assert [skipped.file for skipped in corpus.skipped] == ["a.txt"]
+
+
 def test_09_a_line_of_500_mb_is_refused_before_it_is_read(tmp_path):
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(500_000_000)  # takes no room on disk

@@ -54,8 +54,8 @@ def test_26_text_that_takes_too_long_is_named():
     slow = document("- a\n" * 2_000_000)
     started = time.monotonic()
     with pytest.raises(CorpusError, match=r"^slow\.md could not be read in 2 seconds\. "):
-        read_text(slow, "slow.md", apart(processor_seconds=2))
-    assert time.monotonic() - started < 30
+        read_text(slow, "slow.md", apart(processor_seconds=2, clock_seconds=90))
+    assert time.monotonic() - started < 90
 
 
 def test_26_text_that_takes_too_long_on_the_clock_is_named():
