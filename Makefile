@@ -11,7 +11,12 @@
 #   make bench           speed of a search and of the plain recipe, into docs/speed.md
 #   make papers          fetch real papers, read them, ask about them, into docs/papers.md
 #   make fuzz-api        thousands of made-up requests, figures into docs/fuzz.md
+#   make fuzz            made-up input for each reader and route, MINUTES=30 each, into
+#                        docs/reliability.md
+#   make soak            a server under load and ill-behaved clients, MINUTES=60, the same page
+#   make mutants         break one safeguard at a time: does a test notice? into docs/mutants.md
 #   make bench-api       how fast the API answers, into docs/serving.md
+#   make lock            write requirements/ again from pyproject.toml and constraints.txt
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -26,7 +31,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval eval-all bench bench-api bench-page fuzz-api papers screens crash lint browser clean
+.PHONY: chat test check ask index eval eval-all bench bench-api bench-page fuzz fuzz-api mutants soak papers screens crash lint lock browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -52,6 +57,15 @@ papers: $(INSTALLED)
 
 fuzz-api: $(INSTALLED_DEV)
 	@$(BIN)/python tests/support/fuzz_api.py --output docs/fuzz.md
+
+fuzz: $(INSTALLED_DEV)
+	@$(BIN)/python tests/support/fuzz.py $(if $(MINUTES),--minutes $(MINUTES))
+
+soak: $(INSTALLED_DEV)
+	@$(BIN)/python tests/support/soak.py $(if $(MINUTES),--minutes $(MINUTES))
+
+mutants: $(INSTALLED_DEV)
+	@$(BIN)/python tests/support/mutants.py --output docs/mutants.md
 
 bench-api: $(INSTALLED_DEV)
 	@$(BIN)/python -m eval.bench.serving --output docs/serving.md
@@ -81,20 +95,34 @@ lint: $(INSTALLED_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# torch first and alone: a build chosen while other packages resolve would pull GPU libraries.
-$(INSTALLED): pyproject.toml constraints.txt
+# Every file that is installed has its hash in requirements/, but torch: its CPU build is another
+# file in each index. It comes alone, or other packages would pull its build for GPUs.
+LOCKED := --require-hashes --no-deps
+NETWORK := Check the network and the free disk space (about 3 GB are needed) and run make again.
+$(INSTALLED): pyproject.toml constraints.txt requirements/run.txt
 	$(call step,Looking for Python 3.11 or later,test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3,11))',Install Python 3.11 or name one: make PYTHON=/path/to/python3.11)
 	$(call step,Creating the virtual environment .venv,"$(PYTHON)" -m venv .venv,Install Python's venv module (Debian: apt-get install python3-venv); remove .venv and try again.)
-	$(call step,Installing torch,$(BIN)/pip install -q -c constraints.txt torch,Check the network and the free disk space (about 3 GB are needed) and run make again.)
-	$(call step,Installing Gloss and what it needs,$(BIN)/pip install -q -c constraints.txt -e .,Check the network and the free disk space (about 3 GB are needed) and run make again.)
+	$(call step,Installing what Gloss needs,$(BIN)/pip install -q $(LOCKED) -r requirements/run.txt,$(NETWORK))
+	$(call step,Installing torch,$(BIN)/pip install -q --no-deps -c constraints.txt torch,$(NETWORK))
+	$(call step,Installing Gloss,$(BIN)/pip install -q --no-deps --no-build-isolation -e .,Remove .venv and run make again.)
 	$(call step,Checking that the packages fit together,$(BIN)/pip check -q,Remove .venv and run make again.)
 	@touch $@
 
 # What tests, linting and the benchmarks of the page and the API need on top.
-$(INSTALLED_DEV): $(INSTALLED)
-	$(call step,Installing the tools of developers,$(BIN)/pip install -q -c constraints.txt -e '.[dev]',Check the network and the free disk space and run make again.)
+$(INSTALLED_DEV): $(INSTALLED) requirements/dev.txt
+	$(call step,Installing the tools of developers,$(BIN)/pip install -q $(LOCKED) -r requirements/dev.txt,Check the network and the free disk space and run make again.)
 	$(call step,Checking that the packages fit together,$(BIN)/pip check -q,Remove .venv and run make again.)
 	@touch $@
+
+# After a change of pyproject.toml or constraints.txt. torch and what only its build for GPUs needs
+# are left out.
+LOCK := $(BIN)/uv pip compile -q --generate-hashes --universal --python-version 3.11 \
+  -c constraints.txt --overrides requirements/overrides.in --no-emit-package torch \
+  --no-annotate --custom-compile-command "make lock" pyproject.toml requirements/build.in
+lock:
+	$(BIN)/pip install -q uv
+	$(LOCK) -o requirements/run.txt
+	$(LOCK) --extra dev -o requirements/dev.txt
 
 # The browser tests need Chromium: Debian's package where we may install it, playwright's own elsewhere.
 browser: $(INSTALLED_DEV)

@@ -105,10 +105,15 @@ def signals_of(query: Query, hits: Sequence[Hit], searcher: Searcher) -> Signals
     cosines = index.sentence_cosines(query, best)
     matches = [
         min((value for _, value in index.models.word_matcher.match(question, text)), default=0.0)
-        for text in readings_of(best, question, (), cosines, searcher.settings)
+        for reading in readings_of(best, question, (), cosines, searcher.settings)
+        if (text := query.under_title(best.document_id, reading))
     ]
     names = list(dict.fromkeys(_names(query)))
-    around = set(tokenize(" ".join((*best.section, best.text, best.context))))
+    around = set(
+        tokenize(
+            " ".join((*best.section, query.under_title(best.document_id, best.text), best.context))
+        )
+    )
     return Signals(
         score=hits[0].score,
         weakest_match=max(matches),

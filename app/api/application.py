@@ -96,11 +96,13 @@ def is_api_path(path: str) -> bool:
 
 
 @state_routes.get("/", response_class=HTMLResponse, include_in_schema=False)
+@state_routes.get("/docs", response_class=HTMLResponse, include_in_schema=False)
 async def first_page() -> HTMLResponse:
     """Say what is served here."""
     return HTMLResponse(FIRST_PAGE)
 
 
+@state_routes.get("/health", response_model=StateReply, include_in_schema=False)
 @state_routes.get("/api/v1/health", response_model=StateReply)
 async def health() -> dict[str, str]:
     """Liveness probe."""

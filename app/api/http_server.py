@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +20,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.api.application import Api, build_api, is_api_path
-from app.api.limits import Limits, log_repeats_once_a_minute
+from app.api.limits import Limits, repeats_logged_once_a_minute
 from app.api.middleware import requests_log
-from app.api.service import LOCAL, Opening, Service
+from app.api.service import ANY_ADDRESS, LOCAL, Opening, Service
 from ingest import GlossError
 
 if TYPE_CHECKING:
@@ -166,6 +166,9 @@ def check_opening(host: str, opening: Opening, *, allow_anyone: bool = False) ->
     hosts = opening.hosts
     if hosts is not None and host not in WILDCARDS:
         hosts = hosts | {f"[{host}]" if ":" in host else host.lower()}
+    elif hosts is not None and opening.keys is None:  # it is called by an address or its own name
+        own = {socket.gethostname().lower(), socket.getfqdn().lower()}
+        hosts = hosts | own | {f"{name}.local" for name in own} | {ANY_ADDRESS}
     elif hosts is not None and hosts == LOCAL.hosts:
         hosts = None  # it has many names, and pages of other sites know no token
     return replace(opening, hosts=hosts, may_write=False)
@@ -204,11 +207,11 @@ def run_until_closed(
     Raises:
         GlossError: The port is taken, the address cannot be used, or `load` raised it.
     """
-    with _interrupted_by_signals():
+    with _interrupted_by_signals(), ExitStack() as stack:
         loading: Loading = Future()
         listener = listen(*address, name)
         server = build(loading)
-        log_repeats_once_a_minute()
+        stack.enter_context(repeats_logged_once_a_minute())
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         try:
             thread.start()
@@ -242,6 +245,8 @@ def _interrupted_by_signals() -> Iterator[None]:
         raise KeyboardInterrupt
 
     kinds = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What is ignored stays so: `nohup` starts programs that outlive their terminal.
+    kinds = [kind for kind in kinds if signal.getsignal(kind) is not signal.SIG_IGN]
     before = {kind: signal.signal(kind, interrupt) for kind in kinds}
     try:
         yield

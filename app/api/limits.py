@@ -4,7 +4,8 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 # Characters of a question, as on the page, and of an earlier answer.
@@ -105,9 +106,16 @@ class OncePerMinute(logging.Filter):
         return True
 
 
-def log_repeats_once_a_minute() -> None:
-    """Limit what all handlers of this program and of its server log."""
+@contextmanager
+def repeats_logged_once_a_minute() -> Iterator[None]:
+    """Limit meanwhile what all handlers of this program and of its server log."""
     once = OncePerMinute()
-    for name in ("", "uvicorn", "uvicorn.error"):
-        for handler in logging.getLogger(name).handlers:
-            handler.addFilter(once)
+    names = ("", "uvicorn", "uvicorn.error")
+    handlers = [handler for name in names for handler in logging.getLogger(name).handlers]
+    for handler in handlers:
+        handler.addFilter(once)
+    try:
+        yield
+    finally:
+        for handler in handlers:
+            handler.removeFilter(once)

@@ -10,6 +10,7 @@ import re
 import secrets
 import time
 from contextvars import ContextVar
+from ipaddress import ip_address
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,13 +19,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.limits import RateLimit
 from app.api.problems import ProblemError, log_failure, problem_of, problem_response
-from app.api.service import Opening, Service
+from app.api.service import ANY_ADDRESS, Opening, Service
 from app.api.tokens import Key
 
 UPLOADS = ("POST", "/api/v1/documents")
 READING = ("GET", "HEAD", "OPTIONS")
 # Whether a server lives is asked without a token; what it understands is not secret.
-PUBLIC = ("/", "/api/v1/health", "/api/v1/ready", "/api/v1/openapi.json")
+PUBLIC = ("/", "/docs", "/health", "/api/v1/health", "/api/v1/ready", "/api/v1/openapi.json")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 EXPOSED = "X-Request-ID, ETag, Retry-After"
 ASKED_HEADERS = "Authorization, Content-Type, If-None-Match, X-Request-ID, Mcp-Protocol-Version"
@@ -141,6 +142,8 @@ class Doorway:
     def _check_host(self, host: str) -> None:
         hosts = self._opening.hosts
         name = re.sub(r":\d+$", "", host).lower()
+        if hosts is not None and ANY_ADDRESS in hosts and _is_address(name):
+            return
         if hosts is not None and name not in hosts:
             detail = "This server does not go by that name; --allow-host adds one."
             raise ProblemError(421, "unknown-host", detail)
@@ -289,6 +292,15 @@ def _too_large(most: int) -> ProblemError:
 def _is_same(origin: str, host: str) -> bool:
     """Return whether a page's origin is this server."""
     return origin.lower() in (f"http://{host.lower()}", f"https://{host.lower()}")
+
+
+def _is_address(name: str) -> bool:
+    """Return whether a host is named by its address: no other site can lead a browser there."""
+    try:
+        ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _known_method(scope: Scope) -> str:

@@ -70,7 +70,7 @@ class StreamOptions(Tolerant):
 class ChatRequest(Tolerant):
     """A conversation whose last question is put."""
 
-    model: Literal["gloss"] = Field(examples=[MODEL])
+    model: str = Field(max_length=200, examples=[MODEL])
     messages: list[Message] = Field(
         min_length=1,
         max_length=2 * MAX_HISTORY + 2,
@@ -130,6 +130,10 @@ class EmbeddingList(BaseModel):
 )
 async def complete(body: ChatRequest, request: Request, service: ServiceHere) -> Response:
     """Answer the last question of a conversation, whole or as a stream."""
+    if body.model != MODEL:
+        raise ProblemError(
+            404, "model_not_found", f"There is no model {body.model!r}, only 'gloss'."
+        )
     asked = asked_in(body.messages)
     note(question=asked.question)
     chore = _chore_in(body.messages)
@@ -168,7 +172,7 @@ async def list_models() -> Response:
 async def show_model(name: str, service: ServiceHere) -> Response:
     """Tell of one model."""
     if name not in (MODEL, service.assistant.encoder_name):
-        raise ProblemError(404, "not-found", f"No model has the name {name[:200]!r}.")
+        raise ProblemError(404, "model_not_found", f"There is no model {name[:200]!r}.")
     return JsonReply(_model(name))
 
 

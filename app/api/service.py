@@ -49,6 +49,8 @@ class Opening:
 
 
 # Everybody on this machine, and no pages of other sites.
+# Among the names of a server: any address in figures. Names are what rebinding needs.
+ANY_ADDRESS = "<address>"
 LOCAL = Opening()
 
 

@@ -192,7 +192,7 @@ def _belongs(token: str, words: list[str], following: str, before: str) -> bool:
         return not bare and words[-1].lower() not in _LINKS and _can_begin(following)
     if word in _DETERMINERS:
         return bool(words) and words[-1].lower() in _LINKS | {"and"}
-    verb = not words and before == "who"
+    verb = not words and before in {"who", "how"}  # "how tall" names no thing
     if verb or not word[0].isalnum() or _CONTRACTION.sub("", word) in _OUTSIDE:
         return False
     if _VERB.fullmatch(word) and not token[0].isupper():

@@ -1,15 +1,15 @@
 """A follow-up question becomes one that stands alone, from the questions and answers before it.
 
-Rules of English and Chinese, no language model. A question that names its own topic is left alone:
-what is added in error hurts more than what is missed.
+Rules of English and Chinese, one of other languages, no language model. A question that names its
+own topic is left alone: what is added in error hurts more than what is missed.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.conversation import follow_ups_en, follow_ups_zh
+from app.conversation import follow_ups_en, follow_ups_other, follow_ups_zh
 from app.conversation.history import Past, Rewrite
-from index import is_english, tokenize
+from index import language_of, tokenize
 
 Turn = str | tuple[str, str]
 
@@ -17,6 +17,11 @@ Turn = str | tuple[str, str]
 # the next question points at.
 MAX_QUESTION = 300
 MAX_ANSWER = 3000
+_RULES = {
+    "en": follow_ups_en.RULES,
+    "zh": follow_ups_zh.RULES,
+    "other": follow_ups_other.RULES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
 
 def _rewritten(question: str, past: Past) -> Rewrite:
     question = question.strip()
-    rules = follow_ups_en.RULES if is_english(question) else follow_ups_zh.RULES
+    rules = _RULES[language_of(question)]
     if question and past.turns and len(question) <= MAX_QUESTION:
         for rule in rules:
             if rewrite := rule(question, past):

@@ -236,7 +236,12 @@ def score_statements(
     settings: AnsweringSettings = DEFAULT_ANSWERING,
 ) -> list[Statement]:
     """Return the statements with their scores for the question."""
-    scores = in_parallel(lambda s: reading_score(query, s.context, reranker, settings), statements)
+
+    def read(statement: Statement) -> float:
+        text = query.under_title(statement.hit.chunk.document_id, statement.context)
+        return reading_score(query, text, reranker, settings)
+
+    scores = in_parallel(read, statements)
     return [
         replace(statement, score=score + _weight(query, statement, settings))
         for statement, score in zip(statements, scores, strict=True)

@@ -5,8 +5,10 @@ routes get the same checks as the API's (`app.api.middleware`), and what only a 
 of it is loaded into pages of other sites, and its login cookie stays on this one.
 """
 
+import json
 import re
 import secrets
+from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,8 +30,8 @@ from app.page.upload_folder import WaitingFiles
 
 UPLOAD_PATH = re.compile(r"/(?:gradio_api/)?upload/?")
 LOGIN_PATH = re.compile(r"/login/?")
-# Describes every route of the page; nothing of the page asks for it.
-SCHEMA_PATHS = re.compile(r"/(?:gradio_api/)?openapi\.json/?")
+# What describes every route, and what calls functions of components: the page asks for neither.
+UNUSED_PATHS = re.compile(r"/(?:gradio_api/)?(?:openapi\.json|component_server)/?")
 SAME_SITE = re.compile(r";\s*samesite=\w+", re.IGNORECASE)
 # Bytes of an event of the page: it holds the whole conversation (50 turns of 20,000 characters
 # that take three bytes each).
@@ -88,8 +90,8 @@ class _PageChecks:
             return
         _refuse_other_sites(Headers(scope=scope))
         path = scope["path"]
-        if SCHEMA_PATHS.fullmatch(path):
-            raise ProblemError(404, "not-found", "The page's routes are not described.")
+        if UNUSED_PATHS.fullmatch(path):
+            raise ProblemError(404, "not-found", "Nothing is here.")
         if scope["method"] == "POST" and LOGIN_PATH.fullmatch(path):
             self._count_login(scope)
         if scope["method"] in ("GET", "HEAD"):
@@ -100,6 +102,7 @@ class _PageChecks:
             return
         body = await read_body(scope, receive, PAGE_BODY, self._limits.body_seconds)
         if body is not None:
+            _check_text(body)
             await self._page(scope, replay(body, receive), send)
 
     def _count_login(self, scope: Scope) -> None:
@@ -124,6 +127,21 @@ def _refuse_other_sites(headers: Headers) -> None:
     )
     if not follows_a_link:
         raise ProblemError(403, "foreign-page", "Pages of other sites may not load this page.")
+
+
+def _check_text(body: bytes) -> None:
+    """Raise a problem for what Gradio would not expect: bytes, and numbers that JSON has not."""
+    try:
+        text = body.decode()
+    except UnicodeDecodeError as error:
+        raise ProblemError(400, "unreadable-body", "The body is not UTF-8.") from error
+    if "NaN" in text or "Infinity" in text:
+        with suppress(ValueError, RecursionError):  # what is no JSON at all, Gradio refuses
+            json.loads(text, parse_constant=_refuse_constant)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ProblemError(400, "not-json", f"The body holds {name}, which JSON does not know.")
 
 
 def _keep_cookies_here(message: Message) -> None:

@@ -2,9 +2,9 @@
 
     python -m eval.bench.reading_time [--output FILE]
 
-Each kind is one piece of notation, repeated. Time is processor time of one core, from the decoded
-text to blocks, passages, glossary, timeline and bibliography. Reading is linear if eight times the
-length takes about eight times as long.
+Each kind is one piece of notation, repeated; `{n}` in it is a number that counts up. Time is
+processor time of one core, from the decoded text to blocks, passages, glossary, timeline and
+bibliography. Reading is linear if eight times the length takes about eight times as long.
 """
 
 import argparse
@@ -38,9 +38,25 @@ KINDS = {
     "rule lines": "|---|---|\n",
     "HTML tables": "<table><tr><td>a</td></tr>",
     "blank lines": "\n \n",
+    "different notes": "Rye is grown on hill {n}.[^{n}]\n\n[^{n}]: Seen there.\n\n",
+    "different HTML notes": "Rye on hill {n}.<sup>{n}</sup>\n\n<sup>{n}</sup> Seen.\n\n",
+    "different names": "The Rye Fund {n} (冬麦{n}局) and ",
+    "different abbreviations": "The Rye Growing Fund (RGF{n}) is new. ",
+    "different dates": "Farmers sowed rye number {n} on 3 May 2013. ",
+    "different definitions": "“Rye {n}” refers to rye of kind {n}. ",
+    "different tables": "Table {n}. Rye\n\n| a | b |\n|---|---|\n| {n} | rye |\n\n",
+    "different headings": "# Rye {n}\n\nIt grows.\n\n",
 }
 CHARACTERS = 30_000
 TIMES = (1, 2, 4, 8)
+
+
+def repeated(piece: str, characters: int) -> str:
+    """Return a text of about so many characters that is one piece, again and again."""
+    if "{n}" not in piece:
+        return piece * (characters // len(piece))
+    count = characters // (len(piece) + 2 * piece.count("{n}"))
+    return "".join(piece.replace("{n}", str(number)) for number in range(1, count + 1))
 
 
 def seconds_to_read(text: str) -> float:
@@ -62,7 +78,7 @@ def reading_table() -> str:
         "|---" * (len(TIMES) + 2) + "|",
     ]
     for kind, piece in KINDS.items():
-        seconds = [seconds_to_read(piece * (n * CHARACTERS // len(piece))) for n in TIMES]
+        seconds = [seconds_to_read(repeated(piece, n * CHARACTERS)) for n in TIMES]
         growth = seconds[-1] / max(seconds[0], 1e-3)
         cells = " | ".join(f"{value:.2f}" for value in seconds)
         lines.append(f"| {kind} | {cells} | {growth:.1f} |")

@@ -84,6 +84,8 @@ def judge_answers(
         "calibration error": calibration_error(confidence, is_there),
         "median words": float(np.median(lengths)) if lengths else 0.0,
     }
+    if not any("slot named" in each for each in judged.values()):
+        del figures["slot named"]  # of no question is known what an answer should name
     return figures, judged
 
 

@@ -17,6 +17,9 @@ from index.query.spelling import (
     misspelt,
     names_of,
 )
+from index.query.subjects import (
+    SubjectIndex,
+)
 from index.query.term_names import (
     NameIndex,
 )
@@ -39,6 +42,7 @@ __all__ = [
     "Period",
     "Query",
     "QueryVectors",
+    "SubjectIndex",
     "asked_periods",
     "asks_for_source",
     "bounding_years",

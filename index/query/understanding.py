@@ -6,7 +6,7 @@ next to their translations. What was added is kept, so that a reader can see why
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -83,6 +83,7 @@ class Query:
         expansions: What was added.
         vectors: What it is compared by; None until it is encoded.
         documents: Ids of the texts that it is put to; empty for all.
+        subjects: Titles of the texts that are about something that it names, by their ids.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Query:
     parts: tuple["str | TermInQuestion", ...] = ()
     expansions: tuple[Expansion, ...] = ()
     documents: tuple[str, ...] = ()
+    subjects: Mapping[str, str] = field(default_factory=dict, compare=False)
     vectors: QueryVectors | None = field(default=None, compare=False, repr=False)
 
     def cosines(self, sentences: Vectors | None) -> list[float]:
@@ -103,6 +105,11 @@ class Query:
             return []
         cosines: list[float] = (sentences @ self.vectors.sentence).tolist()
         return cosines
+
+    def under_title(self, document_id: str, text: str) -> str:
+        """Return what is read of a text: behind its title if that is named by the question."""
+        title = self.subjects.get(document_id)
+        return f"{title}: {text}" if title else text
 
     def in_words_of(self, passage: str) -> str:
         """Return the question in English, terms by the name that the passage uses.

@@ -82,7 +82,10 @@ class Reader:
                 question = self.query.in_words_of(chunk.text)
                 cosines = self.query.cosines(self.sentence_vectors.get(chunk.id))
                 texts = readings_of(chunk, question, self.without, cosines, self.settings)
-                tasks += [(position, question, text) for text in texts]
+                tasks += [
+                    (position, question, self.query.under_title(chunk.document_id, text))
+                    for text in texts
+                ]
         # The long ones first, so that neither core waits for the other.
         tasks.sort(key=lambda task: -len(task[2]))
         scores = in_parallel(lambda task: float(self.reranker.score(task[1], [task[2]])[0]), tasks)

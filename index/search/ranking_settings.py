@@ -32,6 +32,9 @@ class RankingSettings:
     fused_weight: float = 0.5
     # The same where the reranker reads a rough translation: logits.
     translated_weight: float = 2.0
+    # What a passage gains whose text is about something that the question names: standard
+    # deviations.
+    subject_bonus: float = 2.0
     # What an entry that only names a source loses if no source is asked for: logits. Titles match
     # questions without answering them.
     source_penalty: float = 2.0

@@ -11,7 +11,16 @@ from typing import Literal
 import numpy as np
 
 from index.models import Vectors
-from index.query import Expansion, NameIndex, Part, Query, QueryVectors, misspelt, understand
+from index.query import (
+    Expansion,
+    NameIndex,
+    Part,
+    Query,
+    QueryVectors,
+    SubjectIndex,
+    misspelt,
+    understand,
+)
 from index.search.passage_index import PassageIndex
 from index.search.ranking import Ranking, Reader, best_first, collapsed, reranked, with_another_text
 from index.search.ranking_settings import DEFAULT_RANKING, RankingSettings
@@ -55,6 +64,7 @@ class Searcher:
         self.models = index.models
         self._channels = index.channels
         self._names = NameIndex(index.terms)
+        self._subjects = SubjectIndex((d.id, d.title) for d in index.corpus.documents)
         foreign = index.holdings.english.count(False)
         self._is_mixed = foreign > settings.foreign_share * len(index.chunks)
 
@@ -69,7 +79,11 @@ class Searcher:
             question = question.replace(typed, meant)
         query = understand(question, self._names, without)
         meant_names = tuple(Expansion(typed, (meant,), "spelling") for typed, meant in slips)
-        return replace(query, expansions=(*meant_names, *query.expansions))
+        return replace(
+            query,
+            expansions=(*meant_names, *query.expansions),
+            subjects=self._subjects.named_in(question),
+        )
 
     def encode(self, query: Query, without: Collection[Part] = ()) -> Query:
         """Return the question with the vectors that it is compared by.
@@ -165,6 +179,10 @@ class Searcher:
         scores = weight * by_words + nearest[positions]
         for vectors, vector in compared:
             scores = scores + vectors.standard_scores(vector, positions) / len(compared)
+        if query.subjects:
+            chunks = self.index.chunks
+            is_about = [chunks[position].document_id in query.subjects for position in positions]
+            scores = scores + settings.subject_bonus * np.asarray(is_about, np.float32)
         return [(positions[i], score) for i, score in best_first(scores)]
 
     def _compared(self, query: Query) -> list[tuple[VectorIndex, Vectors]]:

@@ -1,6 +1,7 @@
 """Files that are ZIP archives of XML are checked before any of it is parsed."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -9,6 +10,8 @@ from ingest.documents import CorpusError
 _OLE = b"\xd0\xcf\x11\xe0"
 # How an archive says that a member is encrypted.
 _ENCRYPTED = 1
+# What reading a damaged archive raises; a place before its beginning is a ValueError or OSError.
+_DAMAGE = (zipfile.BadZipFile, EOFError, ValueError, OSError, zlib.error, struct.error)
 
 
 def open_archive(data: bytes, max_unpacked: int, name: str) -> zipfile.ZipFile:
@@ -40,7 +43,7 @@ def open_archive(data: bytes, max_unpacked: int, name: str) -> zipfile.ZipFile:
                 raise CorpusError(
                     "declares XML entities, which is not safe to read. Save it again."
                 )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except (*_DAMAGE, NotImplementedError, RuntimeError) as error:
         raise CorpusError(
             f"cannot be read as {name} ({error}). Open it in its own program and save it again."
         ) from error

@@ -112,9 +112,12 @@ def _parse(data: bytes) -> Element:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text or decode(data, "")).replace("\0", "\ufffd")
     if not text.strip():
         raise CorpusError("holds no text. Remove it from the folder.")
-    return lxml.html.document_fromstring(
-        text, parser=lxml.html.HTMLParser(no_network=True, huge_tree=True)
-    )
+    try:
+        return lxml.html.document_fromstring(
+            text, parser=lxml.html.HTMLParser(no_network=True, huge_tree=True)
+        )
+    except lxml.etree.ParserError as error:  # tags alone
+        raise CorpusError("holds no text. Remove it from the folder.") from error
 
 
 # --- what is not content -------------------------------------------------------------------------

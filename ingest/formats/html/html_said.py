@@ -56,6 +56,8 @@ def _hidden_names(root: Element) -> set[str]:
 def write_raised(root: Element) -> None:
     """Write raised and lowered characters as such, but for what links to a note."""
     for element in [*root.iter("sup", "sub")]:
+        if element.getparent() is None:  # it was in another one, which is written already
+            continue
         if element.find(".//a") is not None or any(True for _ in element.iterancestors("a")):
             continue
         text = " ".join(element.text_content().split())
@@ -69,6 +71,8 @@ def write_raised(root: Element) -> None:
 def _before(element: Element) -> str:
     """Return the character that an element follows; nothing behind a space or at the start."""
     previous, parent = element.getprevious(), element.getparent()
+    while previous is not None and not isinstance(previous.tag, str) and not previous.tail:
+        previous = previous.getprevious()  # a comment
     if previous is None:
         return (parent.text or "")[-1:].strip()
     text = previous.tail or "".join(previous.itertext())

@@ -14,7 +14,8 @@ import pytest
 from api_server import QUESTION, SlowAssistant, loaded, serving
 
 from app.api.limits import Limits
-from app.api.problems import INTERNAL
+from app.api.middleware import read_body
+from app.api.problems import INTERNAL, ProblemError
 from app.api.service import Opening, Service
 from ingest import GlossError
 
@@ -94,7 +95,7 @@ def test_question_that_is_too_long(client):
     assert "xxxx" not in reply.text
 
 
-@pytest.mark.parametrize("path", ["/", "/api", "/api/v1", "/api/v1/nothing", "/docs", "/v1/x"])
+@pytest.mark.parametrize("path", ["/api", "/api/v1", "/api/v1/nothing", "/docs/x", "/v1/x"])
 def test_unknown_route(client, path):
     check_problem(client.get(path), 404, "not-found")
 
@@ -133,6 +134,15 @@ def test_oversized_body(make_client):
     fits = json.dumps({"question": "x" * 60})
     assert client.post("/api/v1/ask", content=fits, headers=JSON).status_code == 200
     check_problem(client.post("/api/v1/ask", content="x" * 101, headers=JSON), 413, "too-large")
+
+
+def test_oversized_body_that_is_declared_is_refused_before_any_of_it_is_read():
+    async def receive():
+        raise AssertionError("it was read")
+
+    scope = {"type": "http", "headers": [(b"content-length", b"101")]}
+    with pytest.raises(ProblemError, match="more than 100 bytes"):
+        asyncio.run(read_body(scope, receive, 100, 1.0))
 
 
 def test_oversized_body_without_its_length(live):

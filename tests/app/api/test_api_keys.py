@@ -95,6 +95,12 @@ def test_missing_or_wrong_token(closed, header, path):
     assert reply.json()["type"] == "urn:gloss:problem:unauthorized"
 
 
+@pytest.mark.parametrize("scheme", ["Basic ", "Token ", "Bearer:", "Bear ", ""])
+def test_token_under_another_scheme(closed, tokens, scheme):
+    headers = {"Authorization": f"{scheme}{tokens['read-write']}"}
+    assert closed.get("/api/v1/documents", headers=headers).status_code == 401
+
+
 @pytest.mark.parametrize("path", ["/api/v1/health", "/api/v1/ready", "/api/v1/openapi.json"])
 def test_life_is_shown_to_everybody(closed, path):
     assert closed.get(path).status_code == 200

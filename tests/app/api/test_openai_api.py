@@ -101,6 +101,8 @@ def test_browser_at_the_first_address_is_told_what_is_here(address):
     page = httpx.get(address)
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert "/api/v1/openapi.json" in page.text
+    assert httpx.get(f"{address}/docs").text == page.text
+    assert httpx.get(f"{address}/health").json() == {"status": "alive"}
 
 
 @pytest.mark.parametrize(
@@ -121,8 +123,9 @@ def test_conversation_without_a_question_is_refused(model, messages):
 
 
 def test_unknown_model_and_route_are_refused(model):
-    with pytest.raises(openai.UnprocessableEntityError):
+    with pytest.raises(openai.NotFoundError) as refused:
         model.chat.completions.create(model="another", messages=ASKED)
+    assert refused.value.code == "model_not_found"
     with pytest.raises(openai.NotFoundError):
         model.models.retrieve("another")
     with pytest.raises(openai.NotFoundError):

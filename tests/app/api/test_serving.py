@@ -1,9 +1,11 @@
 """Who may be served from where; page and API on one port; what serving does not import."""
 
 import asyncio
+import signal
 import socket
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import httpx
@@ -35,6 +37,26 @@ def test_beyond_this_machine_a_token_file_is_needed(host):
         check_opening(host, LOCAL)
     anyone = check_opening(host, LOCAL, allow_anyone=True)
     assert not anyone.may_write
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("192.168.1.7:7860", 200),
+        ("[fe80::1]:7860", 200),
+        ("localhost", 200),
+        (socket.gethostname(), 200),
+        ("gloss.example.org", 200),
+        ("evil.example:7860", 421),
+        ("192.168.1.7.evil.example", 421),
+        ("0x7f.1.evil", 421),
+    ],
+)
+def test_27_server_open_to_anyone_is_not_called_by_names_of_others(make_client, host, status):
+    asked = Opening(hosts=LOCAL.hosts | {"gloss.example.org"})
+    client = make_client(opening=check_opening("0.0.0.0", asked, allow_anyone=True))  # noqa: S104
+    reply = client.get("/api/v1/documents", headers={"Host": host})
+    assert reply.status_code == status
 
 
 def test_server_goes_by_the_names_that_it_has(tmp_path):
@@ -118,6 +140,18 @@ def test_reply_does_not_wait_for_its_head_to_be_acknowledged():
 
 
 # --- headers --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("before", "ends"), [(signal.SIG_DFL, True), (signal.SIG_IGN, False)])
+def test_closed_terminal_ends_a_server_unless_it_was_started_to_outlive_it(before, ends):
+    kept = signal.signal(signal.SIGHUP, before)
+    try:
+        ended = pytest.raises(KeyboardInterrupt) if ends else nullcontext()
+        with ended, http_server._interrupted_by_signals():
+            signal.raise_signal(signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) is before
+    finally:
+        signal.signal(signal.SIGHUP, kept)
 
 
 def test_page_and_api_send_the_headers_that_keep_other_sites_out(served_assistant):

@@ -118,9 +118,34 @@ def test_17_length_that_is_told_twice_is_refused():
     )
 
 
+@pytest.mark.parametrize("path", [JOIN, "/gradio_api/reset", "/gradio_api/cancel"])
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=b", "text/x"])
+def test_17_body_that_is_not_text_is_refused(path, kind):
+    reply = make_client().post(path, content=b"\x80", headers={"content-type": kind})
+    assert problem(reply) == (400, "unreadable-body")
+
+
 @pytest.mark.parametrize("path", ["/gradio_api/openapi.json", "/openapi.json"])
 def test_routes_of_the_page_are_not_described(path):
     assert make_client().get(path).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN"])
+def test_17_number_that_json_does_not_know_is_refused(number):
+    headers = {"content-type": "application/json"}
+    reply = make_client().post(JOIN, content=f'{{"data": [{number}]}}', headers=headers)
+    assert problem(reply) == (400, "not-json")
+
+
+def test_words_that_look_like_such_numbers_are_let_through():
+    client = make_client(("Infinity", "NaN"))
+    reply = client.post("/login", data={"username": "Infinity", "password": "NaN"})
+    assert reply.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/component_server", "/component_server/"])
+def test_functions_of_components_are_not_called(path):
+    assert problem(make_client().post(path, json={})) == (404, "not-found")
 
 
 def test_31_wrong_passwords_are_slowed_down():

@@ -62,6 +62,7 @@ def test_outcomes_are_counted_and_the_slot_is_named_by_any_of_its_words():
     assert figures["shown as near"] == 0.5
     assert figures["slot named"] == 0.5
     assert "slot named" not in judged["sure"]
+    assert "slot named" not in judge_answers(questions[:2], answers, [])[0]
     assert figures["wrong answers to near-miss"] == 1 / 3
     # Of the pairs with a near miss, "demoted" loses to "sure"; of all pairs both lose to "silent".
     assert figures["area under curve, near misses"] == 5 / 6

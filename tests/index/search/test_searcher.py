@@ -529,3 +529,14 @@ def test_reranker_reads_the_name_that_the_passage_uses(with_glossary):
     (boards, *_) = with_glossary.search("What are soft spots?", without=("channels",))
     # "What are short boards?" shares "are", "short" and "boards" with the text.
     assert (boards.chunk.document_id, boards.score) == ("boards", 3.0)
+
+
+def test_text_about_what_is_named_comes_first_though_its_passages_do_not_say_so(
+    make_document, fake_models
+):
+    fields = "Climate: mild and wet all through the year.\n\nExports: herring, wool and stone."
+    texts = [make_document(fields, name.lower(), name) for name in ("Ness", "Holm")]
+    searcher = Searcher(PassageIndex.build(texts, fake_models))
+    for name in ("Ness", "Holm"):
+        best, *_ = searcher.search(f"What are the exports of {name}?")
+        assert best.chunk.document_id == name.lower()

@@ -455,6 +455,20 @@ def test_5_array_that_says_a_billion_rows_is_refused_before_room_is_made_for_it(
             PassageIndex.load(copy, fake_models)
 
 
+@pytest.mark.parametrize("place", [0, 3, 8, 9, 10, 20, 60])
+@pytest.mark.parametrize("byte", [1, 0x29, 0xFF])
+def test_5_array_whose_head_is_damaged_is_refused(saved, fake_models, place, byte):
+    rewrite(saved, "vectors.npy", lambda path: overwrite(path, place, byte))
+    with pytest.raises(DamagedIndexError, match=REMEDY):
+        PassageIndex.load(saved, fake_models)
+
+
+def overwrite(path, place, byte):
+    data = bytearray(path.read_bytes())
+    data[place] = byte
+    path.write_bytes(data)
+
+
 def say_a_billion_rows(path):
     array = np.load(path)
     head = {"descr": array.dtype.str, "fortran_order": False}

@@ -174,7 +174,7 @@ def test_11_docx_that_points_at_a_file_of_the_machine_does_not_show_it(tmp_path)
     assert "secret" not in convert(data, ".docx", "file", LIMITS).text
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\3\4", b"no archive", as_docx()[:3000]])
+@pytest.mark.parametrize("data", [b"", b"PK\3\4", b"no archive", as_docx()[:3000], as_docx()[1:]])
 def test_11_damaged_docx_is_named_with_the_remedy(data):
     assert refused(data, ".docx").startswith("file cannot be read as DOCX (")
 

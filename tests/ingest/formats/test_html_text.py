@@ -21,6 +21,22 @@ def test_headings_paragraphs_and_lists_are_kept_in_order():
     )
 
 
+@pytest.mark.parametrize("page", [b"</p>", b"<!-- a -->", b"<!DOCTYPE html>", b"<?xml?>"])
+def test_page_of_tags_alone_holds_no_text(page):
+    with pytest.raises(CorpusError, match="holds no text"):
+        read_html(page)
+
+
+@pytest.mark.parametrize("between", ["<!-- a -->", "<!-- a --><!-- b -->", "<?a b?>"])
+def test_comment_before_raised_characters_says_nothing(between):
+    assert text(f"<p>10{between}<sup>2</sup> m{between}<sup>2</sup></p>") == "10² m²\n"
+    assert text(f"<p>{between}<sup>2</sup> apples</p>") == "² apples\n"
+
+
+def test_raised_characters_within_raised_ones_are_written_once():
+    assert text("<p>10<sup>2<sup>3</sup></sup> apples</p>") == "10²³ apples\n"
+
+
 def test_text_between_blocks_is_not_lost():
     assert text("Before<div>in <b>bold</b><p>a paragraph</p>after</div>behind") == (
         "Before\n\nin bold\n\na paragraph\n\nafter\n\nbehind\n"

@@ -281,7 +281,7 @@ def test_broken_lines_are_joined(source, shown):
         ("<img src=x onerror=alert(1)>text", "text"),
     ],
 )
-def test_what_no_reader_sees_goes(source, shown):
+def test_30_what_no_reader_sees_goes_and_what_turns_the_order_around_is_shown(source, shown):
     assert rendered(source) == shown
 
 
