@@ -3,6 +3,7 @@
 from eval.measures.answer_metrics import (
     COMPARED_ANSWERS,
     NEAR_MISS,
+    area_under_curve,
     faults_of,
     judge_answer,
     judge_answers,
@@ -56,6 +57,7 @@ __all__ = [
     "Move",
     "Qrels",
     "Ranks",
+    "area_under_curve",
     "bootstrap_interval",
     "compare",
     "compare_answers",
