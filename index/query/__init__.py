@@ -17,11 +17,11 @@ from index.query.spelling import (
     misspelt,
     names_of,
 )
-from index.query.subjects import (
-    SubjectIndex,
-)
 from index.query.term_names import (
     NameIndex,
+)
+from index.query.titled_texts import (
+    SubjectIndex,
 )
 from index.query.understanding import (
     PARTS,

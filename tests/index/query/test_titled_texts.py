@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.query.subjects import SubjectIndex
+from index.query.titled_texts import SubjectIndex
 
 TITLES = [("ness", "Ness"), ("holm", "Holm Island"), ("skye", "Skyeland"), ("r", "Report 2022")]
 
