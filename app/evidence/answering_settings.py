@@ -111,6 +111,9 @@ class AnsweringSettings:
     # Passages of each text that are read, and statements of all texts together.
     passages_of_text: int = 3
     read_of_texts: int = 24
+    # The same of each text that is only named as speaking of it.
+    passages_of_named: int = 2
+    read_of_named: int = 3
     # Texts that stand side by side, those compared in a list, and those named as speaking of it.
     columns: int = 3
     compared_texts: int = 5

@@ -1,6 +1,7 @@
 """What is dated before, after or between years: statements of the texts within these bounds."""
 
 import re
+from collections.abc import Collection
 
 from app.evidence import Draft, Inquiry, Line, Sources, quote
 from index import (
@@ -32,19 +33,23 @@ def compose_dated(inquiry: Inquiry) -> Draft:
     Of too many, those nearest to the bound are shown.
     """
     question = inquiry.query.text
-    events = _nearest(events_within(inquiry.sources, question), question, inquiry.settings.dated)
+    # A subject was searched for; only the texts found are read for it.
+    among = None if asks_for_anything_dated(question) else inquiry.document_ids
+    events = events_within(inquiry.sources, question, among)
     return tuple(
         Line((quote(inquiry.sources.documents[event.document_id], *place),), is_item=True)
-        for event in events
+        for event in _nearest(events, question, inquiry.settings.dated)
         if (place := inquiry.sources.sentence_at(event.document_id, event.spans[0]))
     )
 
 
-def events_within(sources: Sources, question: str) -> list[Event]:
+def events_within(
+    sources: Sources, question: str, among: Collection[str] | None = None
+) -> list[Event]:
     """Return what is dated within the bounds that a question names, by time.
 
     It shares more than half of the question's other words; where there are none, whatever is dated
-    so counts.
+    so counts. `among` holds the ids of the texts that are looked into; None for all.
     """
     periods = asked_periods(question) if bounding_years(question) else []
     subject = subject_of(question)
@@ -52,6 +57,7 @@ def events_within(sources: Sources, question: str) -> list[Event]:
         event
         for event in (sources.timeline if periods else ())
         if event.kind == "statement"
+        and (among is None or event.document_id in among)
         and any(period.holds(_period_of(event)) for period in periods)
         and _speaks_of(event, subject)
     ]
@@ -79,8 +85,10 @@ def _period_of(event: Event) -> Period:
 
 
 def _speaks_of(event: Event, subject: set[str]) -> bool:
+    if not subject:
+        return True
     words = tokenize(" ".join((*event.section, event.text)))
-    return not subject or 2 * len(subject.intersection(words)) > len(subject)
+    return 2 * len(subject.intersection(words)) > len(subject)
 
 
 def _nearest(events: list[Event], question: str, limit: int) -> list[Event]:

@@ -158,7 +158,7 @@ def _other_year(question: str, evidence: Evidence) -> tuple[str, ...]:
     """Return the years of a question where others stand in the statement and none of them."""
     bounds = bounding_years(question)
     if bounds and _is_outside(question, evidence.text):
-        return tuple(dict.fromkeys(bounds))
+        return tuple(bounds)
     asked = [match[1] or match[2] for match in _DATED.finditer(question)]
     asked = [year for year in asked if year not in bounds]
     said = _YEAR.findall(evidence.around)

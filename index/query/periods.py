@@ -61,31 +61,24 @@ _READ: tuple[tuple[re.Pattern[str], Callable[[list[int]], Period]], ...] = (
 )
 
 
+def _read(question: str) -> tuple[list[tuple[Period, list[str]]], str]:
+    """Return each period that a question names, with the years that it writes, and what is left."""
+    found: list[tuple[Period, list[str]]] = []
+    for pattern, period in _READ:
+        for match in pattern.finditer(question):
+            years = [year for year in match.groups() if year and year.isdigit()]
+            found.append((period([int(year) for year in years]), years))
+        question = pattern.sub(" ", question)
+    return found, question
+
+
 def asked_periods(question: str) -> list[Period]:
     """Return the periods that a question names, each once; a single year is none.
 
     >>> asked_periods("What was tried before 2013, and what is done today?")
     [Period(first=0, last=2012), Period(first=9999, last=9999)]
     """
-    found: list[Period] = []
-    rest = question
-    for pattern, period in _READ:
-        for match in pattern.finditer(rest):
-            years = [int(year) for year in match.groups() if year and year.isdigit()]
-            found.append(period(years))
-        rest = pattern.sub(" ", rest)
-    return list(dict.fromkeys(found))
-
-
-def without_periods(question: str) -> str:
-    """Return a question without the words that bound a stretch of time.
-
-    >>> without_periods("Which laws were passed before 2013?")
-    'Which laws were passed ?'
-    """
-    for pattern, _ in _READ:
-        question = pattern.sub("", question)
-    return question
+    return list(dict.fromkeys(period for period, _ in _read(question)[0]))
 
 
 def bounding_years(question: str) -> list[str]:
@@ -94,13 +87,16 @@ def bounding_years(question: str) -> list[str]:
     >>> bounding_years("What was said in 2020 of the laws before 2013?")
     ['2013']
     """
-    return [
-        year
-        for pattern, _ in _READ
-        for match in pattern.finditer(question)
-        for year in match.groups()
-        if year and year.isdigit()
-    ]
+    return list(dict.fromkeys(year for _, years in _read(question)[0] for year in years))
+
+
+def without_periods(question: str) -> str:
+    """Return a question without the words that bound a stretch of time.
+
+    >>> without_periods("What did they do before 2013?").split()
+    ['What', 'did', 'they', 'do', '?']
+    """
+    return _read(question)[1]
 
 
 def meant_of(stretches: Sequence[Period], question: str) -> list[int]:

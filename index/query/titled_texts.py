@@ -32,18 +32,15 @@ class SubjectIndex:
         """
         words = _WORD.findall(question)
         found: dict[str, str] = {}
-        for title, texts in self._by_title.items():
-            length = len(title.split())
-            runs = (" ".join(words[n : n + length]) for n in range(len(words) - length + 1))
-            if any(run == title or _is_called_after(run, title) for run in runs):
-                found |= texts
+        for length in range(1, MAX_TITLE_WORDS + 1):
+            for first in range(len(words) - length + 1):
+                found |= self._by_title.get(" ".join(words[first : first + length]), {})
+        for word in words:
+            for end in range(MIN_LETTERS, len(word)):
+                found |= self._by_title.get(word[:end], {})
         every = sum(len(texts) for texts in self._by_title.values())
         return found if len(found) < every or every == 1 else {}
 
 
 def _is_name(word: str) -> bool:
     return word[:1].isupper() and _WORD.fullmatch(word) is not None
-
-
-def _is_called_after(word: str, name: str) -> bool:
-    return " " not in name and len(name) >= MIN_LETTERS and word.startswith(name)
