@@ -15,6 +15,9 @@ from ingest.corpus.readers import ARCHIVES, READERS
 from ingest.documents import CorpusError
 from ingest.structure import Conversion
 
+# What glibc's loader says when there is no room for a shared object.
+_NO_MEMORY = ("failed to map segment", "cannot allocate", "Cannot allocate", "cannot map zero-fill")
+
 
 def main(arguments: list[str]) -> None:
     """Convert standard input and write the answer to standard output."""
@@ -25,13 +28,18 @@ def main(arguments: list[str]) -> None:
         answer = asdict(_convert(data, suffix, int(unpacked_bytes), int(pages)))
     except CorpusError as error:
         answer = {"error": str(error).strip()}
-    except ImportError as error:
-        answer = {"error": f"cannot be read: {error}. Install what is missing: make clean chat"}
-    except MemoryError:
-        answer = {"error": f"needs more than {int(memory_bytes) >> 20} MiB to be read. Split it."}
+    except (ImportError, MemoryError) as error:
+        answer = {"error": told(error, int(memory_bytes))}
     # Half a character, which some formats can hold, could not be kept in an index.
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
+
+
+def told(error: ImportError | MemoryError, memory_bytes: int) -> str:
+    """Return the fault and its remedy; a library without room for itself is not missing."""
+    if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY):
+        return f"needs more than {memory_bytes >> 20} MiB to be read. Split it."
+    return f"cannot be read: {error}. Install what is missing: make clean chat"
 
 
 def _convert(data: bytes, suffix: str, unpacked_bytes: int, pages: int) -> Conversion:
