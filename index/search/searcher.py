@@ -55,6 +55,7 @@ class Searcher:
         index: What is searched.
         models: Those of the index.
         settings: How passages are ranked.
+        titles: Of the texts, by their ids.
     """
 
     def __init__(self, index: PassageIndex, settings: RankingSettings = DEFAULT_RANKING) -> None:
@@ -64,7 +65,8 @@ class Searcher:
         self.models = index.models
         self._channels = index.channels
         self._names = NameIndex(index.terms)
-        self._subjects = SubjectIndex((d.id, d.title) for d in index.corpus.documents)
+        self.titles = {d.id: d.title for d in index.corpus.documents}
+        self._subjects = SubjectIndex(self.titles.items())
         foreign = index.holdings.english.count(False)
         self._is_mixed = foreign > settings.foreign_share * len(index.chunks)
 

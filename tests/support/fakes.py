@@ -65,6 +65,16 @@ class FakeWordMatcher:
         return [(word, 1.0 if word in held else rest) for word in asked]
 
 
+class FakeJudge:
+    """Takes a passage for an answer if it holds most words of the question: -6 for none, to 6."""
+
+    name = "fake-most-words"
+
+    def judge(self, question, text):
+        asked = set(words(question))
+        return 12 * len(asked & set(words(text))) / max(len(asked), 1) - 6
+
+
 class FakeLogits:
     """Scores like a cross-encoder's logits: -10 for no shared word, 5 more for each."""
 
@@ -76,7 +86,7 @@ class FakeLogits:
 
 def models_with(reranker):
     names = (*["fake-words-256"] * 2, "fake-multilingual", *["fake-sentences"] * 2)
-    return Models(*map(FakeEncoder, names), reranker, FakeWordMatcher())
+    return Models(*map(FakeEncoder, names), reranker, FakeWordMatcher(), FakeJudge())
 
 
 def assistant_in_memory(documents, models):

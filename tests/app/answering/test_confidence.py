@@ -1,5 +1,6 @@
 """How sure an answer is: signals counted by hand, curves by their arithmetic."""
 
+import dataclasses
 import math
 
 import pytest
@@ -64,6 +65,30 @@ def test_nearest_sentence_is_that_of_the_best_passage(ask):
     assert ask("Rye is a grass of Fujian").nearest_sentence == pytest.approx(5 / 6)
 
 
+def test_the_judge_reads_the_first_two_passages_behind_title_and_heading(
+    make_document, monkeypatch, answering_models
+):
+    read = []
+
+    class Judge:
+        name = "fixed"
+
+        def judge(self, question, text):
+            read.append((question, text))
+            return {"Teas": 1.5, "Rye": 2.5}[text.split(".")[0]]
+
+    models = dataclasses.replace(answering_models, judge=Judge())
+    tea = make_document(f"# Origins\n\n{TEA}", "tea", "Teas")
+    documents = [tea, make_document(RYE, "rye", "Rye"), make_document("Oats.", "oats", "Oats")]
+    searcher = Searcher(PassageIndex.build(documents, models))
+    query = searcher.encode(searcher.understand("Where do tea and rye come from?"))
+    signals = signals_of(query, searcher.search(query, 3), searcher)
+    assert signals.judged == 2.5
+    assert sorted(text for _, text in read) == [f"Rye. {RYE}", f"Teas. Origins. {TEA}"]
+    query = searcher.encode(searcher.understand("茶从哪里来？"))
+    assert signals_of(query, searcher.search(query, 3), searcher).judged == 0.0
+
+
 def test_score_is_that_of_the_best_passage(ask):
     assert ask("tea fujian wrote").score > ask("tea").score
 
@@ -90,6 +115,7 @@ def test_no_signal_lowers_the_probability_by_being_better(language):
         Signals(-5.0, 0.2, 0.9, ("x",), ("x", "y")),
         Signals(-5.0, 0.2, 0.6, (), ("x", "y")),
         Signals(-5.0, 0.2, 0.6, ("x",), ()),
+        Signals(-5.0, 0.2, 0.6, ("x",), ("x", "y"), 2.0),
     ):
         assert answer_probability(language, better) >= answer_probability(language, worse)
 

@@ -7,8 +7,8 @@ import pytest
 from eval.measures.calibration import CalibrationCase, fit, operating_line, probabilities
 
 
-def asked(answerable, **values):
-    return CalibrationCase("en", "tuning", answerable, values)
+def asked(answerable, corpus="tuning", **values):
+    return CalibrationCase(corpus, "en", answerable, values)
 
 
 def test_signal_that_tells_nothing_leaves_the_share_of_answers():
@@ -31,3 +31,10 @@ def test_line_tells_what_a_threshold_is_worth():
     line = operating_line(questions, [0.9, 0.4, 0.6, 0.1], 0.5)
     assert line.startswith("4 questions: area under curve 0.750, ")
     assert line.endswith("at 0.50 wrong refusals 0.500, wrong answers 0.500")
+
+
+def test_each_corpus_counts_alike():
+    few = [asked(False, "few", score=1.0)]
+    many = [asked(True, "many", score=1.0) for _ in range(50)]
+    weights, constant = fit([*few, *many], ["score"])
+    assert constant + weights["score"] == pytest.approx(0, abs=1e-3)

@@ -16,6 +16,7 @@ from index.models.model_files import (
     CHINESE_DICTIONARY,
     CROSS_ENCODER,
     CROSS_ENCODER_TOKENIZER,
+    JUDGE,
     MINILM_INT8,
     MINILM_TOKENIZER,
     MINILM_WEIGHTS,
@@ -142,7 +143,11 @@ def test_every_model_package_is_pinned_as_a_dependency():
 
 def test_every_model_of_the_module_is_listed_here():
     files = {value for value in vars(module).values() if isinstance(value, ModelFile)}
-    assert files == set(PACKAGED)
+    assert files == {*PACKAGED, JUDGE}
+
+
+def test_the_judge_is_a_file_of_ours():
+    assert JUDGE.locate() == ROOT / "index" / "models" / "weights" / "judge.onnx"
 
 
 @pytest.mark.models

@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 import pytest
+from fakes import FakeJudge
 
 from index import MODES, Hit, Models, PassageIndex, Searcher
 
@@ -98,7 +99,7 @@ def fixed_searcher(make_document, word_matcher):
         other = FixedEncoder(*(multilingual or (vectors, query)))
         blind = BlindEncoder()
         reranker = reranker or FixedReranker()
-        models = Models(encoder, encoder, other, blind, blind, reranker, word_matcher)
+        models = Models(encoder, encoder, other, blind, blind, reranker, word_matcher, FakeJudge())
         searcher = searcher_of(documents, models)
         assert [chunk.document_id for chunk in searcher.index.chunks] == [d.id for d in documents]
         return searcher
@@ -478,7 +479,9 @@ def mixed_searcher(make_document, word_matcher):
         vectors = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], *[[0.0, 0.0, 1.0]] * 18]
         first, second = FixedEncoder(vectors, [1.0, 0, 0]), FixedEncoder(vectors, [0, 1.0, 0])
         blind = BlindEncoder()
-        models = Models(first, first, second, blind, blind, FixedReranker(), word_matcher)
+        models = Models(
+            first, first, second, blind, blind, FixedReranker(), word_matcher, FakeJudge()
+        )
         return searcher_of(documents, models)
 
     return build
