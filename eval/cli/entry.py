@@ -19,6 +19,7 @@ from app.cli import (
     corpora_cli,
     err,
     index_cli,
+    models_cli,
     out,
     print_json,
     run,
@@ -44,7 +45,15 @@ from index import DEFAULT_RANKING, PARTS, Models
 
 Swept = Literal["ranking", "answering"]
 # Importing them adds their commands.
-COMMANDS = (corpora_cli, index_cli, token_cli, run_commands, gold_commands, foreign_commands)
+COMMANDS = (
+    corpora_cli,
+    index_cli,
+    models_cli,
+    token_cli,
+    run_commands,
+    gold_commands,
+    foreign_commands,
+)
 
 
 def main() -> None:

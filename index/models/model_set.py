@@ -23,6 +23,7 @@ class Models:
         question_encoder: Encodes English questions, into the space of `sentence_encoder`.
         reranker: Scores a passage for a question.
         word_matcher: Tells which words of a question a passage takes up.
+        chosen: What a person chose another model for than the packaged one; see `index.chosen`.
     """
 
     document_encoder: Encoder
@@ -32,6 +33,7 @@ class Models:
     question_encoder: Encoder
     reranker: Reranker
     word_matcher: WordMatcher
+    chosen: tuple[str, ...] = ()
 
     @property
     def encoder_names(self) -> tuple[str, ...]:
