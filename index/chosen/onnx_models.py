@@ -27,7 +27,6 @@ from index.models import (
 )
 
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-_Inputs = dict[str, npt.NDArray[np.int64]]
 
 
 class _OnnxModel:
@@ -36,28 +35,26 @@ class _OnnxModel:
     def __init__(self, model: PinnedModel, max_tokens: int, name: str) -> None:
         self._model, self._max_tokens, self._name = model, max_tokens, name
 
-    def run(self, text: str, pair: str | None = None) -> tuple[npt.NDArray[np.float32], Any]:
-        """Return the first output for a text, or a pair of texts, and the tokens."""
+    def run(self, *texts: str) -> npt.NDArray[np.float32]:
+        """Return the first output for a text, or for a pair of texts."""
         tokenizer, session, names = self.loaded
-        first, second = without_surrogates(text), pair and without_surrogates(pair)
-        encoding = tokenizer.encode(first) if second is None else tokenizer.encode(first, second)
-        values = (encoding.ids, encoding.attention_mask, encoding.type_ids)
-        inputs: _Inputs = {
-            name: np.array([value], np.int64)
-            for name, value in zip(_INPUTS, values, strict=True)
-            if name in names
-        }
         with explained(self._name):
-            return np.asarray(session.run(None, inputs)[0]), encoding
+            encoding = tokenizer.encode(*map(without_surrogates, texts))
+            values = (encoding.ids, encoding.attention_mask, encoding.type_ids)
+            inputs = {
+                name: np.array([value], np.int64)
+                for name, value in zip(_INPUTS, values, strict=True)
+                if name in names
+            }
+            return np.asarray(session.run(None, inputs)[0])
 
     @cached_property
     def loaded(self) -> tuple[Any, Any, list[str]]:
         """The tokenizer, the session, and the names of its inputs."""
         root = self._model.checked_root()
         place = self._model.place
-        tokenizer_file = next(name for name in place.files if name.endswith("tokenizer.json"))
         with explained(self._name):
-            tokenizer = load_tokenizer(str(root / tokenizer_file), self._max_tokens)
+            tokenizer = load_tokenizer(str(root / place.tokenizer), self._max_tokens)
             session = open_session(str(root / place.weights), threads=1)
         names = [given.name for given in session.get_inputs()]
         if strange := [name for name in names if name not in _INPUTS]:
@@ -99,7 +96,7 @@ class OnnxFileEncoder:
         return gather(batches, range(len(texts)), self.dimension, progress)
 
     def _encode_one(self, text: str) -> Vectors:
-        output, _ = self._onnx.run(self._prompt + text)
+        output = self._onnx.run(self._prompt + text)
         vectors = output if output.ndim == 2 else _pooled(output, self._pooling)
         return unit_vectors(vectors, self.dimension, self.name)
 
@@ -135,6 +132,6 @@ class OnnxFileReranker:
         """
         if not passages:
             return np.empty(0, np.float32)
-        outputs = [self._onnx.run(question, passage)[0].ravel() for passage in passages]
+        outputs = [self._onnx.run(question, passage).ravel() for passage in passages]
         scores = np.concatenate(outputs)
         return finite_logits(scores, len(passages), self.name, is_sigmoid=self._is_sigmoid)

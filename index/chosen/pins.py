@@ -84,7 +84,7 @@ def pinned_model(choice: Choice, place: ModelPlace, lock: Path) -> PinnedModel:
     """
     pins = read_pins(lock)
     pin = pins.get(choice.key)
-    if pin is None or (place.revision and pin.revision != place.revision):
+    if pin is None:
         pin = Pin(place.revision, {name: _hash(place.root / name) for name in place.files})
         _compare(choice, place, pin)
         _write(lock, {**pins, choice.key: pin})

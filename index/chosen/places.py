@@ -39,12 +39,14 @@ class ModelPlace:
         files: All that are read, as paths below it, in order.
         weights: The one among them that holds the weights, or the first of several.
         revision: Of a model of the hub, the commit; else empty.
+        tokenizer: Of an ONNX file, which of the files it is.
     """
 
     root: Path
     files: tuple[str, ...]
     weights: str
     revision: str = ""
+    tokenizer: str = ""
 
     @property
     def is_onnx(self) -> bool:
@@ -60,7 +62,7 @@ def find_place(
     Args:
         choice: The model.
         base: The folder that paths begin at.
-        revision: Of a model of the hub, the one that was pinned.
+        revision: Of a model of the hub, the commit that was pinned; it goes before any other.
         fetch: How to get a model of the hub; None to look for it among those fetched before.
 
     Raises:
@@ -74,7 +76,7 @@ def find_place(
         return _onnx_file(path, base, choice)
     if not _HUB_NAME.fullmatch(choice.model):
         raise ModelError(f"There is no model {path}. Name a folder or an ONNX file.")
-    wanted = choice.revision or revision
+    wanted = revision or choice.revision
     folder = fetch(choice.model, wanted) if fetch else cached(choice.model, wanted)
     if folder is None:
         raise ModelError(
@@ -134,9 +136,10 @@ def _onnx_file(path: Path, base: Path, choice: Choice) -> ModelPlace:
     # Weights of more than 2 GB lie beside the file, under a name that begins with its own.
     weights = sorted(beside for beside in path.parent.glob(f"{path.name}*") if beside.is_file())
     settings = [found for name in SETTINGS if (found := _beside(path, name))]
-    root = Path(os.path.commonpath([p.absolute().parent for p in (path, tokenizer, *settings)]))
-    files = [p.absolute().relative_to(root).as_posix() for p in (*weights, tokenizer, *settings)]
-    return ModelPlace(root, tuple(files), path.absolute().relative_to(root).as_posix())
+    every = [file.absolute() for file in (path, tokenizer, *weights, *settings)]
+    root = Path(os.path.commonpath([file.parent for file in every]))
+    names = [file.relative_to(root).as_posix() for file in every]
+    return ModelPlace(root, tuple(sorted({*names})), names[0], tokenizer=names[1])
 
 
 def _beside(path: Path, name: str) -> Path | None:
@@ -152,7 +155,7 @@ def cached(name: str, revision: str) -> Path | None:
 
     try:
         return Path(snapshot_download(name, revision=revision or None, local_files_only=True))
-    except (LocalEntryNotFoundError, FileNotFoundError):
+    except (LocalEntryNotFoundError, FileNotFoundError, ValueError):  # or no name of the hub
         return None
 
 

@@ -109,7 +109,9 @@ def test_tokenizer_of_an_onnx_file_may_lie_elsewhere_and_must_be_there(tmp_path)
     (tmp_path / "t").mkdir()
     (tmp_path / "m" / "tokenizer.json").rename(tmp_path / "t" / "mine.json")
     choice = Choice("m/model.onnx", tokenizer="t/mine.json")
-    assert "t/mine.json" in find_place(choice, tmp_path).files
+    place = find_place(choice, tmp_path)
+    assert (place.weights, place.tokenizer) == ("m/model.onnx", "t/mine.json")
+    assert set(place.files) == {"m/model.onnx", "m/tokenizer_config.json", "t/mine.json"}
     for choice in (Choice("m/model.onnx"), Choice("m/model.onnx", tokenizer="none.json")):
         with pytest.raises(ModelError, match=r"There is no .*\.json\. Name the tokenizer of model"):
             find_place(choice, tmp_path)
@@ -125,7 +127,9 @@ def test_model_of_the_hub_is_refused_unless_it_was_fetched(tmp_path, monkeypatch
     )
 
 
-def test_model_of_the_hub_is_fetched_in_the_revision_asked_for(tmp_path, folder):
+def test_model_of_the_hub_is_fetched_as_it_was_pinned_else_in_the_revision_asked_for(
+    tmp_path, folder
+):
     snapshot = folder.rename(tmp_path / COMMIT)
     asked = []
 
@@ -137,5 +141,6 @@ def test_model_of_the_hub_is_fetched_in_the_revision_asked_for(tmp_path, folder)
     assert find_place(choice, tmp_path, fetch=fetch).revision == COMMIT
     find_place(choice, tmp_path, COMMIT, fetch)
     find_place(Choice("nobody/no-such-model", revision="v2"), tmp_path, COMMIT, fetch)
+    find_place(Choice("nobody/no-such-model", revision="v2"), tmp_path, fetch=fetch)
     name = "nobody/no-such-model"
-    assert asked == [(name, ""), (name, COMMIT), (name, "v2")]
+    assert asked == [(name, ""), (name, COMMIT), (name, COMMIT), (name, "v2")]
