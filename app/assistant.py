@@ -29,6 +29,7 @@ from index import (
     Progress,
     RankingSettings,
     Vectors,
+    models_of,
 )
 from ingest import Chunk, Document, Event, Skipped, Term
 
@@ -59,7 +60,8 @@ class Assistant:
         """Open the index of a folder of texts; bring it up to date if it is absent or stale.
 
         `progress(done, total)` counts the texts that are encoded; it is not called if the index
-        is up to date. Files that cannot be read are logged and left out.
+        is up to date. Files that cannot be read are logged and left out. Without `models`, those
+        that a `models.toml` in the folder names, else the packaged ones.
 
         Raises:
             CorpusError: The folder holds no readable text, or a `.bib` file next to a text holds no
@@ -69,7 +71,7 @@ class Assistant:
             IndexStateError: The index cannot be written.
             ModelError: A model's files are missing or not the expected ones.
         """
-        home = Home(Path(corpus), Path(index_dir), models or Models.packaged())
+        home = Home(Path(corpus), Path(index_dir), models or models_of(Path(corpus)))
         assistant = cls(LiveCorpus.open(home, progress))
         for skipped in assistant.skipped:
             logger.warning("left out: %s", skipped.reason)

@@ -33,7 +33,8 @@ def document_hashes(documents: Sequence[Document]) -> dict[str, str]:
 
 def model_names(models: Models) -> list[str]:
     """Return the names of the models, which hold the hashes of their weights."""
-    return [str(getattr(models, field.name).name) for field in fields(models)]
+    values = (getattr(models, field.name) for field in fields(models) if field.name != "chosen")
+    return [str(value.name) for value in values]
 
 
 @cache

@@ -1,5 +1,14 @@
 """Chunks become searchable: models, vectors, postings, and the index on disk."""
 
+from index.chosen import (
+    ModelCheck,
+    check_models,
+    download,
+    export_packaged,
+    find_models_file,
+    list_models,
+    models_of,
+)
 from index.models import (
     Encoder,
     Judge,
@@ -69,6 +78,7 @@ __all__ = [
     "Language",
     "MissingIndexError",
     "Mode",
+    "ModelCheck",
     "ModelError",
     "Models",
     "Part",
@@ -86,13 +96,19 @@ __all__ = [
     "asked_periods",
     "asks_for_source",
     "bounding_years",
+    "check_models",
     "current_name",
+    "download",
+    "export_packaged",
+    "find_models_file",
     "generations",
     "in_parallel",
     "is_english",
     "language_of",
+    "list_models",
     "meant_of",
     "mentions",
+    "models_of",
     "open_index",
     "readings_of",
     "row_sentence",

@@ -19,6 +19,7 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {
     "silent": "Silent: the texts do not answer this",
     "about": "About these texts",
 }
+UNCALIBRATED = "Confidence uncalibrated: it was fitted with the packaged models"
 # The one sentence that says so, shared by code and tests.
 REFUSAL = "The texts do not answer this."
 # The mark of a citation in an answer's Markdown, "[1]"; an escaped bracket is none.
@@ -118,6 +119,8 @@ class Answer:
             "about", where the question is about the texts themselves, or small talk.
         missing: What the texts do not say, in words, such as "how many patents"; empty if nothing
             is known to be missing.
+        calibrated: Whether the confidence is that of the models it was fitted with. With others it
+            still orders questions, but is no probability.
     """
 
     question: str
@@ -131,6 +134,7 @@ class Answer:
     kind: str = ""
     outcome: Outcome = "answered"
     missing: str = ""
+    calibrated: bool = True
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -170,6 +174,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "outcome": answer.outcome,
         "missing": answer.missing,
         "confidence": answer.confidence,
+        "calibrated": answer.calibrated,
         "citations": [
             {**_plain(citation), "start": citation.start, "end": citation.end}
             for citation in answer.citations

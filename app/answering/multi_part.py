@@ -80,6 +80,7 @@ def merge_answers(question: str, answers: Sequence[Answer]) -> Answer:
         outcome=told[0].outcome,
         missing="; ".join(answer.missing for answer in answers if answer.missing),
         confidence=min(answer.confidence for answer in told),
+        calibrated=all(answer.calibrated for answer in told),
         citations=tuple(numbered.values()),
         hits=tuple(replace(hit, rank=rank) for rank, hit in enumerate(ranked, start=1)),
         seconds=sum(answer.seconds for answer in answers),

@@ -207,4 +207,5 @@ def answer_question(
         kind=composed.kind,
         outcome="near" if composed.is_near else "answered" if composed.text else "silent",
         missing=composed.missing,
+        calibrated=not now.index.models.chosen,
     )

@@ -153,6 +153,7 @@ class AnswerReply(Reply):
     )
     missing: str = Field(description="What the texts do not say, in words; empty if not known.")
     confidence: float = Field(description="Probability that the texts answer, 0 to 1.")
+    calibrated: bool = Field(description="Whether it was fitted with the models that answer.")
     citations: list[CitationReply]
     hits: list[HitReply] = Field(description="Every passage considered, best first.")
     seconds: float

@@ -1,5 +1,6 @@
 """The command line of the assistant; `eval.cli` adds its own commands."""
 
+from app.cli import text_commands
 from app.cli.chat_command import (
     show_figures,
 )
@@ -10,6 +11,7 @@ from app.cli.commands import (
     HistoryOption,
     IndexOption,
     JsonOption,
+    ModelsOption,
     check_mode,
     cli,
     err,
@@ -24,6 +26,9 @@ from app.cli.corpora_commands import (
 from app.cli.index_commands import (
     index_cli,
 )
+from app.cli.models_commands import (
+    models_cli,
+)
 from app.cli.serve_commands import (
     token_cli,
 )
@@ -35,15 +40,18 @@ __all__ = [
     "HistoryOption",
     "IndexOption",
     "JsonOption",
+    "ModelsOption",
     "check_mode",
     "cli",
     "corpora_cli",
     "err",
     "index_cli",
+    "models_cli",
     "open_assistant",
     "out",
     "print_json",
     "run",
     "show_figures",
+    "text_commands",
     "token_cli",
 ]

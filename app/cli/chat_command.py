@@ -15,6 +15,7 @@ from app.cli.commands import (
     DEFAULT_INDEX,
     CorpusOption,
     IndexOption,
+    ModelsOption,
     cli,
     err,
     open_assistant,
@@ -46,6 +47,7 @@ def show_figures(read: Callable[[], Sequence[tuple[str, str]]]) -> None:
 def chat(
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    models: ModelsOption = None,
     host: HostOption = "127.0.0.1",
     port: PortOption = 7860,
     token_file: TokensOption = None,
@@ -81,7 +83,7 @@ def chat(
     quality = format_quality(_read_report(report) if report else "", figures)
     has_api = login is None or token_file is not None  # the API knows no password
     options = Options(shared, login, quality, opening, has_api)
-    launch(lambda: open_assistant(corpus, index_dir), host, port, options)
+    launch(lambda: open_assistant(corpus, index_dir, models), host, port, options)
 
 
 def _check_host(

@@ -1,4 +1,4 @@
-"""The command line: `gloss ask | search | glossary | documents | timeline`; others join it.
+"""The command line: `gloss ask | search`; others join it.
 
 Only command lines print.
 """
@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,8 +17,8 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from app.about import outline_of, overview_lines, stated_of
 from app.answer import (
+    UNCALIBRATED,
     Answer,
     Citation,
     Understood,
@@ -32,9 +31,7 @@ from app.cli.batch import answer_lines, read_lines
 from app.cli.failures import TRACEBACK, explained
 from app.corpora import DEFAULT_CORPUS as DEFAULT_CORPUS
 from app.corpora import locate
-from app.glossary_text import glossary_lines
-from app.timeline_text import event_to_json, timeline_lines
-from index import MODES, Hit, Mode
+from index import MODES, Hit, Mode, models_of
 from index import Progress as ProgressCall
 from ingest import GlossError
 
@@ -59,6 +56,9 @@ CorpusOption = Annotated[
 IndexOption = Annotated[
     Path | None,
     typer.Option("--index-dir", help="Folder of the index. Default: the corpus's own."),
+]
+ModelsOption = Annotated[
+    Path | None, typer.Option("--models", help="A models.toml, a folder with one, or: packaged.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 HistoryOption = Annotated[
@@ -87,6 +87,7 @@ def ask(
     question: Annotated[str, typer.Argument(help="What you want to know.")] = "",
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    models: ModelsOption = None,
     history: HistoryOption = [],  # noqa: B006 - typer copies it
     references: Annotated[
         bool, typer.Option("--references", help="Print references to copy, with BibTeX.")
@@ -109,10 +110,12 @@ def ask(
       gloss ask --batch questions.txt > answers.ndjson
     """
     if batch:
-        for line in answer_lines(read_lines(batch), lambda: open_assistant(corpus, index_dir)):
+        for line in answer_lines(
+            read_lines(batch), lambda: open_assistant(corpus, index_dir, models)
+        ):
             print(line, flush=True)
         return
-    answer = open_assistant(corpus, index_dir).ask(question, history)
+    answer = open_assistant(corpus, index_dir, models).ask(question, history)
     if as_json:
         print_json(answer_to_json(answer))
     else:
@@ -126,13 +129,14 @@ def search(
     question: Annotated[str, typer.Argument(help="What you want to find.")],
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    models: ModelsOption = None,
     top_k: Annotated[int, typer.Option("--top-k", help="Passages at most.")] = 10,
     mode: Annotated[str, typer.Option("--mode", help=" | ".join(MODES))] = "full",
     history: HistoryOption = [],  # noqa: B006 - typer copies it
     as_json: JsonOption = False,
 ) -> None:
     """List the passages for a question, best first."""
-    assistant = open_assistant(corpus, index_dir)
+    assistant = open_assistant(corpus, index_dir, models)
     hits = assistant.search(question, top_k, history, mode=check_mode(mode))
     understood = assistant.understand(question, history)
     if as_json:
@@ -143,59 +147,14 @@ def search(
         _print_hit(hit)
 
 
-@cli.command()
-def glossary(
-    corpus: CorpusOption = DEFAULT_CORPUS,
-    index_dir: IndexOption = DEFAULT_INDEX,
-    as_json: JsonOption = False,
-) -> None:
-    """List the terms of the texts: names, Chinese names, abbreviations, definitions."""
-    assistant = open_assistant(corpus, index_dir)
-    if as_json:
-        print_json([asdict(term) for term in assistant.glossary()])
-        return
-    for line, style in glossary_lines(assistant.glossary(), assistant.documents):
-        out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
-
-
-@cli.command()
-def documents(
-    corpus: CorpusOption = DEFAULT_CORPUS,
-    index_dir: IndexOption = DEFAULT_INDEX,
-    as_json: JsonOption = False,
-) -> None:
-    """List the texts: authors, year, where published, language, sections."""
-    assistant = open_assistant(corpus, index_dir)
-    if as_json:
-        print_json([{"id": d.id, **stated_of(d), **outline_of(d)} for d in assistant.documents])
-        return
-    for line, style in overview_lines(assistant.documents):
-        out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
-
-
-@cli.command()
-def timeline(
-    corpus: CorpusOption = DEFAULT_CORPUS,
-    index_dir: IndexOption = DEFAULT_INDEX,
-    as_json: JsonOption = False,
-) -> None:
-    """List what the texts date, and their phases, in the order of time."""
-    assistant = open_assistant(corpus, index_dir)
-    titles = {document.id: document.title for document in assistant.documents}
-    if as_json:
-        print_json([event_to_json(event, titles) for event in assistant.timeline()])
-        return
-    for line, style in timeline_lines(assistant.timeline(), titles):
-        out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
-
-
-def open_assistant(corpus: Path, index_dir: Path | None) -> "Assistant":
-    """Return the assistant for a corpus, with a progress bar if its index must be built."""
+def open_assistant(corpus: Path, index_dir: Path | None, models: Path | None = None) -> "Assistant":
+    """Return the assistant for what options say, with a bar if its index must be built."""
     from app.assistant import Assistant
 
     home = locate(corpus, index_dir)
+    chosen = models_of(home.folder, models)
     with progress_bar() as progress:
-        return Assistant.from_corpus(home.folder, home.index_dir, progress=progress)
+        return Assistant.from_corpus(home.folder, home.index_dir, models=chosen, progress=progress)
 
 
 def print_json(value: object) -> None:
@@ -247,6 +206,8 @@ def _print_understood(question: str, understood: Understood) -> None:
 
 def _print_answer(answer: Answer) -> None:
     _print_understood(answer.question, answer.understood)
+    if not answer.calibrated:
+        out.print(f"{UNCALIBRATED} ({answer.confidence:.2f})", style="dim", markup=False)
     out.print(Markdown(answer.text))
     if answer.citations or answer.answered:
         out.print()

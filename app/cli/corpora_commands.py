@@ -1,4 +1,4 @@
-"""`gloss corpora list | add | remove`, and `gloss --corpus NAME` before any command.
+"""`gloss corpora list | add | remove`; `gloss --corpus NAME --models FILE` before any command.
 
 Only command lines print.
 """
@@ -23,16 +23,21 @@ def choose_corpus(
     corpus: Annotated[
         Path | None, typer.Option("--corpus", help="Name or folder of the texts, for any command.")
     ] = None,
+    models: Annotated[
+        Path | None, typer.Option("--models", help="Models to use, for any command.")
+    ] = None,
 ) -> None:
     """Answers questions about your texts in the texts' own words."""
-    if corpus is not None:
-        context.default_map = _for_all(context.command, str(corpus))
+    given = {"corpus": corpus, "models": models}
+    chosen = {name: str(value) for name, value in given.items() if value is not None}
+    if chosen:
+        context.default_map = _for_all(context.command, chosen)
 
 
-def _for_all(group: Any, corpus: str) -> dict[str, Any]:  # noqa: ANN401 - typer keeps its own click
-    """Return the defaults of a group's commands, and of theirs, in which a corpus is chosen."""
+def _for_all(group: Any, chosen: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401 - typer keeps its own click
+    """Return the defaults of a group's commands, and of theirs, as chosen for all of them."""
     return {
-        name: {"corpus": corpus, **_for_all(command, corpus)}
+        name: {**chosen, **_for_all(command, chosen)}
         for name, command in getattr(group, "commands", {}).items()
     }
 

@@ -15,6 +15,7 @@ from app.cli.commands import (
     CorpusOption,
     IndexOption,
     JsonOption,
+    ModelsOption,
     cli,
     err,
     out,
@@ -22,7 +23,7 @@ from app.cli.commands import (
     progress_bar,
 )
 from app.corpora import locate
-from index import Home, Models, PassageIndex, generations, update_index
+from index import Home, PassageIndex, generations, models_of, update_index
 from ingest import Corpus
 
 index_cli = typer.Typer(no_args_is_help=True, help="Manages the generations of an index.")
@@ -37,6 +38,7 @@ def ingest(
         Path, typer.Argument(help="Folder of texts (PDF, DOCX, HTML, .md, .txt), or a name.")
     ] = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    models: ModelsOption = None,
     accept_poor_text: Annotated[
         bool,
         typer.Option("--accept-poor-text", help="Index files that read badly too, from now on."),
@@ -51,7 +53,7 @@ def ingest(
 ) -> None:
     """Read what is new or changed in a folder of texts into its index; tell what was left out."""
     place = locate(corpus, index_dir)
-    home = Home(place.folder, place.index_dir, Models.packaged())
+    home = Home(place.folder, place.index_dir, models_of(place.folder, models))
     try:
         with progress_bar() as progress:
             index = update_index(home, progress, accept_poor_text=accept_poor_text, rebuild=rebuild)
@@ -150,11 +152,13 @@ def rollback(
     ] = "",
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    models: ModelsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Let an earlier generation answer until the next `gloss ingest`."""
-    place = locate(corpus, index_dir).index_dir
-    name = generations.rollback(place, Models.packaged().encoder_names, generation)
+    place = locate(corpus, index_dir)
+    encoders = models_of(place.folder, models).encoder_names
+    name = generations.rollback(place.index_dir, encoders, generation)
     if as_json:
         print_json({"generation": name})
         return

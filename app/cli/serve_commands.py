@@ -18,6 +18,7 @@ from app.cli.commands import (
     CorpusOption,
     IndexOption,
     JsonOption,
+    ModelsOption,
     cli,
     err,
     open_assistant,
@@ -58,6 +59,7 @@ cli.add_typer(token_cli, name="token")
 def serve(
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    models: ModelsOption = None,
     host: HostOption = "127.0.0.1",
     port: PortOption = 7860,
     token_file: TokensOption = None,
@@ -88,11 +90,15 @@ def serve(
     log_requests()
     err.print(f"Serving the API on http://{host}:{port} – stop it with Ctrl-C", markup=False)
     limits = Limits(per_minute=per_minute)
-    serve_api(lambda: open_assistant(corpus, index_dir), host, port, opening, limits)
+    serve_api(lambda: open_assistant(corpus, index_dir, models), host, port, opening, limits)
 
 
 @cli.command()
-def mcp(corpus: CorpusOption = DEFAULT_CORPUS, index_dir: IndexOption = DEFAULT_INDEX) -> None:
+def mcp(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    index_dir: IndexOption = DEFAULT_INDEX,
+    models: ModelsOption = None,
+) -> None:
     """Serve the Model Context Protocol over standard input and output.
 
     For programs that start Gloss themselves. In their configuration:
@@ -101,7 +107,7 @@ def mcp(corpus: CorpusOption = DEFAULT_CORPUS, index_dir: IndexOption = DEFAULT_
     """
     from app.api import Service, build_mcp_server
 
-    loading = _loading_apart(corpus, index_dir)
+    loading = _loading_apart(corpus, index_dir, models)
     build_mcp_server(Service(loading)).run("stdio")
 
 
@@ -178,13 +184,15 @@ def opening_of(
     )
 
 
-def _loading_apart(corpus: Path, index_dir: Path | None) -> "Future[Assistant]":
+def _loading_apart(
+    corpus: Path, index_dir: Path | None, models: Path | None
+) -> "Future[Assistant]":
     """Return what will hold the assistant, which a thread loads."""
     loading: Future[Assistant] = Future()
 
     def load() -> None:
         try:
-            loading.set_result(open_assistant(corpus, index_dir))
+            loading.set_result(open_assistant(corpus, index_dir, models))
         except GlossError as error:
             err.print(f"gloss: {error}", markup=False, soft_wrap=True)
             loading.set_exception(error)

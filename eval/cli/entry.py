@@ -19,13 +19,14 @@ from app.cli import (
     corpora_cli,
     err,
     index_cli,
+    models_cli,
     out,
     print_json,
     run,
     show_figures,
     token_cli,
 )
-from eval.cli import foreign_commands, gold_commands, run_commands
+from eval.cli import foreign_commands, gold_commands, models_bench, run_commands
 from eval.cli.gate_commands import QuestionsOption
 from eval.gold import QUESTIONS_FILE, Question, load_questions
 from eval.measures import relevant_chunks
@@ -40,11 +41,20 @@ from eval.runs import (
     sweep,
     sweep_table,
 )
-from index import DEFAULT_RANKING, PARTS, Models
+from index import DEFAULT_RANKING, PARTS, Models, models_of
 
 Swept = Literal["ranking", "answering"]
 # Importing them adds their commands.
-COMMANDS = (corpora_cli, index_cli, token_cli, run_commands, gold_commands, foreign_commands)
+COMMANDS = (
+    corpora_cli,
+    index_cli,
+    models_cli,
+    token_cli,
+    run_commands,
+    gold_commands,
+    foreign_commands,
+    models_bench,
+)
 
 
 def main() -> None:
@@ -72,7 +82,7 @@ def ablate_command(
     A sweep of the answers takes half an hour.
     """
     home = locate(corpus, index_dir)
-    assistant = Assistant.from_corpus(home.folder, home.index_dir, models=_remembering())
+    assistant = Assistant.from_corpus(home.folder, home.index_dir, models=_remembering(home.folder))
     questions = load_questions(questions_file, assistant.documents)
     with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("Searching without each part", total=1 + len(PARTS))
@@ -91,9 +101,9 @@ def ablate_command(
         out.print(table, markup=False, soft_wrap=True)
 
 
-def _remembering() -> Models:
-    """Return the packaged models; what reads questions reads each of them once."""
-    models = Models.packaged()
+def _remembering(folder: Path) -> Models:
+    """Return the models for a folder; what reads questions reads each of them once."""
+    models = models_of(folder)
     return replace(
         models,
         query_encoder=RememberingEncoder(models.query_encoder),

@@ -15,6 +15,7 @@ from app.cli import (
     CorpusOption,
     IndexOption,
     JsonOption,
+    ModelsOption,
     check_mode,
     cli,
     err,
@@ -89,6 +90,7 @@ def evaluate_command(
     context: typer.Context,
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    models: ModelsOption = None,
     questions_file: QuestionsOption = QUESTIONS_FILE,
     baseline_file: BaselineOption = None,
     mode: ModeOption = "full",
@@ -114,7 +116,7 @@ def evaluate_command(
         _refuse_misplaced_options(context)
         return
     searched, parts = check_mode(mode), check_parts(without)
-    assistant = open_assistant(corpus, index_dir)
+    assistant = open_assistant(corpus, index_dir, models)
     questions = load_questions(questions_file, assistant.documents)
     path = baseline_file or baseline_file_of(questions_file)
     if update_baseline:

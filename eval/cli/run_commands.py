@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
+from app import locate
 from app.cli import (
     DEFAULT_CORPUS,
     DEFAULT_INDEX,
     CorpusOption,
     IndexOption,
     JsonOption,
+    ModelsOption,
     check_mode,
     err,
     open_assistant,
@@ -55,7 +57,7 @@ from eval.runs import (
     timings_of,
     write_run,
 )
-from index import Models
+from index import models_of
 
 RUNS = Path("data/runs")
 RunArgument = Annotated[Path, typer.Argument(help="Folder of a run.")]
@@ -69,6 +71,7 @@ def run_command(
     ] = None,
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
+    models: ModelsOption = None,
     questions_file: QuestionsOption = QUESTIONS_FILE,
     mode: ModeOption = "full",
     without: WithoutOption = [],  # noqa: B006 - typer copies it
@@ -80,7 +83,7 @@ def run_command(
     created = datetime.now(UTC)
     name = "-".join([created.strftime("%Y%m%dT%H%M%S"), mode, *(f"no-{part}" for part in parts)])
     folder = output or RUNS / name
-    assistant = open_assistant(corpus, index_dir)
+    assistant = open_assistant(corpus, index_dir, models)
     questions = load_questions(questions_file, assistant.documents)
     evaluation = measure(assistant, questions, check_mode(mode), parts, answers=answers)
     results = results_of(assistant, questions, evaluation, parts)
@@ -89,7 +92,7 @@ def run_command(
         "settings": {"mode": mode, "without": list(parts), "answers": answers, "top_k": TOP_K},
         **identity(questions_file, assistant),
         "documents": document_hashes(assistant.documents),
-        "models": model_names(Models.packaged()),
+        "models": model_names(models_of(locate(corpus, index_dir).folder, models)),
         "code": code_hash(),
         "revision": revision(),
         "versions": library_versions(),

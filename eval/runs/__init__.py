@@ -3,6 +3,7 @@
 from eval.runs.ablation import (
     ablate,
     ablation_table,
+    paired_differences,
     searched,
 )
 from eval.runs.baseline import (
@@ -106,6 +107,7 @@ __all__ = [
     "load_baseline",
     "losses",
     "noise",
+    "paired_differences",
     "read_run",
     "reasons",
     "results_of",

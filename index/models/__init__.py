@@ -7,6 +7,11 @@ from index.models.encoders import (
     Progress,
     SentenceTransformerEncoder,
     Vectors,
+    batches_of,
+    gather,
+    load_tokenizer,
+    open_session,
+    without_surrogates,
 )
 from index.models.judge import (
     Judge,
@@ -14,8 +19,10 @@ from index.models.judge import (
 )
 from index.models.model_files import (
     CHINESE_DICTIONARY,
+    PACKAGED_FILES,
     ModelError,
     sha256_of,
+    use_folder,
 )
 from index.models.model_set import (
     Models,
@@ -29,6 +36,7 @@ from index.models.parallel import (
 from index.models.reranker import (
     CrossEncoderReranker,
     Reranker,
+    Scores,
 )
 from index.models.word_matching import (
     ContextualWordMatcher,
@@ -37,6 +45,7 @@ from index.models.word_matching import (
 
 __all__ = [
     "CHINESE_DICTIONARY",
+    "PACKAGED_FILES",
     "BgeEncoder",
     "ContextualWordMatcher",
     "CrossEncoderReranker",
@@ -49,9 +58,16 @@ __all__ = [
     "OnnxEncoder",
     "Progress",
     "Reranker",
+    "Scores",
     "SentenceTransformerEncoder",
     "Vectors",
     "WordMatcher",
+    "batches_of",
+    "gather",
     "in_parallel",
+    "load_tokenizer",
+    "open_session",
     "sha256_of",
+    "use_folder",
+    "without_surrogates",
 ]

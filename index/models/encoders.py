@@ -16,6 +16,7 @@ from index.models.model_files import (
     BGE_INT8,
     BGE_TOKENIZER,
     MINILM_INT8,
+    MINILM_SETTINGS,
     MINILM_TOKENIZER,
     MINILM_WEIGHTS,
 )
@@ -72,7 +73,7 @@ def gather(
     return vectors
 
 
-def _cut(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
+def batches_of(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
     """Yield runs of `BATCH_SIZE` items, the last one perhaps shorter."""
     return (items[start : start + BATCH_SIZE] for start in range(0, len(items), BATCH_SIZE))
 
@@ -93,7 +94,9 @@ class SentenceTransformerEncoder:
             ModelError: The model's files are missing or not the expected ones.
         """
         by_length = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-        batches = (self._encode_batch([texts[row] for row in rows]) for rows in _cut(by_length))
+        batches = (
+            self._encode_batch([texts[row] for row in rows]) for rows in batches_of(by_length)
+        )
         return gather(batches, by_length, self.dimension, progress)
 
     def _encode_batch(self, texts: Sequence[str]) -> Vectors:
@@ -104,7 +107,8 @@ class SentenceTransformerEncoder:
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
-        MINILM_TOKENIZER.locate()
+        for file in (MINILM_TOKENIZER, *MINILM_SETTINGS):
+            file.locate()
         folder = MINILM_WEIGHTS.locate().parent
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from sentence_transformers import SentenceTransformer
@@ -165,7 +169,7 @@ class BgeEncoder:
         Raises:
             ModelError: The model's files are missing or not the expected ones.
         """
-        batches = (np.stack(in_parallel(self._encode_one, batch)) for batch in _cut(texts))
+        batches = (np.stack(in_parallel(self._encode_one, batch)) for batch in batches_of(texts))
         return gather(batches, range(len(texts)), self.dimension, progress)
 
     def _encode_one(self, text: str) -> Vectors:

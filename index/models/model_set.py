@@ -25,6 +25,7 @@ class Models:
         reranker: Scores a passage for a question.
         word_matcher: Tells which words of a question a passage takes up.
         judge: Tells whether a passage answers a question.
+        chosen: What a person chose another model for than the packaged one; see `index.chosen`.
     """
 
     document_encoder: Encoder
@@ -35,6 +36,7 @@ class Models:
     reranker: Reranker
     word_matcher: WordMatcher
     judge: Judge
+    chosen: tuple[str, ...] = ()
 
     @property
     def encoder_names(self) -> tuple[str, ...]:

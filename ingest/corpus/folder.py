@@ -23,7 +23,8 @@ from ingest.documents import CorpusError, Document
 READABLE_SUFFIXES = (*TEXT_SUFFIXES, *CONVERTED_SUFFIXES)
 FORMATS = f"{', '.join(READABLE_SUFFIXES[:-1])} or {READABLE_SUFFIXES[-1]}"
 NOT_DOCUMENTS = re.compile(
-    r"(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\..*)?|glossary\.toml|\..*|.*\.bib", re.IGNORECASE
+    r"(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\..*)?|glossary\.toml|models\.(?:toml|lock)|\..*|.*\.bib",
+    re.IGNORECASE,
 )
 MAX_TEXT_BYTES = 32 << 20
 LIMITS = ConversionLimits()
@@ -71,8 +72,8 @@ def read_corpus(
 ) -> Corpus:
     """Return the texts below a folder and the files that could not be read.
 
-    `README`, `LICENSE` and the like, `glossary.toml`, `.bib` and hidden files are not documents;
-    files of other formats are named among those left out. Of
+    `README`, `LICENSE` and the like, `glossary.toml`, `models.toml` and its lock, `.bib` and
+    hidden files are not documents; files of other formats are named among those left out. Of
     files that differ only in their ending, the first in the order of `READABLE_SUFFIXES` has the
     bare id, and the others keep their ending: `paper`, `paper.pdf`.
 

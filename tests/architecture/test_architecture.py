@@ -24,7 +24,7 @@ ORDER = {
     "formats formats.html formats.docx formats.pdf formats.odt formats.rtf formats.epub "
     "formats.sheets formats.slides formats.articles formats.latex formats.rst formats.notebook "
     "formats.mail glossary corpus",
-    "index": "text models query storage search",
+    "index": "text models chosen query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
     "slots evidence shapes about answering live_corpus assistant langchain_retriever api "
     "api_service page.session page.views page cli",

@@ -13,6 +13,7 @@ from math import ceil
 
 from app.answer import (
     OUTCOME_WORDS,
+    UNCALIBRATED,
     Answer,
     Citation,
     understood_lines,
@@ -117,7 +118,8 @@ def _understood(answer: Answer) -> str:
 
 def _measures(answer: Answer) -> str:
     words = OUTCOME_WORDS[answer.outcome]
-    return f'<p class="measures">{words} · {answer.seconds:.1f} s</p>'
+    note = "" if answer.calibrated else f" · {UNCALIBRATED}"
+    return f'<p class="measures">{words} · {answer.seconds:.1f} s{note}</p>'
 
 
 def _tools(turn: Turn, number: int, is_last: bool) -> str:

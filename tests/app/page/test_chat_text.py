@@ -153,6 +153,14 @@ def test_outcome_is_given_in_words(outcome, words):
     assert measures.text == words
 
 
+def test_confidence_of_other_models_is_said_to_be_uncalibrated():
+    (measures,) = parsed([make_turn(calibrated=False)]).find_class("measures")
+    assert measures.text == (
+        "Answered from the texts · 0.4 s · "
+        "Confidence uncalibrated: it was fitted with the packaged models"
+    )
+
+
 def test_near_answer_stands_apart_with_its_citation():
     root = parsed([make_turn("But near: Boards are short. [1]", answered=False, outcome="near")])
     assert root.find_class("near")[0].text_content().strip() == "But near: Boards are short. [1]"

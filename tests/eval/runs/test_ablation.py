@@ -55,7 +55,7 @@ def test_table_has_a_row_a_part():
 
 def test_command_writes_its_table_whatever_it_prints(tmp_path, monkeypatch):
     loss = Loss("glossary", dict.fromkeys(MEASURES, (0.1, 0.0, 0.2)))
-    monkeypatch.setattr("eval.cli.entry._remembering", lambda: None)
+    monkeypatch.setattr("eval.cli.entry._remembering", lambda folder: None)
     monkeypatch.setattr("app.Assistant.from_corpus", lambda *_, **__: SimpleNamespace(documents=()))
     monkeypatch.setattr("eval.cli.entry.load_questions", lambda *_: [])
     monkeypatch.setattr("eval.cli.entry.ablate", lambda *_: (dict.fromkeys(MEASURES, 0.5), [loss]))

@@ -11,34 +11,14 @@ import pytest
 from index import ModelError
 from index.models import model_files as module
 from index.models.model_files import (
-    BGE_INT8,
-    BGE_TOKENIZER,
-    CHINESE_DICTIONARY,
-    CROSS_ENCODER,
-    CROSS_ENCODER_TOKENIZER,
     JUDGE,
-    MINILM_INT8,
-    MINILM_TOKENIZER,
-    MINILM_WEIGHTS,
-    MULTILINGUAL_TOKENIZER,
-    MULTILINGUAL_WEIGHTS,
+    MINILM_SETTINGS,
+    PACKAGED_FILES,
     ModelFile,
     sha256_of,
 )
 
 ROOT = Path(__file__).parents[3]
-PACKAGED = (
-    MINILM_WEIGHTS,
-    MINILM_TOKENIZER,
-    MINILM_INT8,
-    BGE_INT8,
-    BGE_TOKENIZER,
-    CROSS_ENCODER,
-    CROSS_ENCODER_TOKENIZER,
-    MULTILINGUAL_WEIGHTS,
-    MULTILINGUAL_TOKENIZER,
-    CHINESE_DICTIONARY,
-)
 WEIGHTS = b"weights"
 WEIGHTS_SHA256 = hashlib.sha256(WEIGHTS).hexdigest()
 
@@ -138,12 +118,12 @@ def test_failure_is_forgotten_once_the_file_is_mended(package):
 def test_every_model_package_is_pinned_as_a_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pinned = {line.split("==")[0] for line in project["dependencies"] if "==" in line}
-    assert {file.distribution for file in PACKAGED} == pinned
+    assert {file.distribution for file in PACKAGED_FILES} == pinned
 
 
-def test_every_model_of_the_module_is_listed_here():
+def test_every_file_of_the_module_is_listed_there():
     files = {value for value in vars(module).values() if isinstance(value, ModelFile)}
-    assert files == {*PACKAGED, JUDGE}
+    assert {*files, *MINILM_SETTINGS} == {*PACKAGED_FILES, JUDGE}
 
 
 def test_the_judge_is_a_file_of_ours():
@@ -151,7 +131,7 @@ def test_the_judge_is_a_file_of_ours():
 
 
 @pytest.mark.models
-@pytest.mark.parametrize("file", PACKAGED, ids=lambda file: f"{file.package}/{file.path}")
+@pytest.mark.parametrize("file", PACKAGED_FILES, ids=lambda file: f"{file.package}/{file.path}")
 def test_installed_model_is_the_expected_one(file):
     assert sha256_of(file.locate()) == file.sha256
 
@@ -166,7 +146,7 @@ models.query_encoder.encode(["short boards"])
 models.reranker.score("short boards", ["weak areas"])
 print([name for name in sys.argv[1:] if name in sys.modules])
 """
-    packages = sorted({file.package for file in PACKAGED})
+    packages = sorted({file.package for file in PACKAGED_FILES})
     done = subprocess.run(
         [sys.executable, "-c", code, *packages],
         cwd=ROOT,
