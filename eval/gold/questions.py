@@ -34,15 +34,17 @@ class Evidence:
 
     Attributes:
         document_id: The document it is from.
-        spans: Where it stands.
-        quote: Its words, as given in the file.
-        grade: 2 if it answers fully, 1 if in part.
+        spans: Where it stands; none if the texts are not at hand.
+        quote: Its words, as given in the file; empty where the whole document answers.
+        grade: 2 if it answers fully, 1 if in part; imported judgements keep their own grades.
+        is_whole: Whether the whole document answers, not a passage of it.
     """
 
     document_id: str
     spans: tuple[Span, ...]
     quote: str
     grade: int
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,10 @@ class Fault:
     message: str
 
 
-def load_questions(path: str | Path, documents: Sequence[Document]) -> list[Question]:
+def load_questions(path: str | Path, documents: Sequence[Document] | None) -> list[Question]:
     """Return the questions of a JSON Lines file, their quotes resolved to spans.
+
+    `documents` is None where the texts are not at hand: then only whole documents may answer.
 
     Raises:
         QuestionsError: The file is missing, has a fault, or holds no answerable question.
@@ -116,7 +120,7 @@ def load_questions(path: str | Path, documents: Sequence[Document]) -> list[Ques
 
 
 def read_questions(
-    path: str | Path, documents: Sequence[Document], changed: Collection[str] = ()
+    path: str | Path, documents: Sequence[Document] | None, changed: Collection[str] = ()
 ) -> tuple[list[Question], list[Fault]]:
     """Return the questions that are right, and what is wrong with the other lines.
 
@@ -199,6 +203,8 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _question(fields: Mapping[str, Any], quotes: Quotes) -> Question:
     evidence = tuple(
         Evidence(e["document"], quotes.find(e["document"], e["quote"]), e["quote"], e["grade"])
+        if "quote" in e
+        else Evidence(e["document"], quotes.whole(e["document"]), "", e["grade"], is_whole=True)
         for e in fields["evidence"]
     )
     return Question(

@@ -550,7 +550,7 @@ def test_question_that_is_none_is_not_added(gloss, arguments, message):
         ({"quote": "Iron rusts."}, "stands 0 times in goods, not once (it stands in other)"),
         ({"quote": "thr"}, "stands 2 times in goods, not once."),
         ({"document": "third"}, "there is no document 'third' in the corpus."),
-        ({"grade": 3}, "evidence.0.grade: 3 is not one of [1, 2]."),
+        ({"grade": 0}, "evidence.0.grade: 0 is less than the minimum of 1."),
     ],
 )
 def test_wrong_passage_is_found_by_check_with_file_and_line(gloss, evidence, message):
