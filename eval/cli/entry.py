@@ -25,7 +25,7 @@ from app.cli import (
     show_figures,
     token_cli,
 )
-from eval.cli import foreign_commands, gold_commands, run_commands
+from eval.cli import foreign_commands, gold_commands, run_commands, score_commands
 from eval.cli.gate_commands import QuestionsOption
 from eval.gold import QUESTIONS_FILE, Question, load_questions
 from eval.measures import relevant_chunks
@@ -44,7 +44,15 @@ from index import DEFAULT_RANKING, PARTS, Models
 
 Swept = Literal["ranking", "answering"]
 # Importing them adds their commands.
-COMMANDS = (corpora_cli, index_cli, token_cli, run_commands, gold_commands, foreign_commands)
+COMMANDS = (
+    corpora_cli,
+    index_cli,
+    token_cli,
+    run_commands,
+    gold_commands,
+    foreign_commands,
+    score_commands,
+)
 
 
 def main() -> None:

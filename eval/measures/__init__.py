@@ -13,6 +13,7 @@ from eval.measures.answer_metrics import (
 from eval.measures.metrics import (
     DEPTH,
     MEASURES,
+    RELEVANT_SHARE,
     SHOWN,
     Figures,
     Qrels,
@@ -49,6 +50,7 @@ __all__ = [
     "MEASURES",
     "NEAR_MISS",
     "OVERALL",
+    "RELEVANT_SHARE",
     "SHOWN",
     "Comparison",
     "Difference",

@@ -15,6 +15,7 @@ from eval.runs.baseline import (
     identity,
     is_own,
     load_baseline,
+    load_ranks,
     shown_figures,
     with_line,
     write_baseline,
@@ -44,6 +45,7 @@ from eval.runs.remembering import (
     RememberingReranker,
 )
 from eval.runs.results import (
+    OPENING_CHARACTERS,
     RankedPassage,
     Result,
     results_of,
@@ -75,6 +77,7 @@ __all__ = [
     "BASELINE_FILE",
     "DEVIATIONS",
     "GATED_MODE",
+    "OPENING_CHARACTERS",
     "RESAMPLINGS",
     "RUN_FILE",
     "TOLERANCE",
@@ -104,6 +107,7 @@ __all__ = [
     "is_own",
     "judge",
     "load_baseline",
+    "load_ranks",
     "losses",
     "noise",
     "read_run",
