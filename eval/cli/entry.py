@@ -25,7 +25,13 @@ from app.cli import (
     show_figures,
     token_cli,
 )
-from eval.cli import foreign_commands, gold_commands, run_commands, score_commands
+from eval.cli import (
+    exchange_commands,
+    foreign_commands,
+    gold_commands,
+    run_commands,
+    score_commands,
+)
 from eval.cli.gate_commands import QuestionsOption
 from eval.gold import QUESTIONS_FILE, Question, load_questions
 from eval.measures import relevant_chunks
@@ -52,6 +58,7 @@ COMMANDS = (
     gold_commands,
     foreign_commands,
     score_commands,
+    exchange_commands,
 )
 
 

@@ -80,7 +80,8 @@ def read_qrels(path: Path) -> dict[str, dict[str, int]]:
     """
     qrels: dict[str, dict[str, int]] = {}
     for number, line in numbered_lines(path):
-        columns = line.split()
+        tabbed = [column.strip() for column in line.split("\t")]  # ids may hold white space
+        columns = tabbed if len(tabbed) >= BEIR_COLUMNS else line.split()
         if len(columns) not in (BEIR_COLUMNS, QRELS_COLUMNS):
             raise fault(path, number, f"{len(columns)} columns, not 4 (TREC) or 3 (BEIR).")
         if not qrels and not _is_whole(columns[-1]):

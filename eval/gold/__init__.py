@@ -19,8 +19,12 @@ from eval.gold.questions import (
     Evidence,
     Question,
     QuestionsError,
+    check_fields,
     load_questions,
     read_questions,
+)
+from eval.gold.quotes import (
+    Quotes,
 )
 
 __all__ = [
@@ -30,7 +34,9 @@ __all__ = [
     "ForeignCorpusError",
     "Question",
     "QuestionsError",
+    "Quotes",
     "add_question",
+    "check_fields",
     "foreign_corpora",
     "load_questions",
     "passages_picked",

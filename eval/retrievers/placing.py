@@ -38,6 +38,8 @@ class Placer:
     def __init__(self, documents: Sequence[Document] | None) -> None:
         """Keep the documents; None where the texts are not at hand."""
         self._lengths = None if documents is None else {d.id: len(d.text) for d in documents}
+        ids = [document.id for document in documents or ()]
+        self._names = {unquote(name): name for name in ids} | {name: name for name in ids}
         self._matcher = TextMatcher(documents or ())
 
     def place_all(self, hits: Sequence[FoundPassage]) -> list[PlacedHit]:
@@ -62,8 +64,8 @@ class Placer:
             path = PurePosixPath(known.replace("\\", "/"))
             for parts in (path.parts, path.with_suffix("").parts if path.name else ()):
                 for start in range(len(parts)):
-                    if (found := "/".join(parts[start:])) in self._lengths:
-                        return found
+                    if (found := "/".join(parts[start:])) in self._names:
+                        return self._names[found]
         return ""
 
     def _place(self, hit: FoundPassage) -> tuple[Places, Way]:

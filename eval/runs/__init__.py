@@ -58,6 +58,7 @@ from eval.runs.run_folder import (
     figures_of,
     read_run,
     timings_of,
+    trec_name,
     write_run,
 )
 from eval.runs.runner import (
@@ -121,6 +122,7 @@ __all__ = [
     "sweep",
     "sweep_table",
     "timings_of",
+    "trec_name",
     "with_line",
     "write_baseline",
     "write_run",

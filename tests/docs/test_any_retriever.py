@@ -14,7 +14,15 @@ from index import Models
 PAGE = Path(__file__).parents[2] / "docs" / "any-retriever.md"
 BLOCK = re.compile(r"^```(python|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MAX_SET_UP = 15
-QRELS = {"qrels.txt": "1 0 d1 1\n", "topics.txt": "1\tWhy?\n", "run.trec": "1 Q0 d1 1 9 t\n"}
+FILES = {
+    "qrels.txt": "1 0 d1 1\n",
+    "topics.txt": "1\tWhy?\n",
+    "run.trec": "1 Q0 d1 1 9 t\n",
+    "sheet.csv": "question,document,quote\nWhat is Rich?,rich,Rich is a Python library\n",
+    "scifact/corpus.jsonl": '{"_id": "d1", "title": "", "text": "Tea."}\n',
+    "scifact/queries.jsonl": '{"_id": "1", "text": "Why?"}\n',
+    "scifact/qrels/test.tsv": "query-id\tcorpus-id\tscore\n1\td1\t1\n",
+}
 
 
 def blocks():
@@ -32,7 +40,8 @@ def fresh(tmp_path, monkeypatch):
     for name in ("rich", "typer"):
         text = str(metadata(name).get_payload() or metadata(name)["Description"])[:4500]
         (tmp_path / "texts" / f"{name}.md").write_text(text, encoding="utf-8")
-    for name, text in QRELS.items():
+    (tmp_path / "scifact" / "qrels").mkdir(parents=True)
+    for name, text in FILES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     yield tmp_path
     for name in ("my_search", "chain_search"):
