@@ -31,6 +31,7 @@ from eval.cli import (
     gold_commands,
     run_commands,
     score_commands,
+    upkeep_commands,
 )
 from eval.cli.gate_commands import QuestionsOption
 from eval.gold import QUESTIONS_FILE, Question, load_questions
@@ -59,6 +60,7 @@ COMMANDS = (
     foreign_commands,
     score_commands,
     exchange_commands,
+    upkeep_commands,
 )
 
 

@@ -14,6 +14,16 @@ from eval.gold.gold_set import (
     warnings_of,
     write_lock,
 )
+from eval.gold.label_repair import (
+    Inspection,
+    Label,
+    inspect_labels,
+    write_repaired,
+)
+from eval.gold.label_states import (
+    STATES,
+    LabelState,
+)
 from eval.gold.questions import (
     QUESTIONS_FILE,
     Evidence,
@@ -26,18 +36,29 @@ from eval.gold.questions import (
 from eval.gold.quotes import (
     Quotes,
 )
+from eval.gold.text_matching import (
+    Places,
+    TextMatcher,
+)
 
 __all__ = [
     "QUESTIONS_FILE",
+    "STATES",
     "Evidence",
     "ForeignCorpus",
     "ForeignCorpusError",
+    "Inspection",
+    "Label",
+    "LabelState",
+    "Places",
     "Question",
     "QuestionsError",
     "Quotes",
+    "TextMatcher",
     "add_question",
     "check_fields",
     "foreign_corpora",
+    "inspect_labels",
     "load_questions",
     "passages_picked",
     "read_questions",
@@ -46,4 +67,5 @@ __all__ = [
     "suggested_language",
     "warnings_of",
     "write_lock",
+    "write_repaired",
 ]

@@ -7,7 +7,7 @@ the questions stay valid however the documents are cut into chunks. What a line 
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -132,7 +132,9 @@ def read_questions(
     quotes = Quotes(documents, changed)
     questions: dict[str, Question] = {}
     faults = []
-    for number, line in _lines(Path(path)):
+    for number, line in enumerate(question_lines(Path(path)), start=1):
+        if not line.strip():
+            continue
         try:
             question = _question(parse_question(line), quotes)
             if question.id in questions:
@@ -188,16 +190,20 @@ def _validator() -> "Draft202012Validator":
     return Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def question_lines(path: Path) -> list[str]:
+    """Return all lines of a file of questions, blank ones too.
+
+    Raises:
+        QuestionsError: It cannot be read.
+    """
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        return path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise QuestionsError(
             f"{path} cannot be read ({error.strerror}). Check its name."
         ) from error
     except UnicodeDecodeError as error:
         raise QuestionsError(f"{path} is not UTF-8 ({error}). Convert it.") from error
-    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
 def _question(fields: Mapping[str, Any], quotes: Quotes) -> Question:

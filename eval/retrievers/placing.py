@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from typing import Literal, get_args
 from urllib.parse import unquote
 
+from eval.gold import Places, TextMatcher
 from eval.retrievers.found import FoundPassage
-from eval.retrievers.text_matching import Places, TextMatcher
 from ingest import Document, Span
 
 # How a hit was placed. "unplaced": its text stands nowhere, or its document is not in the corpus.

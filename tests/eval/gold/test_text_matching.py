@@ -1,6 +1,6 @@
 import pytest
 
-from eval.retrievers.text_matching import NOWHERE, TextMatcher, letters
+from eval.gold.text_matching import NOWHERE, TextMatcher, letters
 from ingest import Span
 
 TEXT = """# Rain and rivers
