@@ -1,4 +1,4 @@
-"""`gloss eval repair`: a gold set is kept right and large enough."""
+"""`gloss eval repair | plan`: a gold set is kept right, and large enough."""
 
 import sys
 from dataclasses import asdict
@@ -10,9 +10,12 @@ import typer
 
 from app import locate
 from app.cli import DEFAULT_CORPUS, CorpusOption, JsonOption, err, out, print_json
-from eval.cli.gate_commands import NOT_GOOD_ENOUGH, eval_cli
+from eval.cli.gate_commands import NOT_GOOD_ENOUGH, AlphaOption, ToleranceOption, eval_cli
 from eval.cli.gold_commands import OwnQuestionsOption
 from eval.gold import Inspection, Label, LabelState, inspect_labels, write_lock, write_repaired
+from eval.measures import GateSetting, churn_between, compare, is_found
+from eval.report import plan, plan_table, read_other
+from eval.runs import ALPHA, TOLERANCE, Run, read_run
 from ingest import read_documents
 
 SHOWN_CHARACTERS = 160
@@ -89,3 +92,50 @@ def _print_inspection(questions_file: Path, inspection: Inspection, *, written: 
 
 def _short(text: str) -> str:
     return shorten(text, SHOWN_CHARACTERS, placeholder=" …")
+
+
+@eval_cli.command("plan")
+def plan_command(
+    run: Annotated[Path, typer.Argument(help="Folder of a run.")],
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", help="Another run or a baseline; the churn is taken from both."),
+    ] = None,
+    churn: Annotated[
+        float | None,
+        typer.Option("--churn", min=0, max=0.5, help="Share won, and as much lost, by chance."),
+    ] = None,
+    loss: Annotated[
+        float, typer.Option("--loss", min=0, max=1, help="Loss to be seen overall.")
+    ] = 0.05,
+    kind_loss: Annotated[
+        float, typer.Option("--kind-loss", min=0, max=1, help="Loss to be seen in a kind.")
+    ] = 0.25,
+    tolerance: ToleranceOption = TOLERANCE,
+    alpha: AlphaOption = ALPHA,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell the smallest loss that the gate sees with these questions, and how many more it takes.
+
+    Of the questions of a run, by kind, as they are found in it. The churn is 0 if not given.
+    """
+    read = read_run(run)
+    if churn is None:
+        churn = _churn(read, against) if against else 0.0
+    setting = GateSetting(tests=1, churn=churn, alpha=alpha, tolerance=tolerance)
+    ranked: dict[str, list[bool]] = {}
+    for result in read.ranked:
+        ranked.setdefault(result.kind, []).append(is_found(result.rank))
+    rows = plan(ranked, setting, loss, kind_loss)
+    if as_json:
+        shown = [asdict(row) | {"enough": row.is_enough} for row in rows]
+        print_json({"churn": churn, "rows": shown})
+    else:
+        print(plan_table(rows, setting))
+
+
+def _churn(run: Run, against: Path) -> float:
+    other = read_other(against, run)
+    comparison = compare(other.ranks, run.ranks, run.kinds)
+    won = sum(is_found(move.after) and not is_found(move.before) for move in comparison.moves)
+    return churn_between(won, sum(move.lost for move in comparison.moves), len(run.ranks))

@@ -18,6 +18,11 @@ from eval.report.figure_tables import (
     rankings_table,
     update_figures,
 )
+from eval.report.plan_table import (
+    PlanRow,
+    plan,
+    plan_table,
+)
 from eval.report.run_page import (
     page,
     read_other,
@@ -26,6 +31,7 @@ from eval.report.run_page import (
 
 __all__ = [
     "CorpusFigures",
+    "PlanRow",
     "answers_line",
     "corpora_page",
     "corpora_table",
@@ -37,6 +43,8 @@ __all__ = [
     "markdown_tables",
     "own_figures",
     "page",
+    "plan",
+    "plan_table",
     "rankings_table",
     "read_other",
     "readme_table",
