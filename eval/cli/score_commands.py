@@ -1,44 +1,43 @@
 """`gloss eval score`: any retriever is scored, and judged against an earlier run of it."""
 
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
 from app import locate
 from app.cli import JsonOption, err, out, print_json
 from eval.cli.gate_commands import NOT_GOOD_ENOUGH, AlphaOption, ToleranceOption, eval_cli
-from eval.exchange import read_qrels, read_topics
-from eval.gold import Question, load_questions
+from eval.cli.ranking_source import Source, check_one, check_order, read_gold
+from eval.cli.run_commands import ReuseOption, ShardOption
 from eval.measures import Comparison, compare
 from eval.report import kinds_table, read_other
 from eval.retrievers import (
     ORDERS,
-    EndpointRetriever,
-    Order,
     Placer,
-    Rankings,
-    Retriever,
     RetrieverError,
     RunOrigin,
-    Scored,
-    ask_all,
+    about_origin,
     figures_record,
-    load_retriever,
-    questions_of,
-    read_passages,
-    read_rankings,
-    run_command,
     run_of_retriever,
     score,
     write_ranks,
 )
-from eval.runs import ALPHA, TOLERANCE, Run, Verdict, judge, reasons, summary, write_run
-from ingest import Document, read_documents
+from eval.runs import (
+    ALPHA,
+    TOLERANCE,
+    Run,
+    Verdict,
+    find_same,
+    judge,
+    reasons,
+    reused,
+    summary,
+    write_run,
+)
+from ingest import read_documents
 
 
 @eval_cli.command("score")
@@ -88,6 +87,11 @@ def score_command(
     reason: Annotated[str, typer.Option("--reason", help="Why; kept in the baseline.")] = "",
     tolerance: ToleranceOption = TOLERANCE,
     alpha: AlphaOption = ALPHA,
+    shard: ShardOption = "",
+    reuse: ReuseOption = False,
+    state: Annotated[
+        str, typer.Option("--state", help="With --reuse: what the retriever is made of, a commit.")
+    ] = "",
     as_json: JsonOption = False,
 ) -> None:
     """Score any retriever; with --baseline, exit 1 if it is worse than it was.
@@ -103,67 +107,50 @@ def score_command(
         allow_remote=allow_remote,
         command=command,
     )
-    _check_one("what answers", questions=questions_file, qrels=qrels)
+    check_one("what answers", questions=questions_file, qrels=qrels)
     if update_baseline and baseline is None:
         raise RetrieverError("Name the file to write: --baseline FILE --update-baseline")
     documents = None if corpus is None else read_documents(locate(corpus).folder)
-    questions = read_gold(questions_file, qrels, topics, documents)
-    scored = score(questions, source.rankings(questions), Placer(documents))
-    origin = RunOrigin(source.name, questions_file or qrels or Path(), documents or ())
-    run = run_of_retriever(output or Path("this run"), origin, scored)
+    part = source.part(shard)
+    origin = RunOrigin(
+        source.name, questions_file or qrels or Path(), documents or (), state, shard
+    )
+    run = earlier(output, origin) if reuse else None
+    if run is None:
+        questions = read_gold(questions_file, qrels, topics, documents)
+        asked = part.of(questions) if part else questions
+        scored = score(asked, source.rankings(asked), Placer(documents))
+        run = run_of_retriever(output or Path("this run"), origin, scored)
     if output is not None:
         write_run(output, run.about, run.results)
-    verdict = None
     if baseline is not None and update_baseline:
         write_ranks(baseline, run, reason)
-    elif baseline is not None:
-        verdict = judge(compared(run, baseline), tolerance=tolerance, alpha=alpha)
+        baseline = None
+    verdict = judge(compared(run, baseline), tolerance=tolerance, alpha=alpha) if baseline else None
     if as_json:
         _print_as_json(run, verdict)
     else:
-        _print_scored(run, scored)
-    for note in scored.notes:
+        _print_scored(run)
+    for note in run.about["notes"]:
         err.print(f"note: {note}", markup=False, soft_wrap=True)
     if verdict is not None:
         finish(verdict, str(baseline))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the rankings come from: exactly one of run, retriever, endpoint and command."""
+def earlier(output: Path | None, origin: RunOrigin) -> Run | None:
+    """Return a run beside the output that would come to the same, as the one that is to be made.
 
-    run: Path | None
-    passages: Path | None
-    order: Order | None
-    retriever: str
-    endpoint: str
-    allow_remote: bool
-    command: str
-
-    def __post_init__(self) -> None:
-        """Check that it is one.
-
-        Raises:
-            RetrieverError: It is none, or several.
-        """
-        _check_one("what is found", run=self.run, retriever=self.retriever,
-                   endpoint=self.endpoint, command=self.command)  # fmt: skip
-
-    @property
-    def name(self) -> str:
-        """What to call it."""
-        return str(self.run or "") or self.retriever or self.endpoint or self.command
-
-    def rankings(self, questions: Sequence[Question]) -> Rankings:
-        """Return what it finds for the questions."""
-        if self.run is not None:
-            known = None if self.passages is None else read_passages(self.passages)
-            return read_rankings(self.run, self.order, known)
-        if self.command:
-            return run_command(self.command, questions)
-        if self.endpoint:
-            return ask(EndpointRetriever(self.endpoint, remote=self.allow_remote), questions)
-        return ask(load_retriever(self.retriever, Path.cwd()), questions)
+    Raises:
+        RetrieverError: It is not said where to look, or what the retriever is made of.
+    """
+    if output is None or not origin.state:
+        raise RetrieverError(
+            "--reuse looks beside --output for a run of the same --state, such as a commit. Name "
+            "both."
+        )
+    about = about_origin(origin)
+    same = find_same(output, about)
+    return None if same is None else Run(output, reused(about, same), same.results)
 
 
 def compared(run: Run, baseline: Path) -> Comparison:
@@ -181,44 +168,6 @@ def finish(verdict: Verdict, other: str) -> None:
         sys.exit(NOT_GOOD_ENOUGH)
 
 
-def read_gold(
-    questions_file: Path | None,
-    qrels: Path | None,
-    topics: Path | None,
-    documents: Sequence[Document] | None,
-) -> list[Question]:
-    """Return the questions of a gold set, or those that judgements are of."""
-    if questions_file is not None:
-        return load_questions(questions_file, documents)
-    texts = None if topics is None else read_topics(topics)
-    return questions_of(read_qrels(cast("Path", qrels)), texts)
-
-
-def ask(retriever: Retriever, questions: Sequence[Question]) -> Rankings:
-    """Put the questions with a progress bar."""
-    with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("Asking", total=len(questions))
-        return ask_all(retriever, questions, lambda done, _: bar.update(task, completed=done))
-
-
-def check_order(order: str | None) -> Order | None:
-    """Return the order of that name.
-
-    Raises:
-        RetrieverError: There is none.
-    """
-    if order is not None and order not in ORDERS:
-        raise RetrieverError(f"There is no order {order!r}. Choose one of: {', '.join(ORDERS)}")
-    return cast("Order | None", order)
-
-
-def _check_one(what: str, **options: object) -> None:
-    given = [f"--{name}" for name, value in options.items() if value]
-    if len(given) != 1:
-        names = ", ".join(f"--{name}" for name in options)
-        raise RetrieverError(f"Say {what} by one of {names}, not by {len(given)} of them.")
-
-
 def _print_as_json(run: Run, verdict: Verdict | None) -> None:
     compared = (
         {}
@@ -232,14 +181,15 @@ def _print_as_json(run: Run, verdict: Verdict | None) -> None:
     print_json({**{name: run.about[name] for name in names}, "ranks": run.ranks, **compared})
 
 
-def _print_scored(run: Run, scored: Scored) -> None:
+def _print_scored(run: Run) -> None:
     overall = run.about["figures"]["overall"]
     intervals = {name: (low, high) for name, (_, low, high) in overall.items()}
     title = f"{len(run.results)} questions"
     out.print(kinds_table(figures_record(run), title, intervals))
-    total = sum(scored.ways.values())
+    placed = run.about["placed"]
+    total = sum(placed.values())
     if not total:
         out.print("No hits.")
         return
-    ways = ", ".join(f"{way} {count / total:.1%}" for way, count in scored.ways.items())
+    ways = ", ".join(f"{way} {count / total:.1%}" for way, count in placed.items())
     out.print(f"{total} hits, placed by: {ways}", markup=False)

@@ -184,6 +184,13 @@ class LabelInspector:
         # A text that is as it was cannot hold a new version of the passage.
         near = self._nearest.find(quote, [home] if home else self._changed)
         if near is None or near.likeness < ALIKE:
+            elsewhere = [n for n in self._changed if n != home and self._quotes.count(n, quote)]
+            if elsewhere:
+                return LabelState(
+                    "moved",
+                    reason=f"it stands in {', '.join(elsewhere)}, but its words are few",
+                    nearest=NearPassage(elsewhere[0], quote, 1.0),
+                )
             return LabelState("gone", reason="no passage is like it", nearest=near)
         return LabelState("altered", reason="its words have changed", nearest=near)
 

@@ -1,5 +1,10 @@
 """Figures become tables, charts and pages."""
 
+from eval.report.ci_files import (
+    junit_xml,
+    question_places,
+    sarif,
+)
 from eval.report.corpora_page import (
     CorpusFigures,
     corpora_page,
@@ -24,6 +29,7 @@ from eval.report.plan_table import (
     plan_table,
 )
 from eval.report.run_page import (
+    Other,
     page,
     read_other,
     summary_markdown,
@@ -31,6 +37,7 @@ from eval.report.run_page import (
 
 __all__ = [
     "CorpusFigures",
+    "Other",
     "PlanRow",
     "answers_line",
     "corpora_page",
@@ -38,6 +45,7 @@ __all__ = [
     "count_kinds",
     "differences_table",
     "foreign_figures",
+    "junit_xml",
     "kinds_table",
     "markdown_summary",
     "markdown_tables",
@@ -45,9 +53,11 @@ __all__ = [
     "page",
     "plan",
     "plan_table",
+    "question_places",
     "rankings_table",
     "read_other",
     "readme_table",
+    "sarif",
     "summary_markdown",
     "update_figures",
 ]

@@ -71,8 +71,9 @@ def plan_table(rows: Sequence[PlanRow], setting: GateSetting) -> str:
     for row in rows:
         smallest = "none" if row.smallest is None else f"{row.smallest:.3f}"
         needed = "no number" if row.needed is None else f"{row.needed}"
+        where = row.where.replace("|", " ")
         lines.append(
-            f"| {row.where.replace('|', ' ')} | {row.count} | {row.found:.3f} | {smallest} | {row.fewest} lost "
+            f"| {where} | {row.count} | {row.found:.3f} | {smallest} | {row.fewest} lost "
             f"| {row.loss:g} | {needed} |"
         )
     few = [_more(row) for row in rows if not row.is_enough]

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from eval.measures import DEPTH, MEASURES, OVERALL, SHOWN, Comparison, Move, compare, is_found
+from eval.provenance import OtherTextsError
 from eval.report.charts import Curve, forest_chart, line_chart
 from eval.runs import (
     RUN_FILE,
@@ -61,10 +62,17 @@ def read_other(path: Path, run: Run) -> Other:
         OtherTextsError: It belongs to other questions or texts.
     """
     if path.is_dir():
-        other = read_run(path)
-        check_same_texts(other, run)
-        return Other(path.name, other.ranks, {result.id: result for result in other.results})
-    return Other(path.name, load_ranks(path, run.about).ranks, {})
+        before = read_run(path)
+        check_same_texts(before, run)
+        other = Other(path.name, before.ranks, {result.id: result for result in before.results})
+    else:
+        other = Other(path.name, load_ranks(path, run.about).ranks, {})
+    if other.ranks.keys() != run.ranks.keys():
+        raise OtherTextsError(
+            f"{path} ranks {len(other.ranks)} questions, {run.folder} {len(run.ranks)}. If it is a "
+            "shard, put all of them together first: gloss eval merge"
+        )
+    return other
 
 
 def page(run: Run, other: Other | None = None) -> str:

@@ -19,6 +19,7 @@ from eval.retrievers.found import (
 )
 from eval.retrievers.outside_run import (
     RunOrigin,
+    about_origin,
     figures_record,
     run_of_retriever,
     run_outside,
@@ -51,6 +52,7 @@ __all__ = [
     "RetrieverError",
     "RunOrigin",
     "Scored",
+    "about_origin",
     "as_hit",
     "as_retriever",
     "ask_all",

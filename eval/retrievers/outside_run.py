@@ -31,17 +31,22 @@ class RunOrigin:
         retriever: How it was named: a file, an address, a command, a module.
         questions_file: The gold set or the judgements.
         documents: The texts; none where they were not at hand.
+        state: What the retriever is made of, in the user's words, such as a commit.
+        shard: Which part of the questions was put; empty for all.
     """
 
     retriever: str
     questions_file: Path
     documents: Sequence[Document]
+    state: str = ""
+    shard: str = ""
 
 
-def run_of_retriever(folder: Path, origin: RunOrigin, scored: Scored) -> Run:
-    """Return a scored run as a run, which is not written yet."""
+def about_origin(origin: RunOrigin) -> dict[str, Any]:
+    """Return what is known of a run before a question is put."""
     hashes = document_hashes(origin.documents)
-    about = {
+    more = {"state": origin.state, "shard": origin.shard}
+    return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "settings": {
             "mode": OUTSIDE,
@@ -49,6 +54,7 @@ def run_of_retriever(folder: Path, origin: RunOrigin, scored: Scored) -> Run:
             "answers": False,
             "top_k": TOP_K,
             "retriever": origin.retriever,
+            **{name: value for name, value in more.items() if value},
         },
         "questions": file_hash(origin.questions_file),
         "corpus": hashlib.sha256("".join(hashes.values()).encode()).hexdigest(),
@@ -56,6 +62,13 @@ def run_of_retriever(folder: Path, origin: RunOrigin, scored: Scored) -> Run:
         "code": code_hash(),
         "revision": revision(),
         "versions": library_versions(),
+    }
+
+
+def run_of_retriever(folder: Path, origin: RunOrigin, scored: Scored) -> Run:
+    """Return a scored run as a run, which is not written yet."""
+    about = {
+        **about_origin(origin),
         "timings": timings_of(scored.results),
         "figures": figures_of(scored.results),
         "answers": {},

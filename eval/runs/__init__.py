@@ -67,6 +67,13 @@ from eval.runs.runner import (
     as_record,
     evaluate,
 )
+from eval.runs.shards import (
+    Shard,
+    find_same,
+    merged,
+    parse_shard,
+    reused,
+)
 from eval.runs.sweep import (
     answered,
     sweep,
@@ -92,6 +99,7 @@ __all__ = [
     "Result",
     "Run",
     "RunError",
+    "Shard",
     "Verdict",
     "ablate",
     "ablation_table",
@@ -103,6 +111,7 @@ __all__ = [
     "check_same_texts",
     "evaluate",
     "figures_of",
+    "find_same",
     "gate",
     "identity",
     "is_own",
@@ -110,10 +119,13 @@ __all__ = [
     "load_baseline",
     "load_ranks",
     "losses",
+    "merged",
     "noise",
+    "parse_shard",
     "read_run",
     "reasons",
     "results_of",
+    "reused",
     "searched",
     "shown_figures",
     "simulate",

@@ -1,5 +1,6 @@
 """docs/any-retriever.md is followed in a fresh folder: its files are written, its commands run."""
 
+import json
 import re
 import shlex
 import sys
@@ -72,7 +73,8 @@ def test_page_leads_from_nothing_to_a_gate(fresh, capsys):
             else:
                 assert gloss(arguments) == 0, capsys.readouterr().err
                 done.append(arguments[1])
-    assert done.count("score") == 5
+    assert done.count("score") == 9
+    assert json.loads((fresh / "data/runs/again/run.json").read_text("utf-8"))["reused"] == "first"
     capsys.readouterr()
     # A search that is broken does not pass.
     code = (fresh / "my_search.py").read_text("utf-8").replace("in found[0]]", "in found[0][5:]]")
