@@ -7,8 +7,8 @@ passage, grade), or three under a header, as BEIR has them (query-id, corpus-id,
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from eval.exchange.text_lines import ExchangeError, fault, numbered_lines
 
@@ -18,8 +18,7 @@ _TAG = re.compile(r"<(/?)(\w+)>\s*")
 _LABEL = re.compile(r"(?:number|topic)\s*:\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class RunLine:
+class RunLine(NamedTuple):
     """A line of a run.
 
     Attributes:

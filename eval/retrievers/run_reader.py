@@ -1,11 +1,11 @@
 """Finished runs of any retriever are read: TREC run files, and JSON Lines of hits."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from eval.exchange import ExchangeError, fault, json_lines, numbered_lines, run_lines
 from eval.retrievers.found import TOP_K, FoundPassage, parse_hits
@@ -13,7 +13,7 @@ from eval.retrievers.found import TOP_K, FoundPassage, parse_hits
 Order = Literal["score", "rank"]
 ORDERS = get_args(Order)
 # Lines of a question are thinned out to its best ones when there are so many.
-CROWD = 20 * TOP_K
+CROWD = 5 * TOP_K
 SHOWN = 3
 
 
@@ -32,14 +32,13 @@ class Rankings:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A hit with what can order it: rank and score as given, and its line."""
+class Place(NamedTuple):
+    """An id of a run with what can order it: rank and score as given, and its line."""
 
     rank: int
     score: float
     line: int
-    hit: FoundPassage
+    passage: str
 
 
 def read_rankings(
@@ -93,18 +92,21 @@ def _read_trec(
     unknown: Counter[str] = Counter()
     way = _Way()
     for line in run_lines(path):
-        hit = FoundPassage(document=line.passage, id=line.passage)
-        if passages is not None:
-            if line.passage not in passages:
-                unknown[line.passage] += 1
-            hit = passages.get(line.passage, FoundPassage(id=line.passage))
+        if passages is not None and line.passage not in passages:
+            unknown[line.passage] += 1
         way.see(line.question, line.rank, line.score)
         places = found.setdefault(line.question, [])
-        places.append(Place(line.rank, line.score, line.line, hit))
+        places.append(Place(line.rank, line.score, line.line, line.passage))
         if len(places) > CROWD:
             found[line.question] = _best(places, order or "score", 2 * TOP_K)
     way.check(path, order)
-    hits, notes = _ranked(found, order or "score")
+
+    def hit_of(name: str) -> FoundPassage:
+        if passages is None:
+            return FoundPassage(document=name, id=name)
+        return passages.get(name, FoundPassage(id=name))
+
+    hits, notes = _ranked(found, order or "score", hit_of)
     if unknown:
         notes.append(f"{len(unknown)} ids are not among the passages: {shown(unknown)}")
     return Rankings(hits, notes=tuple(notes))
@@ -166,7 +168,7 @@ def _best(places: Sequence[Place], order: Order, count: int) -> list[Place]:
 
 
 def _ranked(
-    found: Mapping[str, Sequence[Place]], order: Order
+    found: Mapping[str, Sequence[Place]], order: Order, hit_of: Callable[[str], FoundPassage]
 ) -> tuple[dict[str, list[FoundPassage]], list[str]]:
     ranked, tied = {}, []
     for question, places in found.items():
@@ -174,7 +176,7 @@ def _ranked(
         keys = [p.score if order == "score" else p.rank for p in best[: TOP_K + 1]]
         if len(set(keys)) < len(keys):
             tied.append(question)
-        ranked[question] = [place.hit for place in best]
+        ranked[question] = [hit_of(place.passage) for place in best]
     kept, notes = _without_repetitions(ranked)
     if tied:
         notes.append(
