@@ -76,17 +76,18 @@ NUMBER = 3
 
 def test_retriever_is_loaded_by_name(gold, monkeypatch):
     monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.delitem(sys.modules, "loaded_search", raising=False)
     code = (
         "def make():\n    return lambda question: ['made']\ndef find(question):\n    return ['a']\n"
     )
-    (gold / "my_search.py").write_text(code + "NUMBER = 3\n", encoding="utf-8")
-    assert load_retriever("my_search:make", gold).retrieve("q", 1) == [FoundPassage("made")]
-    assert load_retriever("my_search:find", gold).retrieve("q", 1) == [FoundPassage("a")]
+    (gold / "loaded_search.py").write_text(code + "NUMBER = 3\n", encoding="utf-8")
+    assert load_retriever("loaded_search:make", gold).retrieve("q", 1) == [FoundPassage("made")]
+    assert load_retriever("loaded_search:find", gold).retrieve("q", 1) == [FoundPassage("a")]
     for name, message in {
-        "my_search": "does not name a retriever",
+        "loaded_search": "does not name a retriever",
         "no_such_module:find": "no_such_module cannot be imported",
-        "my_search:nothing": "my_search has no 'nothing'",
-        "my_search:NUMBER": "A int is not a retriever",
+        "loaded_search:nothing": "loaded_search has no 'nothing'",
+        "loaded_search:NUMBER": "A int is not a retriever",
     }.items():
         with pytest.raises(RetrieverError, match=message):
             load_retriever(name, gold)
