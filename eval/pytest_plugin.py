@@ -15,7 +15,8 @@ import pytest
 
 if TYPE_CHECKING:
     from eval.gold import Question
-    from eval.runs import Baseline, Evaluation
+    from eval.runs import Baseline, Evaluation, Run, Verdict
+    from ingest import Document
 
 MARK = "gloss"
 
@@ -33,6 +34,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--gloss-mode", metavar="MODE", default="full", help="dense, lexical, fused or full."
+    )
+    group.addoption(
+        "--gloss-retriever",
+        metavar="MODULE:NAME",
+        help="Ask this retriever instead of Gloss; its baseline: gloss eval score.",
     )
     group.addoption(
         "--gloss-answers", action="store_true", help="Also answer, and compare the answers."
@@ -75,13 +81,18 @@ class GoldSet(pytest.Collector):
         yield GateItem.from_parent(self, name="gate")
 
     @cached_property
+    def documents(self) -> "Sequence[Document]":
+        """The texts."""
+        from ingest import read_documents
+
+        return read_documents(self._path("gloss_corpus"))
+
+    @cached_property
     def questions(self) -> "Sequence[Question]":
         """The questions, with their passages found in the texts."""
         from eval.gold import load_questions
-        from ingest import read_documents
 
-        documents = read_documents(self._path("gloss_corpus"))
-        return load_questions(self._path("gloss_questions"), documents)
+        return load_questions(self._path("gloss_questions"), self.documents)
 
     @cached_property
     def assistant(self) -> Any:  # noqa: ANN401 - its type is not imported without the options
@@ -105,21 +116,44 @@ class GoldSet(pytest.Collector):
         return evaluate(self.assistant, self.questions, mode, answers=answers)
 
     @cached_property
+    def outside(self) -> "Run | None":
+        """What another retriever than Gloss finds; None where none is named."""
+        from eval.retrievers import run_outside
+
+        name = self.config.getoption("gloss_retriever")
+        if not name:
+            return None
+        folder, questions_file = self.config.invocation_params.dir, self._path("gloss_questions")
+        return run_outside(name, folder, questions_file, self.questions, self.documents)
+
+    @cached_property
     def ranks(self) -> dict[str, int]:
         """Rank of the first passage that answers each question; 0 for none."""
-        return self.evaluation.ranks()
+        return self.outside.ranks if self.outside else self.evaluation.ranks()
 
     @cached_property
     def baseline(self) -> "Baseline | None":
         """What the questions are compared with; None where no baseline lies or is named."""
-        from eval.runs import baseline_file_of, load_baseline
+        from eval.runs import baseline_file_of, load_baseline, load_ranks
 
         given = self.config.getoption("gloss_baseline")
         questions_file = self._path("gloss_questions")
         path = self._path("gloss_baseline") if given else baseline_file_of(questions_file)
         if not given and not path.exists():
             return None
+        if self.outside:
+            return load_ranks(path, self.outside.about)
         return load_baseline(path, questions_file, self.assistant)
+
+    def verdict(self, baseline: "Baseline") -> "Verdict":
+        """Return the verdict on all questions."""
+        from eval.measures import compare
+        from eval.runs import gate, judge
+
+        if self.outside is None:
+            return gate(self.evaluation, self.questions, baseline)
+        run = self.outside
+        return judge(compare(baseline.ranks, run.ranks, run.kinds, run.musts))
 
     def _path(self, option: str) -> Path:
         return self.config.invocation_params.dir / str(self.config.getoption(option))
@@ -167,12 +201,12 @@ class GateItem(GoldItem):
 
     def runtest(self) -> None:
         """Fail on a significant loss."""
-        from eval.runs import gate, reasons, summary
+        from eval.runs import reasons, summary
 
         gold_set = self.parent
         if gold_set.baseline is None:
             pytest.skip("No baseline. Write it: gloss eval --update-baseline")
-        verdict = gate(gold_set.evaluation, gold_set.questions, gold_set.baseline)
+        verdict = gold_set.verdict(gold_set.baseline)
         if not verdict.passed:
             lines = [summary(verdict), *reasons(verdict)]
             pytest.fail("\n".join(lines), pytrace=False)

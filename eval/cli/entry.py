@@ -26,7 +26,15 @@ from app.cli import (
     show_figures,
     token_cli,
 )
-from eval.cli import foreign_commands, gold_commands, models_bench, run_commands
+from eval.cli import (
+    exchange_commands,
+    foreign_commands,
+    gold_commands,
+    models_bench,
+    run_commands,
+    score_commands,
+    upkeep_commands,
+)
 from eval.cli.gate_commands import QuestionsOption
 from eval.gold import QUESTIONS_FILE, Question, load_questions
 from eval.measures import relevant_chunks
@@ -54,6 +62,9 @@ COMMANDS = (
     gold_commands,
     foreign_commands,
     models_bench,
+    score_commands,
+    exchange_commands,
+    upkeep_commands,
 )
 
 

@@ -87,11 +87,14 @@ def add(
 
     Without --pick, --quote or --unanswerable it shows what the search finds and asks.
     """
-    assistant = open_assistant(corpus, index_dir)
     evidence: list[dict[str, Any]] = []
     if quote:
         evidence.append({"document": document, "quote": quote, "grade": grade})
-    if not (quote or unanswerable) or pick:
+    if (quote or unanswerable) and not pick:
+        documents = read_documents(locate(corpus).folder)  # without an index
+    else:
+        assistant = open_assistant(corpus, index_dir)
+        documents = list(assistant.documents)
         hits = assistant.search(question, CANDIDATES, history)
         picks = pick or _ask_picks(hits)
         for each in picks:
@@ -107,7 +110,7 @@ def add(
         "answerable": not unanswerable,
         **({"must": True} if must else {}),
     }
-    add_question(questions_file, fields, assistant.documents)
+    add_question(questions_file, fields, documents)
     out.print(f"{fields['id']} is added to {questions_file}.", markup=False)
 
 

@@ -1,10 +1,10 @@
-"""`gloss eval run | compare | report | simulate`: runs as folders, side by side, as pages."""
+"""`gloss eval run | merge | compare | report | simulate`: runs as folders and as pages."""
 
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.progress import Progress
@@ -38,19 +38,35 @@ from eval.cli.gate_commands import (
 from eval.gold import QUESTIONS_FILE, load_questions
 from eval.measures import compare
 from eval.provenance import code_hash, document_hashes, library_versions, model_names, revision
-from eval.report import differences_table, page, rankings_table, read_other, summary_markdown
+from eval.report import (
+    Other,
+    differences_table,
+    junit_xml,
+    page,
+    question_places,
+    rankings_table,
+    read_other,
+    sarif,
+    summary_markdown,
+)
 from eval.runs import (
     ALPHA,
     RESAMPLINGS,
     TOLERANCE,
     TOP_K,
+    Run,
+    RunError,
     as_record,
     check_same_texts,
     figures_of,
+    find_same,
     identity,
     judge,
+    merged,
+    parse_shard,
     read_run,
     results_of,
+    reused,
     simulate,
     simulation_text,
     summary,
@@ -60,6 +76,14 @@ from eval.runs import (
 from index import models_of
 
 RUNS = Path("data/runs")
+ShardOption = Annotated[
+    str,
+    typer.Option("--shard", help="Put only a part of the questions: 2/4 is the second quarter."),
+]
+ReuseOption = Annotated[
+    bool,
+    typer.Option("--reuse", help="Take a run beside --output again if nothing differs from it."),
+]
 RunArgument = Annotated[Path, typer.Argument(help="Folder of a run.")]
 
 
@@ -76,30 +100,41 @@ def run_command(
     mode: ModeOption = "full",
     without: WithoutOption = [],  # noqa: B006 - typer copies it
     answers: AnswersOption = True,
+    shard: ShardOption = "",
+    reuse: ReuseOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Put the questions and keep all that came back in a new folder, whole or not at all."""
+    part = parse_shard(shard)
     parts = check_parts(without)
     created = datetime.now(UTC)
     name = "-".join([created.strftime("%Y%m%dT%H%M%S"), mode, *(f"no-{part}" for part in parts)])
     folder = output or RUNS / name
     assistant = open_assistant(corpus, index_dir, models)
     questions = load_questions(questions_file, assistant.documents)
-    evaluation = measure(assistant, questions, check_mode(mode), parts, answers=answers)
-    results = results_of(assistant, questions, evaluation, parts)
-    about = {
+    settings = {"mode": mode, "without": list(parts), "answers": answers, "top_k": TOP_K}
+    about: dict[str, Any] = {
         "created": created.isoformat(timespec="seconds"),
-        "settings": {"mode": mode, "without": list(parts), "answers": answers, "top_k": TOP_K},
+        "settings": settings | ({"shard": str(part)} if part else {}),
         **identity(questions_file, assistant),
         "documents": document_hashes(assistant.documents),
         "models": model_names(models_of(locate(corpus, index_dir).folder, models)),
         "code": code_hash(),
         "revision": revision(),
         "versions": library_versions(),
-        "timings": timings_of(results),
-        "figures": figures_of(results),
-        "answers": as_record(evaluation)["answers"],
     }
+    same = find_same(folder, about) if reuse else None
+    if same is None:
+        asked = part.of(questions) if part else questions
+        evaluation = measure(assistant, asked, check_mode(mode), parts, answers=answers)
+        results = results_of(assistant, asked, evaluation, parts)
+        about |= {
+            "timings": timings_of(results),
+            "figures": figures_of(results),
+            "answers": as_record(evaluation)["answers"],
+        }
+    else:
+        about, results = reused(about, same), list(same.results)
     write_run(folder, about, results)
     if as_json:
         print_json({"folder": str(folder), **about})
@@ -179,13 +214,56 @@ def report_command(
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print a summary for a pull request instead.")
     ] = False,
+    junit: Annotated[
+        Path | None, typer.Option("--junit", help="Write JUnit XML to this file instead.")
+    ] = None,
+    sarif_file: Annotated[
+        Path | None, typer.Option("--sarif", help="Write SARIF to this file instead.")
+    ] = None,
+    questions_file: QuestionsOption = QUESTIONS_FILE,
 ) -> None:
-    """Write a run as one page of HTML that opens without a network."""
+    """Write a run as one page of HTML that opens without a network.
+
+    Or as a summary for a pull request, JUnit XML or SARIF, for which --questions names the file.
+    """
     read = read_run(run)
     other = read_other(against, read) if against else None
+    if junit or sarif_file:
+        write_ci_files(read, other, questions_file, junit, sarif_file)
     if markdown:
         print(summary_markdown(read, other), end="")
+    if markdown or junit or sarif_file:
         return
     path = output or run / "report.html"
     path.write_text(page(read, other), encoding="utf-8")
     out.print(f"The report is in {path}", markup=False, soft_wrap=True)
+
+
+def write_ci_files(
+    run: Run, other: Other | None, questions_file: Path, junit: Path | None, sarif_file: Path | None
+) -> None:
+    """Write a run as JUnit XML and as SARIF, each if its file is named.
+
+    Raises:
+        RunError: SARIF is asked for without anything to compare with.
+        OtherTextsError: The questions are not those of the run.
+    """
+    places = question_places(questions_file, run)
+    verdict = judge(compare(other.ranks, run.ranks, run.kinds, run.musts)) if other else None
+    if junit:
+        junit.write_text(junit_xml(run, places, other, verdict), encoding="utf-8")
+    if sarif_file:
+        if other is None or verdict is None:
+            raise RunError("SARIF tells what was lost. Name what to compare with: --against")
+        sarif_file.write_text(sarif(run, places, other, verdict), encoding="utf-8")
+
+
+@eval_cli.command("merge")
+def merge_command(
+    shards: Annotated[list[Path], typer.Argument(help="Folders of all shards of a run.")],
+    output: Annotated[Path, typer.Option("--output", help="New folder of the whole run.")],
+) -> None:
+    """Put the shards of a run together: figures and verdicts are those of one run."""
+    about, results = merged([read_run(folder) for folder in shards])
+    write_run(output, about, results)
+    out.print(f"{len(results)} questions, in {output}", markup=False, soft_wrap=True)

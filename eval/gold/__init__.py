@@ -14,24 +14,51 @@ from eval.gold.gold_set import (
     warnings_of,
     write_lock,
 )
+from eval.gold.label_repair import (
+    Inspection,
+    Label,
+    inspect_labels,
+    write_repaired,
+)
+from eval.gold.label_states import (
+    STATES,
+    LabelState,
+)
 from eval.gold.questions import (
     QUESTIONS_FILE,
     Evidence,
     Question,
     QuestionsError,
+    check_fields,
     load_questions,
     read_questions,
+)
+from eval.gold.quotes import (
+    Quotes,
+)
+from eval.gold.text_matching import (
+    Places,
+    TextMatcher,
 )
 
 __all__ = [
     "QUESTIONS_FILE",
+    "STATES",
     "Evidence",
     "ForeignCorpus",
     "ForeignCorpusError",
+    "Inspection",
+    "Label",
+    "LabelState",
+    "Places",
     "Question",
     "QuestionsError",
+    "Quotes",
+    "TextMatcher",
     "add_question",
+    "check_fields",
     "foreign_corpora",
+    "inspect_labels",
     "load_questions",
     "passages_picked",
     "read_questions",
@@ -40,4 +67,5 @@ __all__ = [
     "suggested_language",
     "warnings_of",
     "write_lock",
+    "write_repaired",
 ]

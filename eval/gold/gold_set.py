@@ -94,7 +94,10 @@ def add_question(
     try:
         check_fields(fields)
         for evidence in fields["evidence"]:
-            quotes.find(evidence["document"], evidence["quote"])
+            if "quote" in evidence:
+                quotes.find(evidence["document"], evidence["quote"])
+            else:
+                quotes.whole(evidence["document"])
     except ValueError as error:
         raise QuestionsError(f"The question is not added: {error}") from error
     before = questions_file.read_text(encoding="utf-8")

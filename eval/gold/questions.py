@@ -7,7 +7,7 @@ the questions stay valid however the documents are cut into chunks. What a line 
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,15 +34,17 @@ class Evidence:
 
     Attributes:
         document_id: The document it is from.
-        spans: Where it stands.
-        quote: Its words, as given in the file.
-        grade: 2 if it answers fully, 1 if in part.
+        spans: Where it stands; none if the texts are not at hand.
+        quote: Its words, as given in the file; empty where the whole document answers.
+        grade: 2 if it answers fully, 1 if in part; imported judgements keep their own grades.
+        is_whole: Whether the whole document answers, not a passage of it.
     """
 
     document_id: str
     spans: tuple[Span, ...]
     quote: str
     grade: int
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,10 @@ class Fault:
     message: str
 
 
-def load_questions(path: str | Path, documents: Sequence[Document]) -> list[Question]:
+def load_questions(path: str | Path, documents: Sequence[Document] | None) -> list[Question]:
     """Return the questions of a JSON Lines file, their quotes resolved to spans.
+
+    `documents` is None where the texts are not at hand: then only whole documents may answer.
 
     Raises:
         QuestionsError: The file is missing, has a fault, or holds no answerable question.
@@ -116,7 +120,7 @@ def load_questions(path: str | Path, documents: Sequence[Document]) -> list[Ques
 
 
 def read_questions(
-    path: str | Path, documents: Sequence[Document], changed: Collection[str] = ()
+    path: str | Path, documents: Sequence[Document] | None, changed: Collection[str] = ()
 ) -> tuple[list[Question], list[Fault]]:
     """Return the questions that are right, and what is wrong with the other lines.
 
@@ -128,7 +132,9 @@ def read_questions(
     quotes = Quotes(documents, changed)
     questions: dict[str, Question] = {}
     faults = []
-    for number, line in _lines(Path(path)):
+    for number, line in enumerate(question_lines(Path(path)), start=1):
+        if not line.strip():
+            continue
         try:
             question = _question(parse_question(line), quotes)
             if question.id in questions:
@@ -184,21 +190,27 @@ def _validator() -> "Draft202012Validator":
     return Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def question_lines(path: Path) -> list[str]:
+    """Return all lines of a file of questions, blank ones too.
+
+    Raises:
+        QuestionsError: It cannot be read.
+    """
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        return path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise QuestionsError(
             f"{path} cannot be read ({error.strerror}). Check its name."
         ) from error
     except UnicodeDecodeError as error:
         raise QuestionsError(f"{path} is not UTF-8 ({error}). Convert it.") from error
-    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
 def _question(fields: Mapping[str, Any], quotes: Quotes) -> Question:
     evidence = tuple(
         Evidence(e["document"], quotes.find(e["document"], e["quote"]), e["quote"], e["grade"])
+        if "quote" in e
+        else Evidence(e["document"], quotes.whole(e["document"]), "", e["grade"], is_whole=True)
         for e in fields["evidence"]
     )
     return Question(

@@ -10,9 +10,10 @@ SHOWN_CHARACTERS = 60
 class Quotes:
     """Finds quotes in the documents of a corpus."""
 
-    def __init__(self, documents: Sequence[Document], changed: Collection[str] = ()) -> None:
-        """Look in these documents, of which `changed` are not what they were."""
-        self._documents = {document.id: document for document in documents}
+    def __init__(self, documents: Sequence[Document] | None, changed: Collection[str] = ()) -> None:
+        """Look in these documents, of which `changed` are not what they were; None: not at hand."""
+        self._at_hand = documents is not None
+        self._documents = {document.id: document for document in documents or ()}
         self._changed = changed
         self._finders: dict[str, QuoteFinder] = {}
 
@@ -23,6 +24,8 @@ class Quotes:
             ValueError: There is no such document, or the quote does not stand exactly once in it.
                 The message names the document that it stands in instead, if there is one.
         """
+        if not self._at_hand:
+            raise ValueError("a quote is to be found in the texts. Name their folder: --corpus")
         if document_id not in self._documents:
             raise ValueError(f"there is no document {document_id!r} in the corpus.")
         found = self._finder(document_id).places(quote)
@@ -37,6 +40,18 @@ class Quotes:
             f"the quote {quote[:SHOWN_CHARACTERS]!r} stands {len(found)} times in {document_id}, "
             f"not once{reason}. Copy it from the text, long enough to be unique."
         )
+
+    def whole(self, document_id: str) -> tuple[Span, ...]:
+        """Return the spans of a whole document; none where the texts are not at hand.
+
+        Raises:
+            ValueError: There is no such document.
+        """
+        if not self._at_hand:
+            return ()
+        if document_id not in self._documents:
+            raise ValueError(f"there is no document {document_id!r} in the corpus.")
+        return (Span(0, len(self._documents[document_id].text)),)
 
     def count(self, document_id: str, quote: str) -> int:
         """Return how often a quote stands in a document of the corpus."""

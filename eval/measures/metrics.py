@@ -37,7 +37,8 @@ Figures = dict[str, float]
 def relevant_chunks(question: Question, chunks: Sequence[Chunk]) -> dict[str, int]:
     """Return the grades of the chunks that hold a question's gold passages.
 
-    Where no chunk holds half of a passage, the one that holds most of it is relevant.
+    Where no chunk holds half of a passage, the one that holds most of it is relevant; where a
+    whole document answers, all of its chunks are.
     """
     grades: dict[str, int] = {}
     for evidence in question.evidence:
@@ -53,6 +54,8 @@ def covered_share(evidence: Evidence, chunk: Chunk) -> float:
     """Return how much of a gold passage's source characters a chunk holds, 0 to 1."""
     if evidence.document_id != chunk.document_id:
         return 0.0
+    if evidence.is_whole:
+        return 1.0
     total = sum(span.end - span.start for span in evidence.spans)
     return overlap(evidence.spans, chunk.spans) / total
 
@@ -76,9 +79,12 @@ def run_of(hits: Sequence[Hit]) -> dict[str, float]:
 
 
 def first_relevant(grades: Mapping[str, int], run: Mapping[str, float]) -> int:
-    """Return the rank, from 1, of the first relevant chunk of a ranking; 0 if there is none."""
+    """Return the rank, from 1, of the first relevant chunk of a ranking; 0 if there is none.
+
+    A chunk with the grade 0 was judged not to be relevant.
+    """
     ranked = sorted(run, key=lambda chunk_id: -run[chunk_id])[:DEPTH]
-    return next((rank for rank, chunk_id in enumerate(ranked, start=1) if chunk_id in grades), 0)
+    return next((rank for rank, i in enumerate(ranked, start=1) if grades.get(i, 0) > 0), 0)
 
 
 def figures_of_rank(rank: int) -> Figures:

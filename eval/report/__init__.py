@@ -1,5 +1,10 @@
 """Figures become tables, charts and pages."""
 
+from eval.report.ci_files import (
+    junit_xml,
+    question_places,
+    sarif,
+)
 from eval.report.corpora_page import (
     CorpusFigures,
     corpora_page,
@@ -18,7 +23,13 @@ from eval.report.figure_tables import (
     rankings_table,
     update_figures,
 )
+from eval.report.plan_table import (
+    PlanRow,
+    plan,
+    plan_table,
+)
 from eval.report.run_page import (
+    Other,
     page,
     read_other,
     summary_markdown,
@@ -26,20 +37,27 @@ from eval.report.run_page import (
 
 __all__ = [
     "CorpusFigures",
+    "Other",
+    "PlanRow",
     "answers_line",
     "corpora_page",
     "corpora_table",
     "count_kinds",
     "differences_table",
     "foreign_figures",
+    "junit_xml",
     "kinds_table",
     "markdown_summary",
     "markdown_tables",
     "own_figures",
     "page",
+    "plan",
+    "plan_table",
+    "question_places",
     "rankings_table",
     "read_other",
     "readme_table",
+    "sarif",
     "summary_markdown",
     "update_figures",
 ]

@@ -82,9 +82,9 @@ def rankings_table(move: Move, before: Result | None, after: Result) -> Table:
 def _passage(found: RankedPassage | None) -> str:
     if found is None:
         return ""
-    document, _, number = found.chunk_id.rpartition("#")
+    document, mark, number = found.chunk_id.partition("#")
     name = f"{document[:DOCUMENT_SHOWN]}…" if len(document) > DOCUMENT_SHOWN else document
-    return f"{'✓' if found.grade else ' '} {name}#{number}  {found.opening[:OPENING_SHOWN]}"
+    return f"{'✓' if found.grade else ' '} {name}{mark}{number}  {found.opening[:OPENING_SHOWN]}"
 
 
 def markdown_tables(modes: Mapping[str, Any], question_count: int) -> str:

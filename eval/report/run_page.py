@@ -1,6 +1,5 @@
 """A run becomes one page of HTML that opens without a network, or a summary for a pull request."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +12,12 @@ from eval.provenance import OtherTextsError
 from eval.report.charts import Curve, forest_chart, line_chart
 from eval.runs import (
     RUN_FILE,
-    BaselineError,
     Result,
     Run,
     RunError,
     check_same_texts,
     judge,
+    load_ranks,
     read_run,
     reasons,
     summary,
@@ -63,19 +62,17 @@ def read_other(path: Path, run: Run) -> Other:
         OtherTextsError: It belongs to other questions or texts.
     """
     if path.is_dir():
-        other = read_run(path)
-        check_same_texts(other, run)
-        return Other(path.name, other.ranks, {result.id: result for result in other.results})
-    try:
-        fields = json.loads(path.read_text(encoding="utf-8"))
-        ranks, identity = fields["ranks"], (fields["questions"], fields["corpus"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BaselineError(
-            f"{path} is neither a run nor a baseline. Name one: --against"
-        ) from error
-    if identity != (run.about["questions"], run.about["corpus"]):
-        raise OtherTextsError(f"{path} belongs to other questions or texts than {run.folder}.")
-    return Other(path.name, ranks, {})
+        before = read_run(path)
+        check_same_texts(before, run)
+        other = Other(path.name, before.ranks, {result.id: result for result in before.results})
+    else:
+        other = Other(path.name, load_ranks(path, run.about).ranks, {})
+    if other.ranks.keys() != run.ranks.keys():
+        raise OtherTextsError(
+            f"{path} ranks {len(other.ranks)} questions, {run.folder} {len(run.ranks)}. If it is a "
+            "shard, put all of them together first: gloss eval merge"
+        )
+    return other
 
 
 def page(run: Run, other: Other | None = None) -> str:

@@ -108,6 +108,29 @@ def load_baseline(path: Path, questions_file: Path, assistant: Assistant) -> Bas
     return baseline
 
 
+def load_ranks(path: Path, about: Mapping[str, Any]) -> Baseline:
+    """Return the ranks that a baseline keeps, of the questions and texts that a run is about.
+
+    Raises:
+        BaselineError: The file is not a baseline.
+        OtherTextsError: It belongs to other questions or texts.
+    """
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        ranks = {str(i): int(rank) for i, rank in fields["ranks"].items()}
+        found = fields["questions"], fields["corpus"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BaselineError(
+            f"{path} is neither a run nor a baseline. Write one: --update-baseline"
+        ) from error
+    if found != (about["questions"], about["corpus"]):
+        raise OtherTextsError(
+            f"{path} belongs to other questions or texts. Look at what changed, then write it "
+            "again: --update-baseline"
+        )
+    return Baseline({}, ranks)
+
+
 def write_baseline(
     path: Path,
     questions_file: Path,

@@ -3,7 +3,8 @@
 A block marked `bash` or `python` is run, in the order of its page, in a folder with a small corpus
 and with fake models; a `text` block behind it holds what is printed. A block marked `sh` or
 `console` is only parsed by the real command line. docs/api.md has a test of its own, with a server
-(test_api_docs.py), and so has docs/evaluation.md (test_pytest_plugin.py).
+(test_api_docs.py), and so have docs/evaluation.md (test_pytest_plugin.py) and
+docs/any-retriever.md (test_any_retriever.py).
 """
 
 import io
@@ -22,7 +23,7 @@ from eval.cli import entry
 from index import Models
 
 ROOT = Path(__file__).parents[2]
-OWN_TEST = {"docs/api.md", "docs/evaluation.md"}
+OWN_TEST = {"docs/api.md", "docs/evaluation.md", "docs/any-retriever.md"}
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]

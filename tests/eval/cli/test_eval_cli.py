@@ -550,7 +550,7 @@ def test_question_that_is_none_is_not_added(gloss, arguments, message):
         ({"quote": "Iron rusts."}, "stands 0 times in goods, not once (it stands in other)"),
         ({"quote": "thr"}, "stands 2 times in goods, not once."),
         ({"document": "third"}, "there is no document 'third' in the corpus."),
-        ({"grade": 3}, "evidence.0.grade: 3 is not one of [1, 2]."),
+        ({"grade": 0}, "evidence.0.grade: 0 is less than the minimum of 1."),
     ],
 )
 def test_wrong_passage_is_found_by_check_with_file_and_line(gloss, evidence, message):
@@ -600,3 +600,21 @@ def test_check_warns_when_the_texts_have_changed_until_that_is_accepted(gloss):
     assert "warning: goods has changed" in gloss("check")[2]
     Path("q.lock.json").write_text("[]", encoding="utf-8")
     assert "q.lock.json is not a lock file" in gloss("check")[2]
+
+
+@pytest.mark.usefixtures("questions")
+def test_shards_of_a_run_are_put_together_and_an_unchanged_run_is_taken_again(gloss):
+    options = ("run", "--no-answers")
+    assert gloss(*options, "--output", "runs/whole")[0] == 0
+    for number in (1, 2):
+        gloss(*options, "--output", f"runs/s{number}", "--shard", f"{number}/2")
+    code, _, err = gloss("merge", "runs/s1", "runs/s2", "--output", "runs/both", questions=None)
+    assert (code, err) == (0, "")
+    whole, both = read_run(Path("runs/whole")), read_run(Path("runs/both"))
+    assert (both.ranks, both.about["figures"]) == (whole.ranks, whole.about["figures"])
+    assert gloss(*options, "--output", "runs/again", "--reuse")[0] == 0
+    again = read_run(Path("runs/again"))
+    assert again.about["reused"] == "whole"
+    assert again.results == whole.results
+    gloss("run", "--no-answers", "--mode", "lexical", "--output", "runs/other", "--reuse")
+    assert "reused" not in read_run(Path("runs/other")).about

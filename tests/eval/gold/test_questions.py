@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from eval.gold.questions import QuestionsError, load_questions
+from eval.gold.questions import Evidence, QuestionsError, load_questions
 from eval.gold.quotes import Quotes
-from ingest import Document, render
+from ingest import Document, Span, render
 
 TEXT = """# Text
 
@@ -135,3 +135,23 @@ def test_file_that_is_missing_or_empty_is_named(tmp_path):
         load_questions(tmp_path / "none.jsonl", [DOCUMENT])
     with pytest.raises(QuestionsError, match="holds no question"):
         load(tmp_path, "")
+
+
+WHOLE = {**GOOD, "id": "w", "evidence": [{"document": "text", "grade": 1}]}
+
+
+def test_whole_document_can_be_what_answers(tmp_path):
+    (question,) = load(tmp_path, json.dumps(WHOLE))
+    (evidence,) = question.evidence
+    assert evidence == Evidence("text", (Span(0, len(TEXT)),), "", 1, is_whole=True)
+    with pytest.raises(QuestionsError, match="no document 'none'"):
+        load(tmp_path, json.dumps({**WHOLE, "evidence": [{"document": "none", "grade": 1}]}))
+
+
+def test_without_texts_only_whole_documents_may_answer(tmp_path):
+    path = tmp_path / "q.jsonl"
+    path.write_text(json.dumps(WHOLE), encoding="utf-8")
+    assert load_questions(path, None)[0].evidence == (Evidence("text", (), "", 1, is_whole=True),)
+    path.write_text(json.dumps(GOOD), encoding="utf-8")
+    with pytest.raises(QuestionsError, match=r"found in the texts\. Name their folder"):
+        load_questions(path, None)

@@ -8,6 +8,7 @@ from eval.gold.questions import Evidence, Question
 from eval.measures.metrics import (
     MEASURES,
     covered_share,
+    first_relevant,
     mean,
     overlap,
     relevant_chunks,
@@ -77,3 +78,13 @@ def test_question_without_a_hit_counts_zero_and_stays_in_the_mean():
 
 def test_mean_of_nothing_is_zero():
     assert mean({}) == dict.fromkeys(MEASURES, 0.0)
+
+
+def test_every_chunk_of_a_whole_document_that_answers_is_relevant():
+    whole = Evidence("d", (Span(0, 100),), "", 2, is_whole=True)
+    chunks = [chunk("a", (0, 10)), chunk("b", (10, 100)), chunk("c", (0, 100), document="other")]
+    assert relevant_chunks(question(whole), chunks) == {"a": 2, "b": 2}
+
+
+def test_first_relevant_passes_over_what_was_judged_not_to_be():
+    assert first_relevant({"a": 0, "b": 1}, {"a": 1.0, "b": 0.5}) == 2

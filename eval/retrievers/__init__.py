@@ -1,0 +1,71 @@
+"""Any retriever is asked, or its finished run read, and what it found is scored."""
+
+from eval.retrievers.adapters import (
+    as_hit,
+    as_retriever,
+    from_langchain,
+    from_llama_index,
+    load_retriever,
+)
+from eval.retrievers.asking import (
+    EndpointRetriever,
+    ask_all,
+    run_command,
+)
+from eval.retrievers.found import (
+    FoundPassage,
+    Retriever,
+    RetrieverError,
+)
+from eval.retrievers.outside_run import (
+    RunOrigin,
+    about_origin,
+    figures_record,
+    run_of_retriever,
+    run_outside,
+    write_ranks,
+)
+from eval.retrievers.placing import (
+    Placer,
+)
+from eval.retrievers.run_reader import (
+    ORDERS,
+    Order,
+    Rankings,
+    read_passages,
+    read_rankings,
+)
+from eval.retrievers.scoring import (
+    Scored,
+    questions_of,
+    score,
+)
+
+__all__ = [
+    "ORDERS",
+    "EndpointRetriever",
+    "FoundPassage",
+    "Order",
+    "Placer",
+    "Rankings",
+    "Retriever",
+    "RetrieverError",
+    "RunOrigin",
+    "Scored",
+    "about_origin",
+    "as_hit",
+    "as_retriever",
+    "ask_all",
+    "figures_record",
+    "from_langchain",
+    "from_llama_index",
+    "load_retriever",
+    "questions_of",
+    "read_passages",
+    "read_rankings",
+    "run_command",
+    "run_of_retriever",
+    "run_outside",
+    "score",
+    "write_ranks",
+]
