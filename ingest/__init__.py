@@ -64,6 +64,7 @@ from ingest.language import (
     SAY,
     WEEKDAYS,
     YEAR,
+    month_number,
 )
 from ingest.structure import (
     Block,
@@ -77,7 +78,7 @@ from ingest.structure import (
     split_document,
 )
 from ingest.terms import Definition, Mention, Term, abbreviation_key
-from ingest.timeline import Event, SourceMark, find_source_marks, is_title
+from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_marks, is_title
 
 __all__ = [
     "CHINESE",
@@ -103,6 +104,7 @@ __all__ = [
     "Chunk",
     "Corpus",
     "CorpusError",
+    "Date",
     "Definition",
     "Document",
     "Event",
@@ -126,6 +128,7 @@ __all__ = [
     "as_corpus",
     "check_upload",
     "extract_terms",
+    "find_dates",
     "find_events",
     "find_files",
     "find_glossary_file",
@@ -133,6 +136,7 @@ __all__ = [
     "is_title",
     "keep_upload",
     "make_glossary",
+    "month_number",
     "page_label",
     "page_name",
     "page_of",

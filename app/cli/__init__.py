@@ -3,6 +3,9 @@
 from app.cli.chat_command import (
     show_figures,
 )
+from app.cli.check_command import (
+    check,
+)
 from app.cli.commands import (
     DEFAULT_CORPUS,
     DEFAULT_INDEX,
@@ -35,6 +38,7 @@ __all__ = [
     "HistoryOption",
     "IndexOption",
     "JsonOption",
+    "check",
     "check_mode",
     "cli",
     "corpora_cli",

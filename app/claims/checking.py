@@ -1,0 +1,260 @@
+"""A draft is checked against the texts, sentence by sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+
+from app.answer import Citation, voice_of
+from app.answering import Snapshot, cite
+from app.claims.cited_texts import CitedTexts, NamedSource
+from app.claims.comparing import Claim
+from app.claims.draft_sentences import DraftSentence, clauses_of, draft_sentences
+from app.claims.items import items_of, without_sources
+from app.claims.judging import Judged, Near, judge
+from app.claims.quoted_words import held_against, quotations_in
+from app.claims.told import Told
+from app.claims.verdicts import CheckedSentence, Difference
+from app.evidence import (
+    Inquiry,
+    Statement,
+    cell_texts,
+    column_names,
+    leans_on_the_one_before,
+    table_parts,
+)
+from index import Hit, tokenize
+from ingest import (
+    CHINESE,
+    Document,
+    Span,
+    page_label,
+    page_name,
+    page_of,
+    read_bibliography,
+    render,
+)
+
+# Passages that are looked into for a claim, and statements of them that it is held against.
+PASSAGES, STATEMENTS = 10, 8
+# Words, figures, dates and names of a sentence that claims something.
+MIN_ITEMS = 3
+_LIST_NUMBER = re.compile(r"^\s*(?:[-*•]|\(?\d{1,3}[.)])\s+")
+
+
+def check_draft(now: Snapshot, draft: Document) -> Iterator[CheckedSentence]:
+    """Yield each sentence of a draft, in its order, as soon as it is checked."""
+    checker = DraftCheck(now, draft)
+    for number, sentence in enumerate(draft_sentences(draft), start=1):
+        yield checker.check(number, sentence)
+
+
+@dataclass
+class DraftCheck:
+    """Checks the sentences of one draft against texts that do not change meanwhile."""
+
+    now: Snapshot
+    draft: Document
+    _cited: dict[tuple[str, tuple[Span, ...]], Citation] = field(default_factory=dict)
+
+    def check(self, number: int, sentence: DraftSentence) -> CheckedSentence:
+        """Return a sentence with its verdict."""
+        checked = CheckedSentence(number, sentence.text, sentence.start, sentence.end, "no claim")
+        sources = self._cited_texts.named_in(sentence.text)
+        text = _without_marks(sentence.text, sources)
+        if not _claims_something(text):
+            return checked
+        named = tuple(source for source in sources if source.document_id)
+        judged = self._judged(replace(sentence, text=text), named)
+        return replace(
+            checked,
+            verdict=judged.verdict,
+            differences=judged.differences,
+            citations=self._citations(judged.statement),
+            named_source=named[0].document_id if named else "",
+            unknown_source="; ".join(s.words for s in sources if not s.document_id),
+        )
+
+    @cached_property
+    def _cited_texts(self) -> CitedTexts:
+        return CitedTexts(self.now.sources.documents, self.draft)
+
+    def _judged(self, sentence: DraftSentence, named: Sequence[NamedSource]) -> Judged:
+        """Return the verdict by the texts that a sentence names, if any, else by all of them."""
+        ids = tuple(source.document_id for source in named)
+        judged = self._in_texts(sentence, ids)
+        if not named:
+            return judged
+        if judged.verdict == "not found":
+            elsewhere = self._in_texts(sentence, ())
+            if elsewhere.verdict != "supported" or elsewhere.statement is None:
+                return judged
+            title = self._document(elsewhere.statement).title
+            return replace(elsewhere, verdict="differs", differences=(_source(named[0], title),))
+        if judged.verdict == "supported" and judged.statement:
+            wrong = self._other_page(judged.statement, named)
+            return replace(judged, verdict="differs", differences=(wrong,)) if wrong else judged
+        return judged
+
+    def _in_texts(self, sentence: DraftSentence, documents: tuple[str, ...]) -> Judged:
+        quoted = self._quotations(sentence.text, documents)
+        if quoted and quoted.verdict != "supported":
+            return quoted
+        whole = self._claim_judged(sentence.text, sentence.before, documents)
+        if whole.verdict != "not found":
+            return whole
+        if quoted and quoted.statement and self._holds_rest(sentence.text, quoted.statement):
+            return quoted
+        return self._by_clauses(sentence, documents) or whole
+
+    def _by_clauses(self, sentence: DraftSentence, documents: tuple[str, ...]) -> Judged | None:
+        """Return the verdict on a sentence of several clauses; None unless it is sure."""
+        bounds = clauses_of(sentence.text)
+        if len(bounds) < 2:
+            return None
+        judged = []
+        for start, end in bounds:
+            each = self._claim_judged(sentence.text[start:end], sentence.before, documents)
+            moved = tuple(
+                replace(d, start=d.start + start, end=d.end + start) for d in each.differences
+            )
+            judged.append(replace(each, differences=moved))
+        if all(each.verdict == "supported" for each in judged):
+            return judged[0]
+        return next((each for each in judged if each.verdict == "differs"), None)
+
+    def _claim_judged(self, text: str, before: str, documents: tuple[str, ...]) -> Judged:
+        query = self.now.searcher.understand(text)
+        if not query.words:
+            return Judged("not found")
+        claim = Claim(text, query, self.now.index.small_words, self._other_names)
+        looked_for = f"{before} {text}" if before and leans_on_the_one_before(text) else text
+        near = self._near(looked_for, documents)
+        return judge(claim, near, self.now.index.models.word_matcher.match)
+
+    def _near(self, text: str, documents: tuple[str, ...]) -> list[Near]:
+        now = self.now
+        query = replace(now.searcher.understand(text), documents=documents)
+        query = now.searcher.encode(query)
+        hits = now.searcher.search(query, PASSAGES, "fused")
+        known = {hit.chunk.id for hit in hits}
+        notes = [
+            Hit(note, hit.score, hit.rank)
+            for hit in hits[: now.answering.passages]
+            for note in now.sources.notes_of(hit.chunk)
+            if note.id not in known
+        ]
+        inquiry = Inquiry(query, hits, now.sources, now.index.models.reranker, now.answering)
+        return [self._told(s) for s in inquiry.nearest([*hits, *notes], STATEMENTS)]
+
+    def _told(self, statement: Statement) -> Near:
+        document, chunk = self._document(statement), statement.hit.chunk
+        authors = read_bibliography(document).authors
+        around = [document.title, *chunk.section, *authors, chunk.context]
+        text = statement.text
+        cells: tuple[tuple[str, str], ...] = ()
+        if statement.is_row:
+            text = statement.context
+            columns = column_names(document, table_parts(document, statement.hit))
+            cells = tuple(zip(columns, cell_texts(document, statement.spans[0]), strict=False))
+        else:
+            around.append(statement.context.removesuffix(text))
+        voice = partial(voice_of, document, chunk, statement.spans)
+        return Near(statement, Told(text, ". ".join(filter(None, around)), cells), voice)
+
+    def _document(self, statement: Statement) -> Document:
+        return self.now.sources.documents[statement.hit.chunk.document_id]
+
+    def _other_names(self, name: str) -> tuple[str, ...]:
+        term = self.now.sources.term_named(name)
+        return (*term.names, *term.abbreviations, *term.chinese) if term else ()
+
+    def _quotations(self, text: str, documents: tuple[str, ...]) -> Judged | None:
+        """Return the verdict on the quotations of a sentence; None if it has none."""
+        differences: list[Difference] = []
+        found: Statement | None = None
+        for quoted in quotations_in(text):
+            near = self._quotable(quoted.text, documents)
+            best = held_against(quoted, [statement.text for statement in near])
+            if best is None:
+                return Judged("not found", (), near[0] if near else None)
+            found = near[best.place]
+            differences += best.differences
+        if found is None:
+            return None
+        return Judged("differs" if differences else "supported", tuple(differences), found)
+
+    def _quotable(self, text: str, documents: tuple[str, ...]) -> list[Statement]:
+        """Return the paragraphs in which a quotation may stand, each as one statement."""
+        query = replace(self.now.searcher.understand(text), documents=documents)
+        found: dict[tuple[Span, ...], Statement] = {}
+        for hit in self.now.searcher.search(query, PASSAGES, "fused"):
+            chunk = hit.chunk
+            document = self.now.sources.documents[chunk.document_id]
+            for block in self.now.sources.blocks(chunk.document_id):
+                if any(
+                    a.start < b.end and b.start < a.end for a in block.spans for b in chunk.spans
+                ):
+                    whole = render(document, block.spans)
+                    found.setdefault(block.spans, Statement(hit, block.spans, whole, whole))
+        return list(found.values())
+
+    def _holds_rest(self, text: str, statement: Statement) -> bool:
+        """Tell whether a passage holds all figures, dates and names around a quotation of it."""
+        known = set(tokenize(f"{statement.text} {self._told(statement).told.around}"))
+        for quoted in reversed(quotations_in(text)):
+            text = text[: quoted.start] + text[quoted.end :]
+        rest = [item for item in items_of(text, self.now.index.small_words) if item.kind != "word"]
+        return all(known.intersection(item.tokens) for item in rest)
+
+    def _other_page(self, statement: Statement, named: Sequence[NamedSource]) -> Difference | None:
+        """Return the page that a sentence names, if what it says stands on another one."""
+        document = self._document(statement)
+        pages = {page_of(document, span.start) for span in statement.spans}
+        pages |= {page_of(document, span.end - 1) for span in statement.spans}
+        printed = {page_label(document, page) for page in pages}
+        own = [source for source in named if source.document_id == document.id and source.pages]
+        if not document.pages or not own:
+            return None
+        for source in own:
+            first, last = source.pages or (0, 0)
+            numbers = [n for n in (*pages, *map(_number, printed)) if n is not None]
+            if any(first <= number <= last for number in numbers):
+                return None
+        source, page = own[0], min(page for page in pages if page is not None)
+        stated = f"page {page_name(page, page_label(document, page))}"
+        return Difference("page", source.words, stated, source.start, source.end)
+
+    def _citations(self, statement: Statement | None) -> tuple[Citation, ...]:
+        if statement is None:
+            return ()
+        document = self._document(statement)
+        place = document.id, statement.spans
+        if place not in self._cited:
+            number = len(self._cited) + 1
+            self._cited[place] = cite(document, statement.hit, statement.spans, number)
+        return (self._cited[place],)
+
+
+def _without_marks(text: str, sources: Sequence[NamedSource]) -> str:
+    """Return a sentence with spaces in place of what names its sources, and of a list's number."""
+    text = without_sources(text)
+    for source in sources:
+        text = text[: source.start] + " " * (source.end - source.start) + text[source.end :]
+    number = _LIST_NUMBER.match(text)
+    return " " * number.end() + text[number.end() :] if number else text
+
+
+def _claims_something(text: str) -> bool:
+    """Tell whether a sentence says enough to be checked, and does not ask."""
+    if text.rstrip(' ”"').endswith(("?", "？")):
+        return False
+    return len(items_of(text)) >= MIN_ITEMS or len(CHINESE.findall(text)) > 2 * MIN_ITEMS
+
+
+def _source(named: NamedSource, title: str) -> Difference:
+    return Difference("source", named.words, title, named.start, named.end)
+
+
+def _number(label: str) -> int | None:
+    return int(label) if label.isdecimal() else None

@@ -1,0 +1,267 @@
+"""A claim is held against one statement of the texts: what of it is taken up, and what differs."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from app.claims.alignment import Alignment
+from app.claims.figures import has_same_number, same_amount
+from app.claims.items import Item, is_conflicting, is_same_date, items_of
+from app.claims.polarity import contradicted
+from app.claims.speakers import attributed
+from app.claims.told import Told
+from app.claims.verdicts import Difference, DifferenceKind
+from app.evidence import stands_among
+from index import Query, mentions, tokenize
+
+# Cosine from which on a word of a claim is said by another one of the statement.
+MEANT = 0.72
+# How alike two spellings of a name are, 0 to 1, and the share of a long name that stands for it.
+ALIKE, MOST_OF_NAME = 0.85, 0.6
+# Items behind a number among which what it counts stands.
+COUNTED = 2
+# A word with the runs of tokens that may stand for it.
+Word = Sequence[Sequence[str]]
+Match = Callable[[str, str], Sequence[tuple[str, float]]]
+# What a statement says of an item of a claim: the same (True), nothing (None), or something else.
+Outcome = Item | bool | None
+
+
+def no_names(_: str) -> Sequence[str]:
+    """Return no other names of a thing."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a sentence of a draft claims.
+
+    Attributes:
+        text: Its words.
+        query: The same as it is looked for.
+        common: Words that the texts write in small letters too; see `items_of`.
+        other_names: Returns the other names of a thing that is called by a name.
+    """
+
+    text: str
+    query: Query
+    common: frozenset[str] = frozenset()
+    other_names: Callable[[str], Sequence[str]] = no_names
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Figures, dates, names and words."""
+        return items_of(self.text, self.common)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words with their alternatives, but those of figures, dates, names and denials."""
+        own = {token for item in self.items for token in item.tokens if item.kind == "word"}
+        others = {token for item in self.items for token in item.tokens if item.kind != "word"}
+        kept = own - others if self.query.language == "en" else None
+        return [
+            word
+            for word in self.query.words
+            if any(token not in others if kept is None else token in kept for token in word[0])
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What became of a claim at one statement.
+
+    Attributes:
+        taken_up: Share of its words, without figures, dates and names, that the statement has or
+            means, 0 to 1.
+        found: Its figures, dates and names that the statement states.
+        unstated: Those of which it states nothing.
+        differences: What it states otherwise.
+        weight: Words, figures, dates and names that it takes up.
+    """
+
+    taken_up: float
+    found: tuple[Item, ...]
+    unstated: tuple[Item, ...]
+    differences: tuple[Difference, ...]
+    weight: int
+
+
+def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Comparison:
+    """Return what a statement says of a claim.
+
+    `match` tells how near each English word of a claim is to its nearest in a statement.
+    """
+    alignment = Alignment(claim.items, items_of(told.text, claim.common))
+    found: list[Item] = []
+    unstated: list[Item] = []
+    differences: list[Difference] = []
+    for place, item in enumerate(claim.items):
+        if item.kind == "word":
+            continue
+        outcome = _outcome(claim, told, alignment, place)
+        if outcome is None:
+            unstated.append(item)
+        elif isinstance(outcome, Item):
+            kind = _kind(claim, item, outcome)
+            differences.append(
+                _difference(claim, item, kind, told.text[outcome.start : outcome.end])
+            )
+        else:
+            found.append(item)
+    turned = contradicted(claim.text, told.text, alignment)
+    differences += [_difference(claim, item, "polarity", words) for item, words in turned]
+    other = {token for item, _ in turned for token in item.tokens}
+    words = [word for word in claim.words if not other.intersection(word[0])]
+    shared = sum(_taken_up(claim, words, told, match)) if told.is_on(claim.items) else 0
+    return Comparison(
+        shared / len(words) if words else float(told.is_on(claim.items)),
+        tuple(found),
+        tuple(unstated),
+        tuple(differences),
+        shared + len(found),
+    )
+
+
+def _outcome(claim: Claim, told: Told, alignment: Alignment, place: int) -> Outcome:
+    if alignment.equal(place) is not None:
+        return True
+    item = claim.items[place]
+    if item.kind == "name":
+        return _name_stated(claim, told, alignment, place)
+    if item.kind == "date":
+        return _stated(told, alignment, place, is_same_date, is_conflicting)
+    return _stated(told, alignment, place, _is_same_figure, _is_other_figure)
+
+
+def _stated(
+    told: Told,
+    alignment: Alignment,
+    place: int,
+    is_same: Callable[[Item, Item], bool],
+    is_other: Callable[[Item, Item], bool],
+) -> Outcome:
+    """Return what is stated of a figure or date."""
+    item, statement = alignment.claim[place], alignment.statement
+    exchanged = alignment.exchanged(place)
+    if exchanged and is_other(item, exchanged) and not is_same(item, exchanged):
+        return exchanged
+    same = [other for other in statement if is_same(item, other)]
+    if same and item.figure:
+        other_cell = told.under_named_column(same, statement, alignment.claim)
+        if other_cell:
+            return other_cell if is_other(item, other_cell) else None
+    if same or any(is_same(item, other) for other in told.items_around):
+        return True
+    if other_unit := _same_number(alignment, place):
+        return other_unit
+    claimed = [own for own in alignment.claim if own is not item and own.kind == item.kind]
+
+    def fits(other: Item) -> bool:
+        return (
+            is_other(item, other)
+            and not any(is_same(own, other) for own in claimed)
+            and (item.kind == "date" or _counts_the_same(alignment, place, other))
+        )
+
+    return alignment.nearest(place, fits)
+
+
+def _is_same_figure(said: Item, stated: Item) -> bool:
+    if said.figure and stated.figure:
+        return same_amount(said.figure, stated.figure)
+    # A number in a name ("Made in China 2025") may be read as a year in the other text.
+    return bool(said.figure and stated.when and said.figure.value == stated.when.first)
+
+
+def _is_other_figure(said: Item, stated: Item) -> bool:
+    """Tell whether a figure can stand for another one: of one quantity, or of one amount."""
+    if not said.figure or not stated.figure:
+        return False
+    return said.figure.unit == stated.figure.unit or has_same_number(said.figure, stated.figure)
+
+
+def _same_number(alignment: Alignment, place: int) -> Item | None:
+    """Return the figure of another unit that has the number of a figure of the claim."""
+    said = alignment.claim[place].figure
+    if said is None:
+        return None
+    return alignment.nearest(
+        place, lambda other: other.figure is not None and has_same_number(said, other.figure)
+    )
+
+
+def _counts_the_same(alignment: Alignment, place: int, other: Item) -> bool:
+    """Tell whether two numbers without a unit count the same things."""
+    item = alignment.claim[place]
+    if item.figure and item.figure.unit not in ("", "ordinal"):
+        return True
+    where = alignment.statement.index(other)
+    own = _tokens(alignment.claim[place + 1 : place + 1 + COUNTED])
+    return bool(own & _tokens(alignment.statement[where + 1 : where + 1 + COUNTED]))
+
+
+def _tokens(items: Sequence[Item]) -> set[str]:
+    return {token for item in items for token in item.tokens}
+
+
+def _name_stated(claim: Claim, told: Told, alignment: Alignment, place: int) -> Outcome:
+    item = claim.items[place]
+    exchanged = alignment.exchanged(place)
+    if exchanged and exchanged.kind == "name" and not _may_be_one(claim, told, item, exchanged):
+        return exchanged
+    name = claim.text[item.start : item.end]
+    if any(_stands(other, told) for other in claim.other_names(name)):
+        return True
+    known = [token for token in item.tokens if _is_known(token, told)]
+    enough = 1 if len(item.tokens) <= 2 else MOST_OF_NAME * len(item.tokens)
+    return True if len(known) >= enough else None
+
+
+def _may_be_one(claim: Claim, told: Told, said: Item, stated: Item) -> bool:
+    """Tell whether two names in one place may be of one thing: in full and short, or two names."""
+    own, other = set(said.tokens), set(stated.tokens)
+    name, words = claim.text[said.start : said.end], told.text[stated.start : stated.end]
+    if own <= other or other <= own or get_close_matches(name, [words], 1, ALIKE):
+        return True
+    if _initials(words) == name or _initials(name) == words:
+        return True
+    return any(set(tokenize(known)) == other for known in claim.other_names(name))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _stands(name: str, told: Told) -> bool:
+    tokens = tokenize(name)
+    return bool(tokens) and told.tokens.issuperset(tokens)
+
+
+def _is_known(token: str, told: Told) -> bool:
+    return mentions(told.tokens, token) or bool(get_close_matches(token, told.tokens, 1, ALIKE))
+
+
+def _kind(claim: Claim, item: Item, other: Item) -> DifferenceKind:
+    if item.figure and other.figure:
+        return "unit" if has_same_number(item.figure, other.figure) else "number"
+    if item.kind == "name" and attributed(claim.text, item.start):
+        return "speaker"
+    return "date" if item.kind == "date" else "name"
+
+
+def _difference(claim: Claim, item: Item, kind: DifferenceKind, stated: str) -> Difference:
+    return Difference(kind, claim.text[item.start : item.end], stated, item.start, item.end)
+
+
+def _taken_up(
+    claim: Claim, words: Sequence[Word], told: Told, match: Match | None
+) -> Iterator[bool]:
+    """Yield of each of a claim's words whether the statement has it, by any of its names."""
+    near: set[str] = set()
+    if match and claim.query.language == "en":
+        for surface, cosine in match(claim.text, f"{told.around} {told.text}"):
+            near.update(tokenize(surface) if cosine >= MEANT else ())
+    known = set(told.tokens)
+    for word in words:
+        yield stands_among(word, known) or near.issuperset(word[0])

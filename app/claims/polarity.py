@@ -1,0 +1,130 @@
+"""What a text denies, and where a claim says the opposite of a statement."""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from app.claims.alignment import Alignment
+from app.claims.items import Item
+from app.slots import opposites_of
+
+# "Not only", "no fewer than" and "not until" deny nothing; French denies behind its verb.
+_NEGATION = re.compile(
+    r"\b(?:(?:not|cannot)(?! (?:only|just|simply|merely|least|until|necessarily)\b)"
+    r"|never|no(?! (?:fewer|less|more|later) than\b)(?!\.)|neither|nor|none|nobody|without"
+    r"|hardly|unable to|fail(?:s|ed)? to|pas(?! seulement\b)|jamais|aucune?|sans)\b"
+    r"|n['’]t\b(?! (?:only|just|simply|merely)\b)",
+    re.IGNORECASE,
+)
+_WHETHER_OR_NOT = re.compile(r"\bor (?:not|no)\b", re.IGNORECASE)
+# Between a negation and what it denies.
+_BETWEEN = frozenset(
+    (
+        *("yet", "longer", "alway", "realli", "ever", "even", "quit", "veri", "full", "complet"),
+        *("direct", "all", "ani", "encor", "plus"),
+    )
+)
+# Forms whose stem is not that of their verb.
+_BASES = {
+    **{"rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "began": "begin"},
+    **{"fell": "fall", "fallen": "fall", "shrank": "shrink", "shrunk": "shrink", "sold": "sell"},
+    **{"bought": "buy", "left": "leav", "withdrew": "withdraw", "forbad": "forbid"},
+}
+_CLAUSE_END = re.compile(r"[,;:.()—–]")
+
+
+def negations(text: str) -> list[tuple[int, int]]:
+    """Return where a text denies something: start and end of each word that does.
+
+    >>> negations("It is not only large but did not grow.")
+    [(33, 36)]
+    """
+    aside = [match.span() for match in _WHETHER_OR_NOT.finditer(text)]
+    return [
+        match.span()
+        for match in _NEGATION.finditer(text)
+        if not any(start <= match.start() < end for start, end in aside)
+    ]
+
+
+def denied(text: str, items: Sequence[Item]) -> frozenset[int]:
+    """Return the places of the items that a text denies: the first word behind each negation."""
+    found = set()
+    for _, end in negations(text):
+        for place, item in enumerate(items):
+            if item.start < end or _BETWEEN.issuperset(item.tokens):
+                continue
+            if item.start >= end and not _CLAUSE_END.search(text, end, item.start):
+                found.add(place)
+            break
+    return frozenset(found)
+
+
+def contradicted(
+    claim_text: str, statement_text: str, alignment: Alignment
+) -> list[tuple[Item, str]]:
+    """Return the items of a claim that the statement denies, affirms or turns, and its words.
+
+    Where both deny equally often, another word may only bear the negation; that is no difference.
+    """
+    own, others = negations(claim_text), negations(statement_text)
+    claim, statement = alignment.claim, alignment.statement
+    if len(own) == len(others):
+        return [] if own else [*_turned(alignment, statement_text)]
+    found = []
+    said, stated = denied(claim_text, claim), denied(statement_text, statement)
+    for place, item in enumerate(claim):
+        equal = alignment.equal(place)
+        same = [equal] if equal is not None else _same(item, statement)
+        if not same or item.kind == "date":
+            continue
+        flags = {other in stated for other in same}
+        if flags == {place not in said}:
+            first = same[0]
+            words = _with_negation(
+                statement_text, statement[first], others if first in stated else ()
+            )
+            found.append((item, words if first in stated else f"{words} (not denied)"))
+    return found
+
+
+def _same(item: Item, statement: Sequence[Item]) -> list[int]:
+    return [place for place, other in enumerate(statement) if other.key == item.key]
+
+
+def _with_negation(text: str, item: Item, spans: Sequence[tuple[int, int]]) -> str:
+    before = [start for start, end in spans if end <= item.start]
+    return text[before[-1] if before else item.start : item.end]
+
+
+def _turned(alignment: Alignment, text: str) -> list[tuple[Item, str]]:
+    """Return the words of a claim whose opposite the statement says among the same neighbours."""
+    claim, statement = alignment.claim, alignment.statement
+    said = {token for item in claim for token in item.tokens}
+    stated = {token for item in statement for token in (*item.tokens, *_bases(item))}
+    found = []
+    for place, item in enumerate(claim):
+        if item.kind != "word" or stated.intersection(item.tokens):
+            continue
+        opposites = {other for token in item.tokens for other in _opposites(token)} - said
+        alike = {other for opposite in opposites for other in _opposites(opposite)}
+        if not opposites & stated or alike & stated:
+            continue
+        other = alignment.exchanged(place)
+        if other is None or not opposites.intersection(_bases(other)):
+            other = alignment.nearest(place, partial(_is_one_of, opposites))
+        if other is not None:
+            found.append((item, text[other.start : other.end]))
+    return found
+
+
+def _opposites(stem: str) -> frozenset[str]:
+    return opposites_of(_BASES.get(stem, stem))
+
+
+def _bases(item: Item) -> list[str]:
+    return [_BASES.get(token, token) for token in item.tokens]
+
+
+def _is_one_of(stems: Collection[str], item: Item) -> bool:
+    return any(stem in stems for stem in _bases(item))
