@@ -14,6 +14,12 @@ from eval.gold.gold_set import (
     warnings_of,
     write_lock,
 )
+from eval.gold.planting import (
+    ERROR_KINDS,
+    ErrorKind,
+    PlantedError,
+    plant,
+)
 from eval.gold.questions import (
     QUESTIONS_FILE,
     Evidence,
@@ -24,16 +30,20 @@ from eval.gold.questions import (
 )
 
 __all__ = [
+    "ERROR_KINDS",
     "QUESTIONS_FILE",
+    "ErrorKind",
     "Evidence",
     "ForeignCorpus",
     "ForeignCorpusError",
+    "PlantedError",
     "Question",
     "QuestionsError",
     "add_question",
     "foreign_corpora",
     "load_questions",
     "passages_picked",
+    "plant",
     "read_questions",
     "start_set",
     "suggested_id",
