@@ -11,7 +11,7 @@ from app.claims.cited_texts import CitedTexts, NamedSource
 from app.claims.comparing import Claim
 from app.claims.draft_sentences import DraftSentence, clauses_of, draft_sentences
 from app.claims.items import items_of, without_sources
-from app.claims.judging import Judged, Near, judge
+from app.claims.judging import Judged, Near, judge, judge_quoting
 from app.claims.quoted_words import held_against, quotations_in
 from app.claims.told import Told
 from app.claims.verdicts import CheckedSentence, Difference
@@ -23,7 +23,7 @@ from app.evidence import (
     leans_on_the_one_before,
     table_parts,
 )
-from index import Hit, tokenize
+from index import Hit
 from ingest import (
     CHINESE,
     Document,
@@ -33,6 +33,8 @@ from ingest import (
     page_of,
     read_bibliography,
     render,
+    render_with_offsets,
+    sentence_bounds,
 )
 
 # Passages that are looked into for a claim, and statements of them that it is held against.
@@ -98,13 +100,17 @@ class DraftCheck:
 
     def _in_texts(self, sentence: DraftSentence, documents: tuple[str, ...]) -> Judged:
         quoted = self._quotations(sentence.text, documents)
-        if quoted and quoted.verdict != "supported":
+        if isinstance(quoted, Judged):
             return quoted
+        claim = self._claim(sentence.text)
+        verbatim = [judge_quoting(claim, each) for each in quoted]
+        if wrong := next((each for each in verbatim if each.verdict == "differs"), None):
+            return wrong
         whole = self._claim_judged(sentence.text, sentence.before, documents)
         if whole.verdict != "not found":
             return whole
-        if quoted and quoted.statement and self._holds_rest(sentence.text, quoted.statement):
-            return quoted
+        if verbatim and all(each.verdict == "supported" for each in verbatim):
+            return verbatim[0]
         return self._by_clauses(sentence, documents) or whole
 
     def _by_clauses(self, sentence: DraftSentence, documents: tuple[str, ...]) -> Judged | None:
@@ -124,13 +130,16 @@ class DraftCheck:
         return next((each for each in judged if each.verdict == "differs"), None)
 
     def _claim_judged(self, text: str, before: str, documents: tuple[str, ...]) -> Judged:
-        query = self.now.searcher.understand(text)
-        if not query.words:
+        claim = self._claim(text)
+        if not claim.query.words:
             return Judged("not found")
-        claim = Claim(text, query, self.now.index.small_words, self._other_names)
         looked_for = f"{before} {text}" if before and leans_on_the_one_before(text) else text
         near = self._near(looked_for, documents)
         return judge(claim, near, self.now.index.models.word_matcher.match)
+
+    def _claim(self, text: str) -> Claim:
+        query = self.now.searcher.understand(text)
+        return Claim(text, query, self.now.index.small_words, self._other_names)
 
     def _near(self, text: str, documents: tuple[str, ...]) -> list[Near]:
         now = self.now
@@ -145,22 +154,24 @@ class DraftCheck:
             if note.id not in known
         ]
         inquiry = Inquiry(query, hits, now.sources, now.index.models.reranker, now.answering)
-        return [self._told(s) for s in inquiry.nearest([*hits, *notes], STATEMENTS)]
+        hits = [hit for hit in (*hits, *notes) if hit.chunk.kind != "reference"]
+        found = inquiry.nearest(hits, STATEMENTS)
+        return [self._told(each) for each in found if "://" not in each.text]
 
     def _told(self, statement: Statement) -> Near:
         document, chunk = self._document(statement), statement.hit.chunk
         authors = read_bibliography(document).authors
-        around = [document.title, *chunk.section, *authors, chunk.context]
-        text = statement.text
+        around = ". ".join((document.title, *chunk.section, *authors))
+        text, lead = statement.text, chunk.context
         cells: tuple[tuple[str, str], ...] = ()
         if statement.is_row:
             text = statement.context
             columns = column_names(document, table_parts(document, statement.hit))
             cells = tuple(zip(columns, cell_texts(document, statement.spans[0]), strict=False))
-        else:
-            around.append(statement.context.removesuffix(text))
+        elif statement.before:
+            lead = render(document, statement.before)
         voice = partial(voice_of, document, chunk, statement.spans)
-        return Near(statement, Told(text, ". ".join(filter(None, around)), cells), voice)
+        return Near(statement, Told(text, lead, around, cells), voice)
 
     def _document(self, statement: Statement) -> Document:
         return self.now.sources.documents[statement.hit.chunk.document_id]
@@ -169,20 +180,20 @@ class DraftCheck:
         term = self.now.sources.term_named(name)
         return (*term.names, *term.abbreviations, *term.chinese) if term else ()
 
-    def _quotations(self, text: str, documents: tuple[str, ...]) -> Judged | None:
-        """Return the verdict on the quotations of a sentence; None if it has none."""
+    def _quotations(self, text: str, documents: tuple[str, ...]) -> Judged | list[Near]:
+        """Return the sentences that a sentence quotes verbatim, or what is wrong with it."""
         differences: list[Difference] = []
-        found: Statement | None = None
+        found: list[Near] = []
         for quoted in quotations_in(text):
             near = self._quotable(quoted.text, documents)
             best = held_against(quoted, [statement.text for statement in near])
             if best is None:
                 return Judged("not found", (), near[0] if near else None)
-            found = near[best.place]
             differences += best.differences
-        if found is None:
-            return None
-        return Judged("differs" if differences else "supported", tuple(differences), found)
+            found.append(self._sentences_at(near[best.place], best.start, best.end))
+        if differences:
+            return Judged("differs", tuple(differences), found[0].statement)
+        return found
 
     def _quotable(self, text: str, documents: tuple[str, ...]) -> list[Statement]:
         """Return the paragraphs in which a quotation may stand, each as one statement."""
@@ -199,13 +210,20 @@ class DraftCheck:
                     found.setdefault(block.spans, Statement(hit, block.spans, whole, whole))
         return list(found.values())
 
-    def _holds_rest(self, text: str, statement: Statement) -> bool:
-        """Tell whether a passage holds all figures, dates and names around a quotation of it."""
-        known = set(tokenize(f"{statement.text} {self._told(statement).told.around}"))
-        for quoted in reversed(quotations_in(text)):
-            text = text[: quoted.start] + text[quoted.end :]
-        rest = [item for item in items_of(text, self.now.index.small_words) if item.kind != "word"]
-        return all(known.intersection(item.tokens) for item in rest)
+    def _sentences_at(self, paragraph: Statement, start: int, end: int) -> Near:
+        """Return the sentences around a stretch of a paragraph, with the one before them."""
+        document = self._document(paragraph)
+        rendering = render_with_offsets(document, paragraph.spans)
+        bounds = sentence_bounds(rendering.text)
+        first = max((a for a, _ in bounds if a <= start), default=0)
+        last = min((b for _, b in bounds if b >= end), default=len(rendering.text))
+        before = [bound for bound in bounds if bound[1] <= first][-1:]
+        spans = rendering.source_spans(first, last, paragraph.spans)
+        text = rendering.text[first:last]
+        leads = tuple(
+            span for bound in before for span in rendering.source_spans(*bound, paragraph.spans)
+        )
+        return self._told(Statement(paragraph.hit, spans, text, text, before=leads))
 
     def _other_page(self, statement: Statement, named: Sequence[NamedSource]) -> Difference | None:
         """Return the page that a sentence names, if what it says stands on another one."""
@@ -250,6 +268,10 @@ def _claims_something(text: str) -> bool:
     if text.rstrip(' ”"').endswith(("?", "？")):
         return False
     return len(items_of(text)) >= MIN_ITEMS or len(CHINESE.findall(text)) > 2 * MIN_ITEMS
+
+
+def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in spans for b in others)
 
 
 def _source(named: NamedSource, title: str) -> Difference:

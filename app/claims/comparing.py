@@ -8,7 +8,7 @@ from functools import cached_property
 from app.claims.alignment import Alignment
 from app.claims.figures import has_same_number, same_amount
 from app.claims.items import Item, is_conflicting, is_same_date, items_of
-from app.claims.polarity import contradicted
+from app.claims.polarity import contradicted, opposed
 from app.claims.speakers import attributed
 from app.claims.told import Told
 from app.claims.verdicts import Difference, DifferenceKind
@@ -23,6 +23,13 @@ ALIKE, MOST_OF_NAME = 0.85, 0.6
 COUNTED = 2
 # A word with the runs of tokens that may stand for it.
 Word = Sequence[Sequence[str]]
+# Stems of words that only join a sentence to others.
+_FILLERS = frozenset(
+    (
+        *("later", "also", "then", "thus", "howev", "moreov", "subsequ", "inde", "furthermor"),
+        *("therefor", "henc", "henceforth", "addit", "respect", "namely", "name", "exampl"),
+    )
+)
 Match = Callable[[str, str], Sequence[tuple[str, float]]]
 # What a statement says of an item of a claim: the same (True), nothing (None), or something else.
 Outcome = Item | bool | None
@@ -63,7 +70,8 @@ class Claim:
         return [
             word
             for word in self.query.words
-            if any(token not in others if kept is None else token in kept for token in word[0])
+            if not _FILLERS.issuperset(word[0])
+            and any(token not in others if kept is None else token in kept for token in word[0])
         ]
 
 
@@ -73,14 +81,18 @@ class Comparison:
 
     Attributes:
         taken_up: Share of its words, without figures, dates and names, that the statement has or
-            means, 0 to 1.
+            means, or that the sentences have that it leans on, 0 to 1.
+        own: Share of them that the statement itself has, 0 to 1.
+        missing: Number of the words that it does not take up.
         found: Its figures, dates and names that the statement states.
         unstated: Those of which it states nothing.
         differences: What it states otherwise.
-        weight: Words, figures, dates and names that it takes up.
+        weight: Words, figures, dates and names that the statement itself has.
     """
 
     taken_up: float
+    own: float
+    missing: int
     found: tuple[Item, ...]
     unstated: tuple[Item, ...]
     differences: tuple[Difference, ...]
@@ -113,13 +125,19 @@ def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Compar
     differences += [_difference(claim, item, "polarity", words) for item, words in turned]
     other = {token for item, _ in turned for token in item.tokens}
     words = [word for word in claim.words if not other.intersection(word[0])]
-    shared = sum(_taken_up(claim, words, told, match)) if told.is_on(claim.items) else 0
+    own, shared = (0, 0)
+    if told.is_on(claim.items):
+        own = sum(stands_among(word, set(told.own_tokens)) for word in words)
+        shared = sum(_taken_up(claim, words, told, match))
+    count = max(len(words), 1)
     return Comparison(
-        shared / len(words) if words else float(told.is_on(claim.items)),
+        shared / count if words else 1.0,
+        own / count if words else 1.0,
+        len(words) - shared,
         tuple(found),
         tuple(unstated),
         tuple(differences),
-        shared + len(found),
+        own + len(found),
     )
 
 
@@ -143,10 +161,10 @@ def _stated(
 ) -> Outcome:
     """Return what is stated of a figure or date."""
     item, statement = alignment.claim[place], alignment.statement
+    same = [other for other in statement if is_same(item, other)]
     exchanged = alignment.exchanged(place)
     if exchanged and is_other(item, exchanged) and not is_same(item, exchanged):
-        return exchanged
-    same = [other for other in statement if is_same(item, other)]
+        return None if same else exchanged
     if same and item.figure:
         other_cell = told.under_named_column(same, statement, alignment.claim)
         if other_cell:
@@ -260,8 +278,9 @@ def _taken_up(
     """Yield of each of a claim's words whether the statement has it, by any of its names."""
     near: set[str] = set()
     if match and claim.query.language == "en":
-        for surface, cosine in match(claim.text, f"{told.around} {told.text}"):
-            near.update(tokenize(surface) if cosine >= MEANT else ())
-    known = set(told.tokens)
+        for surface, cosine in match(claim.text, told.text):
+            if cosine >= MEANT and not opposed(tokenize(surface), told.own_tokens):
+                near.update(tokenize(surface))
+    known = {*told.own_tokens, *tokenize(told.lead)}
     for word in words:
         yield stands_among(word, known) or near.issuperset(word[0])

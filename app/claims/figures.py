@@ -98,6 +98,8 @@ _FIGURE = re.compile(
 _ORDINAL = re.compile(
     rf"\b(?:(?P<word>{'|'.join(ORDINALS)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b"
 )
+# "Was first proposed" says when, not in which place.
+_AT_FIRST = re.compile(r"\b(?:is|was|were|been|be|had|has|have|at|[a-z]+ly|and|when|that)\s$")
 _CHINESE_SHARE = re.compile(r"百分之(?P<digits>\d+(?:\.\d+)?)")
 _HEDGED: tuple[tuple[Hedge, str], ...] = (
     (
@@ -147,6 +149,8 @@ def figures_in(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]
     found: list[Figure] = []
     for pattern in (_CHINESE_SHARE, _ORDINAL, _FIGURE):
         for match in pattern.finditer(text):
+            if match[0].lower() == "first" and _AT_FIRST.search(text[: match.start()]):
+                continue
             known = [*taken, *((figure.start, figure.end) for figure in found)]
             if all(match.end() <= start or match.start() >= end for start, end in known):
                 found.append(_figure(text, match))

@@ -4,22 +4,24 @@ A verdict "differs" needs a statement that says the claim but for what differs, 
 that says what the claim says: where statements disagree, nothing is held against the draft.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.answer import Voice
 from app.claims.comparing import Claim, Comparison, Match, compare_with
-from app.claims.speakers import other_speaker
+from app.claims.speakers import other_speaker, speaker_named
 from app.claims.told import Told
 from app.claims.verdicts import Difference, Verdict
 from app.evidence import Statement
 
 # Share of a claim's words that a statement must take up to support it, and to say it but for what
-# differs; share from which on it speaks of the same, so that it is shown as near or can contradict
-# a difference.
-SUPPORTED, SAME, NEAR = 0.75, 0.7, 0.5
-# Words, figures, dates and names that a statement must take up before what it says otherwise is
-# a difference, and differences beyond which it speaks of something else.
+# differs; share that it must have itself; share from which on it speaks of the same, so that it is
+# shown as near or can contradict a difference.
+SUPPORTED, SAME, OWN, NEAR = 0.75, 0.7, 0.5, 0.5
+# Figures, dates and names that make up for one word that is missing.
+ENOUGH = 2
+# Words, figures, dates and names that a statement must have before what it says otherwise is a
+# difference, and differences beyond which it speaks of something else.
 MIN_WEIGHT, MAX_DIFFERENCES = 2, 2
 # Statements whose words are also compared by what they mean.
 READ = 3
@@ -67,30 +69,54 @@ def judge(claim: Claim, near: Sequence[Near], match: Match) -> Judged:
     return _judged(claim, [(each, meant.get(id(each), known)) for each, known in compared])
 
 
+def judge_quoting(claim: Claim, quoted: Near) -> Judged:
+    """Return the verdict on a claim that quotes a statement verbatim.
+
+    Its other words may be its own; who is quoted, and figures, dates and names, may not.
+    """
+    comparison = compare_with(claim, quoted.told)
+    speaker = other_speaker(claim.text, quoted.told, quoted.voice())
+    if speaker and (own := speaker_named(claim.text)):
+        difference = Difference("speaker", own[0], speaker, own[1], own[2])
+        return Judged("differs", (difference,), quoted.statement)
+    is_whole = not comparison.differences and not comparison.unstated
+    return Judged("supported" if is_whole else "not found", (), quoted.statement)
+
+
 def _judged(claim: Claim, compared: Sequence[tuple[Near, Comparison]]) -> Judged:
+    best = sorted(compared, key=lambda pair: (pair[1].missing, -pair[1].weight))
+    differing = [pair for pair in best if _is_same_claim(pair[1]) and not _contested(pair[1], best)]
     taken: Judged | None = None
-    for each in supporting(compared):
-        speaker = other_speaker(claim.text, each.told.text, each.told.around, each.voice())
+    for each, comparison in best:
+        if not _is_whole(comparison):
+            continue
+        if differing and differing[0][1].missing < comparison.missing:
+            break
+        speaker = other_speaker(claim.text, each.told, each.voice())
         if not speaker:
             return Judged("supported", (), each.statement)
         difference = Difference("speaker", "", speaker)
         taken = taken or Judged("differs", (difference,), each.statement)
     if taken:
         return taken
-    best = sorted(compared, key=lambda pair: (-pair[1].weight, len(pair[1].differences)))
-    for each, comparison in best:
-        if _is_same_claim(comparison) and not _is_contested(comparison, compared):
-            return Judged("differs", comparison.differences, each.statement)
+    if differing:
+        each, comparison = differing[0]
+        return Judged("differs", comparison.differences, each.statement)
     nearest = [each.statement for each, comparison in best if comparison.taken_up >= NEAR]
     return Judged("not found", (), nearest[0] if nearest else None)
 
 
-def supporting(compared: Sequence[tuple[Near, Comparison]]) -> Iterator[Near]:
-    """Yield the statements that say all of a claim, those that take up most of it first."""
-    for each, comparison in sorted(compared, key=lambda pair: -pair[1].taken_up):
-        is_whole = not comparison.differences and not comparison.unstated
-        if is_whole and comparison.taken_up >= SUPPORTED:
-            yield each
+def _is_whole(comparison: Comparison) -> bool:
+    """Tell whether a statement says all of a claim."""
+    return (
+        not comparison.differences and not comparison.unstated and _takes_up(comparison, SUPPORTED)
+    )
+
+
+def _takes_up(comparison: Comparison, share: float) -> bool:
+    """Tell whether a statement takes up so much of a claim that it is about the same."""
+    enough = len(comparison.found) >= ENOUGH and comparison.missing <= 1
+    return comparison.own >= OWN and (comparison.taken_up >= share or enough)
 
 
 def _is_same_claim(comparison: Comparison) -> bool:
@@ -98,12 +124,12 @@ def _is_same_claim(comparison: Comparison) -> bool:
     return (
         0 < len(comparison.differences) <= MAX_DIFFERENCES
         and not comparison.unstated
-        and comparison.taken_up >= SAME
+        and _takes_up(comparison, SAME)
         and comparison.weight >= MIN_WEIGHT
     )
 
 
-def _is_contested(comparison: Comparison, compared: Sequence[tuple[Near, Comparison]]) -> bool:
+def _contested(comparison: Comparison, compared: Sequence[tuple[Near, Comparison]]) -> bool:
     """Tell whether another statement on the same says what differs as the claim does."""
     places = {difference.start for difference in comparison.differences}
     return any(

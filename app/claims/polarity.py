@@ -30,6 +30,9 @@ _BASES = {
     **{"fell": "fall", "fallen": "fall", "shrank": "shrink", "shrunk": "shrink", "sold": "sell"},
     **{"bought": "buy", "left": "leav", "withdrew": "withdraw", "forbad": "forbid"},
 }
+# What orders two things; items on either side of it that are ordered.
+_PIVOT = re.compile(r"\b(?:over|than|instead of|before|after|above|below|into|to)\b", re.IGNORECASE)
+BESIDE = 4
 _CLAUSE_END = re.compile(r"[,;:.()—–]")
 
 
@@ -70,7 +73,8 @@ def contradicted(
     own, others = negations(claim_text), negations(statement_text)
     claim, statement = alignment.claim, alignment.statement
     if len(own) == len(others):
-        return [] if own else [*_turned(alignment, statement_text)]
+        turned = [] if own else _turned(alignment, statement_text)
+        return [*turned, *swapped(alignment, claim_text, statement_text)]
     found = []
     said, stated = denied(claim_text, claim), denied(statement_text, statement)
     for place, item in enumerate(claim):
@@ -116,6 +120,44 @@ def _turned(alignment: Alignment, text: str) -> list[tuple[Item, str]]:
         if other is not None:
             found.append((item, text[other.start : other.end]))
     return found
+
+
+def opposed(tokens: Collection[str], others: Collection[str]) -> bool:
+    """Tell whether the opposite of one of some stems is among others."""
+    return any(_opposites(token).intersection(others) for token in tokens)
+
+
+def swapped(alignment: Alignment, claim_text: str, text: str) -> list[tuple[Item, str]]:
+    """Return the word that a claim sets before "over" or "than" and the statement behind it.
+
+    Words that stand on both sides ("the domestic circulation over the international circulation")
+    tell nothing.
+    """
+    for match in _PIVOT.finditer(claim_text):
+        own = _sides(alignment.claim, match.span())
+        for pivot in re.finditer(rf"\b{match[0]}\b", text, re.IGNORECASE):
+            before, behind = _sides(alignment.statement, pivot.span())
+            turned = own[0].keys() & behind.keys() and own[1].keys() & before.keys()
+            if turned and not own[1].keys() & behind.keys():
+                first = own[0][min(own[0].keys() & behind.keys())]
+                stated = before[min(own[1].keys() & before.keys())]
+                return [(first, text[stated.start : stated.end])]
+    return []
+
+
+def _sides(
+    items: Sequence[Item], pivot: tuple[int, int]
+) -> tuple[dict[str, Item], dict[str, Item]]:
+    """Return the words shortly before and behind a place, but those that stand on both sides."""
+    before = [item for item in items if item.end <= pivot[0]][-BESIDE:]
+    behind = [item for item in items if item.start >= pivot[1]][:BESIDE]
+    first = {token: item for item in before for token in item.tokens}
+    second = {token: item for item in behind for token in item.tokens}
+    both = first.keys() & second.keys()
+    return (
+        {token: item for token, item in first.items() if token not in both},
+        {token: item for token, item in second.items() if token not in both},
+    )
 
 
 def _opposites(stem: str) -> frozenset[str]:

@@ -52,11 +52,15 @@ class Changed:
     Attributes:
         share: How much of the quotation the passage has, 0 to 1; 1 if it is verbatim.
         differences: Changed, added and left out words.
+        start: First character of what is quoted, in the passage.
+        end: Character after the last one.
         place: Of the passage among those that were given, from 0.
     """
 
     share: float
     differences: tuple[Difference, ...]
+    start: int
+    end: int
     place: int = 0
 
 
@@ -73,6 +77,7 @@ def held_against(quoted: Quoted, passages: Iterable[str]) -> Changed | None:
 def _changed(quoted: Quoted, passage: str) -> Changed | None:
     own, others = list(_WORD.finditer(passage)), [_plain(m[0]) for m in _WORD.finditer(passage)]
     differences: list[Difference] = []
+    bounds: list[int] = []
     shared = total = 0
     for part, offset in _parts(quoted):
         words = list(_WORD.finditer(part))
@@ -82,20 +87,23 @@ def _changed(quoted: Quoted, passage: str) -> Changed | None:
         if window is None:
             return None
         first, last = window
+        bounds += [own[first].start(), own[last - 1].end()]
         matcher = SequenceMatcher(None, asked, others[first:last], autojunk=False)
         for tag, start, end, other, until in matcher.get_opcodes():
             if tag == "equal":
                 shared += end - start
                 continue
             said = part[words[start].start() : words[end - 1].end()] if end > start else ""
-            stated = passage[own[first + other].start() : own[first + until - 1].end()]
-            stated = stated if until > other else ""
+            stated = ""
+            if until > other:
+                stated = passage[own[first + other].start() : own[first + until - 1].end()]
             place = words[start].start() if start < len(words) else len(part)
             begin = offset + place
             differences.append(Difference("quotation", said, stated, begin, begin + len(said)))
     if not total or shared < ALIKE * total:
         return None
-    return Changed(1.0 if not differences else shared / (total + 1), tuple(differences))
+    share = shared / (total + 1) if differences else 1.0
+    return Changed(share, tuple(differences), min(bounds), max(bounds))
 
 
 def _parts(quoted: Quoted) -> Iterator[tuple[str, int]]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from app.answer import Voice, attributions_in
+from app.claims.told import Told
 from index import tokenize
 
 # Verbs that give an opinion, not news: "reported" and "announced" tell facts.
@@ -36,21 +37,21 @@ _TOLD = re.compile(
 WITHIN = 0.8
 
 
-def other_speaker(claim: str, statement: str, around: str, voice: Voice) -> str:
+def other_speaker(claim: str, told: Told, voice: Voice) -> str:
     """Return whose opinion a claim takes for a fact, or for somebody else's; empty if it does not.
 
     Args:
         claim: A sentence of a draft.
-        statement: A sentence of a text that says what it claims.
-        around: What stands around it, and the names of the authors of its text.
+        told: A statement of a text that says what it claims.
         voice: Whose words the statement is.
     """
+    statement = told.text
     holders = list(_holders(statement, voice))
     if not holders:
         return ""
     own = {token for name, _, _ in attributions_in(claim) for token in tokenize(name)}
     if own:
-        return "" if own & {*tokenize(statement), *tokenize(around)} else holders[0][0]
+        return "" if own & {*told.own_tokens, *tokenize(told.around)} else holders[0][0]
     said = set(tokenize(claim))
     if _TOLD.search(claim) or any(said.intersection(tokenize(name)) for name, _, _ in holders):
         return ""
@@ -61,6 +62,15 @@ def other_speaker(claim: str, statement: str, around: str, voice: Voice) -> str:
         if shared and len(shared.intersection(tokenize(opinion))) >= WITHIN * len(shared):
             return name
     return ""
+
+
+def speaker_named(claim: str) -> tuple[str, int, int] | None:
+    """Return whom a claim says to speak, with the place of the name; None if nobody."""
+    for name, start, _ in attributions_in(claim):
+        place = claim.find(name, start)
+        if place >= 0:
+            return name, place, place + len(name)
+    return None
 
 
 def attributed(claim: str, place: int) -> bool:

@@ -14,24 +14,31 @@ class Told:
 
     Attributes:
         text: Its words; of a row, each cell behind the name of its column.
-        around: What is known where it stands: title, headings, the sentences that it leans on,
-            the authors of its text.
+        lead: The sentences that it leans on, or that a note hangs on.
+        around: What else is known where it stands: title, headings, the authors of its text.
         cells: Of a row: the name of each column with its cell.
     """
 
     text: str
+    lead: str = ""
     around: str = ""
     cells: tuple[tuple[str, str], ...] = ()
 
     @cached_property
+    def own_tokens(self) -> frozenset[str]:
+        """The stemmed words of the statement."""
+        return frozenset(tokenize(self.text))
+
+    @cached_property
     def tokens(self) -> frozenset[str]:
-        """The stemmed words of the statement and of what stands around it."""
-        return frozenset((*tokenize(self.text), *tokenize(self.around)))
+        """The stemmed words of the statement and of all that stands around it."""
+        return self.own_tokens | {*tokenize(self.lead), *tokenize(self.around)}
 
     @cached_property
     def items_around(self) -> tuple[Item, ...]:
         """Figures and dates that stand around it."""
-        return tuple(item for item in items_of(self.around) if item.figure or item.when)
+        around = (*items_of(self.lead), *items_of(self.around))
+        return tuple(item for item in around if item.figure or item.when)
 
     def is_on(self, claim: Sequence[Item]) -> bool:
         """Tell whether a claim can be of this statement: it has a word of what heads a row."""

@@ -8,6 +8,7 @@ from app.claims.draft_sentences import clauses_of
 from app.claims.items import items_of
 from app.claims.polarity import contradicted, negations
 from app.claims.speakers import other_speaker
+from app.claims.told import Told
 
 AUTHORS = Voice()
 
@@ -30,6 +31,8 @@ def turned(claim, statement):
         ("It was founded in 2015.", "It was not until 2015 that it was founded.", []),
         ("Sales rose by 5 t.", "Sales fell by 5 t.", [("rose", "fell")]),
         ("Exports rose sharply.", "While imports declined, exports grew sharply.", []),
+        ("It puts rye over barley.", "It puts barley over rye.", [("rye", "barley")]),
+        ("Rye is put over cheap barley.", "It puts rye over barley.", []),
         ("Les IJ ne sont pas versées.", "Les IJ sont versées.", [("versées",) * 2]),
     ],
 )
@@ -64,18 +67,19 @@ OPINION = "According to Mart Kask, the harvest of barley will double."
     ],
 )
 def test_opinion_told_as_a_fact_is_told(claim, statement, speaker):
-    assert other_speaker(claim, statement, "", AUTHORS) == speaker
+    assert other_speaker(claim, Told(statement), AUTHORS) == speaker
 
 
 def test_quotation_is_its_speakers_opinion():
     quoted, cited = Voice("quotation", "Mart Kask"), Voice("quotation", "cited in Ma 2021")
-    assert other_speaker("Rye is cheap.", "Rye is cheap.", "", quoted) == "Mart Kask"
-    assert other_speaker("Rye is cheap.", "Rye is cheap.", "", cited) == ""
+    assert other_speaker("Rye is cheap.", Told("Rye is cheap."), quoted) == "Mart Kask"
+    assert other_speaker("Rye is cheap.", Told("Rye is cheap."), cited) == ""
 
 
 def test_authors_of_the_text_may_be_named_as_speakers():
     claim = "According to Tamm, rye is cheap, critics argue."
-    assert other_speaker(claim, "Critics argue that rye is cheap.", "Anna Tamm", AUTHORS) == ""
+    told = Told("Critics argue that rye is cheap.", around="Anna Tamm")
+    assert other_speaker(claim, told, AUTHORS) == ""
 
 
 def test_clauses_with_their_own_subjects_are_cut():
