@@ -8,12 +8,11 @@ from functools import cached_property, partial
 from app.answer import Citation, voice_of
 from app.answering import Snapshot, cite
 from app.claims.cited_texts import CitedTexts, NamedSource
-from app.claims.comparing import Claim
 from app.claims.draft_sentences import DraftSentence, clauses_of, draft_sentences
 from app.claims.items import items_of, without_sources
 from app.claims.judging import Judged, Near, judge, judge_quoting
 from app.claims.quoted_words import held_against, quotations_in
-from app.claims.told import Told
+from app.claims.told import Claim, Told
 from app.claims.verdicts import CheckedSentence, Difference
 from app.evidence import (
     Inquiry,
@@ -161,7 +160,7 @@ class DraftCheck:
     def _told(self, statement: Statement) -> Near:
         document, chunk = self._document(statement), statement.hit.chunk
         authors = read_bibliography(document).authors
-        around = ". ".join((document.title, *chunk.section, *authors))
+        around = ". ".join((document.title, *chunk.section))
         text, lead = statement.text, chunk.context
         cells: tuple[tuple[str, str], ...] = ()
         if statement.is_row:
@@ -171,7 +170,7 @@ class DraftCheck:
         elif statement.before:
             lead = render(document, statement.before)
         voice = partial(voice_of, document, chunk, statement.spans)
-        return Near(statement, Told(text, lead, around, cells), voice)
+        return Near(statement, Told(text, lead, around, ", ".join(authors), cells), voice)
 
     def _document(self, statement: Statement) -> Document:
         return self.now.sources.documents[statement.hit.chunk.document_id]

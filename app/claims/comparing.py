@@ -1,78 +1,28 @@
 """A claim is held against one statement of the texts: what of it is taken up, and what differs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
 
 from app.claims.alignment import Alignment
 from app.claims.figures import has_same_number, same_amount
 from app.claims.items import Item, is_conflicting, is_same_date, items_of
 from app.claims.polarity import contradicted, opposed
 from app.claims.speakers import attributed
-from app.claims.told import Told
+from app.claims.told import Claim, Told
 from app.claims.verdicts import Difference, DifferenceKind
 from app.evidence import stands_among
-from index import Query, mentions, tokenize
+from index import mentions, tokenize
 
 # Cosine from which on a word of a claim is said by another one of the statement.
-MEANT = 0.72
+MEANT = 0.8
 # How alike two spellings of a name are, 0 to 1, and the share of a long name that stands for it.
 ALIKE, MOST_OF_NAME = 0.85, 0.6
 # Items behind a number among which what it counts stands.
 COUNTED = 2
-# A word with the runs of tokens that may stand for it.
-Word = Sequence[Sequence[str]]
-# Stems of words that only join a sentence to others.
-_FILLERS = frozenset(
-    (
-        *("later", "also", "then", "thus", "howev", "moreov", "subsequ", "inde", "furthermor"),
-        *("therefor", "henc", "henceforth", "addit", "respect", "namely", "name", "exampl"),
-    )
-)
 Match = Callable[[str, str], Sequence[tuple[str, float]]]
 # What a statement says of an item of a claim: the same (True), nothing (None), or something else.
 Outcome = Item | bool | None
-
-
-def no_names(_: str) -> Sequence[str]:
-    """Return no other names of a thing."""
-    return ()
-
-
-@dataclass(frozen=True)
-class Claim:
-    """What a sentence of a draft claims.
-
-    Attributes:
-        text: Its words.
-        query: The same as it is looked for.
-        common: Words that the texts write in small letters too; see `items_of`.
-        other_names: Returns the other names of a thing that is called by a name.
-    """
-
-    text: str
-    query: Query
-    common: frozenset[str] = frozenset()
-    other_names: Callable[[str], Sequence[str]] = no_names
-
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """Figures, dates, names and words."""
-        return items_of(self.text, self.common)
-
-    @cached_property
-    def words(self) -> list[Word]:
-        """Its words with their alternatives, but those of figures, dates, names and denials."""
-        own = {token for item in self.items for token in item.tokens if item.kind == "word"}
-        others = {token for item in self.items for token in item.tokens if item.kind != "word"}
-        kept = own - others if self.query.language == "en" else None
-        return [
-            word
-            for word in self.query.words
-            if not _FILLERS.issuperset(word[0])
-            and any(token not in others if kept is None else token in kept for token in word[0])
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +58,7 @@ def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Compar
     found: list[Item] = []
     unstated: list[Item] = []
     differences: list[Difference] = []
+    other_items: list[Item] = []
     for place, item in enumerate(claim.items):
         if item.kind == "word":
             continue
@@ -116,6 +67,7 @@ def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Compar
             unstated.append(item)
         elif isinstance(outcome, Item):
             kind = _kind(claim, item, outcome)
+            other_items.append(item)
             differences.append(
                 _difference(claim, item, kind, told.text[outcome.start : outcome.end])
             )
@@ -123,12 +75,16 @@ def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Compar
             found.append(item)
     turned = contradicted(claim.text, told.text, alignment)
     differences += [_difference(claim, item, "polarity", words) for item, words in turned]
+    if told.holds(claim.text):
+        differences = []
     other = {token for item, _ in turned for token in item.tokens}
     words = [word for word in claim.words if not other.intersection(word[0])]
+    near = _meant(claim, told, match)
     own, shared = (0, 0)
-    if told.is_on(claim.items):
-        own = sum(stands_among(word, set(told.own_tokens)) for word in words)
-        shared = sum(_taken_up(claim, words, told, match))
+    if told.is_on(claim.items) and _has_subject(claim, told, (*found, *other_items), near):
+        said = {*told.own_tokens, *near}
+        own = sum(stands_among(word, said) for word in words)
+        shared = sum(stands_among(word, {*said, *tokenize(told.lead)}) for word in words)
     count = max(len(words), 1)
     return Comparison(
         shared / count if words else 1.0,
@@ -139,6 +95,22 @@ def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Compar
         tuple(differences),
         own + len(found),
     )
+
+
+def _has_subject(claim: Claim, told: Told, stated: Sequence[Item], near: frozenset[str]) -> bool:
+    """Tell whether a statement is about what a claim is about: it has half of its subject.
+
+    What of the subject is `stated`, though otherwise, counts as well.
+    """
+    subject, known = claim.subject, {*told.tokens, *near}
+    alternatives = {token: word for word in claim.query.words for token in word[0]}
+    taken = [
+        item
+        for item in subject
+        if item in stated
+        or any(stands_among(alternatives.get(t, ((t,),)), known) for t in item.tokens)
+    ]
+    return 2 * len(taken) >= len(subject)
 
 
 def _outcome(claim: Claim, told: Told, alignment: Alignment, place: int) -> Outcome:
@@ -231,7 +203,8 @@ def _name_stated(claim: Claim, told: Told, alignment: Alignment, place: int) -> 
     name = claim.text[item.start : item.end]
     if any(_stands(other, told) for other in claim.other_names(name)):
         return True
-    known = [token for token in item.tokens if _is_known(token, told)]
+    texts = told.named_tokens if attributed(claim.text, item.start) else told.tokens
+    known = [token for token in item.tokens if _is_known(token, texts)]
     enough = 1 if len(item.tokens) <= 2 else MOST_OF_NAME * len(item.tokens)
     return True if len(known) >= enough else None
 
@@ -256,8 +229,8 @@ def _stands(name: str, told: Told) -> bool:
     return bool(tokens) and told.tokens.issuperset(tokens)
 
 
-def _is_known(token: str, told: Told) -> bool:
-    return mentions(told.tokens, token) or bool(get_close_matches(token, told.tokens, 1, ALIKE))
+def _is_known(token: str, tokens: frozenset[str]) -> bool:
+    return mentions(tokens, token) or bool(get_close_matches(token, tokens, 1, ALIKE))
 
 
 def _kind(claim: Claim, item: Item, other: Item) -> DifferenceKind:
@@ -272,15 +245,13 @@ def _difference(claim: Claim, item: Item, kind: DifferenceKind, stated: str) -> 
     return Difference(kind, claim.text[item.start : item.end], stated, item.start, item.end)
 
 
-def _taken_up(
-    claim: Claim, words: Sequence[Word], told: Told, match: Match | None
-) -> Iterator[bool]:
-    """Yield of each of a claim's words whether the statement has it, by any of its names."""
-    near: set[str] = set()
-    if match and claim.query.language == "en":
-        for surface, cosine in match(claim.text, told.text):
-            if cosine >= MEANT and not opposed(tokenize(surface), told.own_tokens):
-                near.update(tokenize(surface))
-    known = {*told.own_tokens, *tokenize(told.lead)}
-    for word in words:
-        yield stands_among(word, known) or near.issuperset(word[0])
+def _meant(claim: Claim, told: Told, match: Match | None) -> frozenset[str]:
+    """Return the stems of a claim that a statement says in other words."""
+    if match is None or claim.query.language != "en":
+        return frozenset()
+    return frozenset(
+        token
+        for surface, cosine in match(claim.text, told.text)
+        if cosine >= MEANT and not opposed(tokenize(surface), told.own_tokens)
+        for token in tokenize(surface)
+    )

@@ -15,7 +15,7 @@ Hedge = Literal["", "about", "above", "below"]
 
 # How far an amount that is said to be "about" another may be from it, as a share of it; how far
 # what is said to be above or below may be.
-ABOUT, BEYOND = 0.1, 0.5
+ABOUT, BEYOND = 0.1, 0.15
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORTH = {word: number for number, word in enumerate(NUMBERS, start=1)}
 _WORTH |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
@@ -238,6 +238,8 @@ def _equal_values(said: Figure, stated: Figure) -> bool:
     difference = stated.value - said.value
     if abs(difference) <= near * (1 + 1e-9):
         return True
+    if said.hedge == stated.hedge:
+        return False
     reach = abs(stated.value)
     if said.hedge == "about" or stated.hedge == "about":
         return abs(difference) <= ABOUT * reach

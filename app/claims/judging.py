@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.answer import Voice
-from app.claims.comparing import Claim, Comparison, Match, compare_with
+from app.claims.comparing import Comparison, Match, compare_with
 from app.claims.speakers import other_speaker, speaker_named
-from app.claims.told import Told
+from app.claims.told import Claim, Told
 from app.claims.verdicts import Difference, Verdict
 from app.evidence import Statement
 

@@ -31,7 +31,7 @@ _BASES = {
     **{"bought": "buy", "left": "leav", "withdrew": "withdraw", "forbad": "forbid"},
 }
 # What orders two things; items on either side of it that are ordered.
-_PIVOT = re.compile(r"\b(?:over|than|instead of|before|after|above|below|into|to)\b", re.IGNORECASE)
+_PIVOT = re.compile(r"\b(?:over|than|instead of|before|after)\b", re.IGNORECASE)
 BESIDE = 4
 _CLAUSE_END = re.compile(r"[,;:.()—–]")
 

@@ -51,7 +51,7 @@ def other_speaker(claim: str, told: Told, voice: Voice) -> str:
         return ""
     own = {token for name, _, _ in attributions_in(claim) for token in tokenize(name)}
     if own:
-        return "" if own & {*told.own_tokens, *tokenize(told.around)} else holders[0][0]
+        return "" if own & {*told.own_tokens, *tokenize(told.authors)} else holders[0][0]
     said = set(tokenize(claim))
     if _TOLD.search(claim) or any(said.intersection(tokenize(name)) for name, _, _ in holders):
         return ""

@@ -1,11 +1,78 @@
-"""A statement of the texts, as claims are held against it: a sentence, or a row of a table."""
+"""A claim of a draft, and a statement of the texts that it is held against."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.claims.items import Item, items_of
-from index import tokenize
+from index import Query, tokenize
+
+# A word with the runs of tokens that may stand for it.
+Word = Sequence[Sequence[str]]
+# Stems of words that only join a sentence to others.
+_FILLERS = frozenset(
+    (
+        *("later", "also", "then", "thus", "howev", "moreov", "subsequ", "inde", "furthermor"),
+        *("therefor", "henc", "henceforth", "addit", "respect", "namely", "name", "exampl"),
+    )
+)
+# What stands between subject and predicate, in English and French.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|must|may|might|does|do|did"
+    r"|est|sont|peut|peuvent|doit|doivent|ont)\b"
+)
+
+
+def no_names(_: str) -> Sequence[str]:
+    """Return no other names of a thing."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a sentence of a draft claims.
+
+    Attributes:
+        text: Its words.
+        query: The same as it is looked for.
+        common: Words that the texts write in small letters too; see `items_of`.
+        other_names: Returns the other names of a thing that is called by a name.
+    """
+
+    text: str
+    query: Query
+    common: frozenset[str] = frozenset()
+    other_names: Callable[[str], Sequence[str]] = no_names
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Figures, dates, names and words."""
+        return items_of(self.text, self.common)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words with their alternatives, but those of figures, dates, names and denials."""
+        own = {token for item in self.items for token in item.tokens if item.kind == "word"}
+        others = {token for item in self.items for token in item.tokens if item.kind != "word"}
+        kept = own - others if self.query.language == "en" else None
+        return [
+            word
+            for word in self.query.words
+            if not _FILLERS.issuperset(word[0])
+            and any(token not in others if kept is None else token in kept for token in word[0])
+        ]
+
+    @cached_property
+    def subject(self) -> tuple[Item, ...]:
+        """The words and names before its first verb, without what leads to them; none without."""
+        verb = _VERB.search(self.text)
+        if verb is None:
+            return ()
+        start = self.text.rfind(",", 0, verb.start()) + 1
+        before = [item for item in self.items if item.end <= verb.start()]
+        named = [item for item in before if item.kind in ("word", "name")]
+        return tuple([item for item in named if item.start >= start] or named)
 
 
 @dataclass(frozen=True)
@@ -15,13 +82,15 @@ class Told:
     Attributes:
         text: Its words; of a row, each cell behind the name of its column.
         lead: The sentences that it leans on, or that a note hangs on.
-        around: What else is known where it stands: title, headings, the authors of its text.
+        around: What else is known where it stands: title and headings.
+        authors: Names of the authors of its text.
         cells: Of a row: the name of each column with its cell.
     """
 
     text: str
     lead: str = ""
     around: str = ""
+    authors: str = ""
     cells: tuple[tuple[str, str], ...] = ()
 
     @cached_property
@@ -33,6 +102,15 @@ class Told:
     def tokens(self) -> frozenset[str]:
         """The stemmed words of the statement and of all that stands around it."""
         return self.own_tokens | {*tokenize(self.lead), *tokenize(self.around)}
+
+    @cached_property
+    def named_tokens(self) -> frozenset[str]:
+        """The stemmed words of those who may be said to speak: of the sentences and authors."""
+        return self.own_tokens | {*tokenize(self.lead), *tokenize(self.authors)}
+
+    def holds(self, claim: str) -> bool:
+        """Tell whether a claim stands in the statement word by word."""
+        return f" {_plain(claim)} " in f" {_plain(self.text)} "
 
     @cached_property
     def items_around(self) -> tuple[Item, ...]:
@@ -74,3 +152,7 @@ class Told:
 
 def _within(item: Item, places: Sequence[tuple[int, int]]) -> bool:
     return any(start <= item.start and item.end <= end for start, end in places)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))

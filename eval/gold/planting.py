@@ -19,14 +19,14 @@ ERROR_KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 MIN_WORDS, MAX_WORDS = 6, 45
 
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-]|[.,]\d)")
-_YEAR = re.compile(r"(?<![\w,.-])(?:1[6-9]|20)\d\d(?![\w%]|[,.]\d)")
+_YEAR = re.compile(r"(?<![\w,.-])(?:1[6-9]|20)\d\d(?![\w%)]|[,.]\d)")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?= \d)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: (?:of )?[A-Z][a-z]+)*\b(?!-)")
 _NO_NAME = re.compile(rf"(?:{'|'.join(MONTHS)}|The|In|Note|Table|Figure|Chapter|Section)\b")
 _BE = r"is|are|was|were|has|have|had|can|will|would|should|must|could|may"
 _FRENCH_BE = r"est|sont|peut|peuvent|doit|doivent"
 _FRENCH = re.compile(r"\b(?:le|la|les|des|une|du|vous|votre)\b")
-_VERB = re.compile(rf"\s(?P<verb>{_BE})\s(?!not\b|been\b|no\b)", re.IGNORECASE)
+_VERB = re.compile(rf"\s(?P<verb>{_BE})\s(?!not\b|been\b|no\b|only\b)", re.IGNORECASE)
 _FRENCH_VERB = re.compile(rf"\s(?P<verb>{_FRENCH_BE})\s(?!pas\b|été\b)")
 _NOT = re.compile(r"\b(is|are|was|were|has|have|had|can|will|does|do|did) not\b(?! only)")
 _UNITS = (

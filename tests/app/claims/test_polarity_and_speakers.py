@@ -78,7 +78,7 @@ def test_quotation_is_its_speakers_opinion():
 
 def test_authors_of_the_text_may_be_named_as_speakers():
     claim = "According to Tamm, rye is cheap, critics argue."
-    told = Told("Critics argue that rye is cheap.", around="Anna Tamm")
+    told = Told("Critics argue that rye is cheap.", authors="Anna Tamm")
     assert other_speaker(claim, told, AUTHORS) == ""
 
 
