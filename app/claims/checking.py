@@ -38,8 +38,9 @@ from ingest import (
 
 # Passages that are looked into for a claim, and statements of them that it is held against.
 PASSAGES, STATEMENTS = 10, 8
-# Words, figures, dates and names of a sentence that claims something.
-MIN_ITEMS = 3
+# Words, figures, dates and names of a sentence that claims something, and characters of it that
+# are looked at: only rows of wide tables have more.
+MIN_ITEMS, MAX_CHARACTERS = 3, 2_000
 _LIST_NUMBER = re.compile(r"^\s*(?:[-*•]|\(?\d{1,3}[.)])\s+")
 
 
@@ -61,8 +62,8 @@ class DraftCheck:
     def check(self, number: int, sentence: DraftSentence) -> CheckedSentence:
         """Return a sentence with its verdict."""
         checked = CheckedSentence(number, sentence.text, sentence.start, sentence.end, "no claim")
-        sources = self._cited_texts.named_in(sentence.text)
-        text = _without_marks(sentence.text, sources)
+        sources = self._cited_texts.named_in(sentence.text[:MAX_CHARACTERS])
+        text = _without_marks(sentence.text[:MAX_CHARACTERS], sources)
         if not _claims_something(text):
             return checked
         named = tuple(source for source in sources if source.document_id)

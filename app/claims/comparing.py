@@ -114,9 +114,9 @@ def _has_subject(claim: Claim, told: Told, stated: Sequence[Item], near: frozens
 
 
 def _outcome(claim: Claim, told: Told, alignment: Alignment, place: int) -> Outcome:
-    if alignment.equal(place) is not None:
-        return True
     item = claim.items[place]
+    if alignment.equal(place) is not None and not (item.figure and told.cells):
+        return True
     if item.kind == "name":
         return _name_stated(claim, told, alignment, place)
     if item.kind == "date":

@@ -10,10 +10,21 @@ from index import Query, tokenize
 
 # A word with the runs of tokens that may stand for it.
 Word = Sequence[Sequence[str]]
-# Stems of words that only join a sentence to others.
+# Stems of words that only join a sentence to others; a first place is a figure, no word.
 _FILLERS = frozenset(
     (
-        *("later", "also", "then", "thus", "howev", "moreov", "subsequ", "inde", "furthermor"),
+        *(
+            "first",
+            "later",
+            "also",
+            "then",
+            "thus",
+            "howev",
+            "moreov",
+            "subsequ",
+            "inde",
+            "furthermor",
+        ),
         *("therefor", "henc", "henceforth", "addit", "respect", "namely", "name", "exampl"),
     )
 )

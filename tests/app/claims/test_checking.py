@@ -177,3 +177,18 @@ def test_json_counts_the_verdicts(check):
 def test_draft_in_chinese_is_held_against_english_texts(check):
     (checked,) = check("爱沙尼亚在波罗的海有1520个岛屿，全部有人居住。")
     assert checked.verdict in ("supported", "not found")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zinc melts \ud800 early \0 in the furnace.",
+        "“" * 2_000 + "Zinc melts early in the furnace",
+        "| a | b |\n|---|---|\n| " + "5 % of x | " * 500,
+        "1," * 5_000,
+        "According to " * 100,
+        "(Ma 2021) [1] " * 100,
+    ],
+)
+def test_hostile_draft_is_checked_to_its_end(check, text):
+    assert all(s.verdict in ("supported", "not found", "no claim") for s in check(text))
