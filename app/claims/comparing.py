@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from app.claims.alignment import Alignment
 from app.claims.figures import has_same_number, same_amount
-from app.claims.items import Item, is_conflicting, is_same_date, items_of
+from app.claims.items import Item, is_conflicting, is_other_date, is_same_date, items_of
 from app.claims.polarity import contradicted, opposed
 from app.claims.speakers import attributed
 from app.claims.told import Claim, Told
@@ -135,8 +135,10 @@ def _stated(
     item, statement = alignment.claim[place], alignment.statement
     same = [other for other in statement if is_same(item, other)]
     exchanged = alignment.exchanged(place)
-    if exchanged and is_other(item, exchanged) and not is_same(item, exchanged):
-        return None if same else exchanged
+    if exchanged and not is_same(item, exchanged):
+        differs = is_other_date(item, exchanged) if item.when else is_other(item, exchanged)
+        if differs:
+            return None if same else exchanged
     if same and item.figure:
         other_cell = told.under_named_column(same, statement, alignment.claim)
         if other_cell:

@@ -194,6 +194,20 @@ def is_conflicting(said: Item, stated: Item) -> bool:
     return months and days and own.day != other.day
 
 
+def is_other_date(said: Item, stated: Item) -> bool:
+    """Tell whether a date in the place of another one says something else.
+
+    Beside dates that exclude each other, two open spans or two closed ones that differ do.
+    """
+    own, other = said.when, stated.when
+    if own is None or other is None or own.first is None or other.first is None:
+        return is_conflicting(said, stated)
+    alike = (own.last is None) == (other.last is None)
+    are_spans = own.first != own.last and other.first != other.last
+    differ = (own.first, own.last) != (other.first, other.last)
+    return is_conflicting(said, stated) or (alike and are_spans and differ)
+
+
 def _are_apart(own: When, other: When) -> bool:
     far = 10_000
     first, last = own.first or 0, own.last or far

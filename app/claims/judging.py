@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from app.answer import Voice
 from app.claims.comparing import Comparison, Match, compare_with
-from app.claims.speakers import other_speaker, speaker_named
+from app.claims.speakers import attributed, other_speaker, speaker_named
 from app.claims.told import Claim, Told
 from app.claims.verdicts import Difference, Verdict
 from app.evidence import Statement
+from index import tokenize
 
 # Share of a claim's words that a statement must take up to support it, and to say it but for what
 # differs; share that it must have itself; share from which on it speaks of the same, so that it is
@@ -102,8 +103,31 @@ def _judged(claim: Claim, compared: Sequence[tuple[Near, Comparison]]) -> Judged
     if differing:
         each, comparison = differing[0]
         return Judged("differs", comparison.differences, each.statement)
+    if invented := _with_speaker(claim, best):
+        return invented
     nearest = [each.statement for each, comparison in best if comparison.taken_up >= NEAR]
     return Judged("not found", (), nearest[0] if nearest else None)
+
+
+def _with_speaker(claim: Claim, compared: Sequence[tuple[Near, Comparison]]) -> Judged | None:
+    """Return the verdict on a claim that gives somebody what the text says itself; else None.
+
+    Who speaks is named nowhere in the passage, and the statement leans on no other one.
+    """
+    named = speaker_named(claim.text)
+    if named is None:
+        return None
+    for each, comparison in compared:
+        statement = each.statement
+        passage = {*tokenize(statement.hit.chunk.text), *tokenize(each.told.authors)}
+        rest = [i for i in comparison.unstated if not attributed(claim.text, i.start)]
+        if rest or comparison.differences or not _takes_up(comparison, SUPPORTED):
+            continue
+        if each.told.lead or statement.is_loose or passage.intersection(tokenize(named[0])):
+            continue
+        difference = Difference("speaker", named[0], "(the text itself)", named[1], named[2])
+        return Judged("differs", (difference,), statement)
+    return None
 
 
 def _is_whole(comparison: Comparison) -> bool:

@@ -25,7 +25,17 @@ _FILLERS = frozenset(
             "inde",
             "furthermor",
         ),
-        *("therefor", "henc", "henceforth", "addit", "respect", "namely", "name", "exampl"),
+        *(
+            "therefor",
+            "henc",
+            "henceforth",
+            "addit",
+            "respect",
+            "namely",
+            "name",
+            "exampl",
+            "accord",
+        ),
     )
 )
 # What stands between subject and predicate, in English and French.

@@ -40,7 +40,8 @@ from ingest import Chunk, Corpus, Document, Event, as_corpus, find_events
 
 # Sentences of a document that are ranked by how central they are.
 CENTRAL = 12
-_SMALL_WORD = re.compile(r"\b[a-zà-öø-þ][^\W\d_]+")
+# Not within an address, where names are written in small letters.
+_SMALL_WORD = re.compile(r"(?<![\w./@#=?&-])[a-zà-öø-þ][^\W\d_]+(?![\w/@=-]|\.\w)")
 
 
 class PassageIndex:

@@ -78,6 +78,12 @@ def test_what_the_texts_say_is_supported(check, assistant, sentence):
             "Mart Kask",
         ),
         (
+            "According to Juri Oja, zinc melts early in the furnace.",
+            "speaker",
+            "Juri Oja",
+            "(the text itself)",
+        ),
+        (
             "The mill “which has never stood still in the past hundred years” is in Tartu.",
             "quotation",
             "past",

@@ -3,7 +3,7 @@
 import pytest
 
 from app.claims.figures import figures_in, has_same_number, same_amount
-from app.claims.items import is_conflicting, is_same_date, items_of
+from app.claims.items import is_conflicting, is_other_date, is_same_date, items_of
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,18 @@ def test_sentence_becomes_its_items():
 def test_month_that_may_be_a_verb_needs_a_word_before_it():
     assert dates("They may go.") == dates("May they go.") == []
     assert [item.when.month for item in dates("It began in May.")] == [5]
+
+
+@pytest.mark.parametrize(
+    ("said", "stated", "is_other"),
+    [
+        ("since 2013", "since 2018", True),
+        ("from 2013 to 2019", "from 2014 to 2019", True),
+        ("in 2015", "from 2013 to 2019", False),
+        ("in 2015", "since 2013", False),
+        ("in 2015", "in 2016", True),
+    ],
+)
+def test_date_in_the_place_of_another_one_says_something_else(said, stated, is_other):
+    (own,), (other,) = dates(said), dates(stated)
+    assert is_other_date(own, other) is is_other
