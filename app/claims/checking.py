@@ -41,6 +41,8 @@ PASSAGES, STATEMENTS = 10, 8
 # Words, figures, dates and names of a sentence that claims something, and characters of it that
 # are looked at: only rows of wide tables have more.
 MIN_ITEMS, MAX_CHARACTERS = 3, 2_000
+# Words of a statement that is told by its heading alone.
+FEW_WORDS = 12
 _LIST_NUMBER = re.compile(r"^\s*(?:[-*•]|\(?\d{1,3}[.)])\s+")
 
 
@@ -163,6 +165,7 @@ class DraftCheck:
         authors = read_bibliography(document).authors
         around = ". ".join((document.title, *chunk.section))
         text, lead = statement.text, chunk.context
+        heading = chunk.section[-1] if chunk.section and len(text.split()) <= FEW_WORDS else ""
         cells: tuple[tuple[str, str], ...] = ()
         if statement.is_row:
             text = statement.context
@@ -171,7 +174,7 @@ class DraftCheck:
         elif statement.before:
             lead = render(document, statement.before)
         voice = partial(voice_of, document, chunk, statement.spans)
-        return Near(statement, Told(text, lead, around, ", ".join(authors), cells), voice)
+        return Near(statement, Told(text, lead, heading, around, ", ".join(authors), cells), voice)
 
     def _document(self, statement: Statement) -> Document:
         return self.now.sources.documents[statement.hit.chunk.document_id]

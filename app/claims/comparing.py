@@ -32,7 +32,7 @@ class Comparison:
     Attributes:
         taken_up: Share of its words, without figures, dates and names, that the statement has or
             means, or that the sentences have that it leans on, 0 to 1.
-        own: Share of them that the statement itself has, 0 to 1.
+        own: Share of its words, figures, dates and names that the statement itself has, 0 to 1.
         missing: Number of the words that it does not take up.
         found: Its figures, dates and names that the statement states.
         unstated: Those of which it states nothing.
@@ -84,11 +84,13 @@ def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Compar
     if told.is_on(claim.items) and _has_subject(claim, told, (*found, *other_items), near):
         said = {*told.own_tokens, *near}
         own = sum(stands_among(word, said) for word in words)
-        shared = sum(stands_among(word, {*said, *tokenize(told.lead)}) for word in words)
-    count = max(len(words), 1)
+        known = {*said, *tokenize(told.lead), *tokenize(told.heading)}
+        shared = sum(stands_among(word, known) for word in words)
+    standing = own + sum(not told.own_tokens.isdisjoint(item.tokens) for item in found)
+    count = len(words) + len(claim.particulars)
     return Comparison(
-        shared / count if words else 1.0,
-        own / count if words else 1.0,
+        shared / len(words) if words else 1.0,
+        standing / count if count else 1.0,
         len(words) - shared,
         tuple(found),
         tuple(unstated),
@@ -199,11 +201,16 @@ def _tokens(items: Sequence[Item]) -> set[str]:
 
 def _name_stated(claim: Claim, told: Told, alignment: Alignment, place: int) -> Outcome:
     item = claim.items[place]
+    if any(told.tokens.issuperset(run) for run in claim.other_runs(item)):
+        return True
     exchanged = alignment.exchanged(place)
     if exchanged and exchanged.kind == "name" and not _may_be_one(claim, told, item, exchanged):
         return exchanged
     name = claim.text[item.start : item.end]
-    if any(_stands(other, told) for other in claim.other_names(name)):
+    short = _initials(name).lower()
+    if any(_stands(other, told) for other in claim.other_names(name)) or (
+        len(short) > 1 and short in told.tokens
+    ):
         return True
     texts = told.named_tokens if attributed(claim.text, item.start) else told.tokens
     known = [token for token in item.tokens if _is_known(token, texts)]

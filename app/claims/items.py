@@ -26,8 +26,11 @@ ItemKind = Literal["word", "figure", "date", "name"]
 _WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
 # A possessive ends a name: "China’s GDP" is two.
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w&.-]|['’](?!s\b))*\w|[A-ZÀ-ÖØ-Þ]\."
+_JOINED = r"(?:of the|of|for the|for|the|de la|de|du|des|la|von|van)"
+# "And" joins what has another capital on its left: "the Ministry of Science and Technology".
 _RUN = re.compile(
-    rf"\b(?:{_CAPITAL})(?:[ -](?:(?:of|the|and|for|de|du|des|la|von|van) ){{0,2}}(?:{_CAPITAL}))*"
+    rf"\b(?:{_CAPITAL})(?:(?:[ -](?:{_JOINED} )?(?:{_CAPITAL}))+ and (?:{_CAPITAL}))?"
+    rf"(?:[ -](?:{_JOINED} )?(?:{_CAPITAL}))*"
 )
 # A month or day without a year; "may" is a verb more often than a month.
 _MONTH = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(MONTHS)})\b(?: (\d{{1,2}})\b)?")

@@ -30,8 +30,13 @@ _BASES = {
     **{"fell": "fall", "fallen": "fall", "shrank": "shrink", "shrunk": "shrink", "sold": "sell"},
     **{"bought": "buy", "left": "leav", "withdrew": "withdraw", "forbad": "forbid"},
 }
+_DIRECTIONS = (("north", "south"), ("south", "north"), ("east", "west"), ("west", "east"))
+_PREFIXES = ("un", "non", "dis", "in", "im", "il", "ir")
 # What orders two things; items on either side of it that are ordered.
-_PIVOT = re.compile(r"\b(?:over|than|instead of|before|after)\b", re.IGNORECASE)
+_PIVOT = re.compile(
+    r"\b(?:over|than|instead of|before|after)\b|(?<=\bfrom)\s[^,;:.]{2,60}?\s(?P<to>to)\b",
+    re.IGNORECASE,
+)
 BESIDE = 4
 _CLAUSE_END = re.compile(r"[,;:.()—–]")
 
@@ -133,16 +138,23 @@ def swapped(alignment: Alignment, claim_text: str, text: str) -> list[tuple[Item
     Words that stand on both sides ("the domestic circulation over the international circulation")
     tell nothing.
     """
-    for match in _PIVOT.finditer(claim_text):
-        own = _sides(alignment.claim, match.span())
-        for pivot in re.finditer(rf"\b{match[0]}\b", text, re.IGNORECASE):
-            before, behind = _sides(alignment.statement, pivot.span())
+    for word, place in _pivots(claim_text):
+        own = _sides(alignment.claim, place)
+        for before, behind in (
+            _sides(alignment.statement, other) for same, other in _pivots(text) if same == word
+        ):
             turned = own[0].keys() & behind.keys() and own[1].keys() & before.keys()
             if turned and not own[1].keys() & behind.keys():
                 first = own[0][min(own[0].keys() & behind.keys())]
                 stated = before[min(own[1].keys() & before.keys())]
                 return [(first, text[stated.start : stated.end])]
     return []
+
+
+def _pivots(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """Return each word of a text that orders two things, with its place."""
+    groups = [(match, "to" if match["to"] else 0) for match in _PIVOT.finditer(text)]
+    return [(match[group].lower(), match.span(group)) for match, group in groups]
 
 
 def _sides(
@@ -161,7 +173,15 @@ def _sides(
 
 
 def _opposites(stem: str) -> frozenset[str]:
-    return opposites_of(_BASES.get(stem, stem))
+    """Return the stems that say the opposite of a stem: known ones, and what prefixes make.
+
+    >>> "southernmost" in _opposites("northernmost"), "skill" in _opposites("unskill")
+    (True, True)
+    """
+    turned = {stem.replace(a, b, 1) for a, b in _DIRECTIONS if stem.startswith(a)}
+    turned |= {stem[len(p) :] for p in _PREFIXES if stem.startswith(p) and len(stem) >= len(p) + 4}
+    turned |= {f"{prefix}{stem}" for prefix in _PREFIXES if len(stem) >= 4}
+    return opposites_of(_BASES.get(stem, stem)) | turned
 
 
 def _bases(item: Item) -> list[str]:

@@ -19,7 +19,8 @@ _OPINION = (
 _PEOPLE = (
     r"(?:critics|observers|analysts|scholars|experts|officials|economists|researchers|commentators|"
     r"others|some|many|opponents|supporters|proponents|sceptics|skeptics|historians|politicians|"
-    r"lawyers|investors|journalists)"
+    r"lawyers|investors|journalists|authorities|ministers|leaders|executives|activists|campaigners|"
+    r"scientists|engineers|doctors|unions|residents|voters|representatives)"
 )
 _VAGUE = re.compile(
     rf"\b(?P<who>(?:(?:many|some|most|several|other)\s)?{_PEOPLE})\s(?:(?:have|has|had|also)\s)?"

@@ -84,6 +84,16 @@ class Claim:
             and any(token not in others if kept is None else token in kept for token in word[0])
         ]
 
+    def other_runs(self, item: Item) -> list[Sequence[str]]:
+        """Return the tokens of the other names of a term of which an item is a part."""
+        terms = [word for word in self.query.words if len(word) > 1]
+        return [run for word in terms if set(item.tokens) <= set(word[0]) for run in word[1:]]
+
+    @cached_property
+    def particulars(self) -> tuple[Item, ...]:
+        """Figures, dates and names."""
+        return tuple(item for item in self.items if item.kind != "word")
+
     @cached_property
     def subject(self) -> tuple[Item, ...]:
         """The words and names before its first verb, without what leads to them; none without."""
@@ -103,6 +113,8 @@ class Told:
     Attributes:
         text: Its words; of a row, each cell behind the name of its column.
         lead: The sentences that it leans on, or that a note hangs on.
+        heading: The heading above it, if it is hardly a sentence: "331,918 (2015)" below
+            "Population".
         around: What else is known where it stands: title and headings.
         authors: Names of the authors of its text.
         cells: Of a row: the name of each column with its cell.
@@ -110,6 +122,7 @@ class Told:
 
     text: str
     lead: str = ""
+    heading: str = ""
     around: str = ""
     authors: str = ""
     cells: tuple[tuple[str, str], ...] = ()

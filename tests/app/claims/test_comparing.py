@@ -52,6 +52,17 @@ def test_other_names_of_a_thing_are_the_same():
     assert (len(found.found), found.differences) == (1, ())
 
 
+def test_initials_stand_for_a_name():
+    found = compared("Rye of the European Union is cheap.", "Rye of the EU is cheap.")
+    assert (len(found.found), found.unstated, found.differences) == (1, (), ())
+
+
+def test_value_is_told_by_its_heading():
+    value = Told("331,918 (2015 est.)", heading="Population", around="Iceland. Population")
+    found = compared("The population of Iceland was 331,918 in 2015.", value)
+    assert (found.taken_up, found.own, found.unstated) == (1.0, 0.5, ())
+
+
 @pytest.mark.parametrize("name", ["Anna Kask", "Kask"])
 def test_short_and_full_name_are_one(name):
     assert compared(f"{name} sold rye.", "In 2019, A. Kask sold rye.").differences == ()

@@ -32,6 +32,18 @@ def turned(claim, statement):
         ("Sales rose by 5 t.", "Sales fell by 5 t.", [("rose", "fell")]),
         ("Exports rose sharply.", "While imports declined, exports grew sharply.", []),
         ("It puts rye over barley.", "It puts barley over rye.", [("rye", "barley")]),
+        (
+            "It moved from Narva to Tartu.",
+            "In 2019 it moved from Tartu to Narva.",
+            [("Narva", "Tartu")],
+        ),
+        ("It moved to Tartu, and to Narva.", "It moved to Narva, and to Tartu.", []),
+        (
+            "It is the northernmost town.",
+            "It is the southernmost town.",
+            [("northernmost", "southernmost")],
+        ),
+        ("Work is unskilled there.", "Work is skilled there.", [("unskilled", "skilled")]),
         ("Rye is put over cheap barley.", "It puts rye over barley.", []),
         ("Les IJ ne sont pas versées.", "Les IJ sont versées.", [("versées",) * 2]),
     ],
