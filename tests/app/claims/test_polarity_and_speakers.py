@@ -43,7 +43,7 @@ def turned(claim, statement):
             "It is the southernmost town.",
             [("northernmost", "southernmost")],
         ),
-        ("Work is unskilled there.", "Work is skilled there.", [("unskilled", "skilled")]),
+        ("The work is unstable.", "The work is stable.", [("unstable", "stable")]),
         ("Rye is put over cheap barley.", "It puts rye over barley.", []),
         ("Les IJ ne sont pas versées.", "Les IJ sont versées.", [("versées",) * 2]),
     ],
