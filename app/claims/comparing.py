@@ -100,7 +100,7 @@ def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Compar
 
 
 def _has_subject(claim: Claim, told: Told, stated: Sequence[Item], near: frozenset[str]) -> bool:
-    """Tell whether a statement is about what a claim is about: it has half of its subject.
+    """Tell whether a statement is about what a claim is about: it has most of its subject.
 
     What of the subject is `stated`, though otherwise, counts as well.
     """
@@ -112,7 +112,7 @@ def _has_subject(claim: Claim, told: Told, stated: Sequence[Item], near: frozens
         if item in stated
         or any(stands_among(alternatives.get(t, ((t,),)), known) for t in item.tokens)
     ]
-    return 2 * len(taken) >= len(subject)
+    return 2 * len(taken) > len(subject) or not subject
 
 
 def _outcome(claim: Claim, told: Told, alignment: Alignment, place: int) -> Outcome:

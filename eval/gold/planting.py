@@ -19,7 +19,8 @@ ERROR_KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 MIN_WORDS, MAX_WORDS = 6, 45
 
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/-]|[.,]\d)")
-_YEAR = re.compile(r"(?<![\w,.-])(?:1[6-9]|20)\d\d(?![\w%)]|[,.]\d)")
+# Not in what names a source: "(Ma 2021)", "[@ma:2021]".
+_YEAR = re.compile(r"(?<![\w,.:-])(?:1[6-9]|20)\d\d(?![\w%)]|[,.]\d)")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?= \d)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: (?:of )?[A-Z][a-z]+)*\b(?!-)")
 _NO_NAME = re.compile(rf"(?:{'|'.join(MONTHS)}|The|In|Note|Table|Figure|Chapter|Section)\b")
