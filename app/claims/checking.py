@@ -55,7 +55,12 @@ def check_draft(now: Snapshot, draft: Document) -> Iterator[CheckedSentence]:
 
 @dataclass
 class DraftCheck:
-    """Checks the sentences of one draft against texts that do not change meanwhile."""
+    """Checks the sentences of one draft against texts that do not change meanwhile.
+
+    Attributes:
+        now: The texts and their index.
+        draft: Whose list of references tells what "[3]" names.
+    """
 
     now: Snapshot
     draft: Document

@@ -37,7 +37,7 @@ class Comparison:
         found: Its figures, dates and names that the statement states.
         unstated: Those of which it states nothing.
         differences: What it states otherwise.
-        weight: Words, figures, dates and names that the statement itself has.
+        weight: Words that the statement itself has, and figures, dates and names that are found.
     """
 
     taken_up: float

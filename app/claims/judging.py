@@ -77,9 +77,8 @@ def judge_quoting(claim: Claim, quoted: Near) -> Judged:
     """
     comparison = compare_with(claim, quoted.told)
     speaker = other_speaker(claim.text, quoted.told, quoted.voice())
-    if speaker and (own := speaker_named(claim.text)):
-        difference = Difference("speaker", own[0], speaker, own[1], own[2])
-        return Judged("differs", (difference,), quoted.statement)
+    if speaker and speaker_named(claim.text):
+        return Judged("differs", (_other_than(claim, speaker),), quoted.statement)
     is_whole = not comparison.differences and not comparison.unstated
     return Judged("supported" if is_whole else "not found", (), quoted.statement)
 
@@ -96,8 +95,7 @@ def _judged(claim: Claim, compared: Sequence[tuple[Near, Comparison]]) -> Judged
         speaker = other_speaker(claim.text, each.told, each.voice())
         if not speaker:
             return Judged("supported", (), each.statement)
-        difference = Difference("speaker", "", speaker)
-        taken = taken or Judged("differs", (difference,), each.statement)
+        taken = taken or Judged("differs", (_other_than(claim, speaker),), each.statement)
     if taken:
         return taken
     if differing:
@@ -125,9 +123,14 @@ def _with_speaker(claim: Claim, compared: Sequence[tuple[Near, Comparison]]) -> 
             continue
         if each.told.lead or statement.is_loose or passage.intersection(tokenize(named[0])):
             continue
-        difference = Difference("speaker", named[0], "(the text itself)", named[1], named[2])
-        return Judged("differs", (difference,), statement)
+        return Judged("differs", (_other_than(claim, "(the text itself)"),), statement)
     return None
+
+
+def _other_than(claim: Claim, speaker: str) -> Difference:
+    """Return that another one speaks than a claim says, or that it takes an opinion for a fact."""
+    name, start, end = speaker_named(claim.text) or ("", 0, 0)
+    return Difference("speaker", name, speaker, start, end)
 
 
 def _is_whole(comparison: Comparison) -> bool:

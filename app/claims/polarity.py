@@ -7,6 +7,7 @@ from functools import partial
 from app.claims.alignment import Alignment
 from app.claims.items import Item
 from app.slots import opposites_of
+from index import tokenize
 
 # "Not only", "no fewer than" and "not until" deny nothing; French denies behind its verb.
 _NEGATION = re.compile(
@@ -18,12 +19,8 @@ _NEGATION = re.compile(
 )
 _WHETHER_OR_NOT = re.compile(r"\bor (?:not|no)\b", re.IGNORECASE)
 # Between a negation and what it denies.
-_BETWEEN = frozenset(
-    (
-        *("yet", "longer", "alway", "realli", "ever", "even", "quit", "veri", "full", "complet"),
-        *("direct", "all", "ani", "encor", "plus"),
-    )
-)
+_BETWEEN = frozenset(tokenize("yet longer always really ever even quite very fully completely"))
+_BETWEEN |= frozenset(tokenize("directly all any encore plus"))
 # Forms whose stem is not that of their verb.
 _BASES = {
     **{"rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "began": "begin"},
