@@ -13,6 +13,15 @@ from app.answer import (
 )
 from app.answering import THRESHOLDS, QuestionError, Signals
 from app.assistant import Assistant
+from app.claims import (
+    CheckedSentence,
+    DraftError,
+    as_draft,
+    checked_to_json,
+    draft_sentences,
+    read_draft,
+    sentence_lines,
+)
 from app.corpora import locate
 from app.evidence import DEFAULT_ANSWERING, AnsweringSettings
 from index import Expansion, Hit
@@ -24,7 +33,9 @@ __all__ = [
     "Answer",
     "AnsweringSettings",
     "Assistant",
+    "CheckedSentence",
     "Citation",
+    "DraftError",
     "Expansion",
     "Hit",
     "QuestionError",
@@ -33,7 +44,12 @@ __all__ = [
     "Understood",
     "Voice",
     "answer_to_json",
+    "as_draft",
+    "checked_to_json",
+    "draft_sentences",
     "hit_to_json",
     "locate",
+    "read_draft",
     "search_to_json",
+    "sentence_lines",
 ]

@@ -15,6 +15,7 @@ from app.answering import (
     split_questions,
     text_parts,
 )
+from app.claims import CheckedSentence, check_draft
 from app.conversation import Turn
 from app.evidence import DEFAULT_ANSWERING, AnsweringSettings
 from app.live_corpus import LiveCorpus
@@ -266,6 +267,14 @@ class Assistant:
         answer = self.ask(question, history)
         yield from text_parts(answer.text)
         yield answer
+
+    def check(self, draft: Document) -> Iterator[CheckedSentence]:
+        """Yield each sentence of a draft with its verdict: do the texts say it?
+
+        A draft is made by `as_draft` of a text, or by `read_draft` of a file. Sentences come in
+        their order, each as soon as it is checked.
+        """
+        return check_draft(self._texts.snapshot, draft)
 
     @property
     def encoder_name(self) -> str:

@@ -1,17 +1,20 @@
-"""Reference questions as tests: `pytest --gloss-corpus DIR --gloss-questions FILE`.
+"""Reference questions and drafts as tests: `pytest --gloss-corpus DIR --gloss-questions FILE`.
 
 Each question is an item, the gate one more. A question passes if a passage that answers it is among
 the first five; if not, it is an expected failure, for the gate decides whether too many were lost.
-Only a question marked `must` fails by itself. Without the options nothing is imported and nothing
-changes.
+Only a question marked `must` fails by itself. With `--gloss-draft FILE` each sentence of a draft is
+an item that fails if the texts say it otherwise. Without the options nothing is imported and
+nothing changes.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from eval.draft_items import DraftItems
 
 if TYPE_CHECKING:
     from eval.gold import Question
@@ -26,6 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("gloss", "reference questions put to your texts")
     group.addoption("--gloss-corpus", metavar="DIR", help="Folder of texts.")
     group.addoption("--gloss-questions", metavar="FILE", help="JSON Lines file of questions.")
+    group.addoption(
+        "--gloss-draft", metavar="FILE", action="append", default=[], help="Draft; repeat."
+    )
     group.addoption(
         "--gloss-baseline", metavar="FILE", help="Baseline. Default: next to the questions."
     )
@@ -48,21 +54,45 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Name the mark that selects the questions: `-m gloss`."""
     config.addinivalue_line("markers", f"{MARK}: reference questions put to your texts")
-    given = [bool(config.getoption(name)) for name in ("gloss_corpus", "gloss_questions")]
-    if any(given) and not all(given):
-        raise pytest.UsageError("--gloss-corpus and --gloss-questions go together.")
+    corpus, questions, drafts = (
+        bool(config.getoption(name)) for name in ("gloss_corpus", "gloss_questions", "gloss_draft")
+    )
+    if corpus != (questions or drafts):
+        raise pytest.UsageError(
+            "--gloss-corpus and --gloss-questions (or --gloss-draft) go together."
+        )
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(
     session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Add an item for each question, and one for the gate, before any is deselected."""
-    if config.getoption("gloss_corpus"):
+    """Add an item for each question, for the gate and each sentence, before any is deselected."""
+    folder = config.invocation_params.dir
+    for name in config.getoption("gloss_draft"):
+        draft = DraftItems.from_parent(
+            session,
+            name=name,
+            nodeid=name,
+            path=folder / name,
+            open_assistant=partial(open_assistant, config),
+        )
+        draft.add_marker(MARK)
+        items.extend(draft.collect())
+    if config.getoption("gloss_questions"):
         name = str(config.getoption("gloss_questions"))
         path = config.invocation_params.dir / name
         gold_set = GoldSet.from_parent(session, name=name, nodeid=name, path=path)
         items.extend(gold_set.collect())
+
+
+def open_assistant(config: pytest.Config) -> Any:  # noqa: ANN401 - its type is not imported yet
+    """Return the assistant on the texts; the index is built where it is missing."""
+    from app import Assistant, locate
+
+    folder, given = config.invocation_params.dir, config.getoption("gloss_index_dir")
+    home = locate(folder / str(config.getoption("gloss_corpus")), folder / given if given else None)
+    return Assistant.from_corpus(home.folder, home.index_dir)
 
 
 class GoldSet(pytest.Collector):
@@ -97,11 +127,7 @@ class GoldSet(pytest.Collector):
     @cached_property
     def assistant(self) -> Any:  # noqa: ANN401 - its type is not imported without the options
         """The assistant on the texts; the index is built where it is missing."""
-        from app import Assistant, locate
-
-        given = self.config.getoption("gloss_index_dir")
-        home = locate(self._path("gloss_corpus"), self._path("gloss_index_dir") if given else None)
-        return Assistant.from_corpus(home.folder, home.index_dir)
+        return open_assistant(self.config)
 
     @cached_property
     def evaluation(self) -> "Evaluation":

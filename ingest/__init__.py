@@ -64,6 +64,7 @@ from ingest.language import (
     SAY,
     WEEKDAYS,
     YEAR,
+    month_number,
 )
 from ingest.structure import (
     Block,
@@ -80,7 +81,7 @@ from ingest.structure import (
     split_document,
 )
 from ingest.terms import Definition, Mention, Term, abbreviation_key
-from ingest.timeline import Event, SourceMark, find_source_marks, is_title
+from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_marks, is_title
 
 __all__ = [
     "CHINESE",
@@ -106,6 +107,7 @@ __all__ = [
     "Chunk",
     "Corpus",
     "CorpusError",
+    "Date",
     "Definition",
     "Document",
     "Event",
@@ -130,6 +132,7 @@ __all__ = [
     "check_upload",
     "escape",
     "extract_terms",
+    "find_dates",
     "find_events",
     "find_files",
     "find_glossary_file",
@@ -138,6 +141,7 @@ __all__ = [
     "is_title",
     "keep_upload",
     "make_glossary",
+    "month_number",
     "page_label",
     "page_name",
     "page_of",

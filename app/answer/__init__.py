@@ -2,6 +2,7 @@
 
 from app.answer.attribution import (
     Voice,
+    attributions_in,
     voice_of,
     voice_words,
 )
@@ -19,6 +20,8 @@ from app.answer.result import (
     Outcome,
     Understood,
     answer_to_json,
+    as_plain,
+    citation_to_json,
     hit_to_json,
     refusal,
     search_to_json,
@@ -37,6 +40,9 @@ __all__ = [
     "Understood",
     "Voice",
     "answer_to_json",
+    "as_plain",
+    "attributions_in",
+    "citation_to_json",
     "hit_to_json",
     "make_reference",
     "refusal",

@@ -182,13 +182,26 @@ def _speaker(text: str, quotes: Sequence[tuple[int, int]]) -> str:
     return f"cited in {source}" if source and second_hand else source
 
 
+def attributions_in(text: str) -> list[tuple[str, int, int]]:
+    """Return who is said to speak in a text, each with the words that say so: start and end.
+
+    >>> attributions_in("According to Ma Jun, exports fell.")
+    [('Ma Jun', 0, 19)]
+    """
+    return list(_attributions(text, ()))
+
+
 def _speakers(text: str, quotes: Sequence[tuple[int, int]]) -> Iterator[str]:
+    return (name for name, _, _ in _attributions(text, quotes))
+
+
+def _attributions(text: str, quotes: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     for pattern in _BY:
         for match in pattern.finditer(text):
             name = re.sub(r"[’']s?$", "", _OPENERS.sub("", match["name"])).rstrip(" .,")
             name = re.sub(r"(?:\s(?:of|and|the|de|van|von))+$", "", name)
             if name and not _NOBODY.fullmatch(name) and not _within(match.start("name"), quotes):
-                yield name
+                yield name, *match.span()
 
 
 def _within(place: int, quotes: Sequence[tuple[int, int]]) -> bool:

@@ -137,18 +137,23 @@ class Answer:
     calibrated: bool = True
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def as_plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     """Return what `dataclasses.asdict` returns, in half the time: no string is copied."""
     if isinstance(value, tuple):
-        return tuple(map(_plain, value))
+        return tuple(map(as_plain, value))
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: as_plain(getattr(value, field.name)) for field in fields(value)}
     return value
+
+
+def citation_to_json(citation: Citation) -> dict[str, Any]:
+    """Return a citation as plain JSON values, the same on every surface."""
+    return {**as_plain(citation), "start": citation.start, "end": citation.end}
 
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:
     """Return a hit as plain JSON values, the same on every surface."""
-    return {"rank": hit.rank, "score": hit.score, **_plain(hit.chunk)}
+    return {"rank": hit.rank, "score": hit.score, **as_plain(hit.chunk)}
 
 
 def search_to_json(understood: Understood, hits: Sequence[Hit]) -> dict[str, Any]:
@@ -161,7 +166,7 @@ def search_to_json(understood: Understood, hits: Sequence[Hit]) -> dict[str, Any
     Returns:
         A dictionary with the keys `understood` and `hits`.
     """
-    return {"understood": _plain(understood), "hits": [hit_to_json(hit) for hit in hits]}
+    return {"understood": as_plain(understood), "hits": [hit_to_json(hit) for hit in hits]}
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -175,13 +180,10 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "missing": answer.missing,
         "confidence": answer.confidence,
         "calibrated": answer.calibrated,
-        "citations": [
-            {**_plain(citation), "start": citation.start, "end": citation.end}
-            for citation in answer.citations
-        ],
+        "citations": [citation_to_json(citation) for citation in answer.citations],
         "hits": [hit_to_json(hit) for hit in answer.hits],
         "seconds": answer.seconds,
-        "understood": _plain(answer.understood),
+        "understood": as_plain(answer.understood),
     }
 
 

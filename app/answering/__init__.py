@@ -1,5 +1,8 @@
 """One question from start to end: shape, check, numbers, confidence, parts."""
 
+from app.answering.compose import (
+    cite,
+)
 from app.answering.confidence import (
     THRESHOLDS,
     Signals,
@@ -28,6 +31,7 @@ __all__ = [
     "Signals",
     "Snapshot",
     "answer_question",
+    "cite",
     "merge_answers",
     "observed_by",
     "read_question",

@@ -184,14 +184,15 @@ def _numbered(draft: Draft, documents: Mapping[str, Document]) -> tuple[str, tup
         document = documents[quote.hit.chunk.document_id]
         place = (document.id, quote.spans)
         if place not in citations:
-            citations[place] = _cite(document, quote.hit, quote.spans, len(citations) + 1)
+            citations[place] = cite(document, quote.hit, quote.spans, len(citations) + 1)
         return f"[{citations[place].number}]"
 
     text = write(draft, documents, mark)
     return text, tuple(citations.values())
 
 
-def _cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) -> Citation:
+def cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) -> Citation:
+    """Return the citation of some spans of a passage, under a number."""
     own = _own_spans(document, hit, spans) if document.pages else spans
     ends = {page_of(document, place) for span in own for place in (span.start, span.end - 1)}
     pages = sorted(page for page in ends if page is not None)

@@ -1,4 +1,4 @@
-"""`/api/v1`: answers questions and finds passages."""
+"""`/api/v1`: answers questions, finds passages, checks drafts."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,7 @@ from starlette.responses import Response, StreamingResponse
 
 from app.answer import Answer, answer_to_json, search_to_json
 from app.answering import text_parts
+from app.api.check_schemas import CheckReply, CheckRequest
 from app.api.middleware import note
 from app.api.problems import problem_of, problem_to_json, request_id_of
 from app.api.schemas import (
@@ -21,6 +22,7 @@ from app.api.schemas import (
     SearchRequest,
 )
 from app.api.service import Service, Wanted
+from app.claims import checked_to_json
 
 STREAM_TYPE = "text/event-stream"
 EVENT_SCHEMA = {
@@ -106,6 +108,12 @@ async def search(body: SearchRequest, request: Request, service: ServiceHere) ->
     note(question=body.question)
     found = await service.search(body.asked(), Wanted(body.top_k, body.mode), request)
     return JsonReply(search_to_json(found.understood, found.hits))
+
+
+@routes.post("/check", response_model=None, responses={200: {"model": CheckReply}})
+async def check(body: CheckRequest, request: Request, service: ServiceHere) -> Response:
+    """Check each sentence of a draft: do the texts say it, say it otherwise, or not at all?"""
+    return JsonReply(checked_to_json(await service.check(body.draft, request)))
 
 
 def _events(answer: Answer) -> Iterator[str]:

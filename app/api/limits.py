@@ -1,18 +1,30 @@
-"""Limits: sizes, lengths, counts, requests per minute, and repeated errors in the log."""
+"""Limits: sizes, counts, requests per minute and at once, and repeated errors in the log."""
 
+import asyncio
+import contextvars
 import logging
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
+
+from starlette.requests import Request
+
+from app.api.problems import busy, log_failure
+
+T = TypeVar("T")
 
 # Characters of a question, as on the page, and of an earlier answer.
 MAX_QUESTION = 2_000
 MAX_ANSWER = 20_000
 MAX_HISTORY = 50
 MAX_TOP_K = 100
+# Characters of a draft that is checked in one request: some six pages, a few seconds.
+MAX_DRAFT = 20_000
 MAX_BATCH = 20
 MAX_PAGE = 200
 MAX_OFFSET = 1_000_000
@@ -23,6 +35,9 @@ REPEAT_SECONDS = 60.0
 MOST_ERRORS = 1_000
 # Ids of requests, ports and counts differ each time; the error is the same.
 _VARYING = re.compile(r"\b(?=\w*\d)[0-9a-f]+\b|\d+")
+
+# Seconds that an answer takes, to tell a caller when to come again.
+SECONDS_EACH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +134,81 @@ def repeats_logged_once_a_minute() -> Iterator[None]:
     finally:
         for handler in handlers:
             handler.removeFilter(once)
+
+
+class Workers:
+    """Threads and a queue of limited length before them."""
+
+    def __init__(self, at_once: int, waiting: int, name: str = "gloss-work") -> None:
+        """Work at `at_once` things together, and let `waiting` more wait."""
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix=name)
+        self._at_once = at_once
+        self._most = at_once + waiting
+        self._lock = threading.Lock()
+        self._pending = 0
+
+    @property
+    def pending(self) -> int:
+        """Number of things that are worked at or wait."""
+        return self._pending
+
+    async def run(self, work: Callable[[], T], request: Request | None = None) -> T:
+        """Return what the work returns; what only waits is dropped when its caller goes.
+
+        Raises:
+            ProblemError: Too many wait already, or the caller has gone.
+            Exception: What the work raised.
+        """
+        done = asyncio.wrap_future(self._submit(work))
+        if request is None:
+            return await done
+        gone = asyncio.ensure_future(_wait_until_gone(request))
+        try:
+            first = asyncio.FIRST_COMPLETED
+            await asyncio.wait((done, gone), return_when=first)
+        finally:
+            gone.cancel()
+            if not done.done():
+                done.cancel()
+        if done.cancelled():
+            raise busy("The caller has gone.", kind="gone")
+        return done.result()
+
+    def begin(self, work: Callable[[], object]) -> None:
+        """Begin work that nobody waits for; what goes wrong is logged.
+
+        Raises:
+            ProblemError: Too many wait already.
+        """
+        self._submit(work).add_done_callback(_log_outcome)
+
+    def close(self) -> None:
+        """Take no more work and drop what waits."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, work: Callable[[], T]) -> Future[T]:
+        with self._lock:
+            if self._pending >= self._most:
+                wait = SECONDS_EACH * self._pending / self._at_once
+                raise busy("Too many requests wait for an answer. Ask again later.", wait)
+            self._pending += 1
+        context = contextvars.copy_context()
+        future = self._threads.submit(context.run, work)
+        future.add_done_callback(self._count_done)
+        return future
+
+    def _count_done(self, _: object) -> None:
+        with self._lock:
+            self._pending -= 1
+
+
+def _log_outcome(future: Future[object]) -> None:
+    error = None if future.cancelled() else future.exception()
+    if isinstance(error, Exception):
+        log_failure(error)
+
+
+async def _wait_until_gone(request: Request) -> None:
+    """Return when the caller has closed the connection. The body must have been read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -12,11 +12,19 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from app.answer import answer_to_json, search_to_json
-from app.api.limits import MAX_CONTEXT, MAX_HISTORY, MAX_PAGE, MAX_QUESTION, MAX_TOP_K
+from app.api.limits import (
+    MAX_CONTEXT,
+    MAX_DRAFT,
+    MAX_HISTORY,
+    MAX_PAGE,
+    MAX_QUESTION,
+    MAX_TOP_K,
+)
 from app.api.openai_routes import content_of
 from app.api.problems import ProblemError, log_failure, problem_of
 from app.api.service import VERSION, QuestionInContext, Service, Wanted
 from app.api.text_routes import document_to_json, find_document, passage_in_context
+from app.claims import checked_to_json, sentence_lines
 
 T = TypeVar("T")
 INSTRUCTIONS = (
@@ -37,7 +45,8 @@ def build_mcp_server(service: Service) -> MCPServer:
         "gloss", title="Gloss", instructions=INSTRUCTIONS, version=VERSION, log_level="WARNING"
     )
     tools = Tools(service)
-    for tool in (tools.ask, tools.search, tools.open_passage, tools.list_documents, tools.glossary):
+    asking = (tools.ask, tools.search, tools.check)
+    for tool in (*asking, tools.open_passage, tools.list_documents, tools.glossary):
         server.add_tool(tool, annotations=READS)
     server.resource("gloss://documents", mime_type="application/json")(tools.documents_resource)
     server.resource("gloss://documents/{document_id}", mime_type="text/plain")(
@@ -69,6 +78,14 @@ class Tools:
         found = await _told(self._service.search(asked, Wanted(top_k)))
         shown = "\n\n".join(f"{hit.rank}. {hit.chunk.id}\n{hit.chunk.text}" for hit in found.hits)
         return _both(shown, search_to_json(found.understood, found.hits))
+
+    async def check(
+        self, draft: Annotated[str, Field(min_length=1, max_length=MAX_DRAFT)]
+    ) -> CallToolResult:
+        """Check each sentence of a draft: do the texts say it, say it otherwise, or not at all?"""
+        checked = await _told(self._service.check(draft))
+        lines = [line for sentence in checked for line, _ in sentence_lines(sentence)]
+        return _both("\n".join(lines), checked_to_json(checked))
 
     async def open_passage(
         self,

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 
 from app.answering import QuestionError
+from app.claims import DraftError
 from index import IndexStateError
 from ingest import CorpusError, GlossError
 
@@ -105,6 +106,8 @@ def problem_of(error: Exception) -> ProblemError:
             return error
         case QuestionError():
             return ProblemError(422, "not-a-question", str(error))
+        case DraftError():
+            return ProblemError(422, "not-a-draft", str(error))
         case CorpusError():
             return ProblemError(422, "unreadable", FOLDERS.sub("", str(error)))
         case IndexStateError():

@@ -12,11 +12,11 @@ from starlette.requests import Request
 
 from app.answer import Answer, Understood
 from app.answering import QuestionError, observed_by
-from app.api.limits import Limits
+from app.api.limits import Limits, Workers
 from app.api.problems import busy
 from app.api.prometheus import Metrics
 from app.api.tokens import Keys
-from app.api.workers import Workers
+from app.claims import CheckedSentence, as_draft
 from app.conversation import Turn
 from index import Hit, Mode
 
@@ -166,6 +166,16 @@ class Service:
             return SearchResult(assistant.understand(question, history), hits)
 
         return await self.work(look, request)
+
+    async def check(self, draft: str, request: Request | None = None) -> list[CheckedSentence]:
+        """Return the sentences of a draft, each with its verdict.
+
+        Raises:
+            ProblemError: The texts are not loaded yet, or too many wait.
+            DraftError: The draft is blank.
+        """
+        assistant = self._fresh_assistant()
+        return await self.work(lambda: list(assistant.check(as_draft(draft))), request)
 
     def _fresh_assistant(self) -> "Assistant":
         """Return the assistant, and have it look for what other processes have indexed.

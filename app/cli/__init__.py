@@ -4,6 +4,9 @@ from app.cli import text_commands
 from app.cli.chat_command import (
     show_figures,
 )
+from app.cli.check_command import (
+    check,
+)
 from app.cli.commands import (
     DEFAULT_CORPUS,
     DEFAULT_INDEX,
@@ -41,6 +44,7 @@ __all__ = [
     "IndexOption",
     "JsonOption",
     "ModelsOption",
+    "check",
     "check_mode",
     "cli",
     "corpora_cli",

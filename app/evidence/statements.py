@@ -94,14 +94,19 @@ class Inquiry:
 
         Of these `limit` at most, by default as many as the settings say.
         """
-        statements = nearest(
-            self.query, self._split(hits), limit or self.settings.read, self.settings.read_by_vector
-        )
+        statements = self.nearest(hits, limit or self.settings.read)
         scored = score_statements(self.query, statements, self.reranker, self.settings)
         once: dict[str, Statement] = {}
         for statement in sorted(scored, key=lambda statement: -statement.score):
             once.setdefault(statement.text, statement)
         return list(once.values())
+
+    def nearest(self, hits: Sequence[Hit], limit: int) -> list[Statement]:
+        """Return the statements of some passages that are nearest to the question, not read yet.
+
+        Of these `limit` at most, in the order of the passages; see `nearest`.
+        """
+        return nearest(self.query, self._split(hits), limit, self.settings.read_by_vector)
 
     def _split(self, hits: Sequence[Hit]) -> list[Statement]:
         """Return the statements of some passages with their nearness."""

@@ -15,6 +15,9 @@ from app.slots.check import (
 from app.slots.missing import (
     Missing,
 )
+from app.slots.opposites import (
+    opposites_of,
+)
 
 __all__ = [
     "Evidence",
@@ -24,6 +27,7 @@ __all__ = [
     "asks_for_share",
     "counted_noun",
     "lacking",
+    "opposites_of",
     "share_taken_up",
     "unfilled",
 ]

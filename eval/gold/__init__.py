@@ -24,6 +24,12 @@ from eval.gold.label_states import (
     STATES,
     LabelState,
 )
+from eval.gold.planting import (
+    ERROR_KINDS,
+    ErrorKind,
+    PlantedError,
+    plant,
+)
 from eval.gold.questions import (
     QUESTIONS_FILE,
     Evidence,
@@ -42,8 +48,10 @@ from eval.gold.text_matching import (
 )
 
 __all__ = [
+    "ERROR_KINDS",
     "QUESTIONS_FILE",
     "STATES",
+    "ErrorKind",
     "Evidence",
     "ForeignCorpus",
     "ForeignCorpusError",
@@ -51,6 +59,7 @@ __all__ = [
     "Label",
     "LabelState",
     "Places",
+    "PlantedError",
     "Question",
     "QuestionsError",
     "Quotes",
@@ -61,6 +70,7 @@ __all__ = [
     "inspect_labels",
     "load_questions",
     "passages_picked",
+    "plant",
     "read_questions",
     "start_set",
     "suggested_id",

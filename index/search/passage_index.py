@@ -4,6 +4,7 @@ It holds; `index.search.searcher` searches. A passage's heading is put in front 
 only: the chunk's text stays as it is in the source.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from functools import cached_property
@@ -39,6 +40,8 @@ from ingest import Chunk, Corpus, Document, Event, as_corpus, find_events
 
 # Sentences of a document that are ranked by how central they are.
 CENTRAL = 12
+# Not within an address, where names are written in small letters.
+_SMALL_WORD = re.compile(r"(?<![\w./@#=?&-])[a-zà-öø-þ][^\W\d_]+(?![\w/@=-]|\.\w)")
 
 
 class PassageIndex:
@@ -228,6 +231,11 @@ class PassageIndex:
     def capitalised(self) -> frozenset[str]:
         """The words of the passages that begin with a capital; see `index.query.names_of`."""
         return frozenset().union(*(names_of(chunk.text) for chunk in self.chunks))
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words of the passages that are written in small letters somewhere."""
+        return frozenset().union(*(_SMALL_WORD.findall(chunk.text) for chunk in self.chunks))
 
     def mentions(self, name: str) -> bool:
         """Tell whether the texts hold a name or figure, or another form of it."""

@@ -1,6 +1,7 @@
 """Dates in the texts become events."""
 
 from ingest.timeline.dates import (
+    Date,
     find_dates,
 )
 from ingest.timeline.events import (
@@ -15,6 +16,7 @@ from ingest.timeline.in_text_citations import (
 )
 
 __all__ = [
+    "Date",
     "Event",
     "SourceMark",
     "find_dates",

@@ -26,10 +26,10 @@ ORDER = {
     "formats.mail glossary corpus",
     "index": "text models chosen query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
-    "slots evidence shapes about answering live_corpus assistant langchain_retriever api "
+    "slots evidence shapes about answering claims live_corpus assistant langchain_retriever api "
     "api_service page.session page.views page cli",
-    "eval": "provenance gold measures runs exchange retrievers pytest_plugin report bench training "
-    "cli",
+    "eval": "provenance draft_items gold measures runs exchange retrievers pytest_plugin report "
+    "bench training cli",
 }
 MAX_MODULES = 14  # in one folder
 MAX_LINES = 300  # of one module

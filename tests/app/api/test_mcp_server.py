@@ -28,7 +28,7 @@ from eval.cli import main
 main()
 """
 LOADING = "Error executing tool ask: The texts are being loaded."
-TOOLS = {"ask", "search", "open_passage", "list_documents", "glossary"}
+TOOLS = {"ask", "search", "check", "open_passage", "list_documents", "glossary"}
 
 
 def use(server, work):

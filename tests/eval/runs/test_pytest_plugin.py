@@ -124,7 +124,10 @@ def test_must_that_is_lost_fails_by_itself(folder):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--gloss-corpus=texts"], "*--gloss-corpus and --gloss-questions go together."),
+        (
+            ["--gloss-corpus=texts"],
+            "*--gloss-questions (or --gloss-draft) go together.",
+        ),
         (["--gloss-corpus=none", OPTIONS[1]], "*There is no folder *none*"),
         ([*OPTIONS, "--gloss-mode=magic"], "*--gloss-mode is one of dense, lexical, fused, full*"),
         ([*OPTIONS, "--gloss-baseline=none.json"], "*none.json cannot be read*"),
@@ -230,3 +233,21 @@ def add_more():
         document = "rich" if "Rich" in quote or "terminal" in quote else "typer"
         passage = ("--document", document, "--quote", quote)
         assert gloss("eval", "add", *options, "--question", question, *passage) == 0, quote
+
+
+def test_each_sentence_of_a_draft_is_an_item(folder):
+    pytester = folder(TEA)
+    draft = "Tea steeps in hot water. Tea steeps in cold water. Copper lies in Chile. Why?\n"
+    (pytester.path / "draft.md").write_text(draft, encoding="utf-8")
+    options = ("--gloss-corpus=texts", "--gloss-draft=draft.md")
+    done = pytester.runpytest_inprocess(*PLUGIN, *options, "-v")
+    done.assert_outcomes(passed=1, failed=1, xfailed=1, skipped=1)
+    done.stdout.fnmatch_lines(["draft.md::sentence-2 FAILED*", "*says “cold”, the text “hot”*"])
+
+
+def test_draft_needs_texts_and_must_be_readable(folder):
+    pytester = folder(TEA)
+    done = pytester.runpytest_inprocess(*PLUGIN, "--gloss-draft=draft.md")
+    done.stderr.fnmatch_lines(["*--gloss-draft) go together*"])
+    done = pytester.runpytest_inprocess(*PLUGIN, "--gloss-corpus=texts", "--gloss-draft=none.md")
+    done.stderr.fnmatch_lines(["*--gloss-draft *none.md: *No such file*"])

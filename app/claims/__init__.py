@@ -1,0 +1,39 @@
+"""A draft is held against the texts: each claim is supported, differs, or is not found."""
+
+from app.claims.checking import (
+    check_draft,
+)
+from app.claims.draft_report import (
+    sentence_lines,
+    table_lines,
+)
+from app.claims.draft_sentences import (
+    DraftError,
+    as_draft,
+    draft_sentences,
+    read_draft,
+)
+from app.claims.verdicts import (
+    VERDICT_WORDS,
+    CheckedDraft,
+    CheckedSentence,
+    Difference,
+    Verdict,
+    checked_to_json,
+)
+
+__all__ = [
+    "VERDICT_WORDS",
+    "CheckedDraft",
+    "CheckedSentence",
+    "Difference",
+    "DraftError",
+    "Verdict",
+    "as_draft",
+    "check_draft",
+    "checked_to_json",
+    "draft_sentences",
+    "read_draft",
+    "sentence_lines",
+    "table_lines",
+]

@@ -1,0 +1,167 @@
+"""A claim and the statements nearest to it become a verdict.
+
+A verdict "differs" needs a statement that says the claim but for what differs, and no other one
+that says what the claim says: where statements disagree, nothing is held against the draft.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.answer import Voice
+from app.claims.comparing import Comparison, Match, compare_with
+from app.claims.speakers import attributed, other_speaker, speaker_named
+from app.claims.told import Claim, Told
+from app.claims.verdicts import Difference, Verdict
+from app.evidence import Statement
+from index import tokenize
+
+# Share of a claim's words that a statement must take up to support it, and to say it but for what
+# differs; share that it must have itself; share from which on it speaks of the same, so that it is
+# shown as near or can contradict a difference.
+SUPPORTED, SAME, OWN, NEAR = 0.75, 0.7, 0.5, 0.5
+# Figures, dates and names that make up for one word that is missing.
+ENOUGH = 2
+# Words, figures, dates and names that a statement must have before what it says otherwise is a
+# difference, and differences beyond which it speaks of something else.
+MIN_WEIGHT, MAX_DIFFERENCES = 2, 2
+# Statements whose words are also compared by what they mean.
+READ = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A statement of the texts with what is known around it.
+
+    Attributes:
+        statement: The statement.
+        told: As claims are held against it.
+        voice: Returns whose words it is.
+    """
+
+    statement: Statement
+    told: Told
+    voice: Callable[[], Voice]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on a claim.
+
+    Attributes:
+        verdict: Whether the texts say it.
+        differences: In what they say something else; their places are those of the claim.
+        statement: The one that supports it, that it differs from, or that is nearest; None where
+            nothing is near.
+    """
+
+    verdict: Verdict
+    differences: tuple[Difference, ...] = ()
+    statement: Statement | None = None
+
+
+def judge(claim: Claim, near: Sequence[Near], match: Match) -> Judged:
+    """Return the verdict on a claim by the statements that are nearest to it, best first."""
+    compared = [(each, compare_with(claim, each.told)) for each in near]
+    judged = _judged(claim, compared)
+    if judged.verdict != "not found":
+        return judged
+    read = sorted(compared, key=lambda pair: -pair[1].weight)[:READ]
+    meant = {id(each): compare_with(claim, each.told, match) for each, _ in read}
+    return _judged(claim, [(each, meant.get(id(each), known)) for each, known in compared])
+
+
+def judge_quoting(claim: Claim, quoted: Near) -> Judged:
+    """Return the verdict on a claim that quotes a statement verbatim.
+
+    Its other words may be its own; who is quoted, and figures, dates and names, may not.
+    """
+    comparison = compare_with(claim, quoted.told)
+    speaker = other_speaker(claim.text, quoted.told, quoted.voice())
+    if speaker and speaker_named(claim.text):
+        return Judged("differs", (_other_than(claim, speaker),), quoted.statement)
+    is_whole = not comparison.differences and not comparison.unstated
+    return Judged("supported" if is_whole else "not found", (), quoted.statement)
+
+
+def _judged(claim: Claim, compared: Sequence[tuple[Near, Comparison]]) -> Judged:
+    best = sorted(compared, key=lambda pair: (pair[1].missing, -pair[1].weight))
+    differing = [pair for pair in best if _is_same_claim(pair[1]) and not _contested(pair[1], best)]
+    taken: Judged | None = None
+    for each, comparison in best:
+        if not _is_whole(comparison):
+            continue
+        if differing and differing[0][1].missing < comparison.missing:
+            break
+        speaker = other_speaker(claim.text, each.told, each.voice())
+        if not speaker:
+            return Judged("supported", (), each.statement)
+        taken = taken or Judged("differs", (_other_than(claim, speaker),), each.statement)
+    if taken:
+        return taken
+    if differing:
+        each, comparison = differing[0]
+        return Judged("differs", comparison.differences, each.statement)
+    if invented := _with_speaker(claim, best):
+        return invented
+    nearest = [each.statement for each, comparison in best if comparison.taken_up >= NEAR]
+    return Judged("not found", (), nearest[0] if nearest else None)
+
+
+def _with_speaker(claim: Claim, compared: Sequence[tuple[Near, Comparison]]) -> Judged | None:
+    """Return the verdict on a claim that gives somebody what the text says itself; else None.
+
+    Who speaks is named nowhere in the passage, and the statement leans on no other one.
+    """
+    named = speaker_named(claim.text)
+    if named is None:
+        return None
+    for each, comparison in compared:
+        statement = each.statement
+        passage = {*tokenize(statement.hit.chunk.text), *tokenize(each.told.authors)}
+        rest = [i for i in comparison.unstated if not attributed(claim.text, i.start)]
+        if rest or comparison.differences or not _takes_up(comparison, SUPPORTED):
+            continue
+        if each.told.lead or statement.is_loose or passage.intersection(tokenize(named[0])):
+            continue
+        return Judged("differs", (_other_than(claim, "(the text itself)"),), statement)
+    return None
+
+
+def _other_than(claim: Claim, speaker: str) -> Difference:
+    """Return that another one speaks than a claim says, or that it takes an opinion for a fact."""
+    name, start, end = speaker_named(claim.text) or ("", 0, 0)
+    return Difference("speaker", name, speaker, start, end)
+
+
+def _is_whole(comparison: Comparison) -> bool:
+    """Tell whether a statement says all of a claim."""
+    return (
+        not comparison.differences and not comparison.unstated and _takes_up(comparison, SUPPORTED)
+    )
+
+
+def _takes_up(comparison: Comparison, share: float) -> bool:
+    """Tell whether a statement takes up so much of a claim that it is about the same."""
+    enough = len(comparison.found) >= ENOUGH and comparison.missing <= 1
+    return comparison.own >= OWN and (comparison.taken_up >= share or enough)
+
+
+def _is_same_claim(comparison: Comparison) -> bool:
+    """Tell whether a statement says a claim but for what differs."""
+    return (
+        0 < len(comparison.differences) <= MAX_DIFFERENCES
+        and not comparison.unstated
+        and _takes_up(comparison, SAME)
+        and comparison.weight >= MIN_WEIGHT
+    )
+
+
+def _contested(comparison: Comparison, compared: Sequence[tuple[Near, Comparison]]) -> bool:
+    """Tell whether another statement on the same says what differs as the claim does."""
+    places = {difference.start for difference in comparison.differences}
+    return any(
+        other is not comparison
+        and other.taken_up >= NEAR
+        and places.intersection(item.start for item in other.found)
+        for _, other in compared
+    )
