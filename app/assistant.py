@@ -11,7 +11,7 @@ from app.answering import (
     answer_question,
     merge_answers,
     read_question,
-    signals_of,
+    read_signals,
     split_questions,
     text_parts,
 )
@@ -233,9 +233,8 @@ class Assistant:
         """
         now = self._texts.snapshot
         query = now.searcher.encode(read_question(now, question, history)[0])
-        return query.language, signals_of(
-            query, now.searcher.search(query, now.answering.considered), now.searcher
-        )
+        hits = now.searcher.search(query, now.answering.considered)
+        return query.language, read_signals(now, query, hits)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return an answer in the texts' words, or the statement that they hold none.

@@ -6,7 +6,6 @@ from app.answering.compose import (
 from app.answering.confidence import (
     THRESHOLDS,
     Signals,
-    signals_of,
 )
 from app.answering.multi_part import (
     merge_answers,
@@ -17,6 +16,7 @@ from app.answering.pipeline import (
     Snapshot,
     answer_question,
     read_question,
+    read_signals,
 )
 from app.answering.streaming import (
     text_parts,
@@ -35,7 +35,7 @@ __all__ = [
     "merge_answers",
     "observed_by",
     "read_question",
-    "signals_of",
+    "read_signals",
     "split_questions",
     "text_parts",
 ]

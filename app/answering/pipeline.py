@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from app.about import asked_inside, compose_about, edition_meant, read_request
 from app.answer import Answer, Understood, refusal
 from app.answering.compose import (
+    LOOKED_UP,
     NOTHING,
     Composed,
     compose_answer,
@@ -14,10 +15,24 @@ from app.answering.compose import (
     is_looked_up,
     written,
 )
-from app.answering.confidence import NEAR_FROM, THRESHOLDS, answer_probability, signals_of
+from app.answering.confidence import (
+    NEAR_FROM,
+    THRESHOLDS,
+    Signals,
+    answer_probability,
+    signals_of,
+)
 from app.answering.timing import stage
 from app.conversation import Turn, continuing, resolve
-from app.evidence import DEFAULT_ANSWERING, AnsweringSettings, Draft, Inquiry, Sources, quotes_of
+from app.evidence import (
+    DEFAULT_ANSWERING,
+    AnsweringSettings,
+    Draft,
+    Inquiry,
+    Sources,
+    kinds_of,
+    quotes_of,
+)
 from app.shapes import compose_more, compose_which
 from index import (
     DEFAULT_RANKING,
@@ -166,6 +181,18 @@ def _inquiry(
     return Inquiry(query, hits, now.sources, now.index.models.reranker, settings)
 
 
+def read_signals(now: Snapshot, query: Query, hits: Sequence[Hit]) -> Signals:
+    """Return what the passages found, at least one, tell about an answer.
+
+    Where things are compared each passage holds its half: that it does not answer alone tells
+    nothing.
+    """
+    signals = signals_of(query, hits, now.searcher)
+    if kinds_of(query, now.sources)[0] == "comparison":
+        return replace(signals, judged=max(signals.judged, 0.0))
+    return signals
+
+
 def answer_question(
     now: Snapshot, question: str, history: Sequence[Turn], parts: int = 1
 ) -> Answer:
@@ -182,14 +209,17 @@ def answer_question(
     with stage("search"):
         query = now.searcher.encode(query)
         hits = now.searcher.search(query, now.answering.considered)
-        signals = signals_of(query, hits, now.searcher) if hits else None
+        signals = read_signals(now, query, hits) if hits else None
     confidence = answer_probability(query.language, signals) if signals else 0.0
     settings = now.answering.for_words(now.answering.words // parts)
     inquiry = _inquiry(now, query, hits, settings)
     composed = NOTHING
-    if confidence >= THRESHOLDS[query.language] or is_looked_up(query, now.sources):
+    is_sure = confidence >= THRESHOLDS[query.language]
+    if is_sure or is_looked_up(query, now.sources):
         with stage("compose"):
             composed = compose_answer(inquiry, now.index.models.word_matcher.match)
+            if not is_sure and composed.kind not in (*LOOKED_UP, "table", "dated"):
+                composed = compose_near(inquiry)
         if signals and composed.is_near:
             confidence = answer_probability(query.language, signals, is_unfilled=True)
     elif signals and not signals.unknown and confidence >= NEAR_FROM[query.language]:

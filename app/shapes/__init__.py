@@ -14,6 +14,9 @@ from app.shapes.general import (
 from app.shapes.registry import (
     COMPOSERS,
 )
+from app.shapes.table import (
+    names_a_table,
+)
 
 __all__ = [
     "COMPOSERS",
@@ -22,4 +25,5 @@ __all__ = [
     "compose_nearest",
     "compose_which",
     "events_within",
+    "names_a_table",
 ]

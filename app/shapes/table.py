@@ -100,6 +100,15 @@ def compose_table(inquiry: Inquiry) -> Draft:
     return (*shown.values(), *lines_of(inquiry, sentences[:1]))
 
 
+def names_a_table(question: str) -> bool:
+    """Tell whether a question asks for a table by its number.
+
+    >>> names_a_table("What does Table 2 show?")
+    True
+    """
+    return bool(_NUMBERED.search(question))
+
+
 def numbered_tables(inquiry: Inquiry, number: str) -> Draft:
     """Return the tables of a number, of a few texts."""
     found: dict[tuple[Span, ...], TableQuote] = {}

@@ -36,6 +36,8 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 # Characters of a question that are read together with a passage; words count wherever they are.
 READ_CHARACTERS = 600
+# A number of four or more digits, with or without marks between its thousands.
+_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+|\d{4,})(?![\w]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class Query:
     def in_words_of(self, passage: str) -> str:
         """Return the question in English, terms by the name that the passage uses.
 
-        A name that the passage does not use gives way to one that it does, if there is one. No
+        A name that the passage does not use gives way to one that it does, if there is one, and
+        figures are written as in the passage. No
         more than `READ_CHARACTERS` come back: what is asked stands at the beginning.
         """
         text = ""
@@ -122,7 +125,20 @@ class Query:
             if len(text) >= READ_CHARACTERS:
                 break
             text += part if isinstance(part, str) else part.name_in(passage)
-        return text[:READ_CHARACTERS]
+        return figures_as_in(text[:READ_CHARACTERS], passage)
+
+
+def figures_as_in(question: str, passage: str) -> str:
+    """Return a question whose figures are written as a passage writes them.
+
+    >>> figures_as_in("Who has 8900 ships?", "Lisse has 8,900 ships.")
+    'Who has 8,900 ships?'
+    """
+    asked = {match[0] for match in _FIGURE.finditer(question)}
+    if not asked:
+        return question
+    written = {re.sub(r"\D", "", match[0]): match[0] for match in _FIGURE.finditer(passage)}
+    return _FIGURE.sub(lambda m: written.get(re.sub(r"\D", "", m[0]), m[0]), question)
 
 
 def understand(question: str, names: NameIndex, without: Collection[Part] = ()) -> Query:

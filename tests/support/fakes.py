@@ -13,7 +13,7 @@ import numpy as np
 from app import Assistant
 from app.answering.pipeline import Snapshot
 from app.live_corpus import LiveCorpus
-from index import Models, PassageIndex
+from index import STOP_WORDS, Models, PassageIndex
 
 
 def words(text):
@@ -71,7 +71,7 @@ class FakeJudge:
     name = "fake-most-words"
 
     def judge(self, question, text):
-        asked = set(words(question))
+        asked = set(words(question)) - STOP_WORDS
         return 12 * len(asked & set(words(text))) / max(len(asked), 1) - 6
 
 

@@ -4,6 +4,7 @@ import dataclasses
 import math
 
 import pytest
+from fakes import assistant_in_memory
 
 from app.answering.confidence import (
     CURVES,
@@ -138,3 +139,34 @@ def test_statement_that_lacks_what_is_asked_for_lowers_the_probability():
     lower = answer_probability("en", signals, is_unfilled=True)
     log_odds = math.log(whole / (1 - whole)) - UNFILLED_COST
     assert lower == pytest.approx(1 / (1 + math.exp(-log_odds)))
+
+
+def test_what_is_compared_is_not_held_against_a_passage_with_one_half(
+    make_document, answering_models
+):
+    models = dataclasses.replace(answering_models, judge=NeverSure())
+    documents = [make_document(TEA, "tea"), make_document(RYE, "rye")]
+    texts = assistant_in_memory(documents, models)
+    assert texts.signals("How do tea and rye differ?")[1].judged == 0.0
+    assert texts.signals("Where does tea come from?")[1].judged == -9.0
+
+
+class NeverSure:
+    """Takes no passage for an answer."""
+
+    name = "never"
+
+    def judge(self, question, text):
+        return -9.0
+
+
+def test_what_is_asked_for_by_its_number_is_found_whatever_the_judge_says(
+    make_document, answering_models
+):
+    models = dataclasses.replace(answering_models, judge=NeverSure())
+    clauses = "# Loan\n\n2.1 The museum lends a whale.\n\n2.2 The lender insures the whale.\n"
+    texts = assistant_in_memory([make_document(clauses, "loan")], models)
+    answer = texts.ask("What does clause 2.2 say?")
+    assert (answer.outcome, answer.kind) == ("answered", "part")
+    assert "The lender insures the whale." in answer.text
+    assert texts.ask("What does clause 7.4 say?").outcome != "answered"

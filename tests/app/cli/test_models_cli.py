@@ -91,7 +91,7 @@ def test_models_option_reaches_commands_from_before_and_behind(gloss):
 
 
 def test_answer_says_that_its_confidence_is_uncalibrated(gloss, monkeypatch, answering_models):
-    line = "Confidence uncalibrated: it was fitted with the packaged models (0."
+    line = "Confidence uncalibrated: it was fitted with the packaged models ("
     assert line not in gloss("ask", QUESTION)[1]
     assert json.loads(gloss("ask", QUESTION, "--json")[1])["calibrated"] is True
     chosen = dataclasses.replace(answering_models, chosen=("reranker",))

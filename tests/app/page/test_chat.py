@@ -91,7 +91,7 @@ def test_api_is_served_beside_the_page(served_assistant):
             async with Client(f"{address}/mcp") as client:
                 return len((await client.list_tools()).tools)
 
-        assert asyncio.run(tools()) == 5
+        assert asyncio.run(tools()) == 6
     finally:
         server.should_exit = True
         thread.join()

@@ -160,3 +160,18 @@ def test_question_of_particles_has_no_words():
 )
 def test_question_is_put_in_the_words_of_a_passage(passage, expected):
     assert understand("Is the NTFS old?", NAMES).in_words_of(passage) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "read"),
+    [
+        ("Who has 8900 ships?", "Lisse has 8,900 ships.", "Who has 8,900 ships?"),
+        ("Who has 8,900 ships?", "Lisse hat 8.900 Schiffe.", "Who has 8.900 ships?"),
+        ("Who has 8 900 ships?", "Lisse has 8900 ships.", "Who has 8900 ships?"),
+        ("Who has 8900 ships?", "Lisse has 8,901 ships.", "Who has 8900 ships?"),
+        ("Who has 890 ships?", "Lisse has 8,900 ships.", "Who has 890 ships?"),
+        ("Who sailed in 1931?", "In 1931 Lisse sailed.", "Who sailed in 1931?"),
+    ],
+)
+def test_figures_are_read_as_the_passage_writes_them(question, passage, read):
+    assert understand(question, NameIndex(())).in_words_of(passage) == read
