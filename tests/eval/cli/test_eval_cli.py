@@ -149,7 +149,7 @@ def test_baseline_without_answers_still_loads_and_damaged_ones_are_refused(gloss
     path.write_text(json.dumps(written), encoding="utf-8")
     code, _, err = gloss()
     assert code == 1
-    assert "lost   answers        expected words 2.000 → 0.900" in err
+    assert "lost   answers        expected words 2.000 → 1.000" in err
     for damaged in (5, {"q-tea": 5}, ["q-tea"]):
         path.write_text(json.dumps({**written, "answers": damaged}), encoding="utf-8")
         code, _, err = gloss()
