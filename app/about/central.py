@@ -39,14 +39,7 @@ def sentences(document: Document, blocks: Sequence[TextBlock]) -> Iterator[Sente
 
 def opening(document: Document, blocks: Sequence[TextBlock], max_words: int) -> list[Block]:
     """Return the first sentences of paragraphs, each paragraph a line, of so many words at most."""
-    kept: list[Sentence] = []
-    total = 0
-    for sentence in sentences(document, blocks):
-        total += word_count(sentence.text)
-        if kept and total > max_words:
-            break
-        kept.append(sentence)
-    return _lines(document, kept, with_section=False)
+    return _lines(document, _lead(document, blocks, max_words), with_section=False)
 
 
 def central(
@@ -76,8 +69,9 @@ def key_sentences(
         return opening(document, profile.body, max_words)
     last = profile.conclusion.blocks if profile.conclusion else ()
     kept = _chosen(document, last, index, max_words // 2)[:OF_CONCLUSION] if last else []
-    # What a text begins with tells most of what it is about, where it has no abstract.
-    kept += list(sentences(document, profile.body))[:1]
+    # What a text begins with tells most of what it is about, where it has no abstract: the first
+    # sentences are a summary that is hard to beat (Nenkova 2005, on news).
+    kept += _lead(document, profile.body, max_words // 2 if not kept else 0)
     known = {sentence.spans for sentence in kept}
     others = _chosen(document, profile.body, index, max_words)
     kept += [sentence for sentence in others if sentence.spans not in known]
@@ -89,6 +83,18 @@ def key_sentences(
             fitting.append(sentence)
     fitting.sort(key=lambda sentence: sentence.spans[0].start)
     return _lines(document, fitting, with_section=True)
+
+
+def _lead(document: Document, blocks: Sequence[TextBlock], max_words: int) -> list[Sentence]:
+    """Return the first sentences of paragraphs, so many words at most, but at least one."""
+    kept: list[Sentence] = []
+    total = 0
+    for sentence in sentences(document, blocks):
+        total += word_count(sentence.text)
+        if kept and total > max_words:
+            break
+        kept.append(sentence)
+    return kept
 
 
 def _chosen(

@@ -188,18 +188,30 @@ _RULES: tuple[tuple[Aspect, str], ...] = (
         r"|(?:is|are) "
         r"about|speaks? (?:about|of)|address(?:es)?|treats?|describes?|refers? to"
         r"|says? (?:something|"
-        r"anything) (?:about|on))) (?P<subject>.{2,120})"
+        r"anything) (?:about|on)|(?:do you have|have you(?: got)?|are there) (?:on|about))) "
+        r"(?P<subject>.{2,120})"
         rf"|(?:哪|哪些|哪几)[篇份个本]?{CHINESE_GENRE}(?:讨论|提到|谈到|涉及|讲到|讲|说到|介绍)(?:了"
         rf"|过)?(?P<zh_subject>.{{1,60}})",
     ),
 )
 _COMPILED = tuple((aspect, re.compile(words, re.IGNORECASE)) for aspect, words in _RULES)
 _POLITE = re.compile(
-    r"^(?:(?:please|so|and|ok|okay|well|now|hi|hello|hey)\b[,!]? |(?:can|could|would|will) you "
+    r"^(?:(?:please|so|and|ok|okay|well|now|hi|hello|hey)\b[,!]? |(?:the )?bottom line[:,] ?"
+    r"|(?:can|could|may) (?:i|we) (?:please )?(?:see|have|get) |(?:can|could|would|will) you "
     r"(?:please )?(?=tell|give|list|show|sum)|(?:tell|let) (?:me|us) (?:know )?(?=wh|how)"
     r"|i(?:'d| would) like to know |i want to know |do you know |请问?[,，]?|那么?[,，]?)",
     re.IGNORECASE,
 )
+# What is said besides, before or behind what is asked.
+_ASIDE = re.compile(
+    r"\b(?:actually|really|basically|exactly) "
+    r"|,? ?\b(?:(?:actually|really|basically|exactly|briefly|please|for me|at all"
+    r"|broadly speaking|in (?:a nutshell|short|brief|essence|plain (?:words|english)"
+    r"|(?:one|two|three|a few) (?:words?|sentences?)))"
+    r"|en (?:bref|résumé|(?:un|deux|quelques) mots?)|s['’]il (?:vous|te) pla[iî]t)$",
+    re.IGNORECASE,
+)
+_CONTRACTED = re.compile(r"\b(what|who|where|when|how|it|that|this)['’](s|re)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(?:it|its|they|their|them)\b", re.IGNORECASE)
 # Polite words that are taken off one after the other.
 _MAX_POLITE = 3
@@ -235,8 +247,9 @@ def read_request(question: str, sources: Sources, *, is_first: bool = True) -> R
     named = named_texts(asked, sources)
     ids = named.document_ids if named else ()
     text = named.question if named else asked
+    text = _CONTRACTED.sub(lambda m: f"{m[1]} {'is' if m[2] == 's' else 'are'}", text)
     for _ in range(_MAX_POLITE):
-        text = _POLITE.sub("", text)
+        text = _ASIDE.sub("", _POLITE.sub("", text)).strip(" ,;")
     text = text.strip(" ?!.,。？！，")
     for aspect, pattern in _COMPILED:
         if match := pattern.fullmatch(text) or pattern.fullmatch(asked):
@@ -247,4 +260,6 @@ def read_request(question: str, sources: Sources, *, is_first: bool = True) -> R
             return request if request.must_exist or sources.headed(subject) else None
     if sources.headed(text) and not sources.term_named(text):
         return Request("section", ids, text, is_exact=True, must_exist=False)
-    return None
+    # "What have you got here? Just the titles.": what follows a question only comments on it.
+    first, _, comment = asked.partition("? ")
+    return read_request(first, sources, is_first=is_first) if comment else None

@@ -279,3 +279,31 @@ def test_text_on_the_subject_of_a_title_is_named():
     mills = assistant_of(text)
     answer = said(mills, "What is the text on water mills about?")
     assert (answer.kind, mills._texts.snapshot.sources.titled("mills")) == ("about", "Water mills")
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("what's this text actually about, in a nutshell?", "What is this text about?"),
+        ("Who's the author of the text?", "Who is the author of the text?"),
+        ("What have you got in this folder? Just the titles.", "Which texts do you have?"),
+        ("So what is the text about, in two words?", "What is the text about?"),
+        ("Bottom line: what do the authors conclude?", "What do the authors conclude?"),
+        ("Can I see the table of contents, please?", "table of contents"),
+        ("Could you summarise the text for me?", "Summarise the text"),
+        ("Which texts have you got on bridges?", "Which texts are about bridges?"),
+    ],
+)
+def test_asides_and_polite_words_change_nothing(both, question, plain):
+    expected = said(both, plain)
+    assert expected.outcome == "about"
+    assert said(both, question).text == expected.text
+
+
+def test_text_without_abstract_and_conclusion_is_summed_up_by_its_beginning():
+    news = "The embargo began in October. It ended in March. Prices rose fourfold meanwhile."
+    more = "\n\n".join(
+        f"On day {n} a minister spoke of coal and of snow at length." for n in range(60)
+    )
+    answer = said(assistant_of(f"# Embargo\n\n{news}\n\n{more}\n"), "Summarise the text")
+    assert answer.text.startswith("The embargo began in October. It ended in March. Prices rose")
