@@ -27,6 +27,7 @@ NUMBERS = _words(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 )
+TENS = _words("twenty thirty forty fifty sixty seventy eighty ninety")
 ORDINALS = _words("first second third fourth fifth sixth seventh eighth ninth tenth")
 CHINESE_NUMERALS = "一二三四五六七八九十"
 

@@ -196,7 +196,7 @@ _RULES: tuple[tuple[Aspect, str], ...] = (
 )
 _COMPILED = tuple((aspect, re.compile(words, re.IGNORECASE)) for aspect, words in _RULES)
 _POLITE = re.compile(
-    r"^(?:(?:please|so|and|ok|okay|well|now|hi|hello|hey)\b[,!]? |(?:the )?bottom line[:,] ?"
+    r"^(?:(?:please|so|and|ok|okay|well|now|hi|hello|hey)\b[,!]? "
     r"|(?:can|could|may) (?:i|we) (?:please )?(?:see|have|get) |(?:can|could|would|will) you "
     r"(?:please )?(?=tell|give|list|show|sum)|(?:tell|let) (?:me|us) (?:know )?(?=wh|how)"
     r"|i(?:'d| would) like to know |i want to know |do you know |请问?[,，]?|那么?[,，]?)",
@@ -208,7 +208,7 @@ _ASIDE = re.compile(
     r"|,? ?\b(?:(?:actually|really|basically|exactly|briefly|please|for me|at all"
     r"|broadly speaking|in (?:a nutshell|short|brief|essence|plain (?:words|english)"
     r"|(?:one|two|three|a few) (?:words?|sentences?)))"
-    r"|en (?:bref|résumé|(?:un|deux|quelques) mots?)|s['’]il (?:vous|te) pla[iî]t)$",
+    r")$",
     re.IGNORECASE,
 )
 _CONTRACTED = re.compile(r"\b(what|who|where|when|how|it|that|this)['’](s|re)\b", re.IGNORECASE)

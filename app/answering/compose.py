@@ -41,8 +41,8 @@ logger = logging.getLogger(__name__)
 
 # Kinds whose answers may have more words than others.
 LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase", "dated")
-# Kinds of what is asked for by its number.
-LOOKED_UP: tuple[Kind, ...] = ("note", "part")
+# Kinds of answers to what is asked for by its number or date; see `is_looked_up`.
+LOOKED_UP: tuple[Kind, ...] = ("note", "part", "table", "dated")
 # Kinds whose answers are statements that were found, not looked up by name, number or year.
 CHECKED_KINDS: tuple[Kind, ...] = ("fact", "yes-no", "table", "general")
 
@@ -145,7 +145,7 @@ def _is_one_unknown_word(inquiry: Inquiry) -> bool:
 
 def is_looked_up(query: Query, sources: Sources) -> bool:
     """Tell whether a question names what it wants by number or date: no search decides then."""
-    if kinds_of(query, sources)[0] in LOOKED_UP or names_a_table(query.text):
+    if kinds_of(query, sources)[0] in ("note", "part") or names_a_table(query.text):
         return True
     return asks_for_anything_dated(query.text) and bool(events_within(sources, query.text))
 

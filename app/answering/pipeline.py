@@ -218,11 +218,17 @@ def answer_question(
     if is_sure or is_looked_up(query, now.sources):
         with stage("compose"):
             composed = compose_answer(inquiry, now.index.models.word_matcher.match)
-            if not is_sure and composed.kind not in (*LOOKED_UP, "table", "dated"):
-                composed = compose_near(inquiry)
-        if signals and composed.is_near:
+        if not is_sure and composed.kind not in LOOKED_UP:
+            composed = NOTHING
+        elif signals and composed.is_near:
             confidence = answer_probability(query.language, signals, is_unfilled=True)
-    elif signals and not signals.unknown and confidence >= NEAR_FROM[query.language]:
+    if (
+        not is_sure
+        and not composed.text
+        and signals
+        and not signals.unknown
+        and confidence >= NEAR_FROM[query.language]
+    ):
         with stage("compose"):
             composed = compose_near(inquiry)
     return Answer(

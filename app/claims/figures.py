@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest import NUMBERS, ORDINALS
+from ingest import NUMBERS, ORDINALS, TENS
 
 Hedge = Literal["", "about", "above", "below"]
 
 # How far an amount that is said to be "about" another may be from it, as a share of it; how far
 # what is said to be above or below may be.
 ABOUT, BEYOND = 0.1, 0.15
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORTH = {word: number for number, word in enumerate(NUMBERS, start=1)}
-_WORTH |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
+_WORTH |= {word: 10 * number for number, word in enumerate(TENS, start=2)}
 _ORDINAL_WORTH = {word: number for number, word in enumerate(ORDINALS, start=1)}
 _SCALES = {
     "hundred": 1e2,
@@ -80,7 +79,7 @@ _UNITS: tuple[tuple[str, str, float], ...] = (
     ("°C|degrees Celsius", "°C", 1.0),
     ("°F|degrees Fahrenheit", "°F", 1.0),
 )
-_SPELT = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(NUMBERS[:9])}))?|{'|'.join(NUMBERS[1:])})"
+_SPELT = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMBERS[:9])}))?|{'|'.join(NUMBERS[1:])})"
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _MONEY = [name for names in _CURRENCIES.values() for name in names]
 _MONEY_NAMES = "|".join(re.escape(name) for name in sorted(_MONEY, key=len, reverse=True))

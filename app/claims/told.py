@@ -12,30 +12,9 @@ from index import Query, tokenize
 Word = Sequence[Sequence[str]]
 # Stems of words that only join a sentence to others; a first place is a figure, no word.
 _FILLERS = frozenset(
-    (
-        *(
-            "first",
-            "later",
-            "also",
-            "then",
-            "thus",
-            "howev",
-            "moreov",
-            "subsequ",
-            "inde",
-            "furthermor",
-        ),
-        *(
-            "therefor",
-            "henc",
-            "henceforth",
-            "addit",
-            "respect",
-            "namely",
-            "name",
-            "exampl",
-            "accord",
-        ),
+    tokenize(
+        "first later also then thus however moreover subsequently indeed furthermore therefore "
+        "hence henceforth additionally respectively namely name example accordingly"
     )
 )
 # What stands between subject and predicate, in English and French.

@@ -6,7 +6,7 @@ from typing import Literal
 
 from app.slots import asks_for_share, counted_noun, share_taken_up
 from index import tokenize
-from ingest import HAN, MONTHS, NUMBERS, YEAR
+from ingest import HAN, MONTHS, NUMBERS, TENS, YEAR
 
 # Words behind a number among which one of the question tells that it is the one asked for.
 WORDS_BEHIND = 3
@@ -29,7 +29,6 @@ _WORDS: tuple[tuple[FactKind, str], ...] = (
     ("place", r"\bwhere\b|哪里|何地|在哪"),
 )
 _ASKED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _CAPITALISED = r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for|de|von|van) )?[A-Z][\w’'-]+)*"
 _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
@@ -46,7 +45,7 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
             r"(?: ?%| (?:percent|trillion|billion|million|thousand))*",
         ),
         re.compile(
-            rf"\b(?:(?:{_TENS})(?:-(?:{'|'.join(NUMBERS[:9])}))?|{'|'.join(NUMBERS[1:])}"
+            rf"\b(?:(?:{'|'.join(TENS)})(?:-(?:{'|'.join(NUMBERS[:9])}))?|{'|'.join(NUMBERS[1:])}"
             r"|dozens?|hundreds|thousands)\b",
             re.IGNORECASE,
         ),

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest import NUMBERS
+from ingest import NUMBERS, TENS
 
 # What is measured, behind "what is the …": no quantity of one field.
 _MEASURES = (
@@ -28,8 +28,8 @@ _ASKED = re.compile(
 )
 # Words that tell a quantity without a figure; "un" and "ein" count nothing by themselves.
 _WORDS = (
-    f"{'|'.join(NUMBERS)}|"
-    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|[mb]illions?|trillions?|"
+    f"{'|'.join((*NUMBERS, *TENS))}|"
+    r"hundreds?|thousands?|[mb]illions?|trillions?|"
     r"dozens?|half|halves|twice|once|doubled?|tripled?|quarters?|thirds?|fifths?|tenths?|single|"
     r"both|none|no|never|zero|pair|couple|few|several|many|most|all|every|majority|minority|"
     r"centur(?:y|ies)|decades?|years?|months?|weeks?|days?|hours?|minutes?|daily|weekly|monthly|"

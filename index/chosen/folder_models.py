@@ -14,7 +14,7 @@ import numpy as np
 from index.chosen.model_config import EncoderConfig, RerankerConfig
 from index.chosen.outputs import explained, finite_logits, unit_vectors
 from index.chosen.pins import PinnedModel
-from index.models import Progress, Scores, Vectors, batches_of, gather, without_surrogates
+from index.models import Progress, Scores, Vectors, encode_by_length, without_surrogates
 
 _loading = threading.Lock()
 
@@ -41,11 +41,7 @@ class FolderEncoder:
             ModelError: The model's files are not those that were pinned, cannot be read, or give
                 no vectors of the dimension.
         """
-        by_length = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-        batches = (
-            self._encode_batch([texts[row] for row in rows]) for rows in batches_of(by_length)
-        )
-        return gather(batches, by_length, self.dimension, progress)
+        return encode_by_length(texts, self._encode_batch, self.dimension, progress)
 
     def _encode_batch(self, texts: Sequence[str]) -> Vectors:
         with explained(self.name):

@@ -78,6 +78,18 @@ def batches_of(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
     return (items[start : start + BATCH_SIZE] for start in range(0, len(items), BATCH_SIZE))
 
 
+def encode_by_length(
+    texts: Sequence[str],
+    encode_batch: Callable[[Sequence[str]], Vectors],
+    dimension: int,
+    progress: Progress | None,
+) -> Vectors:
+    """Return the vectors of texts, encoded in batches of like length; see `Encoder.encode`."""
+    by_length = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+    batches = (encode_batch([texts[row] for row in rows]) for rows in batches_of(by_length))
+    return gather(batches, by_length, dimension, progress)
+
+
 class SentenceTransformerEncoder:
     """all-MiniLM-L6-v2 by sentence-transformers, for documents. Importing torch takes seconds."""
 
@@ -93,11 +105,7 @@ class SentenceTransformerEncoder:
         Raises:
             ModelError: The model's files are missing or not the expected ones.
         """
-        by_length = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-        batches = (
-            self._encode_batch([texts[row] for row in rows]) for rows in batches_of(by_length)
-        )
-        return gather(batches, by_length, self.dimension, progress)
+        return encode_by_length(texts, self._encode_batch, self.dimension, progress)
 
     def _encode_batch(self, texts: Sequence[str]) -> Vectors:
         vectors: Vectors = self._model.encode(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ingest.formats.docx.wordml import Element, W, number, switch, value
-from ingest.language import CHINESE_NUMERALS, NUMBERS, ORDINALS
+from ingest.language import CHINESE_NUMERALS, NUMBERS, ORDINALS, TENS
 
 MAX_LEVELS = 9
 BULLET = "bullet"
@@ -15,7 +15,6 @@ _ROMAN = (
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
 _ONES = ("zero", *NUMBERS[:19])
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = dict(zip(NUMBERS, ORDINALS, strict=False)) | {"twelve": "twelfth"}
 _CHINESE = f"〇{CHINESE_NUMERALS}"
 
@@ -145,7 +144,7 @@ def _in_words(count: int) -> str:
     if count < 20:
         return _ONES[count]
     tens, ones = divmod(count, 10)
-    return _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
+    return TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
 
 
 def _ordinal_words(count: int) -> str:

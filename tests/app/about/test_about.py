@@ -288,7 +288,7 @@ def test_text_on_the_subject_of_a_title_is_named():
         ("Who's the author of the text?", "Who is the author of the text?"),
         ("What have you got in this folder? Just the titles.", "Which texts do you have?"),
         ("So what is the text about, in two words?", "What is the text about?"),
-        ("Bottom line: what do the authors conclude?", "What do the authors conclude?"),
+        ("So what do the authors conclude, briefly?", "What do the authors conclude?"),
         ("Can I see the table of contents, please?", "table of contents"),
         ("Could you summarise the text for me?", "Summarise the text"),
         ("Which texts have you got on bridges?", "Which texts are about bridges?"),
