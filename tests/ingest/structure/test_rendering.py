@@ -490,9 +490,9 @@ def test_any_characters_at_all_can_be_rendered(text):
     "text", ["word " * 30_000, "字" * 100_000, "a." * 5_000 + "<" + "a." * 50_000, "*a " * 4_000]
 )
 def test_one_very_long_line_takes_seconds_not_hours(text):
-    start = time.perf_counter()
+    start = time.thread_time()
     rendered(text)
-    assert time.perf_counter() - start < 10
+    assert time.thread_time() - start < 10
 
 
 def test_turns_of_a_talk_are_lines():
