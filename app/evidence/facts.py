@@ -6,7 +6,7 @@ from typing import Literal
 
 from app.slots import asks_for_share, counted_noun, share_taken_up
 from index import tokenize
-from ingest import HAN, MONTHS, NUMBERS, TENS, YEAR
+from ingest import DATE, HAN, MONTHS, NUMBERS, TENS, YEAR
 
 # Words behind a number among which one of the question tells that it is the one asked for.
 WORDS_BEHIND = 3
@@ -30,6 +30,7 @@ _WORDS: tuple[tuple[FactKind, str], ...] = (
 )
 _ASKED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
+_DATE = re.compile(DATE)
 _CAPITALISED = r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for|de|von|van) )?[A-Z][\w’'-]+)*"
 _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
     "date": (
@@ -121,9 +122,10 @@ def _fits(value: str, behind: str, question: str) -> bool:
 def _facts(text: str, kind: FactKind, question: str) -> Iterator[tuple[str, str]]:
     """Yield each fact with the text behind it."""
     asked = set(tokenize(question))
+    dates = list(_DATE.finditer(text)) if kind == "number" else []
     for pattern in _FORMS[kind]:
         for match in pattern.finditer(text):
             value = match[0].rstrip(" .,")
-            is_year = kind == "number" and re.fullmatch(YEAR, value)
-            if value and not is_year and not asked.issuperset(tokenize(value)):
+            is_dated = any(date.start() <= match.start() < date.end() for date in dates)
+            if value and not is_dated and not asked.issuperset(tokenize(value)):
                 yield value, text[match.end() :]

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest import NUMBERS, TENS
+from ingest import DATE, NUMBERS, TENS
 
 # What is measured, behind "what is the …": no quantity of one field.
 _MEASURES = (
@@ -45,7 +45,12 @@ _WORDS = (
     r"due|tre|quattro|cinque|sei|sette|otto|nove|dieci|cento|mila|milioni|metà|nessuna?|anni|mesi|"
     r"settimane|giorni|dois|duas|três|quatro|oito|dez|cem|milhões|metade|nenhuma?|anos|dias"
 )
-_HELD = re.compile(rf"\d|\b(?:{_WORDS})\b|[〇零一二两三四五六七八九十百千万亿半几]", re.IGNORECASE)
+_CHINESE = (
+    r"[〇零一二两三四五六七八九十百千万亿半几]+"
+    r"(?:分之|[个家次种名位天月年项岁倍人元条份所座吨米里辆])"
+)
+_HELD = re.compile(rf"\d|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
+_DATE = re.compile(DATE)
 
 
 def asked_quantity(question: str) -> str:
@@ -59,9 +64,9 @@ def asked_quantity(question: str) -> str:
 
 
 def holds_quantity(text: str) -> bool:
-    """Tell whether a text has a figure, a number word or a length of time.
+    """Tell whether a text has a figure, a number word or a length of time; dates are none.
 
-    >>> holds_quantity("A permit is needed."), holds_quantity("It takes three weeks.")
+    >>> holds_quantity("A permit is needed, since 2019."), holds_quantity("It takes three weeks.")
     (False, True)
     """
-    return bool(_HELD.search(text))
+    return bool(_HELD.search(_DATE.sub(" ", text)))

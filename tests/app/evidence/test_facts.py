@@ -74,3 +74,8 @@ def test_date_of_something_else_is_not_sure():
     assert sure_fact(text, "date", "When was the bridge opened?") == "3 May 1931"
     assert sure_fact(text, "date", "When did the old ferry sink?") == ""
     assert facts_in("It sank on 1931-05-03.", "date") == ["1931-05-03"]
+
+
+def test_a_day_of_the_month_is_no_number():
+    text = "The mill owed nothing as of 31 January 2019 and January 30, 2018."
+    assert facts_in(text, "number", "How much does the mill owe?") == []

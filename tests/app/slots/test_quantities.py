@@ -44,6 +44,14 @@ def test_words_that_ask_for_a_quantity(question, asked):
         ("Un permis est obligatoire.", False),
         ("Die Wege sind schmal.", False),
         ("需要许可。", False),
+        ("百分之三的船。", True),
+        ("三合会的船。", False),
+        ("The boats of 2019 and 2020 are listed there.", False),
+        ("It was fine as of January 31, 2019.", False),
+        ("Le bateau est amarré depuis le 3 mars 2019.", False),
+        ("2019年3月起停航。", False),
+        ("It has 2,019 boats.", True),
+        ("It cost $2019.", True),
     ],
 )
 def test_statements_with_and_without_a_quantity(text, holds):

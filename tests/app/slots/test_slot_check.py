@@ -52,7 +52,7 @@ def test_rule_names_what_the_statement_lacks(question, text, words):
         ("Why did the mill close in 2015?", "The mill closed for want of rye."),
         ("Who ran the mill in 2015?", "From 2012 to 2018 Edda Holm ran the mill."),
         ("What did the 2008 storm break?", "The storm broke the railing; it was mended in 2010."),
-        ("How large were the funds of the 2010s?", "The funds of 2014 were large."),
+        ("How large were the funds of the 2010s?", "The funds of 2014 held 5 million."),
         ("Where does Celeron land?", "Céloron landed at the mouth of the river."),
         ("Which French town has a mill?", "A mill stands in the town of Lille in France."),
         ("Did the port export wool?", "The port imported wool."),
