@@ -5,7 +5,7 @@ as `render` shows them. A statement that does not pass this check is dropped and
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from app.answer import Citation, make_reference, voice_of
@@ -65,11 +65,14 @@ class Composed:
 NOTHING = Composed("", (), "")
 
 
-def compose_answer(inquiry: Inquiry, match: Match | None = None) -> Composed:
+def compose_answer(
+    inquiry: Inquiry, match: Match | None = None, unknown: Collection[str] = ()
+) -> Composed:
     """Return an answer in the first shape that fits; empty if no statement passes the gate.
 
     Where what it would cite lacks what is asked for, the answer is only near. `match`
-    tells how well each word of a question is taken up by a passage.
+    tells how well each word of a question is taken up by a passage; `unknown` are names and figures
+    of the question that no text mentions.
     """
     if _is_one_unknown_word(inquiry):
         return NOTHING
@@ -79,7 +82,9 @@ def compose_answer(inquiry: Inquiry, match: Match | None = None) -> Composed:
     for kind in kinds_of(inquiry.query, inquiry.sources):
         draft = gate(COMPOSERS[kind](inquiry), documents)
         if draft:
-            if kind in CHECKED_KINDS and (missing := missing_of(inquiry, draft, kind, match)):
+            if kind in CHECKED_KINDS and (
+                missing := missing_of(inquiry, draft, kind, match, unknown)
+            ):
                 return compose_near(inquiry, missing)
             draft = draft if kind in LONG_KINDS else shortened(draft, inquiry.settings.words)
             return Composed(*_numbered(draft, documents), kind)
@@ -109,11 +114,16 @@ def _undated(inquiry: Inquiry) -> Missing | None:
 
 
 def missing_of(
-    inquiry: Inquiry, draft: Draft, kind: Kind, match: Match | None = None
+    inquiry: Inquiry,
+    draft: Draft,
+    kind: Kind,
+    match: Match | None = None,
+    unknown: Collection[str] = (),
 ) -> Missing | None:
     """Return what a draft lacks of what is asked for; None if no rule is sure of it."""
     evidence = evidence_of(inquiry, draft)
-    return unfilled(inquiry.query, evidence, match, may_deny=kind == "yes-no")
+    may_deny = kind == "yes-no"
+    return unfilled(inquiry.query, evidence, match, may_deny=may_deny, unknown=unknown)
 
 
 def evidence_of(inquiry: Inquiry, draft: Draft) -> Evidence:

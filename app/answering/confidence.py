@@ -159,12 +159,15 @@ def _names(query: Query) -> Iterator[str]:
     """Yield names and figures of a question but the names of terms: those are in the texts.
 
     A capital tells a name, unless the question begins with it. Figures below 100 count things. Of a
-    Chinese question only what it writes in Latin letters counts: its translations are rough.
+    Chinese question only what it writes in Latin letters counts: its translations are rough; of one
+    in another language only figures, since it may write every noun with a capital.
     """
     bounds = bounding_years(query.text)
     parts = query.parts
     if query.language == "zh":
         parts = (" ", *re.split(f"[{HAN}]+", query.text))
+    elif query.language == "other":
+        parts = (" ", *re.findall(r"\d+", query.text))
     for number, part in enumerate(parts):
         for match in _NAME.finditer(part) if isinstance(part, str) else ():
             begins = number == 0 and match.start() == 0

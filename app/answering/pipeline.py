@@ -217,7 +217,8 @@ def answer_question(
     is_sure = confidence >= THRESHOLDS[query.language]
     if is_sure or is_looked_up(query, now.sources):
         with stage("compose"):
-            composed = compose_answer(inquiry, now.index.models.word_matcher.match)
+            unknown = signals.unknown if signals else ()
+            composed = compose_answer(inquiry, now.index.models.word_matcher.match, unknown)
         if not is_sure and composed.kind not in LOOKED_UP:
             composed = NOTHING
         elif signals and composed.is_near:

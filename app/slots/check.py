@@ -6,7 +6,7 @@ are right nine times in ten decide that a statement does not answer.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -34,8 +34,9 @@ _SHARE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?![\ds])")
 # A year that dates what is asked; "the 2008 crash" is a name.
 _DATED = re.compile(
-    rf"\b(?:in|of|for|during|by|on|[A-Z][a-z]+)(?: (?:the )?(?:year|spring|summer|autumn|winter))? "
-    rf"({_YEAR.pattern})|({_YEAR.pattern})年(?![之以前后起到至])"
+    rf"\b(?:in|of|for|during|by|on|en|im|em|nel|[A-Z][a-z]+)"
+    r"(?: (?:the |el |l['’])?(?:year|spring|summer|autumn|winter|année|jahre?|año|ano))? ?"
+    rf"\b({_YEAR.pattern})|({_YEAR.pattern})年(?![之以前后起到至])",
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAME = re.compile(r"\b[A-Z][\w-]+")
@@ -63,14 +64,22 @@ class Evidence:
 
 
 def unfilled(
-    query: Query, evidence: Evidence, match: Match | None = None, *, may_deny: bool = False
+    query: Query,
+    evidence: Evidence,
+    match: Match | None = None,
+    *,
+    may_deny: bool = False,
+    unknown: Collection[str] = (),
 ) -> Missing | None:
     """Return what the evidence lacks of what a question asks for; None if no rule is sure.
 
     `match` tells how well each word of a question is taken up. A question that may be denied ("did
-    exports rise?") is answered by the opposite as well.
+    exports rise?") is answered by the opposite as well. `unknown` are names and figures of the
+    question that no text mentions.
     """
     question = _english(query, evidence) or query.text
+    if years := _outside_span((w for w in unknown if _YEAR.fullmatch(w)), evidence.text):
+        return Missing(words=years, spoken_of=spoken_of(question, evidence.around, years))
     if query.language != "en":
         rules: tuple[Rule, ...] = (_other_year,)
     else:
@@ -167,8 +176,13 @@ def _other_year(question: str, evidence: Evidence) -> tuple[str, ...]:
     said = _YEAR.findall(evidence.around)
     if not said or set(asked) & set(said):
         return ()
-    span = stretch_of(evidence.text)
-    return tuple(y for y in asked if not (span and span.first <= int(y) <= span.last))
+    return _outside_span(asked, evidence.text)
+
+
+def _outside_span(years: Iterable[str], text: str) -> tuple[str, ...]:
+    """Return the years that lie outside a stretch of time that a text names."""
+    span = stretch_of(text)
+    return tuple(y for y in years if not (span and span.first <= int(y) <= span.last))
 
 
 def _is_outside(question: str, text: str) -> bool:

@@ -49,6 +49,7 @@ def ask(make_document, answering_models):
         ("斯洛伐克的茶？", (), ()),  # a translation names nothing
         ("Smith的茶是什么？", ("Smith",), ("Smith",)),
         ("Wer schrieb vom Tee in Fujian und von der Brücke?", (), ()),
+        ("Wer schrieb im Jahr 763 vom Tee und von der Brücke?", ("763",), ("763",)),
     ],
 )
 def test_names_that_are_nowhere_and_names_that_are_elsewhere(ask, question, unknown, missing):

@@ -173,3 +173,36 @@ def test_opposites_go_both_ways_and_denial_of_a_reason_is_none():
     assert denial_in("Why did it not rain?") == ""
     assert denial_in("Who never came?") == "never came"
     assert denial_in("What wasn't the cause?") == "wasn't"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("What did the permit cost in 2018?", "A permit costs 30 €.", ("2018",)),
+        ("Combien coûtait un permis en 2018 ?", "Un permis coûte 30 €.", ("2018",)),
+        ("2018年许可多少钱？", "许可证三十元。", ("2018",)),
+        ("What did the permit cost in 2018?", "From 2015 to 2019 a permit cost 30 €.", ()),
+    ],
+)
+def test_year_that_no_text_mentions_is_lacking(question, text, words):
+    query = understand(question, NameIndex(()))
+    missing = unfilled(query, Evidence(text, text), unknown=("2018",))
+    assert (missing.words if missing else ()) == words
+
+
+def test_names_that_no_text_mentions_are_not_years():
+    query = understand("What did the Varn permit cost?", NameIndex(()))
+    evidence = Evidence("A permit costs 30 €.", "A permit costs 30 €.")
+    assert unfilled(query, evidence, unknown=("Varn", "2018a")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Combien coûtait un permis en 2018 ?", "En 2016, un permis coûtait 30 €."),
+        ("Wie viel kostete die Karte im Jahr 2018?", "Im Jahr 2016 kostete sie 30 €."),
+        ("¿Cuánto costaba en el año 2018?", "En 2016 costaba 30 €."),
+    ],
+)
+def test_other_years_are_told_in_other_languages(question, text):
+    assert lacks(question, text) == ("2018",)
