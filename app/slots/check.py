@@ -136,7 +136,8 @@ def lacking(query: Query, evidence: Evidence) -> Missing:
     question = _english(query, evidence)
     if not question:
         return Missing()
-    asked, words = asking_words(question), lacking_words(question, evidence)
+    asked, lacked = asking_words(question), lacking_words(question, evidence)
+    words = _runs(question, lambda word: word in lacked, lambda _: False)
     return Missing(asked, words, spoken_of(question, evidence.around, (asked,)))
 
 
@@ -257,15 +258,31 @@ def spoken_of(question: str, around: str, without: Sequence[str] = ()) -> tuple[
     >>> spoken_of("How many patents do the national laboratories hold?", "National laboratories")
     ('national laboratories',)
     """
-    known = set(tokenize(around))
+    known, small = set(tokenize(around)), around.lower()
     left_out = {word.lower() for each in without for word in _WORD.findall(each)}
+
+    def is_spoken_of(word: str) -> bool:
+        return bool(known & set(tokenize(word))) and word.lower() not in left_out
+
+    return _runs(question, is_spoken_of, lambda run: run.lower() in small)
+
+
+def _runs(
+    question: str, holds: Callable[[str], bool], joined: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Return the words of a question for which something holds; neighbours as one.
+
+    Words with others between them are one too, where that is said of the whole.
+    """
     runs: list[tuple[int, int]] = []
     for match in _WORD.finditer(question):
-        tokens = set(tokenize(match[0]))
-        if not tokens & known or match[0].lower() in left_out:
+        if not holds(match[0]):
             continue
-        if runs and _JOINS.fullmatch(question[runs[-1][1] : match.start()]):
-            runs[-1] = runs[-1][0], match.end()
+        start, end = runs[-1] if runs else (0, 0)
+        if runs and (
+            _JOINS.fullmatch(question[end : match.start()]) or joined(question[start : match.end()])
+        ):
+            runs[-1] = start, match.end()
         else:
             runs.append((match.start(), match.end()))
     return tuple(question[start:end] for start, end in runs)

@@ -36,13 +36,13 @@ class Missing:
         >>> Missing("how many patents", (), ("national laboratories",)).sentence()
         'The texts speak of “national laboratories”, but do not say how many patents. Nearest:'
         """
-        lacking = _listed([word for word in self.words[:MAX_NAMED] if word not in self.asked])
+        lacking = _listed([w for w in self.words[:MAX_NAMED] if w not in self.asked], "or")
         mention = f"mention {lacking} with it" if lacking else ""
         if self.asked:
             lack = f"do not say {self.asked}{mention and f', nor {mention}'}"
         else:
             lack = f"do not {mention or 'answer this'}"
-        spoken = _listed(self.spoken_of[:MAX_NAMED])
+        spoken = _listed(self.spoken_of[:MAX_NAMED], "and")
         about = f"speak of {spoken}, but {lack}" if spoken else lack
         return f"The texts {about}. Nearest:"
 
@@ -51,7 +51,7 @@ def _quoted(word: str) -> str:
     return f"“{word}”"
 
 
-def _listed(words: Sequence[str]) -> str:
+def _listed(words: Sequence[str], last: str) -> str:
     """Return words in quotation marks: “rye”, “oats” or “wheat”."""
     quoted = [_quoted(word) for word in words]
-    return " or ".join([part for part in (", ".join(quoted[:-1]), *quoted[-1:]) if part])
+    return f" {last} ".join([part for part in (", ".join(quoted[:-1]), *quoted[-1:]) if part])

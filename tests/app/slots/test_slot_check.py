@@ -135,6 +135,39 @@ def test_near_statement_lacks_what_is_asked_for_and_other_words():
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "sentence"),
+    [
+        (
+            "In which year was Bread for All 1930 launched?",
+            "Bread for All 1930 was a plan.",
+            "The texts speak of “Bread for All 1930”, but do not say which year, nor mention "
+            "“launched” with it. Nearest:",
+        ),
+        (
+            "Who is chief baker of the town of Varn?",
+            "Varn is a town.",
+            "The texts speak of “town of Varn”, but do not say who, nor mention “chief baker” "
+            "with it. Nearest:",
+        ),
+        (
+            "When did the bakers of Varn strike?",
+            "The strike was long. Varn has bakers.",
+            "The texts speak of “bakers of Varn strike”, but do not say when. Nearest:",
+        ),
+        (
+            "When did rye or oats from Varn burn?",
+            "Oats burn. Varn lies far off.",
+            "The texts speak of “oats” and “Varn burn”, but do not say when, nor mention “rye” "
+            "with it. Nearest:",
+        ),
+    ],
+)
+def test_neighbouring_words_are_named_together(question, text, sentence):
+    evidence = Evidence(text, text)
+    assert lacking(understand(question, NameIndex(())), evidence).sentence() == sentence
+
+
 def test_question_in_another_language_has_no_slot():
     query = understand("Wie breit sind die Radwege?", NameIndex(()))
     missing = lacking(query, Evidence("", "The lanes are 1.8 metres wide."))
