@@ -12,7 +12,6 @@ from eval.gold.gold_set import (
     suggested_id,
     suggested_language,
     warnings_of,
-    write_lock,
 )
 from eval.gold.label_repair import (
     Inspection,
@@ -22,7 +21,9 @@ from eval.gold.label_repair import (
 )
 from eval.gold.label_states import (
     STATES,
+    LabelInspector,
     LabelState,
+    State,
 )
 from eval.gold.planting import (
     ERROR_KINDS,
@@ -42,6 +43,11 @@ from eval.gold.questions import (
 from eval.gold.quotes import (
     Quotes,
 )
+from eval.gold.snapshot import (
+    Snapshot,
+    snapshot_of,
+    write_lock,
+)
 from eval.gold.text_matching import (
     Places,
     TextMatcher,
@@ -57,12 +63,15 @@ __all__ = [
     "ForeignCorpusError",
     "Inspection",
     "Label",
+    "LabelInspector",
     "LabelState",
     "Places",
     "PlantedError",
     "Question",
     "QuestionsError",
     "Quotes",
+    "Snapshot",
+    "State",
     "TextMatcher",
     "add_question",
     "check_fields",
@@ -72,6 +81,7 @@ __all__ = [
     "passages_picked",
     "plant",
     "read_questions",
+    "snapshot_of",
     "start_set",
     "suggested_id",
     "suggested_language",
