@@ -25,6 +25,10 @@ from eval.gold.label_states import (
     LabelState,
     State,
 )
+from eval.gold.odd_questions import (
+    OddQuestion,
+    odd_questions,
+)
 from eval.gold.planting import (
     ERROR_KINDS,
     ErrorKind,
@@ -65,6 +69,7 @@ __all__ = [
     "Label",
     "LabelInspector",
     "LabelState",
+    "OddQuestion",
     "Places",
     "PlantedError",
     "Question",
@@ -78,6 +83,7 @@ __all__ = [
     "foreign_corpora",
     "inspect_labels",
     "load_questions",
+    "odd_questions",
     "passages_picked",
     "plant",
     "read_questions",
