@@ -1,5 +1,9 @@
 """Gold questions, and their quotes found in the texts."""
 
+from eval.gold.drafting import (
+    Proposal,
+    propose,
+)
 from eval.gold.foreign import (
     ForeignCorpus,
     ForeignCorpusError,
@@ -72,6 +76,7 @@ __all__ = [
     "OddQuestion",
     "Places",
     "PlantedError",
+    "Proposal",
     "Question",
     "QuestionsError",
     "Quotes",
@@ -86,6 +91,7 @@ __all__ = [
     "odd_questions",
     "passages_picked",
     "plant",
+    "propose",
     "read_questions",
     "snapshot_of",
     "start_set",
