@@ -41,7 +41,7 @@ STATES_KEPT = 8
 # How many threads a library takes may change the last digits of what it computes.
 THREADS = ("OMP_", "MKL_", "OPENBLAS_", "ORT_")
 # Of the program, but nothing that an answer is made of.
-_NO_CODE = r"__pycache__|^eval/(?:bench|training)/"
+_NO_CODE = r"__pycache__|^eval/(?:bench|bout|training)/"
 
 
 @dataclass(frozen=True, slots=True)
