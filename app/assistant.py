@@ -111,6 +111,11 @@ class Assistant:
         return generation.number if generation else 0
 
     @property
+    def index_hash(self) -> str:
+        """Hash of the index on disk that answers, with all its files; "" for one in memory only."""
+        return self._texts.snapshot.index.manifest_hash
+
+    @property
     def chunks(self) -> tuple[Chunk, ...]:
         """Every passage that can be found, in the order of the documents."""
         return self._texts.snapshot.index.chunks

@@ -27,6 +27,7 @@ from app.cli import (
     token_cli,
 )
 from eval.cli import (
+    draft_commands,
     exchange_commands,
     foreign_commands,
     gold_commands,
@@ -65,6 +66,7 @@ COMMANDS = (
     score_commands,
     exchange_commands,
     upkeep_commands,
+    draft_commands,
 )
 
 

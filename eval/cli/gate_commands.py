@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import Progress
 
-from app import Assistant
+from app import Assistant, locate
 from app.cli import (
     DEFAULT_CORPUS,
     DEFAULT_INDEX,
@@ -36,18 +36,23 @@ from eval.report import (
 from eval.runs import (
     ALPHA,
     TOLERANCE,
+    TOP_K,
+    AskResult,
     Baseline,
     Evaluation,
+    Memory,
     Verdict,
     as_record,
+    ask_questions,
     baseline_file_of,
     changelog_line,
     changes,
-    evaluate,
+    evaluation_of,
     gate,
     identity,
     is_own,
     load_baseline,
+    memory_of,
     reasons,
     summary,
     with_line,
@@ -104,6 +109,9 @@ def evaluate_command(
     reason: Annotated[
         str, typer.Option("--reason", help="Why the baseline moves; goes into the changelog.")
     ] = "",
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Ask every question, also where nothing changed.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Put the reference questions and compare with the baseline; exit 1 if it got worse.
@@ -125,7 +133,10 @@ def evaluate_command(
         _update(assistant, questions, questions_file, path, reason)
         return
     baseline = _baseline(path, questions_file, assistant, required=baseline_file is not None)
-    evaluation = measure(assistant, questions, searched, parts, answers=answers)
+    settings = {"mode": searched, "without": parts, "answers": answers, "top_k": TOP_K}
+    folder = locate(corpus, index_dir).folder
+    memory = None if fresh else memory_of(assistant, settings, folder, models)
+    evaluation = measure(assistant, questions, searched, parts, answers=answers, memory=memory)
     record = as_record(evaluation)
     verdict = gate(evaluation, questions, baseline, tolerance, alpha) if baseline else None
     if as_json:
@@ -152,11 +163,35 @@ def measure(
     without: Sequence[Part] = (),
     *,
     answers: bool = True,
+    memory: Memory | None = None,
 ) -> Evaluation:
-    """Put the questions with a progress bar."""
+    """Put the questions, but those that the memory knows, with a progress bar."""
+    known = memory.recall(questions, assistant.chunks) if memory else {}
+    new = [question for question in questions if question.id not in known]
+    asked = known | _asked(assistant, new, mode, without, answers=answers)
+    if memory and new:
+        memory.keep(new, asked)
+    if known:
+        err.print(
+            f"{len(known)} of {len(asked)} questions were asked before, and nothing has changed "
+            f"that their answers depend on. To ask them again: --fresh",
+            markup=False,
+            soft_wrap=True,
+        )
+    return evaluation_of(assistant, questions, mode, asked)
+
+
+def _asked(
+    assistant: Assistant,
+    questions: Sequence[Question],
+    mode: Mode,
+    without: Sequence[Part],
+    *,
+    answers: bool,
+) -> dict[str, AskResult]:
     with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(f"Asking ({mode})", total=len(questions))
-        return evaluate(
+        return ask_questions(
             assistant,
             questions,
             mode,

@@ -1,6 +1,7 @@
 """`gloss eval init | add | check`: a gold set of one's own."""
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,6 +25,7 @@ from eval.gold import (
     QUESTIONS_FILE,
     QuestionsError,
     add_question,
+    odd_questions,
     passages_picked,
     read_questions,
     start_set,
@@ -123,12 +125,16 @@ def check(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Check a gold set; exit 1 if a line is wrong, and warn if the texts have changed."""
+    """Check a gold set; exit 1 if a line is wrong, and warn if the texts have changed.
+
+    Questions that repeat others, or the words of their passage, are told; they are not wrong.
+    """
     documents = read_documents(locate(corpus).folder)
     warnings = warnings_of(questions_file, documents)
     changed = [document.id for document in documents if f"{document.id} has changed" in warnings]
     questions, faults = read_questions(questions_file, documents, changed)
     answerable = sum(question.answerable for question in questions)
+    odd = odd_questions(questions)
     if accept and not faults:
         write_lock(questions_file, documents)
         warnings = []
@@ -139,12 +145,16 @@ def check(
                 "answerable": answerable,
                 "faults": [{"line": f.line, "message": f.message} for f in faults],
                 "warnings": warnings,
+                "odd": [asdict(each) for each in odd],
             }
         )
-    for fault in faults:
-        err.print(f"{questions_file}:{fault.line}: {fault.message}", markup=False, soft_wrap=True)
-    for warning in warnings:
-        err.print(f"warning: {warning}", markup=False, soft_wrap=True)
+    told = [
+        *(f"{questions_file}:{fault.line}: {fault.message}" for fault in faults),
+        *(f"note: {each.id} is {each.kind}: {each.reason}" for each in odd),
+        *(f"warning: {warning}" for warning in warnings),
+    ]
+    for line in told:
+        err.print(line, markup=False, soft_wrap=True)
     if warnings and not faults:
         err.print("Read the passages again, then: gloss eval check --accept", markup=False)
     if faults:

@@ -1,5 +1,9 @@
 """Gold questions, and their quotes found in the texts."""
 
+from eval.gold.drafting import (
+    Proposal,
+    propose,
+)
 from eval.gold.foreign import (
     ForeignCorpus,
     ForeignCorpusError,
@@ -12,7 +16,6 @@ from eval.gold.gold_set import (
     suggested_id,
     suggested_language,
     warnings_of,
-    write_lock,
 )
 from eval.gold.label_repair import (
     Inspection,
@@ -22,7 +25,13 @@ from eval.gold.label_repair import (
 )
 from eval.gold.label_states import (
     STATES,
+    LabelInspector,
     LabelState,
+    State,
+)
+from eval.gold.odd_questions import (
+    OddQuestion,
+    odd_questions,
 )
 from eval.gold.planting import (
     ERROR_KINDS,
@@ -42,6 +51,11 @@ from eval.gold.questions import (
 from eval.gold.quotes import (
     Quotes,
 )
+from eval.gold.snapshot import (
+    Snapshot,
+    snapshot_of,
+    write_lock,
+)
 from eval.gold.text_matching import (
     Places,
     TextMatcher,
@@ -57,21 +71,29 @@ __all__ = [
     "ForeignCorpusError",
     "Inspection",
     "Label",
+    "LabelInspector",
     "LabelState",
+    "OddQuestion",
     "Places",
     "PlantedError",
+    "Proposal",
     "Question",
     "QuestionsError",
     "Quotes",
+    "Snapshot",
+    "State",
     "TextMatcher",
     "add_question",
     "check_fields",
     "foreign_corpora",
     "inspect_labels",
     "load_questions",
+    "odd_questions",
     "passages_picked",
     "plant",
+    "propose",
     "read_questions",
+    "snapshot_of",
     "start_set",
     "suggested_id",
     "suggested_language",

@@ -1,8 +1,4 @@
-"""A gold set is begun, added to, and checked against the texts that it was written for.
-
-Beside the questions lies a lock file, `questions.lock.json`, with the hash of each document that
-they were checked against, so that a change of the texts does not go unnoticed.
-"""
+"""A gold set is begun, added to, and checked against the texts that it was written for."""
 
 import json
 import re
@@ -12,6 +8,7 @@ from typing import Any
 
 from eval.gold.questions import QuestionsError, check_fields, read_questions
 from eval.gold.quotes import Quotes
+from eval.gold.snapshot import lock_file_of, read_lock, write_lock
 from eval.provenance import changed_documents, document_hashes
 from index import Hit
 from ingest import CHINESE, Chunk, Document, sentence_bounds
@@ -20,43 +17,12 @@ _PICK = re.compile(r"(\d+)(?::(\d+)(?:-(\d+))?)?")
 ID_WORDS = 6
 
 
-def lock_file_of(questions_file: Path) -> Path:
-    """Return where the lock file of a gold set lies."""
-    return questions_file.with_suffix(".lock.json")
-
-
-def write_lock(questions_file: Path, documents: Sequence[Document]) -> None:
-    """Record that the questions were checked against these documents."""
-    text = json.dumps({"documents": document_hashes(documents)}, indent=1, ensure_ascii=False)
-    lock_file_of(questions_file).write_text(f"{text}\n", encoding="utf-8")
-
-
-def read_lock(questions_file: Path) -> dict[str, str] | None:
-    """Return the hashes of the documents that the questions were checked against, by id.
-
-    None if there is no lock file.
-
-    Raises:
-        QuestionsError: It is not a lock file.
-    """
-    path = lock_file_of(questions_file)
-    if not path.exists():
-        return None
-    try:
-        documents = json.loads(path.read_text(encoding="utf-8"))["documents"]
-        return {str(name): str(digest) for name, digest in documents.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise QuestionsError(
-            f"{path} is not a lock file. Write it again: gloss eval check --accept"
-        ) from error
-
-
 def warnings_of(questions_file: Path, documents: Sequence[Document]) -> list[str]:
     """Return what has changed since the questions were checked, a line each."""
     lock = read_lock(questions_file)
     if lock is None:
         return [f"{lock_file_of(questions_file)} is missing: changes of the texts go unnoticed."]
-    return changed_documents(lock, document_hashes(documents))
+    return changed_documents(lock.documents, document_hashes(documents))
 
 
 def start_set(questions_file: Path, documents: Sequence[Document]) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.gold.gold_set import read_lock
 from eval.gold.label_states import STATES, LabelInspector, LabelState, State
 from eval.gold.questions import QuestionsError, parse_question, question_lines
+from eval.gold.snapshot import read_lock
 from ingest import Document
 
 

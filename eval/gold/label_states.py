@@ -17,6 +17,7 @@ from typing import Literal
 
 from eval.gold.nearest import NearestPassages, NearPassage
 from eval.gold.quotes import Quotes
+from eval.gold.snapshot import Snapshot
 from eval.gold.text_matching import TextMatcher, letters, words_of
 from eval.provenance import document_hashes
 from ingest import Document, Span, render, sentence_bounds
@@ -25,10 +26,11 @@ State = Literal["valid", "moved", "altered", "split", "gone"]
 STATES: tuple[State, ...] = ("valid", "moved", "altered", "split", "gone")
 # A passage is altered, not gone, if another one is at least so like it.
 ALIKE = 0.5
-# So many words do not stand in another text by chance.
+# So many words do not stand in another place by chance.
 TELLING_WORDS = 6
 # A passage in more pieces than this was rewritten.
 MAX_PIECES = 4
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 # A number with what changes it: sign, decimals, a share.
 _NUMBER = re.compile(r"(?<![\w.])[-−+]?\d+(?:[.,:/]\d+)*\s?[%‰]?")
 
@@ -61,17 +63,18 @@ class LabelState:
 class LabelInspector:
     """Tells what has become of labels in a corpus as it is now."""
 
-    def __init__(self, documents: Sequence[Document], before: Mapping[str, str] | None) -> None:
-        """Keep the corpus, and hashes of its documents when the labels were right, if known."""
+    def __init__(self, documents: Sequence[Document], before: Snapshot | None) -> None:
+        """Keep the corpus, and what it was when the labels were right, if known."""
         self._documents = {document.id: document for document in documents}
         self._quotes = Quotes(documents)
         self._matcher = TextMatcher(documents)
         self._nearest = NearestPassages(documents)
         self._before = before
         now = document_hashes(documents)
+        hashes = before.documents if before else {}
         # Only a text that is not as it was can have got a passage from another one.
-        self._changed = [name for name, digest in now.items() if (before or {}).get(name) != digest]
-        self._renamed = _renamed(before or {}, now)
+        self._changed = [name for name, digest in now.items() if hashes.get(name) != digest]
+        self._renamed = _renamed(hashes, now)
 
     def state_of(self, document: str, quote: str) -> LabelState:
         """Return what has become of a label; one without a quote stands for a whole document."""
@@ -86,7 +89,9 @@ class LabelInspector:
             return LabelState("altered", reason=f"it stands {times} times in {home}", nearest=near)
         found = self._moved(home, quote)
         if found is None and home:
-            found = self._resigned(home, quote) or self._split(home, quote)
+            found = (
+                self._resigned(home, quote) or self._split(home, quote) or self._parted(home, quote)
+            )
         return found or self._altered(home, quote)
 
     def _whole(self, document: str, home: str) -> LabelState:
@@ -113,7 +118,9 @@ class LabelInspector:
         return LabelState("moved", reason=reason, nearest=NearPassage(next(iter(counts)), quote, 1))
 
     def _resigned(self, home: str, quote: str) -> LabelState | None:
-        """Return that only signs of a passage changed: quotation marks, dashes, capitals."""
+        """Return that only signs of a passage changed, if it is long enough: dashes, capitals."""
+        if len(list(words_of(quote))) < TELLING_WORDS:
+            return None
         places = self._matcher.find(quote, home)
         if places.share < 1 or len(places.places.get(home, ())) != 1:
             return None
@@ -150,6 +157,25 @@ class LabelInspector:
                 return None
         return LabelState("split", tuple((home, piece) for piece in pieces))
 
+    def _parted(self, home: str, quote: str) -> LabelState | None:
+        """Return that whole paragraphs were put into a passage, wherever it was cut."""
+        text = self._documents[home].text
+        paragraphs = [letters(each).text for each in _PARAGRAPHS.split(text)]
+        wanted = letters(quote).text
+        starts = {len(letters(quote[:start]).text) for _, start, _ in words_of(quote)} - {0}
+        for number, paragraph in enumerate(paragraphs):
+            for start in starts:
+                behind = paragraphs[number + 2 : number + 1 + MAX_PIECES]
+                if paragraph.endswith(wanted[:start]) and any(
+                    each.startswith(wanted[start:]) for each in behind
+                ):
+                    near = self._nearest.find(quote, [home], self._was_there)
+                    return LabelState("split", reason="a paragraph was put into it", nearest=near)
+        return None
+
+    def _was_there(self, document: str, words: Sequence[str]) -> bool:
+        return self._before is not None and self._before.has(document, words)
+
     def _pieces(self, home: str, quote: str) -> Iterator[str]:
         """Yield a quote in pieces, each as long as it still stands; "" for one that does not.
 
@@ -182,7 +208,8 @@ class LabelInspector:
 
     def _altered(self, home: str, quote: str) -> LabelState:
         # A text that is as it was cannot hold a new version of the passage.
-        near = self._nearest.find(quote, [home] if home else self._changed)
+        within = [home] if home else self._changed
+        near = self._nearest.find(quote, within, self._was_there)
         if near is None or near.likeness < ALIKE:
             elsewhere = [n for n in self._changed if n != home and self._quotes.count(n, quote)]
             if elsewhere:
@@ -191,7 +218,8 @@ class LabelInspector:
                     reason=f"it stands in {', '.join(elsewhere)}, but its words are few",
                     nearest=NearPassage(elsewhere[0], quote, 1.0),
                 )
-            return LabelState("gone", reason="no passage is like it", nearest=near)
+            near = self._nearest.find(quote, within)
+            return LabelState("gone", reason="no new passage is like it", nearest=near)
         return LabelState("altered", reason="its words have changed", nearest=near)
 
 

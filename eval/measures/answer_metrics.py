@@ -1,6 +1,7 @@
 """What answers are worth: said words, cited evidence, silence, and how sure they are of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -40,26 +41,55 @@ def lower_is_better(measure: str) -> bool:
     return measure in LOWER_IS_BETTER or measure.startswith("wrong answers to ")
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedAnswer:
+    """What an answer came to.
+
+    Attributes:
+        answered: Whether an answer was given.
+        confidence: Probability that the texts answer the question, 0 to 1.
+        words: Their number in its text.
+        figures: See `judge_answer`.
+    """
+
+    answered: bool
+    confidence: float
+    words: int
+    figures: Figures
+
+
+def judged_answer(
+    question: Question, answer: Answer, documents: Mapping[str, Document]
+) -> JudgedAnswer:
+    """Return what an answer came to."""
+    figures = judge_answer(question, answer, documents)
+    return JudgedAnswer(answer.answered, answer.confidence, len(answer.text.split()), figures)
+
+
 def judge_answers(
     questions: Sequence[Question], answers: Mapping[str, Answer], documents: Sequence[Document]
 ) -> tuple[Figures, dict[str, Figures]]:
-    """Return figures of all answers, and those of each question's by its id; see `judge_answer`.
+    """Return figures of all answers, and those of each question's by its id; see `judge_answer`."""
+    by_id = {document.id: document for document in documents}
+    given = {q.id: judged_answer(q, answers[q.id], by_id) for q in questions}
+    return figures_of_answers(questions, given), {i: each.figures for i, each in given.items()}
+
+
+def figures_of_answers(questions: Sequence[Question], given: Mapping[str, JudgedAnswer]) -> Figures:
+    """Return figures of all answers to some questions.
 
     Most are means over the questions that have the figure. The area under the curve (higher is
     better), the calibration error (lower) and the median number of words belong to the whole.
     Where the unanswerable questions are of several kinds, such as near misses, their wrong
     answers are also given apart, as is the area under the curve against near misses alone.
     """
-    by_id = {document.id: document for document in documents}
-    judged = {q.id: judge_answer(q, answers[q.id], by_id) for q in questions}
+    judged = {q.id: given[q.id].figures for q in questions}
     silent = [q for q in questions if not q.answerable]
     kinds = sorted({q.kind for q in silent})
-    confidence = [answers[q.id].confidence for q in questions]
+    confidence = [given[q.id].confidence for q in questions]
     is_there = [q.answerable for q in questions]
     compared = [q for q in questions if q.answerable or q.kind == NEAR_MISS]
-    lengths = [
-        len(a.text.split()) for q in questions if q.answerable and (a := answers[q.id]).answered
-    ]
+    lengths = [given[q.id].words for q in questions if q.answerable and given[q.id].answered]
     figures = {
         "wrong refusals": mean_of(judged, "wrong refusals"),
         "wrong answers": mean_of(judged, "wrong answers"),
@@ -79,14 +109,14 @@ def judge_answers(
         "slot named": mean_of(judged, "slot named"),
         "area under curve": area_under_curve(confidence, is_there),
         "area under curve, near misses": area_under_curve(
-            [answers[q.id].confidence for q in compared], [q.answerable for q in compared]
+            [given[q.id].confidence for q in compared], [q.answerable for q in compared]
         ),
         "calibration error": calibration_error(confidence, is_there),
         "median words": float(np.median(lengths)) if lengths else 0.0,
     }
     if not any("slot named" in each for each in judged.values()):
         del figures["slot named"]  # of no question is known what an answer should name
-    return figures, judged
+    return figures
 
 
 def judge_answer(question: Question, answer: Answer, documents: Mapping[str, Document]) -> Figures:

@@ -26,6 +26,7 @@ from eval.retrievers.outside_run import (
     write_ranks,
 )
 from eval.retrievers.placing import (
+    PlacedHit,
     Placer,
 )
 from eval.retrievers.run_reader import (
@@ -38,6 +39,7 @@ from eval.retrievers.run_reader import (
 from eval.retrievers.scoring import (
     Scored,
     questions_of,
+    relevant_hits,
     score,
 )
 
@@ -46,6 +48,7 @@ __all__ = [
     "EndpointRetriever",
     "FoundPassage",
     "Order",
+    "PlacedHit",
     "Placer",
     "Rankings",
     "Retriever",
@@ -63,6 +66,7 @@ __all__ = [
     "questions_of",
     "read_passages",
     "read_rankings",
+    "relevant_hits",
     "run_command",
     "run_of_retriever",
     "run_outside",

@@ -41,6 +41,10 @@ from eval.runs.gate_simulation import (
     simulate,
     simulation_text,
 )
+from eval.runs.memory import (
+    Memory,
+    memory_of,
+)
 from eval.runs.remembering import (
     RememberingEncoder,
     RememberingReranker,
@@ -64,9 +68,12 @@ from eval.runs.run_folder import (
 )
 from eval.runs.runner import (
     TOP_K,
+    AskResult,
     Evaluation,
     as_record,
+    ask_questions,
     evaluate,
+    evaluation_of,
 )
 from eval.runs.shards import (
     Shard,
@@ -91,9 +98,11 @@ __all__ = [
     "RUN_FILE",
     "TOLERANCE",
     "TOP_K",
+    "AskResult",
     "Baseline",
     "BaselineError",
     "Evaluation",
+    "Memory",
     "RankedPassage",
     "RememberingEncoder",
     "RememberingReranker",
@@ -106,11 +115,13 @@ __all__ = [
     "ablation_table",
     "answered",
     "as_record",
+    "ask_questions",
     "baseline_file_of",
     "changelog_line",
     "changes",
     "check_same_texts",
     "evaluate",
+    "evaluation_of",
     "figures_of",
     "find_same",
     "gate",
@@ -120,6 +131,7 @@ __all__ = [
     "load_baseline",
     "load_ranks",
     "losses",
+    "memory_of",
     "merged",
     "noise",
     "paired_differences",

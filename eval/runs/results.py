@@ -137,8 +137,8 @@ def results_of(
                 channels=_channels(assistant, question, asked, relevant, without)
                 if explained
                 else (),
-                answered=asked.answer.answered if asked.answer else None,
-                confidence=round(asked.answer.confidence, DIGITS) if asked.answer else None,
+                answered=asked.judged.answered if asked.judged else None,
+                confidence=round(asked.judged.confidence, DIGITS) if asked.judged else None,
                 faults=faults[question.id],
                 seconds=round(asked.seconds, 4),
             )

@@ -1,7 +1,7 @@
 """Reference questions are put to the assistant; what comes back becomes figures."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app import Answer, Assistant
@@ -10,17 +10,20 @@ from eval.measures import (
     MEASURES,
     Figures,
     Interval,
+    JudgedAnswer,
     Qrels,
     bootstrap_interval,
     faults_of,
+    figures_of_answers,
     first_relevant,
-    judge_answers,
+    judged_answer,
     mean,
     relevant_chunks,
     run_of,
     score_questions,
 )
 from index import Hit, Mode, Part
+from ingest import Document
 
 TOP_K = 10
 
@@ -31,13 +34,15 @@ class AskResult:
 
     Attributes:
         hits: Up to `TOP_K` passages, best first.
-        answer: None where the question was only searched for.
+        answer: None where the question was only searched for, or not asked again.
         seconds: Time taken.
+        judged: What the answer came to; None where the question was only searched for.
     """
 
     hits: tuple[Hit, ...]
     answer: Answer | None
     seconds: float
+    judged: JudgedAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +115,46 @@ def evaluate(
 
     `answers=False` leaves the answers out: the gate on retrieval alone is as strict and faster.
     """
-    answerable = [question for question in questions if question.answerable]
+    asked = ask_questions(assistant, questions, mode, progress, without=without, answers=answers)
+    return evaluation_of(assistant, questions, mode, asked)
+
+
+def ask_questions(
+    assistant: Assistant,
+    questions: Sequence[Question],
+    mode: Mode = "full",
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    without: Collection[Part] = (),
+    answers: bool = True,
+) -> dict[str, AskResult]:
+    """Return what comes back for each question that `evaluate` puts, by id."""
     answering = answers and mode == "full" and not without
+    by_id = {document.id: document for document in assistant.documents}
     asked = {}
     for done, question in enumerate(questions, start=1):
         if answering:
-            asked[question.id] = _answered(assistant, question)
+            asked[question.id] = _answered(assistant, question, by_id)
         elif question.answerable:
             asked[question.id] = _searched(assistant, question, mode, without)
         if progress:
             progress(done, len(questions))
+    return asked
+
+
+def evaluation_of(
+    assistant: Assistant,
+    questions: Sequence[Question],
+    mode: Mode,
+    asked: dict[str, AskResult],
+) -> Evaluation:
+    """Return the figures of what came back for questions."""
+    answerable = [question for question in questions if question.answerable]
     qrels = {q.id: relevant_chunks(q, assistant.chunks) for q in answerable}
     run = {q.id: run_of(asked[q.id].hits) for q in answerable}
-    given = {i: a.answer for i, a in asked.items() if a.answer}
-    figures, judged = judge_answers(questions, given, assistant.documents) if given else ({}, {})
+    given = {i: a.judged for i, a in asked.items() if a.judged}
+    figures = figures_of_answers(questions, given) if given else {}
+    judged = {question.id: given[question.id].figures for question in questions if given}
     kinds = {question.id: question.kind for question in answerable}
     halves: dict[str, str] = {question.id: question.half for question in answerable}
     scores = score_questions(qrels, run)
@@ -131,11 +162,14 @@ def evaluate(
     return Evaluation(mode, scores, kinds, halves, figures, wrong, asked, qrels, judged)
 
 
-def _answered(assistant: Assistant, question: Question) -> AskResult:
+def _answered(
+    assistant: Assistant, question: Question, documents: Mapping[str, Document]
+) -> AskResult:
     answer = assistant.ask(question.text, question.history)
     # A question about the texts themselves is answered without a search; its rank is still wanted.
     hits = answer.hits or tuple(assistant.search(question.text, TOP_K, question.history))
-    return AskResult(hits[:TOP_K], answer, answer.seconds)
+    judged = judged_answer(question, answer, documents)
+    return AskResult(hits[:TOP_K], answer, answer.seconds, judged)
 
 
 def _searched(

@@ -223,6 +223,11 @@ class PassageIndex:
         ids = list(rows)
         return [ids[row] for row in most_central(means, limit)]
 
+    @property
+    def manifest_hash(self) -> str:
+        """Hash of the manifest that names its files by their hashes; "" if it is in memory only."""
+        return self.generation.manifest_hash if self.generation else ""
+
     def timeline(self) -> tuple[Event, ...]:
         """Return the dated statements of the texts and their phases, in the order of time."""
         return find_events(self.corpus.documents, self.terms, self.holdings.studies.records)

@@ -85,6 +85,11 @@ class Generation:
         """From 1."""
         return int(self.folder.name)
 
+    @property
+    def manifest_hash(self) -> str:
+        """Hash of its manifest, which names every file with its hash."""
+        return sha256_of(self.folder / MANIFEST)
+
 
 def open_generation(index_dir: Path, origin: Origin) -> Generation:
     """Return the current generation; if it is damaged, the one before, with a warning.

@@ -1,10 +1,12 @@
 """Folders of BEIR and MTEB come in and go out, and give the figures of their judgements."""
 
 import json
+import random
 import tracemalloc
 
 import ir_measures
 import pytest
+import pytrec_eval
 
 from eval.exchange import json_lines
 from eval.exchange.beir_folders import (
@@ -138,6 +140,71 @@ def test_figures_of_a_set_that_came_in_are_those_of_its_judgements(gloss_eval, b
     for name, measure in MEASURES.items():
         if name != "judged@5":  # a gold set keeps what answers, not what was judged not to
             assert figures[name][0] == pytest.approx(expected[measure], abs=1e-6), name
+
+
+# Names of trec_eval for ours; it knows no reciprocal rank or mean precision of the first ten, so
+# the rankings are of ten.
+TREC_EVAL = {
+    "success@1": "success_1",
+    "success@5": "success_5",
+    "recall@5": "recall_5",
+    "recall@10": "recall_10",
+    "mrr@10": "recip_rank",
+    "ndcg@10": "ndcg_cut_10",
+    "ap": "map",
+}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_figures_in_and_out_are_those_of_pytrec_eval(gloss_eval, tmp_path, write_lines, seed):
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    names = [f"t{number}" for number in range(60)]
+    queries = {f"q{number}": f"What of matter {number}?" for number in range(25)}
+    qrels = {
+        query: {
+            name: grade
+            for name in chance.sample(names, 8)
+            if (grade := chance.choice((0, 0, 1, 2)))
+        }
+        or {"t0": 1}
+        for query in queries
+    }
+    entries = [CorpusEntry(name, "", f"Text {name} is of matter {name[1:]}.") for name in names]
+    write_beir(tmp_path / "set", entries, queries, qrels, "test")
+    run = {
+        query: {name: 1 / rank for rank, name in enumerate(chance.sample(names, 10), start=1)}
+        for query in list(queries)[1:]  # the first has no hits and counts 0
+    }
+    evaluator = pytrec_eval.RelevanceEvaluator(qrels, {"success", "recall", "recip_rank",
+                                                       "ndcg_cut", "map"})  # fmt: skip
+    scores = evaluator.evaluate(run)
+    expected = {
+        name: sum(scores[query][measure] for query in run) / len(queries)
+        for name, measure in TREC_EVAL.items()
+    }
+    lines = [
+        f"{query} Q0 {name} {rank} {score!r} t\n"
+        for query, hits in run.items()
+        for rank, (name, score) in enumerate(hits.items(), start=1)
+    ]
+    (tmp_path / "run.trec").write_text("".join(lines), encoding="utf-8")
+    write_lines("hits.jsonl", *(
+        {"id": query, "hits": [{"document": name} for name in hits]} for query, hits in run.items()
+    ))  # fmt: skip
+    taken = ("--questions", "in.jsonl", "--corpus", "in")
+    gloss_eval("import", "beir", tmp_path / "set", "--questions", "in.jsonl", "--texts", "in")
+    gloss_eval("export", "beir", tmp_path / "out", *taken)
+    ways = (
+        ("--qrels", tmp_path / "set" / "qrels" / "test.tsv", "--run", tmp_path / "run.trec"),
+        (*taken, "--run", "hits.jsonl"),
+        ("--qrels", tmp_path / "out" / "qrels" / "test.tsv", "--run", tmp_path / "run.trec"),
+    )
+    assert judgements_of(tmp_path / "out", "test") == qrels
+    for options in ways:
+        figures = json.loads(gloss_eval("score", *options, "--json")[1])["figures"]["overall"]
+        found = {name: figures[name][0] for name in TREC_EVAL}
+        assert found == pytest.approx(expected, abs=1e-6)
+    assert 0.05 < expected["ndcg@10"] < 0.5
 
 
 def test_judgements_of_another_corpus_are_refused(gloss_eval, beir):

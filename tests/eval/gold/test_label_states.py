@@ -7,7 +7,7 @@ import pytest
 
 from eval.gold.label_states import LabelInspector
 from eval.gold.nearest import NearestPassages
-from eval.provenance import document_hashes
+from eval.gold.snapshot import Snapshot, read_lock, snapshot_of, write_lock
 from ingest import Document
 
 FIRST = "The mill was built in 1843 by a farmer from the next valley, who had sold his sheep."
@@ -36,8 +36,8 @@ BEFORE = [document(MILL), document(OTHER, "railway")]
 
 
 def state_after(*documents, name="mill", quote=QUOTE, before=None):
-    hashes = document_hashes(BEFORE) if before is None else before
-    return LabelInspector(documents, hashes).state_of(name, quote)
+    known = snapshot_of(BEFORE) if before is None else before
+    return LabelInspector(documents, known).state_of(name, quote)
 
 
 def edited(old, new, text=MILL):
@@ -82,6 +82,13 @@ EDITS = {
                              ("mill", FIRST), ("mill", SECOND)),
     "heading put between": (mill(edited("sheep. It", "sheep.\n\n## Output\n\nIt")), "split",
                             ("mill", FIRST), ("mill", SECOND)),
+    "paragraph put into a sentence": (mill(edited("by a farmer", "by\n\nAll is new.\n\na farmer")),
+                                      "split", None),
+    "a word in its own paragraph": (mill(edited("was built", "was\n\nnot\n\nbuilt")), "split",
+                                    None),
+    "every fifth word": (mill(MILL.replace("1843 by", "x by").replace("sold his", "x his")
+                              .replace("3.5 tons", "x tons").replace("other mill", "x mill")
+                              .replace("region. Then", "x Then")), "altered", None),
     "passage deleted": (mill(WITHOUT), "gone", None),
     "text deleted": ((BEFORE[1],), "gone", None),
 }  # fmt: skip
@@ -105,7 +112,7 @@ def test_nearest_passage_of_an_altered_one_is_shown():
 
 def test_words_that_stood_elsewhere_before_are_not_where_a_label_moved():
     copied = document(f"{OTHER}\n{QUOTE}\n", "railway")
-    before = document_hashes([BEFORE[0], copied])
+    before = snapshot_of([BEFORE[0], copied])
     changed = document(edited("a farmer", "a baker"))
     found = state_after(changed, copied, before=before)
     assert (found.state, found.passages) == ("altered", ())
@@ -116,7 +123,7 @@ def test_label_is_not_moved_unasked_where_two_texts_or_no_lock_file_can_tell():
     texts = [document(f"# {name}\n\n{QUOTE}\n", name) for name in ("a", "b")]
     assert state_after(*texts).passages == ()
     assert "it stands in a, b" in state_after(*texts).reason
-    found = state_after(texts[0], BEFORE[1], before={})
+    found = state_after(texts[0], BEFORE[1], before=Snapshot({}))
     assert found.certain
     found = LabelInspector(texts[:1], None).state_of("mill", QUOTE)
     assert (found.state, found.certain) == ("moved", False)
@@ -131,6 +138,34 @@ def test_few_words_are_not_moved_unasked():
     # The same words may have stood there all along, with the passage itself changed.
     found = state_after(document(edited(SHORT, "Then came the new railway")), other, quote=SHORT)
     assert (found.state, found.certain) == ("altered", False)
+
+
+def test_passage_that_stood_there_all_along_is_no_new_version_of_a_deleted_one():
+    quote, other = "6.3 billion kWh (2013)", "2.7 billion kWh (2013)"
+    rows = "# Power\n\nMade: {}.\n\nUsed: {}.\n"
+    old, deleted = document(rows.format(quote, other)), document(rows.format("", other))
+    changed = document(rows.format("6.4 billion kWh (2013)", other))
+    before = snapshot_of([old])
+    assert state_after(deleted, quote=quote, before=before).state == "gone"
+    assert state_after(changed, quote=quote, before=before).state == "altered"
+    # Where it is not known what stood there, it is shown as what it may be.
+    known = Snapshot(before.documents)
+    assert state_after(deleted, quote=quote, before=known).state == "altered"
+
+
+def test_lock_file_of_before_sentences_were_kept_is_read(tmp_path):
+    write_lock(tmp_path / "q.jsonl", BEFORE)
+    assert read_lock(tmp_path / "q.jsonl") == snapshot_of(BEFORE)
+    fields = json.loads((tmp_path / "q.lock.json").read_text(encoding="utf-8"))
+    del fields["sentences"]
+    (tmp_path / "q.lock.json").write_text(json.dumps(fields), encoding="utf-8")
+    assert read_lock(tmp_path / "q.jsonl") == Snapshot(snapshot_of(BEFORE).documents)
+
+
+def test_few_words_with_other_signs_may_be_another_passage():
+    text = "# Prices\n\nRye is 5,310 €. Sheep are sold at 5,310 a score.\n"
+    after = document(text.replace("5,310 €", "cheap"))
+    assert not state_after(after, quote="5,310 €", before=snapshot_of([document(text)])).certain
 
 
 def test_whole_document_is_valid_moved_or_gone():
