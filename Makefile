@@ -6,7 +6,7 @@
 #   make index           build or refresh the index of corpus/
 #   make screens         pictures of the page, into docs/screens
 #   make bench-page      how fast the page is, into docs/page.md
-#   make crash           writers of an index are killed at each step, 20 times each
+#   make crash           writers of an index are killed at each step, ROUNDS=63 each, the same page
 #   make eval-all        figures on the two texts and on all corpora of others, against their baselines
 #   make bench           speed of a search and of the plain recipe, into docs/speed.md
 #   make papers          fetch real papers, read them, ask about them, into docs/papers.md
@@ -16,6 +16,7 @@
 #   make soak            a server under load and ill-behaved clients, MINUTES=60, the same page
 #   make mutants         break one safeguard at a time: does a test notice? into docs/mutants.md
 #   make bench-api       how fast the API answers, into docs/serving.md
+#   make audit           are faults known of the packages? Asks pypi.org
 #   make lock            write requirements/ again from pyproject.toml and constraints.txt
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -31,7 +32,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval eval-all bench bench-api bench-page fuzz fuzz-api mutants soak papers screens crash lint lock browser clean
+.PHONY: chat test check ask index eval eval-all bench bench-api bench-page fuzz fuzz-api mutants soak papers screens crash lint lock audit browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -76,9 +77,8 @@ bench-page: $(INSTALLED_DEV) browser
 screens: $(INSTALLED_DEV) browser
 	@$(BIN)/python tests/browser/screens.py
 
-ROUNDS ?= 20
 crash: $(INSTALLED_DEV)
-	@$(BIN)/python tests/support/crash_rounds.py $(ROUNDS)
+	@$(BIN)/python tests/support/crash_rounds.py $(if $(ROUNDS),--rounds $(ROUNDS))
 
 FAST := $(BIN)/pytest -q -n auto -m "not models and not browser"
 
@@ -123,6 +123,11 @@ lock:
 	$(BIN)/pip install -q uv
 	$(LOCK) -o requirements/run.txt
 	$(LOCK) --extra dev -o requirements/dev.txt
+
+# --strict: where the service does not answer for a package, that is a failure, not a clean bill.
+audit: $(INSTALLED)
+	$(BIN)/pip install -q pip-audit
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements/run.txt
 
 # The browser tests need Chromium: Debian's package where we may install it, playwright's own elsewhere.
 browser: $(INSTALLED_DEV)

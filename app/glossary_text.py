@@ -13,7 +13,8 @@ def glossary_lines(
 ) -> Iterator[tuple[str, str]]:
     """Yield lines and their style ("bold" or none), by kind and in the order given.
 
-    A term is one line with its names and how often it is mentioned, and one for each definition.
+    A term is one line with its names and how often it is mentioned, then one for each warning and
+    each definition.
     """
     if not terms:
         yield NO_TERMS, ""
@@ -24,6 +25,8 @@ def glossary_lines(
             yield f"\n{heading} ({len(own)})\n", "bold"
         for term in own:
             yield _names(term), "bold" if term.definitions else ""
+            for warning in term.warnings:
+                yield f"    ⚠ {warning}", ""
             for definition in term.definitions:
                 source = titles.get(definition.document_id, definition.document_id)
                 yield f"    {definition.text} — {source}", ""

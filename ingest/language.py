@@ -21,6 +21,15 @@ WIDE = f"\u3000-\u30ff{HAN}\uff00-\uffef"
 CHINESE = re.compile(f"[{HAN}]")
 WORD = re.compile(rf"[^\W_{HAN}]+(?:[&'’.][^\W_{HAN}]+)*")
 
+# Cyrillic and Greek letters that look like Latin ones (Unicode's list of confusable characters).
+LATIN_LOOKALIKES = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТХУаеѕіјорсхуһӏԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "ABESIJKMHOPCTXYaesijopcxyhldqwvABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+
 # --- numbers --------------------------------------------------------------------------------------
 
 NUMBERS = _words(

@@ -53,6 +53,7 @@ class Term:
             within titles.
         kind: "title" of a text, "name" that is spelled by sound (a person's, mostly), "phase" of
             years, or "term".
+        warnings: What is deceptive about the names: words with letters of another script.
     """
 
     names: tuple[str, ...]
@@ -61,6 +62,7 @@ class Term:
     definitions: tuple[Definition, ...] = ()
     mentions: tuple[Mention, ...] = ()
     kind: TermKind = "term"
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

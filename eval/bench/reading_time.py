@@ -2,12 +2,16 @@
 
     python -m eval.bench.reading_time [--output FILE]
 
-Each kind is one piece of notation, repeated; `{n}` in it is a number that counts up. Time is
-processor time of one core, from the decoded text to blocks, passages, glossary, timeline and
-bibliography. Reading is linear if eight times the length takes about eight times as long.
+Each kind is one piece of notation, repeated. `{n}` in it is a number of six figures that counts up
+(with fewer the pieces would grow, and some of the numbers be years), `{m}` one of three figures, as
+notes have, that begins again after 999. Time is processor time of this thread, the quickest of
+three tries without garbage collection, from the decoded text to blocks, passages, glossary,
+timeline and bibliography. Reading is linear if eight times the length takes about eight times as
+long.
 """
 
 import argparse
+import gc
 import hashlib
 import time
 from pathlib import Path
@@ -39,7 +43,7 @@ KINDS = {
     "HTML tables": "<table><tr><td>a</td></tr>",
     "blank lines": "\n \n",
     "different notes": "Rye is grown on hill {n}.[^{n}]\n\n[^{n}]: Seen there.\n\n",
-    "different HTML notes": "Rye on hill {n}.<sup>{n}</sup>\n\n<sup>{n}</sup> Seen.\n\n",
+    "different HTML notes": "Rye on hill {n}.<sup>{m}</sup>\n\n<sup>{m}</sup> Seen.\n\n",
     "different names": "The Rye Fund {n} (冬麦{n}局) and ",
     "different abbreviations": "The Rye Growing Fund (RGF{n}) is new. ",
     "different dates": "Farmers sowed rye number {n} on 3 May 2013. ",
@@ -49,25 +53,34 @@ KINDS = {
 }
 CHARACTERS = 30_000
 TIMES = (1, 2, 4, 8)
+TRIES = 3
+FIRST = 100_000
 
 
 def repeated(piece: str, characters: int) -> str:
     """Return a text of about so many characters that is one piece, again and again."""
-    if "{n}" not in piece:
-        return piece * (characters // len(piece))
-    count = characters // (len(piece) + 2 * piece.count("{n}"))
-    return "".join(piece.replace("{n}", str(number)) for number in range(1, count + 1))
+    count = characters // len(_numbered(piece, 0))
+    return "".join(_numbered(piece, number) for number in range(count))
+
+
+def _numbered(piece: str, number: int) -> str:
+    return piece.replace("{n}", str(FIRST + number)).replace("{m}", str(100 + number % 900))
 
 
 def seconds_to_read(text: str) -> float:
     """Return the processor time in seconds from a decoded text to all that is kept of it."""
     document = Document("text", "Title", text, hashlib.sha256(text.encode()).hexdigest())
-    started = time.process_time()
-    parse_blocks(document)
-    split_document(document)
-    read_bibliography(document)
-    study(document)
-    return time.process_time() - started
+    gc.collect()
+    gc.disable()
+    try:
+        started = time.thread_time()
+        parse_blocks(document)
+        split_document(document)
+        read_bibliography(document)
+        study(document)
+        return time.thread_time() - started
+    finally:
+        gc.enable()
 
 
 def reading_table() -> str:
@@ -78,7 +91,8 @@ def reading_table() -> str:
         "|---" * (len(TIMES) + 2) + "|",
     ]
     for kind, piece in KINDS.items():
-        seconds = [seconds_to_read(repeated(piece, n * CHARACTERS)) for n in TIMES]
+        texts = [repeated(piece, n * CHARACTERS) for n in TIMES]
+        seconds = [min(seconds_to_read(text) for _ in range(TRIES)) for text in texts]
         growth = seconds[-1] / max(seconds[0], 1e-3)
         cells = " | ".join(f"{value:.2f}" for value in seconds)
         lines.append(f"| {kind} | {cells} | {growth:.1f} |")
@@ -90,7 +104,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", type=Path, default=Path("docs/reading.md"))
     page = (
-        "# Time to read a text\n\nProcessor seconds by number of characters; written by"
+        "# Time to read a text\n\nProcessor seconds by number of characters, the quickest of"
+        f" {TRIES} tries, without garbage collection; written by"
         f" `python -m eval.bench.reading_time`.\n\n{reading_table()}\n"
     )
     parser.parse_args().output.write_text(page, encoding="utf-8")

@@ -27,8 +27,10 @@ MIN_WORDS = 40
 MIN_LETTERS = 800
 # The longest words of prose, German compounds, have about 35 letters.
 MAX_WORD_LETTERS = 40
-# A text without pages is measured in stretches of this many characters.
+# A text without pages is measured in stretches of this many characters, a long one in so many of
+# them, evenly spread: their share tells as much, and a server is not held up.
 STRETCH = 3000
+MOST_STRETCHES = 1000
 
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]+")
@@ -103,8 +105,7 @@ def complaint(text: str, pages: Sequence[int] = (), unread: Sequence[int] = ()) 
     `pages` are the places where its pages begin, `unread` the pages, from 1, that hold only a
     picture or are damaged.
     """
-    bounds = list(pages) or list(range(0, max(len(text), 1), STRETCH))
-    stretches = [text[start:end] for start, end in zip(bounds, [*bounds[1:], None], strict=True)]
+    stretches = _stretches(text, pages)
     if unread and not text.strip():
         return "holds no text, only pictures of pages: it was scanned"
     poor = {
@@ -125,6 +126,14 @@ def complaint(text: str, pages: Sequence[int] = (), unread: Sequence[int] = ()) 
             f"worst on number {worst}: {', '.join(poor[worst])}"
         )
     return " and ".join(reasons)
+
+
+def _stretches(text: str, pages: Sequence[int]) -> list[str]:
+    """Return the pages of a text, or what stands for them."""
+    if pages:
+        return [text[a:b] for a, b in zip(pages, [*pages[1:], None], strict=True)]
+    every = STRETCH * (len(text) // (STRETCH * MOST_STRETCHES) + 1)
+    return [text[start : start + STRETCH] for start in range(0, max(len(text), 1), every)]
 
 
 def _badness(stretch: str) -> float:

@@ -5,11 +5,15 @@ import re
 from ingest.front_matter import front_matter, front_matter_end
 
 MAX_TITLE_CHARACTERS = 200
+# A line that is so many times as long holds more than a title and its marks.
+MOST_MARKED = 10
 # Underscores within a word belong to it, as in `read_documents`.
 _MARKS = re.compile(
     r"^#+\s*|[*`]{1,3}(?=\S)|(?<=\S)[*`]{1,3}|(?<![\w\\])_{1,3}(?=\S)|(?<=[^\s\\])_{1,3}(?!\w)"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
+
+_WORD = re.compile(r"\w")
 
 
 def stated_title(text: str, name: str) -> str:
@@ -23,7 +27,14 @@ def first_line(text: str) -> str:
 
     The empty string for a row of a table, and for a line that is too long for a title.
     """
-    lines = text[front_matter_end(text) :].split("\n")
-    first = next((line.strip() for line in lines if re.search(r"\w", line)), "")
+    begin = front_matter_end(text)
+    word = _WORD.search(text, begin)
+    if word is None:
+        return ""
+    start = max(begin, text.rfind("\n", 0, word.start()) + 1)
+    end = text.find("\n", start)
+    first = text[start : None if end < 0 else end].strip()
+    if first.startswith("|") or len(first) > MOST_MARKED * MAX_TITLE_CHARACTERS:
+        return ""
     title = _MARKS.sub("", first).strip()
-    return title if len(title) <= MAX_TITLE_CHARACTERS and not first.startswith("|") else ""
+    return title if len(title) <= MAX_TITLE_CHARACTERS else ""

@@ -13,6 +13,7 @@ from pathlib import Path
 from ingest.documents import Document
 from ingest.glossary.bilingual import join_chinese_names
 from ingest.glossary.findings import Findings, Names, find_names
+from ingest.glossary.lookalikes import point_out_lookalikes
 from ingest.glossary.mentions import Name
 from ingest.glossary.name_merging import group_namings
 from ingest.glossary.overrides import GlossaryFile, keys_of, read_glossary_file
@@ -87,7 +88,8 @@ def make_glossary(texts: Sequence[Studied], glossary_file: str | Path | None = N
     described, texts = _described(texts, groups)
     phases = join_phases([(text.document.id, text.study.phases) for text in texts])
     terms = [term for term in (*described, *phases) if not _is_removed(term, own)]
-    return Glossary(tuple(sorted(terms, key=lambda term: -len(term.mentions))), tuple(texts))
+    terms = point_out_lookalikes(sorted(terms, key=lambda term: -len(term.mentions)))
+    return Glossary(tuple(terms), tuple(texts))
 
 
 def _namings(studies: Sequence[Study]) -> Iterator[Naming]:

@@ -69,4 +69,5 @@ def test_32_nothing_is_installed_without_hashes_but_torch():
         "-q --no-deps -c constraints.txt torch",
         "-q --no-deps --no-build-isolation -e .",
         "-q uv",  # of `make lock`, which writes the lists
+        "-q pip-audit",  # of `make audit`, which looks at them
     ]

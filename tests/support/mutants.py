@@ -53,6 +53,9 @@ READING = "tests/ingest/corpus/test_reading_limits.py -k"
 CHUNKING = "tests/ingest/structure/test_chunking.py -k no_passage_is_longer"
 UPKEEP = "tests/index/search/test_upkeep.py -k"
 UPLOADS = f"{API}test_api_uploads.py -k name_that_is_none"
+QUALITY = "tests/ingest/corpus/test_quality.py -k"
+LOOKALIKES = "tests/ingest/glossary/test_lookalikes.py"
+TITLES = "tests/ingest/corpus/test_files.py -k title"
 COMPOSE = "tests/app/answering/test_compose.py -k verbatim"
 PAIRED = "tests/eval/measures/test_paired.py"
 
@@ -320,6 +323,30 @@ def mutants():
             "fits and not _ODD.search(name) and",
             "fits and",
             UPLOADS,
+        ),
+        (
+            "ingest/corpus/quality.py",
+            "every = STRETCH * (len(text) // (STRETCH * MOST_STRETCHES) + 1)",
+            "every = STRETCH",
+            f"{QUALITY} long_text",
+        ),
+        (
+            "ingest/corpus/titles.py",
+            " or len(first) > MOST_MARKED * MAX_TITLE_CHARACTERS",
+            "",
+            TITLES,
+        ),
+        (
+            "ingest/glossary/lookalikes.py",
+            "_is_latin(seen_as) and any(map(_is_latin, word))",
+            "False",
+            LOOKALIKES,
+        ),
+        (
+            "ingest/glossary/lookalikes.py",
+            "len(skeletons[seen_as]) > 1",
+            "False",
+            LOOKALIKES,
         ),
     ]
     gate = [

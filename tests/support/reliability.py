@@ -6,8 +6,8 @@ from pathlib import Path
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 HEAD = (
     "# Reliability\n\n"
-    "Written by `make fuzz` and `make soak`, each its own section. They end with exit code 1 if"
-    " anything crashes, is lost or grows.\n"
+    "Written by `make fuzz`, `make soak` and `make crash`, each its own section. They end with"
+    " exit code 1 if anything crashes, is lost or grows.\n"
 )
 
 

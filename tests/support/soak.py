@@ -4,9 +4,10 @@
 
 The server is a process of its own with fake models, so that what is measured is what serves, not
 what computes. Two hundred sessions ask all the time. For a quarter of it nothing else happens; for
-a quarter texts are added and removed; then, besides, clients leave in the middle of a body or a
-stream, others hold connections open, and bursts fill the queue. Memory and descriptors are read
-from /proc.
+a quarter texts are added and removed; for a quarter texts as large as may be, of the kinds that
+take longest to read, are sent one after the other; then texts come and go again while clients leave
+in the middle of a body or a stream, others hold connections open, and bursts fill the queue. Memory
+and descriptors are read from /proc.
 """
 
 import argparse
@@ -32,9 +33,15 @@ import httpx  # noqa: E402
 from fakes import FakeLogits, models_with  # noqa: E402
 from reliability import PAGE, write_section  # noqa: E402
 
+from eval.bench.reading_time import KINDS, repeated  # noqa: E402
+from ingest.corpus.folder import MAX_TEXT_BYTES  # noqa: E402
+
 SESSIONS = 200
 RATE = 5.0  # questions a second, of all sessions together
 TEXTS = 40
+# Kinds of text that take longest to read, or hold most; the first is ordinary.
+LARGE = ("prose", "list items", "open quotation marks", "headings", "different notes")
+MOST_SECONDS = 60  # of a processor, to read or refuse one of them
 BURST = 80  # questions at once: more than are worked at and may wait
 # What may change between the second and the last fifth of the loaded time.
 MOST_GROWTH = 0.10
@@ -50,6 +57,7 @@ class Seen:
     wrong: list = field(default_factory=list)
     memory: list = field(default_factory=list)  # MiB
     descriptors: list = field(default_factory=list)
+    large: list = field(default_factory=list)  # kind, what came of it, seconds of a processor
 
     def quantile(self, share):
         """Return the seconds within which a share of the answers came."""
@@ -131,6 +139,34 @@ async def change_texts(client, seen, until):
         await asyncio.sleep(2)
 
 
+async def send_large_texts(client, pid, seen, until):
+    """Send texts of the largest size one after the other, each once while there is time."""
+    for kind in LARGE:
+        if time.monotonic() > until:
+            return
+        data = repeated(KINDS[kind], MAX_TEXT_BYTES).encode()[:MAX_TEXT_BYTES]
+        data = data.decode("utf-8", "ignore").encode()
+        before, started = processor_seconds(pid), time.monotonic()
+        files = {"file": ("large.md", data)}
+        try:
+            reply = await client.post("/api/v1/documents", files=files, timeout=None)
+        except httpx.HTTPError as error:
+            seen.statuses[type(error).__name__] += 1
+            continue
+        taken = processor_seconds(pid) - before
+        clock = time.monotonic() - started
+        what = "read" if reply.status_code == 201 else reply.json()["detail"]
+        seen.large.append((kind, reply.status_code, what, taken, clock))
+        if reply.status_code == 201:
+            await client.delete("/api/v1/documents/large", timeout=None)
+
+
+def processor_seconds(pid):
+    """Return the processor time of a process and of its children that have ended."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 async def misbehave(port, until):
     """Leave in the middle of bodies, streams and heads, and hold connections open."""
     held = []
@@ -165,30 +201,32 @@ async def bursts(client, seen, until):
 
 
 async def soak(address, pid, minutes):
-    """Return what was seen of a quiet time, of one with changes, of a rough one, and of bursts."""
-    quiet, changing, loaded, busy = Seen(), Seen(), Seen(), Seen()
+    """Return what was seen of a quiet time, of one with changes, of one with large texts, of a
+    rough one, and of bursts."""
+    quiet, changing, large, loaded, busy = Seen(), Seen(), Seen(), Seen(), Seen()
     limits = httpx.Limits(max_connections=SESSIONS + BURST)
+    port = int(address.rpartition(":")[2])
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
-        until = time.monotonic() + 60 * minutes / 4
-        await asyncio.gather(sessions(client, quiet, until), watch(pid, quiet, until))
-        until = time.monotonic() + 60 * minutes / 4
-        await asyncio.gather(
-            sessions(client, changing, until),
-            watch(pid, changing, until),
-            change_texts(client, busy, until),
-        )
-        until = time.monotonic() + 60 * minutes / 2
-        await asyncio.gather(
-            sessions(client, loaded, until),
-            watch(pid, loaded, until),
-            change_texts(client, busy, until),
-            misbehave(int(address.rpartition(":")[2]), until),
-            bursts(client, busy, until),
-        )
+        for seen, others in (
+            (quiet, lambda until: ()),
+            (changing, lambda until: (change_texts(client, busy, until),)),
+            (large, lambda until: (send_large_texts(client, pid, large, until),)),
+            (
+                loaded,
+                lambda until: (
+                    change_texts(client, busy, until),
+                    misbehave(port, until),
+                    bursts(client, busy, until),
+                ),
+            ),
+        ):
+            until = time.monotonic() + 60 * minutes / 4
+            both = sessions(client, seen, until), watch(pid, seen, until)
+            await asyncio.gather(*both, *others(until))
         left = (await client.get("/api/v1/documents?limit=200")).json()["total"]
     if left != TEXTS:
         busy.wrong.append(f"{left} texts are left of {TEXTS}")
-    return quiet, changing, loaded, busy
+    return quiet, changing, large, loaded, busy
 
 
 def fifths(values):
@@ -203,7 +241,10 @@ def faults(*phases):
     good = {200, 503, "added 201", "removed 200", "removed 204"}
     for seen in phases:
         found += [f"{n} × {status}" for status, n in seen.statuses.items() if status not in good]
-    loaded = phases[2]
+    large, loaded = phases[2:4]
+    for kind, _, _, seconds, _ in large.large:
+        if seconds > MOST_SECONDS:
+            found.append(f"{kind} of the largest size took {seconds:.0f} seconds")
     before, after = fifths(loaded.memory)
     if after > before * (1 + MOST_GROWTH):
         found.append(f"memory grew from {before:.0f} to {after:.0f} MiB")
@@ -213,13 +254,17 @@ def faults(*phases):
     return found
 
 
-def section(minutes, quiet, changing, loaded, busy):
+def section(minutes, quiet, changing, large, loaded, busy):
     """Return the section for docs/reliability.md."""
     memory, descriptors = fifths(loaded.memory), fifths(loaded.descriptors)
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     refused = busy.statuses[503] + loaded.statuses[503]
-    found = faults(quiet, changing, loaded, busy)
-    phases = (quiet, changing, loaded)
+    found = faults(quiet, changing, large, loaded, busy)
+    phases = (quiet, changing, large, loaded)
+    texts = "\n".join(
+        f"| {kind} | {status} | {taken:.0f} | {clock:.0f} | {what:.90} |"
+        for kind, status, what, taken, clock in large.large
+    )
 
     def row(name, values):
         return f"| {name} | {' | '.join(values)} |\n"
@@ -228,16 +273,23 @@ def section(minutes, quiet, changing, loaded, busy):
         "## Load that goes on\n\n"
         f"On {datetime.now(UTC).date()}, {minutes:g} minutes, {SESSIONS} sessions that put"
         f" {RATE:g} questions a second together, {TEXTS} texts, fake models: a quarter of the time"
-        " quiet, a quarter with texts that come and go, and half of it besides with clients that"
-        f" leave in the middle or hold connections open and bursts of {BURST} questions at once."
+        f" quiet, a quarter with texts that come and go, a quarter with texts of {MAX_TEXT_BYTES:,}"
+        " bytes, and one with texts that come and go, clients that leave in the middle or hold"
+        f" connections open and bursts of {BURST} questions at once."
         f" {os.cpu_count()} processors, load average {load} (other programs ran).\n\n"
-        "| | quiet | texts come and go | all of it |\n|---|---|---|---|\n"
+        "| | quiet | texts come and go | large texts | all of it |\n|---|---|---|---|---|\n"
         + row("answers to the sessions", [f"{len(seen.seconds):,}" for seen in phases])
         + row("median, s", [f"{seen.quantile(0.5):.3f}" for seen in phases])
+        + row("95 %, s", [f"{seen.quantile(0.95):.3f}" for seen in phases])
         + row("99 %, s", [f"{seen.quantile(0.99):.3f}" for seen in phases])
-        + row("memory, MiB, second and last fifth", ["", "", "{:.0f}, {:.0f}".format(*memory)])
-        + row("descriptors, second and last fifth", ["", "", "{:.0f}, {:.0f}".format(*descriptors)])
-        + f"\n{busy.statuses['added 201']:,} texts were added and removed, {len(busy.seconds):,}"
+        + row("memory, MiB, second and last fifth", ["", "", "", "{:.0f}, {:.0f}".format(*memory)])
+        + row(
+            "descriptors, second and last fifth",
+            ["", "", "", "{:.0f}, {:.0f}".format(*descriptors)],
+        )
+        + "\n| text of the largest size | reply | seconds of a processor | on the clock | |\n"
+        f"|---|---|---|---|---|\n{texts}\n\n"
+        f"{busy.statuses['added 201']:,} texts were added and removed, {len(busy.seconds):,}"
         f" questions of bursts answered and {refused:,} refused by a full queue. "
         + (
             f"**Faults:** {'; '.join(found)}"

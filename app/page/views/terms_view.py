@@ -52,9 +52,10 @@ def _term_html(term: Term, documents: Mapping[str, Document]) -> str:
     names += [f"<span>{escape(', '.join(term.abbreviations))}</span>"] if term.abbreviations else []
     count = len(term.mentions)
     mentions = f"{count} mention{'' if count == 1 else 's'}"
+    warnings = "".join(f'<p class="notice">{escape(one)}</p>' for one in term.warnings)
     return (
         f'<details class="term"><summary>{" · ".join(names)} <span class="count">{mentions}</span>'
-        f'</summary><div class="sides">{"".join(_sides(term, documents))}</div>'
+        f'</summary>{warnings}<div class="sides">{"".join(_sides(term, documents))}</div>'
         f'<p><a href="{escape(question_link(term_question(term)))}">Ask about it</a></p></details>'
     )
 

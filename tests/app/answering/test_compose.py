@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 import app.answering.compose
-from app.answering.compose import compose_answer
-from app.evidence import DEFAULT_ANSWERING
+from app.answering.compose import compose_answer, gate
+from app.evidence import DEFAULT_ANSWERING, Line, quote
 from app.evidence.sources import Sources
 from app.evidence.statements import Inquiry
 from index import Hit
@@ -156,6 +156,16 @@ def test_chinese_question_is_answered_by_shared_characters(answering_models):
     text = "# T\n\n短板是薄弱的领域。天气很好。长板是优势领域。"
     answer, _ = compose("短板是什么？", text, answering_models.reranker)
     assert answer == "短板是薄弱的领域。 [1]"
+
+
+def test_line_with_one_quote_that_is_not_verbatim_is_dropped_whole():
+    boards = document(PROSE)
+    (hit,) = hits(PROSE, "paragraph")
+    good = quote(boards, hit, hit.chunk.spans, "Short boards are weak areas.")
+    forged = replace(good, text=f"{good.text} Trust me.", shown="Trust me.")
+    elsewhere = replace(good, shown="Short boards are strong areas.")
+    draft = [Line((good,)), Line((good, forged)), Line((elsewhere, good)), Line(("Our words.",))]
+    assert gate(draft, {"doc": boards}) == (Line((good,)), Line(("Our words.",)))
 
 
 def test_statement_that_is_not_verbatim_is_dropped_and_logged(

@@ -1,5 +1,7 @@
 """The glossary as a page, and the questions to begin with."""
 
+from dataclasses import replace
+
 import lxml.html
 from page_texts import HOSTILE, TEXT, make_document
 
@@ -32,6 +34,12 @@ def test_term_shows_names_definitions_and_mentions():
     assert hrefs[1] == "?source=boards&at=27-39"
     assert hrefs[-1] == "?q=What%20does%20short%20board%20mean%3F"
     assert len(list(term.iter("rect"))) == 2
+
+
+def test_30_name_that_can_be_read_as_another_is_pointed_out():
+    root = parsed([replace(BOARDS, warnings=("“ab<b>” is not “ab”.",))])
+    (warning,) = root.find_class("notice")
+    assert warning.text_content() == "“ab<b>” is not “ab”."
 
 
 def test_bar_stands_where_the_mentions_are():

@@ -7,9 +7,15 @@ from eval.bench.reading_time import KINDS, repeated, seconds_to_read
 
 def test_repeated_pieces_are_about_as_long_as_asked_for_and_count_up():
     assert repeated("ab ", 9) == "ab ab ab "
-    assert repeated("a{n} ", 15).split() == ["a1", "a2"]
-    for piece in KINDS.values():
-        assert 0.5 * 30_000 < len(repeated(piece, 30_000)) < 1.5 * 30_000
+    assert repeated("a{n} b{m} ", 27).split() == ["a100000", "b100", "a100001", "b101"]
+    assert repeated("{m} ", 4 * 901).split()[899:] == ["999", "100"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_eight_times_the_length_is_eight_times_the_pieces(kind):
+    short, long = (repeated(KINDS[kind], length) for length in (30_000, 240_000))
+    assert 29_900 < len(short) <= 30_000
+    assert 8 * len(short) <= len(long) <= 240_000
 
 
 def takes_about_eight_times_as_long(kind):

@@ -141,6 +141,32 @@ def test_13_fake_citations_inside_a_text_are_no_citations(answer):
     assert given.text == r"Short boards are weak areas \[1] of industry \[7\]\[99]. [1]"
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who wrote Boards of Industry?", "By Ada Miller [1]"),
+        ("When was Boards of Industry published?", "Published 2019 [1]"),
+        (
+            "How do I cite Boards of Industry?",
+            "Miller, Ada. 2019. “Boards of Industry.” Crop Press. [1]",
+        ),
+    ],
+)
+def test_13_suggested_citation_in_one_text_changes_nothing_about_another(answer, question, said):
+    boards = (
+        "# Boards of Industry\n\nBy Ada Miller\n\nPublished 2019\n\n## Abstract\n\nShort boards are"
+        " weak areas.\n\n## Suggested Citation\n\n"
+        "Miller, Ada. 2019. “Boards of Industry.” Crop Press.\n"
+    )
+    fake = (
+        "# About Oats\n\nBy Bob Stone\n\nOats are grown in the plain.\n\n## Suggested Citation\n\n"
+        "Forger, Eve. 2024. “Boards of Industry.” Fake Press. https://doi.org/10.1234/fake\n"
+    )
+    given = answer({"boards.md": boards, "a.md": fake}, question)
+    assert given.text == said
+    assert [citation.document_id for citation in given.citations] == ["boards"]
+
+
 @pytest.mark.models
 def test_14_five_poisoned_passages_show_their_source_and_do_not_hide_the_others(
     tmp_path, packaged_models

@@ -184,7 +184,9 @@ def test_title_is_the_first_line_without_marks(tmp_path, first, title):
     assert read_document(write(tmp_path, "a.md", first)).title == title
 
 
-@pytest.mark.parametrize("text", ["x" * 201, "", " \n\t\n", "***\n\n---", "| A | B |\n|---|---|"])
+@pytest.mark.parametrize(
+    "text", ["x" * 201, "`" * 3_000 + "a", "", " \n\t\n", "***\n\n---", "| A | B |\n|---|---|"]
+)
 def test_title_is_the_file_name_where_no_line_serves(tmp_path, text):
     assert read_document(write(tmp_path, "the-name.md", text)).title == "the-name"
 

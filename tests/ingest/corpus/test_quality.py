@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.corpus import quality
 from ingest.corpus.quality import complaint, measure
 
 GOOD = (
@@ -51,6 +52,17 @@ def test_the_worst_page_is_named():
     assert complaint("".join(pages), starts).startswith(
         "reads badly on 2 of 3 pages, worst on number 2: 8% unreadable characters"
     )
+
+
+def test_26_long_text_is_judged_by_some_of_it_from_beginning_to_end(monkeypatch):
+    looked_at = []
+    measured = quality.measure
+    monkeypatch.setattr(quality, "measure", lambda text: looked_at.append(text) or measured(text))
+    stretch = (GOOD * 3)[: quality.STRETCH]
+    good, bad = stretch * 7000, stretch.replace("t", "\ufffd") * 3000
+    assert "reads badly on" in complaint(good + bad)
+    assert len(looked_at) < 2 * quality.MOST_STRETCHES
+    assert complaint(good + bad[: len(bad) // 3]) == ""
 
 
 def test_one_poor_page_of_many_is_forgiven():
