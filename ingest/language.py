@@ -63,6 +63,14 @@ PHASE_NOUNS = _words("phase stage period era epoch")
 
 # --- texts and their authors ----------------------------------------------------------------------
 
+# What texts number their parts with, in English, German, French, Spanish and Italian.
+PART_NOUN = (
+    r"(?:clauses?|sections?|articles?|steps?|paragraphs?|chapters?|points?|rules?|regulations?"
+    r"|items?|parts?|paragraphe?|absatz|artikel|schritt|kapitel|abschnitt|punkt|regel|ziffer"
+    r"|étape|chapitre|règle|alinéa|artículo|paso|capítulo|sección|apartado|punto|regla"
+    r"|articolo|passo|capitolo|sezione)"
+)
+
 # What is published under somebody's name, and what else a text calls itself or another one.
 PUBLICATION = (
     r"(?:publications?|papers?|reports?|articles?|stud(?:y|ies)|books?|textbooks?|handbooks?|thes[ie]s"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from app.evidence.sources import Sources
 from index import Query, bounding_years
-from ingest import GENRE, NUMBERS, YEAR
+from ingest import GENRE, NUMBERS, PART_NOUN, YEAR
 
 Kind = Literal[
     "note",
@@ -36,8 +36,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ("note", r"\b(?:foot|end)?note (?:no\. ?|number )?\d+\b|(?:脚注|注释|尾注|注) ?\d+"),
     (
         "part",
-        r"\b(?:clause|section|article|step|paragraph|chapter|point|rule|regulation|item|part)\s"
-        r"(?:no\.?\s|number\s)?(?:\d|[ivx]{1,5}\b)|§ ?\d|第 ?\d+(?:\.\d+)* ?(?:条|节|章|步)",
+        rf"\b{PART_NOUN}\s(?:no\.?\s|number\s|n[º°o]\.?\s|nr\.?\s)?"
+        r"(?:\d|[ivx]{1,5}\b)|§ ?\d|第 ?\d+(?:\.\d+)* ?(?:条|节|章|步)",
     ),
     (
         "reference",
