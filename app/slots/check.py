@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from app.slots.asked import asking_words, asks_for_share, counted_noun
 from app.slots.missing import Missing
 from app.slots.opposites import denial_in, holds_negation, opposites_of
-from app.slots.quantities import asked_quantity, holds_quantity
+from app.slots.quantities import asked_quantity, holds_quantity, is_measured_otherwise
 from index import Query, asked_periods, bounding_years, stretch_of, tokenize
 
 # Share of the question's words that a statement must take up before its opposite of another word,
@@ -88,7 +88,9 @@ def unfilled(
     for rule in rules:
         if words := rule(question, evidence):
             return Missing(words=words, spoken_of=spoken_of(question, evidence.around, words))
-    if (asked := asked_quantity(query.text)) and not holds_quantity(evidence.text):
+    asked = asked_quantity(query.text)
+    is_other = is_measured_otherwise(query.text, evidence.around)
+    if is_other or (asked and not holds_quantity(evidence.text)):
         return lacking(query, evidence) if query.language == "en" else Missing(f"“{asked}”")
     if query.language != "en" or not _is_other_fact(question, evidence, match):
         return None

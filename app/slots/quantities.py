@@ -51,6 +51,31 @@ _CHINESE = (
 )
 _HELD = re.compile(rf"\d|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
 _DATE = re.compile(DATE)
+# What is asked for can be in some units only: the words that ask, and those of which one is said.
+_DIMENSIONS = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
+    for asked, said in (
+        (
+            r"\bhow heavy\b|\bhow much \w+ .*\bweigh\b|\bwie schwer\b|\bwie ?viel .*\bwieg"
+            r"|\bcombien p[eè]s|\bquel .*\bpoids\b|\bcu[aá]nto pes|\bquanto pesa|多重",
+            r"(?:\b|(?<=\d))(?:kg|m?g|t|lbs?|oz|kilos?|(?:kilo)?gramm?e?s?|(?:kilo)?gramos?|tons?"
+            r"|tonnes?|tonnen?|toneladas?|pounds?|pfund|livres?|libras?|zentner|ounces?|weigh\w*"
+            r"|weight\w*|heav\w+|light\w*|wieg\w*|w[oö]g\w*|schwer\w*|leicht\w*|\w*gewicht\w*"
+            r"|poids|p[eè]s\w*|lourde?s?)\b|[吨噸克斤重轻]",
+        ),
+        (
+            r"\bhow fast\b|\bwhat speed\b|\bwie schnell\b|\bquelle vitesse\b"
+            r"|\bqué velocidad\b|多快|速度是?多少",
+            r"%|\d ?(?:km/h|m/s)\b|\b(?:per ?cent|prozent|pour cent|por ciento|mph|knots?|knoten"
+            r"|n(?:œ|oe)uds?|nudos?|times|doubl\w*|tripl\w*|speed\w*|fast\w*|quick\w*|slow\w*"
+            r"|rapid\w*|schnell\w*|langsam\w*|geschwindigkeit\w*|vitesse|vite|lent\w*|velocidad"
+            r"|(?:second|minute|hour|day|week|month|year)s?|sekunden?|minuten?|stunden?|tage?n?"
+            r"|wochen?|monate?n?|jahre?n?|\w*stundenkilometer|secondes?|heures?|jours?|semaines?"
+            r"|mois|ans?|années?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
+            r"|[秒分时天周月年快慢]|倍|百分之",
+        ),
+    )
+)
 
 
 def asked_quantity(question: str) -> str:
@@ -61,6 +86,18 @@ def asked_quantity(question: str) -> str:
     """
     match = _ASKED.search(question)
     return match[0] if match else ""
+
+
+def is_measured_otherwise(question: str, text: str) -> bool:
+    """Tell whether a question asks for a weight or a speed and a text has nothing of the kind.
+
+    >>> is_measured_otherwise("How heavy is the bell?", "The bell is 2 m wide.")
+    True
+    """
+    return any(
+        asked.search(question) and not said.search(_DATE.sub(" ", text))
+        for asked, said in _DIMENSIONS
+    )
 
 
 def holds_quantity(text: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.slots.check import Evidence, unfilled
-from app.slots.quantities import asked_quantity, holds_quantity
+from app.slots.quantities import asked_quantity, holds_quantity, is_measured_otherwise
 from index.query.term_names import NameIndex
 from index.query.understanding import understand
 
@@ -69,3 +69,25 @@ def test_statement_without_the_quantity_is_only_near(question, text, named):
     query = understand(question, NameIndex(()))
     assert unfilled(query, Evidence(text, text)).in_words() == named
     assert unfilled(query, Evidence(f"{text} 30 €", f"{text} 30 €")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_other"),
+    [
+        ("How heavy is the bell?", "The bell is 2 m wide and was cast in 1733.", True),
+        ("How heavy is the bell?", "The bell weighs as much as an ox.", False),
+        ("Wie schwer ist die Glocke?", "Die Glocke ist 2 Meter breit.", True),
+        ("Wie schwer ist die Glocke?", "Die Glocke hat 900 kg.", False),
+        ("Combien pèse la cloche ?", "La cloche a coûté 300 francs.", True),
+        ("¿Cuánto pesa la campana?", "La campana mide dos metros.", True),
+        ("钟有多重？", "钟高二米。", True),
+        ("钟有多重？", "钟重九百公斤。", False),
+        ("How fast is the sledge?", "The sledge is 3 m long and seats six.", True),
+        ("How fast is the sledge?", "The sledge does 30 knots.", False),
+        ("How fast did the herd grow?", "The herd grew by 12%.", False),
+        ("Wie schnell ist der Schlitten?", "Der Schlitten ist 3 Meter lang.", True),
+        ("How wide is the bell?", "The bell weighs 900 kg.", False),
+    ],
+)
+def test_a_weight_or_speed_is_said_in_words_of_its_own(question, text, is_other):
+    assert is_measured_otherwise(question, text) is is_other
