@@ -49,6 +49,7 @@ from ingest.glossary import (
 from ingest.language import (
     CHINESE,
     CHINESE_GENRE,
+    CHINESE_NUMBER,
     CHINESE_NUMERALS,
     CHINESE_SAY,
     DATE,
@@ -57,6 +58,7 @@ from ingest.language import (
     KANA,
     MONTHS,
     NOW,
+    NUMBER_ELSEWHERE,
     NUMBERS,
     ORDINALS,
     PART_NOUN,
@@ -89,6 +91,7 @@ from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_mar
 __all__ = [
     "CHINESE",
     "CHINESE_GENRE",
+    "CHINESE_NUMBER",
     "CHINESE_NUMERALS",
     "CHINESE_SAY",
     "DATE",
@@ -98,6 +101,7 @@ __all__ = [
     "MONTHS",
     "NOW",
     "NUMBERS",
+    "NUMBER_ELSEWHERE",
     "ORDINALS",
     "PART_NOUN",
     "PHASE_NOUNS",

@@ -7,6 +7,7 @@ is answered in the general one.
 import re
 from typing import Literal
 
+from app.evidence.facts import asked_fact
 from app.evidence.sources import Sources
 from index import Query, bounding_years
 from ingest import GENRE, NUMBERS, PART_NOUN, YEAR
@@ -81,7 +82,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"^(?:\w+ ){0,4}?(?:who|whom|whose)\b"
         r"|(?:^|[.!?;] )(?:(?:and|but|so|since|until|till|from|by|exactly) )*(?:when|where)\b"
         r"|\b(?:what|which|哪一?) ?(?:year|date|percentage|share|proportion|number)\b"
-        r"|\bhow (?:many|much|old|long|fast|high|large|big)\b|^number of\b"
+        r"|\bhow (?:many|much|old|long|fast|high|large|big|often)\b|^number of\b"
         r"|谁|何时|什么时候|哪一?年|多少|几[个家次种]|哪里|何地|在哪",
     ),
     (
@@ -108,4 +109,6 @@ def kinds_of(query: Query, sources: Sources) -> list[Kind]:
         found.insert(found.index("phase") + 1, "dated")
     if "term" not in found and _BARE.match(text) and sources.term_named(text.strip(" ?!.。")):
         found.append("term")
+    if "fact" not in found and query.language == "other" and asked_fact(text):
+        found.append("fact")
     return [*found, "table", "general"]

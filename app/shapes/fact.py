@@ -27,6 +27,8 @@ def compose_fact(inquiry: Inquiry) -> Draft:
         return ()
     ranked = sorted(inquiry.statements, key=lambda s: -_score(inquiry, s, kind))
     scored = [replace(s, score=_score(inquiry, s, kind)) for s in ranked]
+    if not inquiry.query.parts:
+        return _roughly(inquiry, scored, kind)
     chosen = within(scored, inquiry.settings.fact_margin, inquiry.settings.fact_statements)
     if chosen[0].is_row:
         return compose_table(inquiry) or lines_of(inquiry, chosen)
@@ -35,6 +37,21 @@ def compose_fact(inquiry: Inquiry) -> Draft:
         return (_titled(inquiry, chosen[0], kind), _titled(inquiry, other, kind))
     return tuple(
         _with_fact_in_bold(inquiry, block, kind)
+        for statement in chosen
+        for block in lines_of(inquiry, [statement], chosen)
+    )
+
+
+def _roughly(inquiry: Inquiry, ranked: Sequence[Statement], kind: FactKind) -> Draft:
+    """Return the best statements of a question that the reranker cannot read.
+
+    They are weighed roughly, so more of them are shown, with a fact in bold in the best one alone.
+    """
+    chosen = within(ranked, inquiry.settings.margin, inquiry.settings.fact_statements)
+    if chosen[0].is_row:
+        return compose_table(inquiry) or lines_of(inquiry, chosen)
+    return tuple(
+        _with_fact_in_bold(inquiry, block, kind) if statement is chosen[0] else block
         for statement in chosen
         for block in lines_of(inquiry, [statement], chosen)
     )

@@ -13,7 +13,12 @@ from difflib import get_close_matches
 from app.slots.asked import asking_words, asks_for_share, counted_noun
 from app.slots.missing import Missing
 from app.slots.opposites import denial_in, holds_negation, opposites_of
-from app.slots.quantities import asked_quantity, holds_quantity, is_measured_otherwise
+from app.slots.quantities import (
+    asked_quantity,
+    counts_others,
+    holds_quantity,
+    is_measured_otherwise,
+)
 from index import Query, asked_periods, bounding_years, stretch_of, tokenize
 
 # Share of the question's words that a statement must take up before its opposite of another word,
@@ -92,7 +97,10 @@ def unfilled(
     is_other = is_measured_otherwise(query.text, evidence.around)
     if is_other or (asked and not holds_quantity(evidence.text)):
         return lacking(query, evidence) if query.language == "en" else Missing(f"“{asked}”")
-    if query.language != "en" or not _is_other_fact(question, evidence, match):
+    if query.language != "en":
+        is_counted = counts_others(counted_noun(question), evidence.around)
+        return Missing(f"“{asked}”") if is_counted else None
+    if not _is_other_fact(question, evidence, match):
         return None
     return lacking(query, evidence)
 

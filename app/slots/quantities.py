@@ -1,6 +1,7 @@
 """Whether a question asks for a quantity, and whether a statement holds one. Rules of languages."""
 
 import re
+from collections.abc import Sequence
 
 from ingest import DATE, NUMBERS, TENS
 
@@ -51,6 +52,21 @@ _CHINESE = (
 )
 _HELD = re.compile(rf"\d|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
 _DATE = re.compile(DATE)
+# Letters that two forms of one noun share at the beginning.
+STEM_LETTERS = 4
+# Nouns of which one may be counted where another is asked for: times, people.
+_SAME = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in (
+        r"tage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten?|\w*mal|jours?|semaines?|mois|ans?"
+        r"|années?|heures?|minutes?|temps|fois|días?|semanas?|mes(?:es)?|años?|horas?|veces|tiempo"
+        r"|giorni|settimane|mesi|anni|ore|volte",
+        r"mensch\w*|person\w*|leute|\w*(?:bewohner|wohner|besucher|gäste|teilnehmer)\w*|männer"
+        r"|frauen|kinder|personnes|gens|habitants|visiteurs|participants|hommes|femmes|enfants"
+        r"|personas|habitantes|visitantes|participantes|hombres|mujeres|niños|gente|persone"
+        r"|abitanti",
+    )
+)
 # What is asked for can be in some units only: the words that ask, and those of which one is said.
 _DIMENSIONS = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
@@ -86,6 +102,23 @@ def asked_quantity(question: str) -> str:
     """
     match = _ASKED.search(question)
     return match[0] if match else ""
+
+
+def counts_others(noun: Sequence[str], text: str) -> bool:
+    """Tell whether a text speaks of nothing that a question counts; not of an empty noun.
+
+    Times stand for one another, and so do words for people.
+
+    >>> counts_others(("Glocken",), "Der Turm hat drei Fenster.")
+    True
+    """
+    words = [word.lower() for word in noun if len(word) >= STEM_LETTERS]
+    small = text.lower()
+    if any(same.search(word) and same.search(small) for word in words for same in _SAME):
+        return False
+    return bool(words) and not any(
+        word[: max(STEM_LETTERS, len(word) - 2)] in small for word in words
+    )
 
 
 def is_measured_otherwise(question: str, text: str) -> bool:

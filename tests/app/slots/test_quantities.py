@@ -2,8 +2,14 @@
 
 import pytest
 
+from app.slots.asked import counted_noun
 from app.slots.check import Evidence, unfilled
-from app.slots.quantities import asked_quantity, holds_quantity, is_measured_otherwise
+from app.slots.quantities import (
+    asked_quantity,
+    counts_others,
+    holds_quantity,
+    is_measured_otherwise,
+)
 from index.query.term_names import NameIndex
 from index.query.understanding import understand
 
@@ -91,3 +97,19 @@ def test_statement_without_the_quantity_is_only_near(question, text, named):
 )
 def test_a_weight_or_speed_is_said_in_words_of_its_own(question, text, is_other):
     assert is_measured_otherwise(question, text) is is_other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        ("Wie viele Schafe starben bei der Flut?", "Bei der Flut brachen neun Deiche.", True),
+        ("Wie viele Schafe starben bei der Flut?", "Neun der Mutterschafe starben.", False),
+        ("Wie viele Einwohner hat der Ort?", "Im Ort wohnen neunzig Menschen.", False),
+        ("Combien de brebis sont mortes ?", "La crue a rompu neuf digues.", True),
+        ("Combien de jours dure la crue ?", "La crue dure trois semaines.", False),
+        ("¿Cuántas ovejas murieron?", "La crecida rompió nueve diques.", True),
+        ("Wie hoch stand die Flut?", "Bei der Flut brachen neun Deiche.", False),
+    ],
+)
+def test_a_number_of_other_things_is_told_in_several_languages(question, text, others):
+    assert counts_others(counted_noun(question), text) is others
