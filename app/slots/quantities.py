@@ -15,7 +15,7 @@ _ASKED = re.compile(
     r"\bhow (?:many|much|long|high|large|big|far|wide|deep|tall|heavy|old|fast|often)\b"
     rf"|\b(?:what|which) (?:(?:is|was|are|were) (?:the )?)?(?:total |average |annual )?"
     rf"(?:{_MEASURES})\b"
-    r"|\bwie ?viele?\b"
+    r"|\bwie ?viele?\b|\bwas kosten?t?\b"
     r"|\bwie (?:hoch|lange?|groß|breit|tief|weit|alt|schwer|teuer|schnell|oft)\b"
     r"|\bwelche[rns]? (?:anzahl|betrag|höhe|dauer|preis|anteil|größe|länge|breite|tiefe|gewicht)\b"
     r"|\bcombien\b|\bquel(?:le)?s? (?:(?:est|sont|était|étaient|sera) )?(?:la |le |les |l['’])?"
@@ -52,6 +52,17 @@ _CHINESE = (
 )
 _HELD = re.compile(rf"\d|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
 _DATE = re.compile(DATE)
+_ASKS_YEAR = re.compile(
+    r"\b(?:what|which) year\b|\bwelchem jahr|\bquelle année\b|\bqu[ée] año\b|\bche anno\b"
+    r"|\bque ano\b|哪一?年",
+    re.IGNORECASE,
+)
+_SAYS_YEAR = re.compile(
+    r"(?<!\d)\d{3,4}(?!\d)|\b(?:years?|decades?|centur(?:y|ies)|\w*jahr\w*|années?|ans?|siècles?"
+    r"|décennies?|años?|siglos?|décadas?|ann[oi]|secol[oi]|anos?|séculos?)\b|[年纪代]"
+    r"|[〇零一二三四五六七八九]{4}",
+    re.IGNORECASE,
+)
 # Letters that two forms of one noun share at the beginning.
 STEM_LETTERS = 4
 # Nouns of which one may be counted where another is asked for: times, people.
@@ -74,10 +85,10 @@ _DIMENSIONS = tuple(
         (
             r"\bhow heavy\b|\bhow much \w+ .*\bweigh\b|\bwie schwer\b|\bwie ?viel .*\bwieg"
             r"|\bcombien p[eè]s|\bquel .*\bpoids\b|\bcu[aá]nto pes|\bquanto pesa|多重",
-            r"(?:\b|(?<=\d))(?:kg|m?g|t|lbs?|oz|kilos?|(?:kilo)?gramm?e?s?|(?:kilo)?gramos?|tons?"
-            r"|tonnes?|tonnen?|toneladas?|pounds?|pfund|livres?|libras?|zentner|ounces?|weigh\w*"
-            r"|weight\w*|heav\w+|light\w*|wieg\w*|w[oö]g\w*|schwer\w*|leicht\w*|\w*gewicht\w*"
-            r"|poids|p[eè]s\w*|lourde?s?)\b|[吨噸克斤重轻]",
+            r"(?:\b|(?<=\d))(?:kg|m?g|(?<=\d )t|lbs?|oz|kilos?|(?:kilo)?gramm?e?s?"
+            r"|(?:kilo)?gramos?|tons?|tonnes?|tonnen?|toneladas?|pounds?|pfund|livres?|libras?|zentner|ounces?|weigh\w*"
+            r"|weight\w*|heav\w+|wieg\w*|w[oö]g\w*|schwer\w*|\w*gewicht\w*"
+            r"|poids|p[eè]s\w*|lourde?s?)\b|[吨噸克斤]|重(?:量|达|约|为|\d|[一二两三四五六七八九十百千])",
         ),
         (
             r"\bhow fast\b|\bwhat speed\b|\bwie schnell\b|\bquelle vitesse\b"
@@ -119,6 +130,15 @@ def counts_others(noun: Sequence[str], text: str) -> bool:
     return bool(words) and not any(
         word[: max(STEM_LETTERS, len(word) - 2)] in small for word in words
     )
+
+
+def lacks_year(question: str, text: str) -> bool:
+    """Tell whether a question asks for a year and a text names none, nor speaks of years.
+
+    >>> lacks_year("In which year did it burn?", "It burned at night.")
+    True
+    """
+    return bool(_ASKS_YEAR.search(question)) and not _SAYS_YEAR.search(text)
 
 
 def is_measured_otherwise(question: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from app.slots.quantities import (
     counts_others,
     holds_quantity,
     is_measured_otherwise,
+    lacks_year,
 )
 from index.query.term_names import NameIndex
 from index.query.understanding import understand
@@ -87,6 +88,7 @@ def test_statement_without_the_quantity_is_only_near(question, text, named):
         ("Combien pèse la cloche ?", "La cloche a coûté 300 francs.", True),
         ("¿Cuánto pesa la campana?", "La campana mide dos metros.", True),
         ("钟有多重？", "钟高二米。", True),
+        ("钟有多重？", "钟架重新漆过。", True),
         ("钟有多重？", "钟重九百公斤。", False),
         ("How fast is the sledge?", "The sledge is 3 m long and seats six.", True),
         ("How fast is the sledge?", "The sledge does 30 knots.", False),
@@ -113,3 +115,19 @@ def test_a_weight_or_speed_is_said_in_words_of_its_own(question, text, is_other)
 )
 def test_a_number_of_other_things_is_told_in_several_languages(question, text, others):
     assert counts_others(counted_noun(question), text) is others
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("In which year was the bell recast?", "The bell hangs in the tower.", True),
+        ("In which year was the bell recast?", "It was recast two years later.", False),
+        ("In which year was the bell recast?", "It was recast in 1811.", False),
+        ("In welchem Jahr wurde sie gegossen?", "Die Glocke hängt im Turm.", True),
+        ("钟是哪一年铸的？", "钟挂在塔上，重九百公斤。", True),
+        ("钟是哪一年铸的？", "钟铸于一八一一年。", False),
+        ("When was the bell recast?", "The bell hangs in the tower.", False),
+    ],
+)
+def test_a_year_that_is_asked_for_is_named(question, text, lacks):
+    assert lacks_year(question, text) is lacks
