@@ -48,8 +48,8 @@ NUMBER_ELSEWHERE = (
 )
 # A Chinese number before what it counts.
 CHINESE_NUMBER = (
-    r"(?<!第)[〇零一二两三四五六七八九十百千万亿]+"
-    r"(?=[名个位家次种天月年项岁倍人元条份所座吨米里户间张台级])"
+    r"(?<![第\d.,])(?:[〇零一二两三四五六七八九十百千万亿]+|\d[\d,.]*[万亿]?)"
+    r"(?=\s?[名个位家次种天月年项岁倍人元条份所座吨米里户间张台级头只辆艘本块])"
 )
 
 # --- dates ----------------------------------------------------------------------------------------
@@ -91,6 +91,9 @@ PART_NOUN = (
     r"|étape|chapitre|règle|alinéa|artículo|paso|capítulo|sección|apartado|punto|regla"
     r"|articolo|passo|capitolo|sezione)"
 )
+
+# What is done one after the other.
+STEPS = r"(?:\b(?:steps|schritte|étapes|pasos|passi|passos)\b|步骤)"
 
 # What is published under somebody's name, and what else a text calls itself or another one.
 PUBLICATION = (

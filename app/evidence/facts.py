@@ -1,7 +1,7 @@
 """Dates, numbers, people and places in a sentence, by the forms that they are written in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from app.slots import asked_quantity, asks_for_share, counted_noun, share_taken_up
@@ -28,6 +28,9 @@ _OF_WHOM = re.compile(
 _HUNDREDTHS = re.compile(r"%|percent|百分之", re.IGNORECASE)
 # Share of the words of a question.
 SHARE = 0.5
+_CHINESE_PRICE = re.compile("多少钱|几[块元]钱?")
+_CHINESE_MONEY = re.compile(r"\s?[十百千万亿]*(?:[元块角镑]|美元|欧元|人民币)")
+_CHINESE_COUNTED = re.compile(r"(?:多少|几)(\w)")
 # Words of no more letters say little in languages whose function words are not known.
 SHORT_WORD = 3
 _CLAUSE = re.compile(r"[^,;:.()]*")
@@ -126,6 +129,8 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
     """
     if kind != "number" and share_taken_up(question, set(tokenize(text))) <= SHARE:
         return ""
+    if language_of(question) == "other" and _is_off(text, question):
+        return ""
     found = [fact for fact in _facts(text, kind, question) if _fits(*fact, question)]
     if kind == "number" and len({value for value, *_ in found}) > 1:
         found = _before_asked_words(found, question)
@@ -138,19 +143,37 @@ def _before_asked_words(found: Sequence[_Fact], question: str) -> list[_Fact]:
 
     "Sixty boats, of which nine sank": that part of which most is asked for, else the whole.
     """
+    if counted := _CHINESE_COUNTED.search(question):
+        return [fact for fact in found if fact[2].lstrip().startswith(counted[1])]
     asked = {t for t in tokenize(question) if len(t) > SHORT_WORD or language_of(question) == "en"}
     noun = set(tokenize(" ".join(counted_noun(question))))
     if not noun:
-        return [
-            fact
-            for fact in found
-            if asked.intersection(tokenize(" ".join(fact[2].split()[:WORDS_BEHIND])))
-        ]
+        return [fact for fact in found if asked.intersection(_words_behind(fact[2], asked))]
     said = [tokenize(_CLAUSE.match(behind)[0]) for _, _, behind in found]
     shared = [len((asked - noun).intersection(words)) for words in said]
     if max(shared) > 0:
         return [fact for fact, count in zip(found, shared, strict=True) if count == max(shared)]
     return [fact for fact in found if not _OF_WHOM.search(fact[1])]
+
+
+def _words_behind(text: str, asked: Collection[str]) -> list[str]:
+    """Return the first words behind a number, up to what stands before the next one."""
+    words = text.split()[:WORDS_BEHIND]
+    for place, word in enumerate(words):
+        if re.search(r"\d", word) and not asked.intersection(tokenize(word)):
+            words = words[: max(place - 1, 0)]
+            break
+    return tokenize(" ".join(words))
+
+
+def _is_off(text: str, question: str) -> bool:
+    """Tell whether a text takes up less than `SHARE` of what a question asks about.
+
+    For languages whose questions are compared with texts by vectors alone.
+    """
+    asked = tokenize(asked_quantity(question))
+    words = {t for t in tokenize(question) if len(t) > SHORT_WORD and t not in asked}
+    return len(words.intersection(tokenize(text))) < SHARE * len(words)
 
 
 def _fits(value: str, before: str, behind: str, question: str) -> bool:
@@ -173,12 +196,15 @@ def _facts(text: str, kind: FactKind, question: str) -> Iterator[_Fact]:
     """Yield each fact with the text before and behind it."""
     asked = set(tokenize(question))
     dates = list(_DATE.finditer(text)) if kind == "number" else []
+    is_price = bool(_CHINESE_PRICE.search(question))
     elsewhere = _FORMS_ELSEWHERE.get(kind, ()) if language_of(question) == "other" else ()
     taken: list[tuple[int, int]] = [date.span() for date in dates]
     for pattern in (*elsewhere, *_FORMS[kind]):
         for match in pattern.finditer(text):
             value = match[0].rstrip(" .,")
             is_taken = any(start <= match.start() < end for start, end in taken)
+            behind = text[match.end() :]
+            is_taken |= is_price and not _CHINESE_MONEY.match(behind)
             if value and not is_taken and not asked.issuperset(tokenize(value)):
-                yield value, text[: match.start()], text[match.end() :]
+                yield value, text[: match.start()], behind
                 taken.append(match.span())

@@ -10,7 +10,7 @@ from typing import Literal
 from app.evidence.facts import asked_fact
 from app.evidence.sources import Sources
 from index import Query, bounding_years
-from ingest import GENRE, NUMBERS, PART_NOUN, YEAR
+from ingest import GENRE, NUMBERS, PART_NOUN, STEPS, YEAR
 
 Kind = Literal[
     "note",
@@ -75,6 +75,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"(?! (?:a|an|the|it|this|that|them)\b)"
         r"|^(?:which|what) (?:[\w-]+ ){1,3}?[\w-]*(?:[^su\W]s|ies)"
         r" (?!(?:a|an|the|it|this|that)\b)\w"
+        rf"|{STEPS}"
         r"|\b(?:is|are) on the list\b|哪些|哪几|有哪|列出|列举",
     ),
     (
@@ -109,6 +110,7 @@ def kinds_of(query: Query, sources: Sources) -> list[Kind]:
         found.insert(found.index("phase") + 1, "dated")
     if "term" not in found and _BARE.match(text) and sources.term_named(text.strip(" ?!.。")):
         found.append("term")
-    if "fact" not in found and query.language == "other" and asked_fact(text):
-        found.append("fact")
+    if query.language == "other":  # "Was kostet das?" is no question for yes or no
+        found = [kind for kind in found if kind not in ("fact", "yes-no")]
+        found += ["fact"] if asked_fact(text) else []
     return [*found, "table", "general"]

@@ -22,7 +22,7 @@ from app.evidence import (
 )
 from app.shapes.general import lines_of
 from index import Hit, tokenize
-from ingest import Document, Span
+from ingest import CHINESE, Document, Span
 
 _NUMBERED = re.compile(
     r"^(?:(?:what|show|list|give)\b.*)?(?:\btable|表) ?(\d+)\W*(?:shows?|says?|contains?)?\W*$",
@@ -122,7 +122,9 @@ def numbered_tables(inquiry: Inquiry, number: str) -> Draft:
 
 
 def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQuote:
-    question = inquiry.query.in_words_of(best.text) if inquiry.query.parts else inquiry.query.text
+    is_translated = inquiry.query.language == "zh" and not CHINESE.search(best.text)
+    is_english = inquiry.query.language == "en" or is_translated
+    question = inquiry.query.in_words_of(best.text) if is_english else inquiry.query.text
     columns = asked_columns(question, table.columns)
     caption = best.hit.chunk.text.split("\n")[0]
     named = asked_rows(_without(question, (*table.columns, caption)), table.row_names(columns))
@@ -208,14 +210,15 @@ def _asked_cells(
     """Return the one cell that is asked for, if one row and one column are.
 
     Without a column that is named it is the only one, behind the first, that shares no word with
-    the question.
+    the question; so it is where the cell below the named one is what the question says itself.
     """
     if len(rows) != 1:
         return frozenset()
     words = set(tokenize(question))
     cells = cell_texts(table.document, rows[0])
     new = [n for n, cell in enumerate(cells) if n and cell and words.isdisjoint(tokenize(cell))]
-    asked = list(columns) or new
+    told = [n for n in columns if n < len(cells) and words.issuperset(tokenize(cells[n]))]
+    asked = [n for n in columns if n not in told] or new
     return frozenset((1, column) for column in asked) if len(asked) == 1 else frozenset()
 
 

@@ -111,8 +111,17 @@ def test_a_day_of_the_month_is_no_number():
         ),
         ("Der Hof hat am 3. Mai 1911 gebrannt.", "Wann hat der Hof gebrannt?", "3. Mai 1911"),
         ("农场有四百二十只羊，三人看守。", "农场由多少人看守？", "三"),
-        ("农场养了五千一百头羊。", "农场养了多少羊？", ""),
+        ("农场养了五千一百头羊。", "农场养了多少羊？", "五千一百"),
+        ("农场有三百只羊。一只羊七元。", "一只羊多少钱？", "七"),
+        ("农场有三百只羊。", "一只羊多少钱？", ""),
+        ("农场来了3,400名客人。", "农场来了多少客人？", "3,400"),
         ("农场来了五千一百名客人。", "农场来了多少客人？", "五千一百"),
+        (
+            "Une botte de trois kilos coûte 9 francs en mai et 14 francs en hiver.",
+            "Combien coûte une botte en hiver ?",
+            "14",
+        ),
+        ("Der Hof nahm 800 Mark ein.", "Was kosten Schafe und Lämmer im Herbst?", ""),
         ("Das Jahrhundert war lang.", "Wie lang war das Jahrhundert?", ""),
     ],
 )

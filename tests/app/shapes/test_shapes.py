@@ -431,6 +431,36 @@ def test_cell_where_row_and_column_are_named_is_in_bold(answer):
     assert composed.text.split("\n")[4:] == ["| Steel |  | **x** | x |"]
 
 
+def test_a_cell_that_the_question_says_itself_is_not_what_it_asks_for(answer):
+    text = (
+        "# Berths\n\n| Site | Ship | Fee |\n|---|---|---|\n| West Quay | Barge | 19 |\n"
+        "| West Quay | Trawler | 24 |\n| East Quay | Barge | 13 |\n"
+    )
+    composed = answer("What does a ship such as a trawler pay at the West Quay?", text)
+    assert composed.text.split("\n")[4:] == ["| West Quay | Trawler | **24** |"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_steps_stand_beside_the_paragraph_that_tells_of_them(answer, order):
+    steps = "1. Shut the sluice.\n\n2. Open the gate.\n\n3. Wind the crank."
+    parts = [steps, "This is how the dry dock is drained. It takes nine hours."]
+    text = "# Draining\n\n- two cranes\n\n- one pump\n\n" + "\n\n".join(parts[n] for n in order)
+    composed = answer("What are the steps to drain the dry dock?", text + "\n")
+    assert [line[:12] for line in composed.text.split("\n") if line] == [
+        "- 1\\. Shut t",
+        "- 2\\. Open t",
+        "- 3\\. Wind t",
+    ]
+
+
+def test_code_comes_with_the_line_that_announces_it(answer):
+    text = (
+        "# Crane\n\nTo turn the crane, type:\n\n```\ncrane open 4\ncrane turn\n```\n\nIt is slow.\n"
+    )
+    composed = answer("How do I turn the crane?", text)
+    assert "crane open 4\ncrane turn" in composed.text
+
+
 def test_phases_may_be_the_rows_of_a_table(answer):
     text = (
         "# Docks\n\n**Table 1:** Phases\n\nYears\tGoal\n1920–1929\tStone\n1930–1939\tSteel\n\n"
