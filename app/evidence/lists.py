@@ -11,6 +11,8 @@ from ingest import Block, Document, render, render_with_offsets, sentence_bounds
 
 # Blocks that an item may hold besides its own line, such as code.
 MAX_INSIDE = 2
+# Characters that are looked at to see how deep an item is set in.
+MAX_INDENT = 80
 _NUMBER = re.compile(r"[ \t]*\(?(\d{1,3})[.)]")
 _ENDED = re.compile(r"[.!?。！？…][\"”’'»)\]]*$")
 
@@ -45,6 +47,8 @@ def list_of(inquiry: Inquiry, statement: Statement) -> TextList | None:
     place = _place_of(blocks, statement)
     if place is None:
         return None
+    if below := _items_below(document, blocks, place):
+        return TextList(blocks[place], below)
     if blocks[place].is_code and place and _is_lead(document, blocks, place - 1):
         return TextList(blocks[place - 1], (blocks[place],))
     is_inside = 0 < place < len(blocks) - 1 and _go_together(document, blocks, place - 1)
@@ -80,6 +84,27 @@ def _place_of(blocks: Sequence[Block], statement: Statement) -> int | None:
     return next(
         (n for n, b in enumerate(blocks) if any(s.start <= start < s.end for s in b.spans)), None
     )
+
+
+def _items_below(document: Document, blocks: Sequence[Block], place: int) -> tuple[Block, ...]:
+    """Return the items set in below one that leads to them: it does not end a sentence."""
+    own = _depth(document, blocks[place])
+    last = place
+    while last + 1 < len(blocks) and blocks[last + 1].is_list_item:
+        if _depth(document, blocks[last + 1]) <= own:
+            break
+        last += 1
+    is_lead = blocks[place].is_list_item and not _ENDED.search(
+        render(document, blocks[place].spans)
+    )
+    return tuple(blocks[place + 1 : last + 1]) if is_lead else ()
+
+
+def _depth(document: Document, block: Block) -> int:
+    """Return how many characters an item is set in by."""
+    start = document.text.rfind("\n", 0, block.spans[0].start) + 1
+    line = document.text[start : start + MAX_INDENT]
+    return len(line) - len(line.lstrip())
 
 
 def _is_lead(document: Document, blocks: Sequence[Block], place: int) -> bool:

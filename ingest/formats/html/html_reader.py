@@ -24,6 +24,7 @@ from ingest.structure import (
     escape,
     grid_table,
     heading,
+    indent,
     marker,
     note,
     paragraph,
@@ -246,11 +247,12 @@ def _facts(element: Element) -> list[list[Cell]]:
 
 def _list_mark(item: Element) -> str:
     parent = item.getparent()
+    depth = sum(1 for outer in item.iterancestors("ul", "ol")) - 1
     if parent is None or parent.tag != "ol":
-        return "- "
+        return f"{indent(depth)}- "
     before = sum(1 for sibling in item.itersiblings("li", preceding=True))
     start = parent.get("start") or "1"
-    return f"{(int(start) if start.isdigit() else 1) + before}. "
+    return f"{indent(depth)}{(int(start) if start.isdigit() else 1) + before}. "
 
 
 def _inline(element: Element) -> Iterator[str]:

@@ -453,6 +453,12 @@ def test_the_steps_stand_beside_the_paragraph_that_tells_of_them(answer, order):
     ]
 
 
+def test_an_item_that_leads_to_others_comes_with_these_and_no_more(answer):
+    text = "# Docks\n\n- The owner brings\n  - paint\n  - rope\n- Every visitor brings\n  - boots\n"
+    composed = answer("What does every visitor bring?", text + "  - a lamp\n- Dogs stay outside.\n")
+    assert composed.text == "Every visitor brings [1]\n\n- boots [2]\n- a lamp [3]"
+
+
 def test_code_comes_with_the_line_that_announces_it(answer):
     text = (
         "# Crane\n\nTo turn the crane, type:\n\n```\ncrane open 4\ncrane turn\n```\n\nIt is slow.\n"
