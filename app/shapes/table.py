@@ -20,6 +20,7 @@ from app.evidence import (
     table_parts,
     within,
 )
+from app.shapes.extremes import extreme_places, measured_columns
 from app.shapes.general import lines_of
 from index import Hit, tokenize
 from ingest import CHINESE, Document, Span
@@ -28,13 +29,6 @@ _NUMBERED = re.compile(
     r"^(?:(?:what|show|list|give)\b.*)?(?:\btable|表) ?(\d+)\W*(?:shows?|says?|contains?)?\W*$",
     re.IGNORECASE,
 )
-_EXTREME = re.compile(
-    r"\b(?:most|highest|largest|longest|biggest|greatest|heaviest|deepest|tallest|oldest|maximum)\b"
-    r"|最[高大多长深重]|(?P<least>\b(?:least|lowest|smallest|shortest|fewest|lightest|minimum)\b"
-    r"|最[低小少短浅轻])",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(r"\D{0,4}?([-−]?\d[\d,]*(?:\.\d+)?)\s?[^\W\d]{0,12}[%°²³]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +80,11 @@ def compose_table(inquiry: Inquiry) -> Draft:
     """
     if match := _NUMBERED.search(inquiry.query.text):
         return numbered_tables(inquiry, match[1])
-    if not inquiry.statements or not inquiry.statements[0].is_row:
+    if not inquiry.statements:
+        return ()
+    if measured := _measured(inquiry):
+        return (measured,)
+    if not inquiry.statements[0].is_row:
         return ()
     close = within(inquiry.statements, inquiry.settings.sentence_margin, inquiry.settings.rows)
     shown: dict[tuple[Span, ...], TableQuote] = {}
@@ -136,26 +134,25 @@ def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQu
 
 
 def _extreme_row(question: str, table: WholeTable, columns: Sequence[int]) -> list[Span]:
-    """Return the row with the largest or smallest figure of the column that is asked for.
-
-    None where the question asks for no extreme, or where not every cell of the column is a figure.
-    """
-    match = _EXTREME.search(question)
-    if match is None or len(columns) != 1:
+    """Return the row with the largest or smallest figure of the column that is asked for."""
+    if len(columns) != 1:
         return []
     texts = [cell_texts(table.document, row) for row in table.rows]
-    figures = [_figure(cells[columns[0]] if columns[0] < len(cells) else "") for cells in texts]
-    known = [figure for figure in figures if figure is not None]
-    if not known or len(known) < len(figures):
-        return []
-    best = min(known) if match["least"] else max(known)
-    found = [row for row, figure in zip(table.rows, figures, strict=True) if figure == best]
-    return found if len(found) == 1 else []
+    cells = [text[columns[0]] if columns[0] < len(text) else "" for text in texts]
+    places = extreme_places(question, cells)
+    return [table.rows[place] for place in places] if len(places) == 1 else []
 
 
-def _figure(text: str) -> float | None:
-    match = _FIGURE.fullmatch(text.strip())
-    return float(match[1].replace(",", "").replace("−", "-")) if match else None
+def _measured(inquiry: Inquiry) -> TableQuote | None:
+    """Return the row with the largest figure in the column that a superlative measures."""
+    for hit in inquiry.hits[: inquiry.settings.passages]:
+        table = whole_table(inquiry, hit) if hit.chunk.kind == "table" else None
+        columns = measured_columns(inquiry.query.text, table.columns) if table else []
+        rows = _extreme_row(inquiry.query.text, table, columns) if table else []
+        if table and rows:
+            bold = frozenset((1, column) for column in columns)
+            return shown_table(table.document, table.hit, rows, bold=bold)
+    return None
 
 
 def _columns(question: str, table: WholeTable, columns: Sequence[int]) -> TableQuote:

@@ -453,6 +453,24 @@ def test_the_steps_stand_beside_the_paragraph_that_tells_of_them(answer, order):
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Which dock is deepest?", "| South | 1 310 | **14** |"),
+        ("Welches Dock ist am tiefsten?", "| South | 1 310 | **14** |"),
+        ("Which dock is longest?", "| West | **2 040** | 9 |"),
+        ("Quelle cale est la plus longue ?", "| West | **2 040** | 9 |"),
+        ("最深的船坞是哪个？", "| South | 1 310 | **14** |"),
+    ],
+)
+def test_a_superlative_chooses_the_row_by_the_column_that_measures_it(answer, question, row):
+    text = (
+        "# Docks\n\n| Dock | Length / Länge / longueur | Depth / Tiefe 深度 |\n|---|---|---|\n"
+        "| North | 980 | 7 |\n| South | 1 310 | 14 |\n| West | 2 040 | 9 |\n"
+    )
+    assert answer(question, text).text.split("\n")[4:] == [row]
+
+
 def test_an_item_that_leads_to_others_comes_with_these_and_no_more(answer):
     text = "# Docks\n\n- The owner brings\n  - paint\n  - rope\n- Every visitor brings\n  - boots\n"
     composed = answer("What does every visitor bring?", text + "  - a lamp\n- Dogs stay outside.\n")
