@@ -149,7 +149,7 @@ def _before_asked_words(found: Sequence[_Fact], question: str) -> list[_Fact]:
     noun = set(tokenize(" ".join(counted_noun(question))))
     if not noun:
         return [fact for fact in found if asked.intersection(_words_behind(fact[2], asked))]
-    said = [tokenize(_CLAUSE.match(behind)[0]) for _, _, behind in found]
+    said = [tokenize(" ".join(_CLAUSE.match(f[2])[0].split()[:WORDS_BEHIND])) for f in found]
     shared = [len((asked - noun).intersection(words)) for words in said]
     if max(shared) > 0:
         return [fact for fact, count in zip(found, shared, strict=True) if count == max(shared)]

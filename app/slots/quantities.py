@@ -86,7 +86,7 @@ _DIMENSIONS = tuple(
             r"\bhow heavy\b|\bhow much \w+ .*\bweigh\b|\bwie schwer\b|\bwie ?viel .*\bwieg"
             r"|\bcombien p[eè]s|\bquel .*\bpoids\b|\bcu[aá]nto pes|\bquanto pesa|多重",
             r"(?:\b|(?<=\d))(?:kg|m?g|(?<=\d )t|lbs?|oz|kilos?|(?:kilo)?gramm?e?s?"
-            r"|(?:kilo)?gramos?|tons?|tonnes?|tonnen?|toneladas?|pounds?|pfund|livres?|libras?|zentner|ounces?|weigh\w*"
+            r"|(?:kilo)?gramos?|tons?|tonnes?|tonnen?|toneladas?|pfund|zentner|ounces?|weigh\w*"
             r"|weight\w*|heav\w+|wieg\w*|w[oö]g\w*|schwer\w*|\w*gewicht\w*"
             r"|poids|p[eè]s\w*|lourde?s?)\b|[吨噸克斤]|重(?:量|达|约|为|\d|[一二两三四五六七八九十百千])",
         ),

@@ -91,6 +91,11 @@ def test_a_day_of_the_month_is_no_number():
     ("text", "question", "fact"),
     [
         ("Sixty boats came, of which nine sank off the cape.", "How many boats sank?", "nine"),
+        (
+            "It had sixty days of fog, which is nine days more than in any year before.",
+            "How many days of fog were there in that year?",
+            "sixty",
+        ),
         ("Sixty boats came, of which nine sank.", "How many boats were there?", "Sixty"),
         (
             "Le foin coûte 9 francs au printemps et 14 francs en hiver.",
