@@ -163,7 +163,7 @@ def split_statements(
         return _sentences(document, hit, chunk.spans, settings.leads, chunk.context)
     table = table_parts(document, hit)
     around = [s for spans in table.around for s in _sentences(document, hit, spans, settings.leads)]
-    if table.header is None:
+    if not table.rows:
         return around
     columns = column_names(document, table)
     title = render(document, table.caption) or _subject(document, chunk, columns)

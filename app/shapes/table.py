@@ -20,7 +20,7 @@ from app.evidence import (
     table_parts,
     within,
 )
-from app.shapes.extremes import extreme_places, measured_columns
+from app.shapes.extremes import extreme_places, measured_columns, measures_asked
 from app.shapes.general import lines_of
 from index import Hit, tokenize
 from ingest import CHINESE, Document, Span
@@ -60,17 +60,17 @@ class WholeTable:
 
 
 def whole_table(inquiry: Inquiry, hit: Hit) -> WholeTable | None:
-    """Return the table that a passage belongs to; None if it has no header."""
+    """Return the table that a passage belongs to; None if it has no rows."""
     document = inquiry.document_of(hit)
     parts = inquiry.sources.table_parts(hit.chunk)
     hits = [Hit(chunk, hit.score, hit.rank) for chunk in parts]
-    header = table_parts(document, hits[0]).header
-    if header is None:
-        return None
     first = table_parts(document, hits[0])
+    if not first.rows:
+        return None
     names = second_header(document, first)
     rows = [row for part in hits for row in table_parts(document, part).rows if row not in names]
-    return WholeTable(document, hits[0], tuple(column_names(document, first)), tuple(rows))
+    columns = tuple(column_names(document, first))
+    return WholeTable(document, hits[0], columns, tuple(dict.fromkeys(rows)))
 
 
 def compose_table(inquiry: Inquiry) -> Draft:
@@ -123,7 +123,8 @@ def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQu
     is_translated = inquiry.query.language == "zh" and not CHINESE.search(best.text)
     is_english = inquiry.query.language == "en" or is_translated
     question = inquiry.query.in_words_of(best.text) if is_english else inquiry.query.text
-    columns = asked_columns(question, table.columns)
+    measured = measures_asked(question, ("", *table.columns[1:]))
+    columns = asked_columns(question, table.columns) or (measured if len(measured) == 1 else [])
     caption = best.hit.chunk.text.split("\n")[0]
     named = asked_rows(_without(question, (*table.columns, caption)), table.row_names(columns))
     if columns and not named:
@@ -183,6 +184,9 @@ def _named_rows(inquiry: Inquiry, question: str, table: WholeTable, best: Statem
     asked = _without(question, table.columns)
     singled = [among[n] for n in asked_rows(asked, [names[n] for n in among])]
     close = _close_rows(inquiry, table, best)
+    measured = [] if any(table.columns) else measures_asked(question, table.first_cells())
+    if len(measured) == 1:
+        return [table.rows[measured[0]]]
     if heads or not singled:
         return [table.rows[n] for n in singled or heads] or close
     rows = [table.rows[n] for n in singled]

@@ -21,6 +21,7 @@ from ingest.structure.escaping import (
 from ingest.structure.grids import (
     Cell,
     grid_table,
+    is_fact,
 )
 from ingest.structure.parsing import (
     parse_blocks,
@@ -56,6 +57,7 @@ __all__ = [
     "grid_table",
     "heading",
     "indent",
+    "is_fact",
     "marker",
     "note",
     "paragraph",

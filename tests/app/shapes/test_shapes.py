@@ -471,6 +471,16 @@ def test_a_superlative_chooses_the_row_by_the_column_that_measures_it(answer, qu
     assert answer(question, text).text.split("\n")[4:] == [row]
 
 
+def test_a_fact_in_the_place_of_the_header_is_a_fact(answer):
+    text = (
+        "# North Dock\n\n| Length | 83 m |\n|---|---|\n| Builder | Ann Lee |\n| Opened | 1911 |\n"
+    )
+    composed = answer("What is the length of the North Dock?", text)
+    row = ["|  |  |", "| --- | --- |", "| Length | **83 m** |"]
+    assert composed.text.split("\n")[2:] == row
+    assert answer("How long is the North Dock?", text).text.split("\n")[2:] == row
+
+
 def test_an_item_that_leads_to_others_comes_with_these_and_no_more(answer):
     text = "# Docks\n\n- The owner brings\n  - paint\n  - rope\n- Every visitor brings\n  - boots\n"
     composed = answer("What does every visitor bring?", text + "  - a lamp\n- Dogs stay outside.\n")
