@@ -1,7 +1,7 @@
 """Dates, numbers, people and places in a sentence, by the forms that they are written in."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from app.slots import asked_quantity, asks_for_share, counted_noun, share_taken_up
@@ -33,7 +33,7 @@ _CHINESE_MONEY = re.compile(r"\s?[十百千万亿]*(?:[元块角镑]|美元|欧�
 _CHINESE_COUNTED = re.compile(r"(?:多少|几)(\w)")
 # Words of no more letters say little in languages whose function words are not known.
 SHORT_WORD = 3
-_CLAUSE = re.compile(r"[^,;:.()]*")
+_CLAUSE_END = re.compile(r"[,;:.()]")
 FactKind = Literal["date", "number", "person", "place"]
 # What it says, what stands before it and what behind.
 _Fact = tuple[str, str, str]
@@ -149,14 +149,15 @@ def _before_asked_words(found: Sequence[_Fact], question: str) -> list[_Fact]:
     noun = set(tokenize(" ".join(counted_noun(question))))
     if not noun:
         return [fact for fact in found if asked.intersection(_words_behind(fact[2], asked))]
-    said = [tokenize(" ".join(_CLAUSE.match(f[2])[0].split()[:WORDS_BEHIND])) for f in found]
+    clauses = [_CLAUSE_END.split(behind, maxsplit=1)[0] for _, _, behind in found]
+    said = [tokenize(" ".join(clause.split()[:WORDS_BEHIND])) for clause in clauses]
     shared = [len((asked - noun).intersection(words)) for words in said]
     if max(shared) > 0:
         return [fact for fact, count in zip(found, shared, strict=True) if count == max(shared)]
     return [fact for fact in found if not _OF_WHOM.search(fact[1])]
 
 
-def _words_behind(text: str, asked: Collection[str]) -> list[str]:
+def _words_behind(text: str, asked: set[str]) -> list[str]:
     """Return the first words behind a number, up to what stands before the next one."""
     words = text.split()[:WORDS_BEHIND]
     for place, word in enumerate(words):

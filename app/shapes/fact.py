@@ -16,7 +16,7 @@ from app.evidence import (
     sure_fact,
     within,
 )
-from app.shapes.general import lines_of, whole_quote
+from app.shapes.general import compose_general, lines_of, whole_quote
 from app.shapes.table import compose_table
 
 
@@ -28,7 +28,7 @@ def compose_fact(inquiry: Inquiry) -> Draft:
     ranked = sorted(inquiry.statements, key=lambda s: -_score(inquiry, s, kind))
     scored = [replace(s, score=_score(inquiry, s, kind)) for s in ranked]
     if not inquiry.query.parts:
-        return _roughly(inquiry, scored, kind)
+        return _roughly(inquiry, scored[0], kind)
     chosen = within(scored, inquiry.settings.fact_margin, inquiry.settings.fact_statements)
     if chosen[0].is_row:
         return compose_table(inquiry) or lines_of(inquiry, chosen)
@@ -42,18 +42,29 @@ def compose_fact(inquiry: Inquiry) -> Draft:
     )
 
 
-def _roughly(inquiry: Inquiry, ranked: Sequence[Statement], kind: FactKind) -> Draft:
-    """Return the best statements of a question that the reranker cannot read.
+def _roughly(inquiry: Inquiry, best: Statement, kind: FactKind) -> Draft:
+    """Return what any question gets that the reranker cannot read, a fact of the best in bold.
 
-    They are weighed roughly, so more of them are shown, with a fact in bold in the best one alone.
+    Statements are weighed roughly there, so that few of them would often miss the answer.
     """
-    chosen = within(ranked, inquiry.settings.margin, inquiry.settings.fact_statements)
-    if chosen[0].is_row:
-        return compose_table(inquiry) or lines_of(inquiry, chosen)
-    return tuple(
-        _with_fact_in_bold(inquiry, block, kind) if statement is chosen[0] else block
-        for statement in chosen
-        for block in lines_of(inquiry, [statement], chosen)
+    if inquiry.statements[0].is_row:
+        return compose_table(inquiry) or compose_general(inquiry)
+    fact = sure_fact(best.text, kind, inquiry.query.text)
+    return tuple(_with_bold(block, best.text, fact) for block in compose_general(inquiry))
+
+
+def _with_bold(block: Block, sentence: str, fact: str) -> Block:
+    """Return a line with a fact in bold where it quotes a sentence and has the fact once."""
+    if not fact or not isinstance(block, Line):
+        return block
+    return Line(
+        tuple(
+            replace(piece, bold=fact)
+            if isinstance(piece, Quote) and sentence in piece.text and piece.text.count(fact) == 1
+            else piece
+            for piece in block.pieces
+        ),
+        block.is_item,
     )
 
 

@@ -481,6 +481,16 @@ def test_a_fact_in_the_place_of_the_header_is_a_fact(answer):
     assert answer("How long is the North Dock?", text).text.split("\n")[2:] == row
 
 
+def test_a_fact_in_german_is_in_bold_in_its_sentence_alone(answer):
+    text = (
+        "# Becken\n\nDas Becken im Norden fasst elf Schiffe. Es ist schmal.\n\n"
+        "Im Süden liegen 30 Kähne.\n"
+    )
+    composed = answer("Wie viele Schiffe fasst das Becken im Norden?", text)
+    assert "Das Becken im Norden fasst **elf** Schiffe. Es ist schmal. [1]" in composed.text
+    assert "**30**" not in composed.text
+
+
 def test_an_item_that_leads_to_others_comes_with_these_and_no_more(answer):
     text = "# Docks\n\n- The owner brings\n  - paint\n  - rope\n- Every visitor brings\n  - boots\n"
     composed = answer("What does every visitor bring?", text + "  - a lamp\n- Dogs stay outside.\n")
