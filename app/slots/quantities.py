@@ -90,6 +90,7 @@ _DIMENSIONS = tuple(
             r"|weight\w*|heav\w+|wieg\w*|w[oö]g\w*|schwer\w*|\w*gewicht\w*"
             r"|poids|p[eè]s\w*|lourde?s?)\b|[吨噸克斤]|重(?:量|达|约|为|\d|[一二两三四五六七八九十百千])",
         ),
+        (r"多少钱|几[块元]钱?", r"[元块角镑¥￥$€£]|免费|收费|价"),
         (
             r"\bhow fast\b|\bwhat speed\b|\bwie schnell\b|\bquelle vitesse\b"
             r"|\bqué velocidad\b|多快|速度是?多少",
@@ -142,7 +143,7 @@ def lacks_year(question: str, text: str) -> bool:
 
 
 def is_measured_otherwise(question: str, text: str) -> bool:
-    """Tell whether a question asks for a weight or a speed and a text has nothing of the kind.
+    """Tell whether a question asks for a weight, a speed or a price and a text has nothing of the kind.
 
     >>> is_measured_otherwise("How heavy is the bell?", "The bell is 2 m wide.")
     True

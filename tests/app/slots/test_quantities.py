@@ -89,6 +89,8 @@ def test_statement_without_the_quantity_is_only_near(question, text, named):
         ("Combien pèse la cloche ?", "La cloche a coûté 300 francs.", True),
         ("¿Cuánto pesa la campana?", "La campana mide dos metros.", True),
         ("钟有多重？", "钟高二米。", True),
+        ("一口钟多少钱？", "厂里每年铸三百口钟。", True),
+        ("一口钟多少钱？", "每口九千元。", False),
         ("钟有多重？", "钟架重新漆过。", True),
         ("钟有多重？", "钟重九百公斤。", False),
         ("How fast is the sledge?", "The sledge is 3 m long and seats six.", True),
