@@ -143,7 +143,7 @@ def lacks_year(question: str, text: str) -> bool:
 
 
 def is_measured_otherwise(question: str, text: str) -> bool:
-    """Tell whether a question asks for a weight, a speed or a price and a text has nothing of the kind.
+    """Tell whether a weight, speed or price is asked for and a text has nothing of the kind.
 
     >>> is_measured_otherwise("How heavy is the bell?", "The bell is 2 m wide.")
     True
