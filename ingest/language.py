@@ -39,6 +39,27 @@ NUMBERS = _words(
 TENS = _words("twenty thirty forty fifty sixty seventy eighty ninety")
 ORDINALS = _words("first second third fourth fifth sixth seventh eighth ninth tenth")
 CHINESE_NUMERALS = "一二三四五六七八九十"
+# Number words of German, French and Spanish, from two on.
+_GERMAN_UNITS = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+_GERMAN_TENS = "zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
+_FRENCH_NUMBER = (
+    "(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+    "|vingts?|trente|quarante|cinquante|soixante|cents?|mille)"
+)
+_SPANISH_TENS = "treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
+_SPANISH_UNITS = "dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+NUMBER_ELSEWHERE = (
+    rf"(?:(?:(?:{_GERMAN_UNITS})und)?(?:{_GERMAN_TENS})|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
+    rf"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:{_GERMAN_UNITS})?(?:hundert|tausend)"
+    rf"|{_FRENCH_NUMBER}(?:[ -](?:et[ -])?(?:{_FRENCH_NUMBER}|une?\b))*"
+    rf"|(?:{_SPANISH_TENS})(?: y (?:un[oa]?|{_SPANISH_UNITS}))?|{_SPANISH_UNITS}|diez|once|doce"
+    r"|trece|catorce|quince|dieci\w+|veint[ei]\w*|cien(?:to)?|\w+cient[oa]s|mil)"
+)
+# A Chinese number before what it counts.
+CHINESE_NUMBER = (
+    r"(?<![第\d.,])(?:[〇零一二两三四五六七八九十百千万亿]+|\d[\d,.]*[万亿]?)"
+    r"(?=\s?[名个位家次种天月年项岁倍人元条份所座吨米里户间张台级头只辆艘本块])"
+)
 
 # --- dates ----------------------------------------------------------------------------------------
 
@@ -71,6 +92,17 @@ WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 PHASE_NOUNS = _words("phase stage period era epoch")
 
 # --- texts and their authors ----------------------------------------------------------------------
+
+# What texts number their parts with, in English, German, French, Spanish and Italian.
+PART_NOUN = (
+    r"(?:clauses?|sections?|articles?|steps?|paragraphs?|chapters?|points?|rules?|regulations?"
+    r"|items?|parts?|paragraphe?|absatz|artikel|schritt|kapitel|abschnitt|punkt|regel|ziffer"
+    r"|étape|chapitre|règle|alinéa|artículo|paso|capítulo|sección|apartado|punto|regla"
+    r"|articolo|passo|capitolo|sezione)"
+)
+
+# What is done one after the other.
+STEPS = r"(?:\b(?:steps|schritte|étapes|pasos|passi|passos)\b|步骤)"
 
 # What is published under somebody's name, and what else a text calls itself or another one.
 PUBLICATION = (

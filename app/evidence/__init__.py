@@ -44,6 +44,7 @@ from app.evidence.facts import (
 from app.evidence.lists import (
     list_lines,
     list_of,
+    steps_beside,
 )
 from app.evidence.question_kinds import (
     Kind,
@@ -112,6 +113,7 @@ __all__ = [
     "shared_count",
     "shown_table",
     "stands_among",
+    "steps_beside",
     "sure_fact",
     "table_parts",
     "within",

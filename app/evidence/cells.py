@@ -9,7 +9,7 @@ from math import isclose, log
 
 from app.evidence.draft import TableQuote
 from index import Hit, tokenize
-from ingest import Document, Span, render, render_with_offsets
+from ingest import Document, Span, is_fact, render, render_with_offsets
 
 Cells = tuple[Span | None, ...]
 
@@ -20,7 +20,7 @@ class TableParts:
 
     Attributes:
         caption: Where its caption stands.
-        header: Its first row, if it has any cells.
+        header: Its first row, if it has any cells; None if that is a fact like the others.
         rows: The other rows.
         around: The prose before and after a table without a caption.
     """
@@ -37,9 +37,12 @@ def table_parts(document: Document, hit: Hit) -> TableParts:
     cells = [number for number, span in enumerate(spans) if "|" in render(document, [span])]
     if not cells:
         return TableParts(spans, None, (), ())
-    before, header, rows = spans[: cells[0]], spans[cells[0]], [spans[i] for i in cells[1:]]
+    before, rows = spans[: cells[0]], [spans[i] for i in cells[1:]]
+    header: Span | None = spans[cells[0]]
+    if is_fact(cell_texts(document, spans[cells[0]]), [cell_texts(document, r) for r in rows]):
+        header, rows = None, [spans[cells[0]], *rows]
     if hit.chunk.label:
-        return TableParts(before, header, spans[cells[0] + 1 :], ())
+        return TableParts(before, header, spans[cells[0] + (header is not None) :], ())
     after = spans[cells[-1] + 1 :]
     return TableParts((), header, tuple(rows), tuple(part for part in (before, after) if part))
 
@@ -79,6 +82,8 @@ def shown_table(
     under = [row for row in second_header(document, parts) if row not in rows]
     whole = [*([parts.header] if parts.header else []), *under, *rows]
     grid = [cell_spans(document, row) for row in whole]
+    if parts.header is None:
+        grid.insert(0, (None,) * max(map(len, grid), default=0))
     if columns is not None:
         grid = [tuple(r[c] if c < len(r) else None for c in columns) for r in grid]
     shifted = frozenset((row + len(under), column) for row, column in bold)

@@ -1,29 +1,54 @@
 """Dates, numbers, people and places in a sentence, by the forms that they are written in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from app.slots import asks_for_share, counted_noun, share_taken_up
-from index import tokenize
-from ingest import DATE, HAN, MONTHS, NUMBERS, TENS, YEAR
+from app.slots import asked_quantity, asks_for_share, counted_noun, share_taken_up
+from index import language_of, tokenize
+from ingest import (
+    CHINESE_NUMBER,
+    DATE,
+    HAN,
+    MONTHS,
+    NUMBER_ELSEWHERE,
+    NUMBERS,
+    TENS,
+    YEAR,
+)
 
 # Words behind a number among which one of the question tells that it is the one asked for.
 WORDS_BEHIND = 3
 # Words behind a number among which the noun stands that it counts.
 WORDS_COUNTED = 6
 _OF_THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b")
+_OF_WHOM = re.compile(
+    r"\b(?:of (?:them|these|those|which|whom)|davon|darunter|dont|de los cuales|de las cuales),? $"
+)
 _HUNDREDTHS = re.compile(r"%|percent|百分之", re.IGNORECASE)
 # Share of the words of a question.
 SHARE = 0.5
+_CHINESE_PRICE = re.compile("多少钱|几[块元]钱?")
+_CHINESE_MONEY = re.compile(r"\s?[十百千万亿]*(?:[元块角镑]|美元|欧元|人民币)")
+_CHINESE_COUNTED = re.compile(r"(?:多少|几)(\w)")
+# Words of no more letters say little in languages whose function words are not known.
+SHORT_WORD = 3
+_CLAUSE_END = re.compile(r"[,;:.()]")
 FactKind = Literal["date", "number", "person", "place"]
+# What it says, what stands before it and what behind.
+_Fact = tuple[str, str, str]
 
 _WORDS: tuple[tuple[FactKind, str], ...] = (
     ("person", r"\bwho(?:m|se)?\b|谁|哪位"),
-    ("date", r"\bwhen\b|\b(?:what|which) (?:year|date|month)\b|何时|什么时候|哪一?年"),
+    (
+        "date",
+        r"\bwhen\b|\b(?:what|which) (?:year|date|month)\b|何时|什么时候|哪一?年"
+        r"|\bwann\b|\bin welchem jahr\b|^quand\b|\b(?:en quelle|quelle) (?:année|date)\b"
+        r"|\bcu[aá]ndo\b|\ben qué año\b",
+    ),
     (
         "number",
-        r"\bhow (?:many|much|old|long|fast|high|large|big)\b|\b(?:what|which) (?:share|"
+        r"\bhow (?:many|much|old|long|fast|high|large|big|often)\b|\b(?:what|which) (?:share|"
         r"percentage|proportion|number)\b|^number of\b|多少|几[个家次种]",
     ),
     ("place", r"\bwhere\b|哪里|何地|在哪"),
@@ -51,6 +76,7 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
             re.IGNORECASE,
         ),
         re.compile(r"百分之[零一二三四五六七八九十百点]+"),
+        re.compile(CHINESE_NUMBER),
     ),
     "person": (
         re.compile(rf"{_CAPITALISED}(?= ?\([{HAN}])"),
@@ -63,10 +89,22 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
     "place": (re.compile(rf"(?<=\b[iI]n )(?:the )?(?!{_MONTH}\b){_CAPITALISED}"),),
 }
 
+# What is read first in languages that are neither English nor Chinese.
+_FORMS_ELSEWHERE: dict[FactKind, tuple[re.Pattern[str], ...]] = {
+    "date": (_DATE,),
+    "number": (
+        re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?![\w.,]*\d)"),
+        re.compile(rf"\b{NUMBER_ELSEWHERE}\b", re.IGNORECASE),
+    ),
+}
+
 
 def asked_fact(question: str) -> FactKind | None:
     """Return which kind of fact a question asks for, if it asks for one."""
-    return next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
+    asked = next((kind for kind, pattern in _ASKED if pattern.search(question)), None)
+    if asked is None and language_of(question) == "other" and asked_quantity(question):
+        return "number"
+    return asked
 
 
 def facts_in(text: str, kind: FactKind, question: str = "") -> list[str]:
@@ -75,39 +113,74 @@ def facts_in(text: str, kind: FactKind, question: str = "") -> list[str]:
     >>> facts_in("Founded in May 1924, it had ten members.", "date")
     ['May 1924']
     """
-    return list(dict.fromkeys(value for value, _ in _facts(text, kind, question)))
+    return list(dict.fromkeys(value for value, *_ in _facts(text, kind, question)))
 
 
 def sure_fact(text: str, kind: FactKind, question: str) -> str:
     """Return the fact that a question asks for, if it is the only one of its kind in a text.
 
     Of several numbers it is the only one that stands right before a word of the question; a number
-    of things stands before these things, a share is in hundreds. The text must take up more than
-    `SHARE` of the question, lest it dates or names what nobody asked for. Empty if none is sure.
+    of things stands before these things or behind "of whom", a share is in hundreds. The text must
+    take up more than `SHARE` of the question, lest it dates or names what nobody asked for. Empty
+    if none is sure.
 
     >>> sure_fact("Rye grew to 7 t in 1999 and 9 t in 2000.", "number", "How much rye in 2000?")
     '9'
     """
     if kind != "number" and share_taken_up(question, set(tokenize(text))) <= SHARE:
         return ""
-    facts = [
-        value for value, behind in _facts(text, kind, question) if _fits(value, behind, question)
-    ]
-    facts = list(dict.fromkeys(facts))
-    if kind == "number" and len(facts) > 1 and not counted_noun(question):
-        asked = set(tokenize(question))
-        facts = [
-            value
-            for value, behind in _facts(text, kind, question)
-            if asked.intersection(tokenize(" ".join(behind.split()[:WORDS_BEHIND])))
-        ]
+    if language_of(question) == "other" and _is_off(text, question):
+        return ""
+    found = [fact for fact in _facts(text, kind, question) if _fits(*fact, question)]
+    if kind == "number" and len({value for value, *_ in found}) > 1:
+        found = _before_asked_words(found, question)
+    facts = list(dict.fromkeys(value for value, *_ in found))
     return facts[0] if len(facts) == 1 else ""
 
 
-def _fits(value: str, behind: str, question: str) -> bool:
+def _before_asked_words(found: Sequence[_Fact], question: str) -> list[_Fact]:
+    """Return the numbers right before words of a question; of things that are counted, a part.
+
+    "Sixty boats, of which nine sank": that part of which most is asked for, else the whole.
+    """
+    if counted := _CHINESE_COUNTED.search(question):
+        return [fact for fact in found if fact[2].lstrip().startswith(counted[1])]
+    asked = {t for t in tokenize(question) if len(t) > SHORT_WORD or language_of(question) == "en"}
+    noun = set(tokenize(" ".join(counted_noun(question))))
+    if not noun:
+        return [fact for fact in found if asked.intersection(_words_behind(fact[2], asked))]
+    clauses = [_CLAUSE_END.split(behind, maxsplit=1)[0] for _, _, behind in found]
+    said = [tokenize(" ".join(clause.split()[:WORDS_BEHIND])) for clause in clauses]
+    shared = [len((asked - noun).intersection(words)) for words in said]
+    if max(shared) > 0:
+        return [fact for fact, count in zip(found, shared, strict=True) if count == max(shared)]
+    return [fact for fact in found if not _OF_WHOM.search(fact[1])]
+
+
+def _words_behind(text: str, asked: set[str]) -> list[str]:
+    """Return the first words behind a number, up to what stands before the next one."""
+    words = text.split()[:WORDS_BEHIND]
+    for place, word in enumerate(words):
+        if re.search(r"\d", word) and not asked.intersection(tokenize(word)):
+            words = words[: max(place - 1, 0)]
+            break
+    return tokenize(" ".join(words))
+
+
+def _is_off(text: str, question: str) -> bool:
+    """Tell whether a text takes up less than `SHARE` of what a question asks about.
+
+    For languages whose questions are compared with texts by vectors alone.
+    """
+    asked = tokenize(asked_quantity(question))
+    words = {t for t in tokenize(question) if len(t) > SHORT_WORD and t not in asked}
+    return len(words.intersection(tokenize(text))) < SHARE * len(words)
+
+
+def _fits(value: str, before: str, behind: str, question: str) -> bool:
     """Tell whether a fact can be of what is asked: a share in hundreds, a number of its noun.
 
-    "Ten of them" counts what was named before.
+    "Ten of them" and "of whom ten" count what was named before.
     """
     if asks_for_share(question):
         return bool(_HUNDREDTHS.search(value))
@@ -116,16 +189,23 @@ def _fits(value: str, behind: str, question: str) -> bool:
         return True
     following = " ".join(behind.split()[:WORDS_COUNTED])
     counted = set(tokenize(" ".join(noun)))
-    return not counted.isdisjoint(tokenize(following)) or bool(_OF_THEM.match(behind))
+    is_part = _OF_THEM.match(behind) or _OF_WHOM.search(before)
+    return not counted.isdisjoint(tokenize(following)) or bool(is_part)
 
 
-def _facts(text: str, kind: FactKind, question: str) -> Iterator[tuple[str, str]]:
-    """Yield each fact with the text behind it."""
+def _facts(text: str, kind: FactKind, question: str) -> Iterator[_Fact]:
+    """Yield each fact with the text before and behind it."""
     asked = set(tokenize(question))
     dates = list(_DATE.finditer(text)) if kind == "number" else []
-    for pattern in _FORMS[kind]:
+    is_price = bool(_CHINESE_PRICE.search(question))
+    elsewhere = _FORMS_ELSEWHERE.get(kind, ()) if language_of(question) == "other" else ()
+    taken: list[tuple[int, int]] = [date.span() for date in dates]
+    for pattern in (*elsewhere, *_FORMS[kind]):
         for match in pattern.finditer(text):
             value = match[0].rstrip(" .,")
-            is_dated = any(date.start() <= match.start() < date.end() for date in dates)
-            if value and not is_dated and not asked.issuperset(tokenize(value)):
-                yield value, text[match.end() :]
+            is_taken = any(start <= match.start() < end for start, end in taken)
+            behind = text[match.end() :]
+            is_taken |= is_price and not _CHINESE_MONEY.match(behind)
+            if value and not is_taken and not asked.issuperset(tokenize(value)):
+                yield value, text[: match.start()], behind
+                taken.append(match.span())

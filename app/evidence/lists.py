@@ -11,6 +11,8 @@ from ingest import Block, Document, render, render_with_offsets, sentence_bounds
 
 # Blocks that an item may hold besides its own line, such as code.
 MAX_INSIDE = 2
+# Characters that are looked at to see how deep an item is set in.
+MAX_INDENT = 80
 _NUMBER = re.compile(r"[ \t]*\(?(\d{1,3})[.)]")
 _ENDED = re.compile(r"[.!?。！？…][\"”’'»)\]]*$")
 
@@ -28,21 +30,27 @@ class TextList:
     blocks: tuple[Block, ...]
 
     def is_announced_by(self, statement: Statement) -> bool:
-        """Tell whether a statement ends in what announces the list: alone it would say nothing."""
-        start = statement.spans[-1].start
-        return self.lead is not None and any(s.start <= start < s.end for s in self.lead.spans)
+        """Tell whether a statement ends in what announces the list: alone it would say nothing.
+
+        It may run on into code, which no sentence ends before.
+        """
+        lead = self.lead.spans if self.lead else ()
+        starts = [span.start for span in statement.spans]
+        ends = starts if self.blocks[0].is_code else starts[-1:]
+        return any(span.start <= start < span.end for span in lead for start in ends)
 
 
 def list_of(inquiry: Inquiry, statement: Statement) -> TextList | None:
     """Return the list that a statement is an item of, or announces; None if it does neither."""
     document = inquiry.document_of(statement.hit)
     blocks = inquiry.sources.blocks(document.id)
-    start = statement.spans[-1].start
-    place = next(
-        (n for n, b in enumerate(blocks) if any(s.start <= start < s.end for s in b.spans)), None
-    )
+    place = _place_of(blocks, statement)
     if place is None:
         return None
+    if below := _items_below(document, blocks, place):
+        return TextList(blocks[place], below)
+    if blocks[place].is_code and place and _is_lead(document, blocks, place - 1):
+        return TextList(blocks[place - 1], (blocks[place],))
     is_inside = 0 < place < len(blocks) - 1 and _go_together(document, blocks, place - 1)
     if not blocks[place].is_list_item and not is_inside:
         is_lead = _is_lead(document, blocks, place)
@@ -54,10 +62,56 @@ def list_of(inquiry: Inquiry, statement: Statement) -> TextList | None:
     return TextList(lead, _run(document, blocks, first))
 
 
+def steps_beside(inquiry: Inquiry, statement: Statement) -> TextList | None:
+    """Return the numbered list right before or behind the paragraph of a statement, if any."""
+    document = inquiry.document_of(statement.hit)
+    blocks = inquiry.sources.blocks(document.id)
+    place = _place_of(blocks, statement)
+    for beside in () if place is None else (place - 1, place + 1):
+        is_near = 0 <= beside < len(blocks) and blocks[beside].section == blocks[place or 0].section
+        if not is_near or _number(document, blocks[beside]) is None:
+            continue
+        if blocks[beside].is_list_item:
+            first = beside
+            while first and _go_together(document, blocks, first - 1):
+                first -= 1
+            return TextList(None, _run(document, blocks, first))
+    return None
+
+
+def _place_of(blocks: Sequence[Block], statement: Statement) -> int | None:
+    start = statement.spans[-1].start
+    return next(
+        (n for n, b in enumerate(blocks) if any(s.start <= start < s.end for s in b.spans)), None
+    )
+
+
+def _items_below(document: Document, blocks: Sequence[Block], place: int) -> tuple[Block, ...]:
+    """Return the items set in below one that leads to them: it does not end a sentence."""
+    own = _depth(document, blocks[place])
+    last = place
+    while last + 1 < len(blocks) and blocks[last + 1].is_list_item:
+        if _depth(document, blocks[last + 1]) <= own:
+            break
+        last += 1
+    is_lead = blocks[place].is_list_item and not _ENDED.search(
+        render(document, blocks[place].spans)
+    )
+    return tuple(blocks[place + 1 : last + 1]) if is_lead else ()
+
+
+def _depth(document: Document, block: Block) -> int:
+    """Return how many characters an item is set in by."""
+    start = document.text.rfind("\n", 0, block.spans[0].start) + 1
+    line = document.text[start : start + MAX_INDENT]
+    return len(line) - len(line.lstrip())
+
+
 def _is_lead(document: Document, blocks: Sequence[Block], place: int) -> bool:
-    """Tell whether a block is a paragraph that a list completes: it does not end a sentence."""
+    """Tell whether a block is a paragraph that a list or code completes: no sentence ends it."""
     block = blocks[place]
-    follows = place + 1 < len(blocks) and blocks[place + 1].is_list_item
+    following = blocks[place + 1] if place + 1 < len(blocks) else block
+    follows = following.is_list_item or following.is_code
     if block.kind != "paragraph" or block.is_list_item or not follows:
         return False
     return not _ENDED.search(render(document, block.spans))

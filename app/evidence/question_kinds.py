@@ -7,9 +7,10 @@ is answered in the general one.
 import re
 from typing import Literal
 
+from app.evidence.facts import asked_fact
 from app.evidence.sources import Sources
 from index import Query, bounding_years
-from ingest import GENRE, NUMBERS, YEAR
+from ingest import GENRE, NUMBERS, PART_NOUN, STEPS, YEAR
 
 Kind = Literal[
     "note",
@@ -36,8 +37,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ("note", r"\b(?:foot|end)?note (?:no\. ?|number )?\d+\b|(?:脚注|注释|尾注|注) ?\d+"),
     (
         "part",
-        r"\b(?:clause|section|article|step|paragraph|chapter|point|rule|regulation|item|part)\s"
-        r"(?:no\.?\s|number\s)?(?:\d|[ivx]{1,5}\b)|§ ?\d|第 ?\d+(?:\.\d+)* ?(?:条|节|章|步)",
+        rf"\b{PART_NOUN}\s(?:no\.?\s|number\s|n[º°o]\.?\s|nr\.?\s)?"
+        r"(?:\d|[ivx]{1,5}\b)|§ ?\d|第 ?\d+(?:\.\d+)* ?(?:条|节|章|步)",
     ),
     (
         "reference",
@@ -74,6 +75,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"(?! (?:a|an|the|it|this|that|them)\b)"
         r"|^(?:which|what) (?:[\w-]+ ){1,3}?[\w-]*(?:[^su\W]s|ies)"
         r" (?!(?:a|an|the|it|this|that)\b)\w"
+        rf"|{STEPS}"
         r"|\b(?:is|are) on the list\b|哪些|哪几|有哪|列出|列举",
     ),
     (
@@ -81,7 +83,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"^(?:\w+ ){0,4}?(?:who|whom|whose)\b"
         r"|(?:^|[.!?;] )(?:(?:and|but|so|since|until|till|from|by|exactly) )*(?:when|where)\b"
         r"|\b(?:what|which|哪一?) ?(?:year|date|percentage|share|proportion|number)\b"
-        r"|\bhow (?:many|much|old|long|fast|high|large|big)\b|^number of\b"
+        r"|\bhow (?:many|much|old|long|fast|high|large|big|often)\b|^number of\b"
         r"|谁|何时|什么时候|哪一?年|多少|几[个家次种]|哪里|何地|在哪",
     ),
     (
@@ -108,4 +110,7 @@ def kinds_of(query: Query, sources: Sources) -> list[Kind]:
         found.insert(found.index("phase") + 1, "dated")
     if "term" not in found and _BARE.match(text) and sources.term_named(text.strip(" ?!.。")):
         found.append("term")
+    if query.language == "other":  # "Was kostet das?" is no question for yes or no
+        found = [kind for kind in found if kind not in ("fact", "yes-no")]
+        found += ["fact"] if asked_fact(text) else []
     return [*found, "table", "general"]

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from app.evidence.anaphora import leans_on_the_one_before
 from app.evidence.answering_settings import DEFAULT_ANSWERING, AnsweringSettings
+from app.evidence.asked_year import of_asked_year
 from app.evidence.cells import cell_texts, column_names, second_header, table_parts
 from app.evidence.sources import Sources
 from app.evidence.word_overlap import shared_count, shared_words
@@ -79,7 +80,7 @@ class Inquiry:
     @cached_property
     def statements(self) -> list[Statement]:
         """Statements of the best passages and their notes, best first, the same words once."""
-        best = self.hits[: self.settings.passages]
+        best = of_asked_year(self.query.text, self.hits)[: self.settings.passages]
         known = {hit.chunk.id for hit in best}
         notes = [
             Hit(note, hit.score, hit.rank)
@@ -162,7 +163,7 @@ def split_statements(
         return _sentences(document, hit, chunk.spans, settings.leads, chunk.context)
     table = table_parts(document, hit)
     around = [s for spans in table.around for s in _sentences(document, hit, spans, settings.leads)]
-    if table.header is None:
+    if not table.rows:
         return around
     columns = column_names(document, table)
     title = render(document, table.caption) or _subject(document, chunk, columns)

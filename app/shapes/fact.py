@@ -16,7 +16,7 @@ from app.evidence import (
     sure_fact,
     within,
 )
-from app.shapes.general import lines_of, whole_quote
+from app.shapes.general import compose_general, lines_of, whole_quote
 from app.shapes.table import compose_table
 
 
@@ -27,6 +27,8 @@ def compose_fact(inquiry: Inquiry) -> Draft:
         return ()
     ranked = sorted(inquiry.statements, key=lambda s: -_score(inquiry, s, kind))
     scored = [replace(s, score=_score(inquiry, s, kind)) for s in ranked]
+    if not inquiry.query.parts:
+        return _roughly(inquiry, scored[0], kind)
     chosen = within(scored, inquiry.settings.fact_margin, inquiry.settings.fact_statements)
     if chosen[0].is_row:
         return compose_table(inquiry) or lines_of(inquiry, chosen)
@@ -37,6 +39,32 @@ def compose_fact(inquiry: Inquiry) -> Draft:
         _with_fact_in_bold(inquiry, block, kind)
         for statement in chosen
         for block in lines_of(inquiry, [statement], chosen)
+    )
+
+
+def _roughly(inquiry: Inquiry, best: Statement, kind: FactKind) -> Draft:
+    """Return what any question gets that the reranker cannot read, a fact of the best in bold.
+
+    Statements are weighed roughly there, so that few of them would often miss the answer.
+    """
+    if inquiry.statements[0].is_row:
+        return compose_table(inquiry) or compose_general(inquiry)
+    fact = sure_fact(best.text, kind, inquiry.query.text)
+    return tuple(_with_bold(block, best.text, fact) for block in compose_general(inquiry))
+
+
+def _with_bold(block: Block, sentence: str, fact: str) -> Block:
+    """Return a line with a fact in bold where it quotes a sentence and has the fact once."""
+    if not fact or not isinstance(block, Line):
+        return block
+    return Line(
+        tuple(
+            replace(piece, bold=fact)
+            if isinstance(piece, Quote) and sentence in piece.text and piece.text.count(fact) == 1
+            else piece
+            for piece in block.pieces
+        ),
+        block.is_item,
     )
 
 

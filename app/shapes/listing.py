@@ -12,6 +12,7 @@ from app.evidence import (
     passage_of,
     quote,
     shared_count,
+    steps_beside,
     within,
 )
 from app.shapes.general import lines_of
@@ -19,10 +20,11 @@ from app.shapes.listed_rows import COUNTED, counted_rows, listed_rows, number_of
 from app.shapes.table import compose_table
 from app.shapes.term import definitions_of
 from index import tokenize
+from ingest import STEPS, render
 from ingest import Block as TextBlock
-from ingest import render
 
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}|[A-Z])[.)]\s")
+_STEPS = re.compile(STEPS, re.IGNORECASE)
 _ENUMERATION = re.compile(
     r"[,;][^,;]{2,80}[,;] ?(?:and|or|as well as)\b|[、][^、]{1,30}[、]|; .*; "
 )
@@ -105,9 +107,12 @@ def _numbered_headings(
 def _items(inquiry: Inquiry) -> Draft:
     """Return the list that the best statement stands in or announces, with what announces it.
 
+    Steps may be told about in the paragraph beside them.
     Empty if a sentence outside of it has more words of the question than what announces it.
     """
     best = inquiry.statements[0]
+    if _STEPS.search(inquiry.query.text) and (steps := steps_beside(inquiry, best)):
+        return tuple(list_lines(inquiry, best, steps))
     found = list_of(inquiry, best)
     if found is None:
         return ()

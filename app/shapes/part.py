@@ -4,12 +4,12 @@ import re
 
 from app.evidence import Draft, Inquiry, Line, quote, word_count
 from index import Hit, tokenize
-from ingest import Block, Chunk, render
+from ingest import PART_NOUN, Block, Chunk, render
 
-# What texts number their parts with, and how a reader asks for one.
+# How a reader asks for a part.
 _ASKED = re.compile(
-    r"\b(?P<noun>clause|section|article|step|paragraph|chapter|point|rule|regulation|item|part)"
-    r"\s(?:no\.?\s|number\s)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,5}|[IVX]{1,5})(?![\w.]*\d)\b"
+    rf"\b(?P<noun>{PART_NOUN})\s(?:no\.?\s|number\s|n[º°o]\.?\s|nr\.?\s)?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5}|[IVX]{1,5})(?![\w.]*\d)\b"
     r"|(?P<mark>§|第)\s?(?P<marked>\d{1,3}(?:\.\d{1,3}){0,5})",
     re.IGNORECASE,
 )
@@ -20,27 +20,35 @@ _LABEL = r"(?:(?:[^\W\d_]+|§)\s|§|第|\()?{number}(?:[.):、条节章步]|\.\)
 def compose_part(inquiry: Inquiry) -> Draft:
     """Return the part of the asked number: an item with its number, or what stands below a heading.
 
-    Of several parts of one number those count whose section shares most words with the question;
-    if these are many, none is meant.
+    Of several parts of one number those count that bear the mark of the question ("§ 3"), whose
+    section shares most words with it, or that begin with its noun; if these are many, none is
+    meant.
     """
     asked = _ASKED.search(inquiry.query.text)
     if asked is None:
         return ()
     number = asked["number"] or asked["marked"]
     label = re.compile(_LABEL.format(number=re.escape(number)), re.IGNORECASE)
+    name = (asked["noun"] or asked["mark"]).lower()
     rest = set(tokenize(_ASKED.sub(" ", inquiry.query.text)))
     found = [
-        (len(rest.intersection(tokenize(" ".join((*block.section, text))))), document_id, place)
+        (
+            bool(asked["mark"]) and text.startswith(name),
+            len(rest.intersection(tokenize(" ".join((*block.section, text))))),
+            text.lower().startswith(name),
+            document_id,
+            place,
+        )
         for document_id in inquiry.document_ids
         for place, block in enumerate(inquiry.sources.blocks(document_id))
         if block.kind in ("heading", "paragraph") and not block.label
         if label.match(text := render(inquiry.sources.documents[document_id], block.spans))
     ]
-    best = [one for one in found if one[0] == max(found)[0]]
+    best = [one for one in found if one[:3] == max(found)[:3]]
     if len(best) > inquiry.settings.parts:
         return ()
     return tuple(
-        line for _, document_id, place in best for line in _lines(inquiry, document_id, place)
+        line for *_, document_id, place in best for line in _lines(inquiry, document_id, place)
     )
 
 

@@ -20,21 +20,15 @@ from app.evidence import (
     table_parts,
     within,
 )
+from app.shapes.extremes import extreme_places, measured_columns, measures_asked
 from app.shapes.general import lines_of
 from index import Hit, tokenize
-from ingest import Document, Span
+from ingest import CHINESE, Document, Span
 
 _NUMBERED = re.compile(
     r"^(?:(?:what|show|list|give)\b.*)?(?:\btable|表) ?(\d+)\W*(?:shows?|says?|contains?)?\W*$",
     re.IGNORECASE,
 )
-_EXTREME = re.compile(
-    r"\b(?:most|highest|largest|longest|biggest|greatest|heaviest|deepest|tallest|oldest|maximum)\b"
-    r"|最[高大多长深重]|(?P<least>\b(?:least|lowest|smallest|shortest|fewest|lightest|minimum)\b"
-    r"|最[低小少短浅轻])",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(r"\D{0,4}?([-−]?\d[\d,]*(?:\.\d+)?)\s?[^\W\d]{0,12}[%°²³]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +60,17 @@ class WholeTable:
 
 
 def whole_table(inquiry: Inquiry, hit: Hit) -> WholeTable | None:
-    """Return the table that a passage belongs to; None if it has no header."""
+    """Return the table that a passage belongs to; None if it has no rows."""
     document = inquiry.document_of(hit)
     parts = inquiry.sources.table_parts(hit.chunk)
     hits = [Hit(chunk, hit.score, hit.rank) for chunk in parts]
-    header = table_parts(document, hits[0]).header
-    if header is None:
-        return None
     first = table_parts(document, hits[0])
+    if not first.rows:
+        return None
     names = second_header(document, first)
     rows = [row for part in hits for row in table_parts(document, part).rows if row not in names]
-    return WholeTable(document, hits[0], tuple(column_names(document, first)), tuple(rows))
+    columns = tuple(column_names(document, first))
+    return WholeTable(document, hits[0], columns, tuple(dict.fromkeys(rows)))
 
 
 def compose_table(inquiry: Inquiry) -> Draft:
@@ -86,7 +80,11 @@ def compose_table(inquiry: Inquiry) -> Draft:
     """
     if match := _NUMBERED.search(inquiry.query.text):
         return numbered_tables(inquiry, match[1])
-    if not inquiry.statements or not inquiry.statements[0].is_row:
+    if not inquiry.statements:
+        return ()
+    if measured := _measured(inquiry):
+        return (measured,)
+    if not inquiry.statements[0].is_row:
         return ()
     close = within(inquiry.statements, inquiry.settings.sentence_margin, inquiry.settings.rows)
     shown: dict[tuple[Span, ...], TableQuote] = {}
@@ -122,8 +120,11 @@ def numbered_tables(inquiry: Inquiry, number: str) -> Draft:
 
 
 def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQuote:
-    question = inquiry.query.in_words_of(best.text) if inquiry.query.parts else inquiry.query.text
-    columns = asked_columns(question, table.columns)
+    is_translated = inquiry.query.language == "zh" and not CHINESE.search(best.text)
+    is_english = inquiry.query.language == "en" or is_translated
+    question = inquiry.query.in_words_of(best.text) if is_english else inquiry.query.text
+    measured = measures_asked(question, ("", *table.columns[1:]))
+    columns = asked_columns(question, table.columns) or (measured if len(measured) == 1 else [])
     caption = best.hit.chunk.text.split("\n")[0]
     named = asked_rows(_without(question, (*table.columns, caption)), table.row_names(columns))
     if columns and not named:
@@ -134,26 +135,25 @@ def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQu
 
 
 def _extreme_row(question: str, table: WholeTable, columns: Sequence[int]) -> list[Span]:
-    """Return the row with the largest or smallest figure of the column that is asked for.
-
-    None where the question asks for no extreme, or where not every cell of the column is a figure.
-    """
-    match = _EXTREME.search(question)
-    if match is None or len(columns) != 1:
+    """Return the row with the largest or smallest figure of the column that is asked for."""
+    if len(columns) != 1:
         return []
     texts = [cell_texts(table.document, row) for row in table.rows]
-    figures = [_figure(cells[columns[0]] if columns[0] < len(cells) else "") for cells in texts]
-    known = [figure for figure in figures if figure is not None]
-    if not known or len(known) < len(figures):
-        return []
-    best = min(known) if match["least"] else max(known)
-    found = [row for row, figure in zip(table.rows, figures, strict=True) if figure == best]
-    return found if len(found) == 1 else []
+    cells = [text[columns[0]] if columns[0] < len(text) else "" for text in texts]
+    places = extreme_places(question, cells)
+    return [table.rows[place] for place in places] if len(places) == 1 else []
 
 
-def _figure(text: str) -> float | None:
-    match = _FIGURE.fullmatch(text.strip())
-    return float(match[1].replace(",", "").replace("−", "-")) if match else None
+def _measured(inquiry: Inquiry) -> TableQuote | None:
+    """Return the row with the largest figure in the column that a superlative measures."""
+    for hit in inquiry.hits[: inquiry.settings.passages]:
+        table = whole_table(inquiry, hit) if hit.chunk.kind == "table" else None
+        columns = measured_columns(inquiry.query.text, table.columns) if table else []
+        rows = _extreme_row(inquiry.query.text, table, columns) if table else []
+        if table and rows:
+            bold = frozenset((1, column) for column in columns)
+            return shown_table(table.document, table.hit, rows, bold=bold)
+    return None
 
 
 def _columns(question: str, table: WholeTable, columns: Sequence[int]) -> TableQuote:
@@ -184,6 +184,9 @@ def _named_rows(inquiry: Inquiry, question: str, table: WholeTable, best: Statem
     asked = _without(question, table.columns)
     singled = [among[n] for n in asked_rows(asked, [names[n] for n in among])]
     close = _close_rows(inquiry, table, best)
+    measured = [] if any(table.columns) else measures_asked(question, table.first_cells())
+    if len(measured) == 1:
+        return [table.rows[measured[0]]]
     if heads or not singled:
         return [table.rows[n] for n in singled or heads] or close
     rows = [table.rows[n] for n in singled]
@@ -208,14 +211,15 @@ def _asked_cells(
     """Return the one cell that is asked for, if one row and one column are.
 
     Without a column that is named it is the only one, behind the first, that shares no word with
-    the question.
+    the question; so it is where the cell below the named one is what the question says itself.
     """
     if len(rows) != 1:
         return frozenset()
     words = set(tokenize(question))
     cells = cell_texts(table.document, rows[0])
     new = [n for n, cell in enumerate(cells) if n and cell and words.isdisjoint(tokenize(cell))]
-    asked = list(columns) or new
+    told = [n for n in columns if n < len(cells) and words.issuperset(tokenize(cells[n]))]
+    asked = [n for n in columns if n not in told] or new
     return frozenset((1, column) for column in asked) if len(asked) == 1 else frozenset()
 
 

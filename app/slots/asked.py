@@ -1,4 +1,7 @@
-"""What a question asks for: the words that ask, and the noun that is counted. Rules of English."""
+"""What a question asks for: the words that ask, and the noun that is counted.
+
+Rules of English; nouns are told in German, French, Spanish and Italian too.
+"""
 
 import re
 
@@ -14,6 +17,12 @@ _ENDS_NOUN = frozenset(
 _COUNTED = re.compile(
     r"\bhow many (?:(?:kind|type|sort|form)s? )?(?:of (?:the |these |those )?)?"
     r"|\b(?:what|which) number of |^number of ",
+    re.IGNORECASE,
+)
+# The noun stands behind the words that count it, in German with a capital.
+_COUNTED_ELSEWHERE = re.compile(
+    r"\bwie ?viele? (?:\w+ )?(?P<noun>(?-i:[A-ZÄÖÜ])\w+)"
+    r"|(?:\bcombien d(?:e |['’])|\bcu[aá]nt[oa]s |\bquant[ie] )(?P<other>\w+)",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -35,10 +44,13 @@ def counted_noun(question: str) -> tuple[str, ...]:
 
     >>> counted_noun("How many national laboratories have been approved?")
     ('national', 'laboratories')
+    >>> counted_noun("Combien de lits compte le refuge ?")
+    ('lits',)
     """
     match = _COUNTED.search(question)
     if match is None:
-        return ()
+        elsewhere = _COUNTED_ELSEWHERE.search(question)
+        return (elsewhere["noun"] or elsewhere["other"],) if elsewhere else ()
     words: list[str] = []
     for word in _WORD.findall(question[match.end() :])[:MAX_NOUN]:
         if word.lower() in _ENDS_NOUN:

@@ -1,6 +1,7 @@
 """Whether a question asks for a quantity, and whether a statement holds one. Rules of languages."""
 
 import re
+from collections.abc import Sequence
 
 from ingest import DATE, NUMBERS, TENS
 
@@ -14,7 +15,7 @@ _ASKED = re.compile(
     r"\bhow (?:many|much|long|high|large|big|far|wide|deep|tall|heavy|old|fast|often)\b"
     rf"|\b(?:what|which) (?:(?:is|was|are|were) (?:the )?)?(?:total |average |annual )?"
     rf"(?:{_MEASURES})\b"
-    r"|\bwie ?viele?\b"
+    r"|\bwie ?viele?\b|\bwas kosten?t?\b"
     r"|\bwie (?:hoch|lange?|groß|breit|tief|weit|alt|schwer|teuer|schnell|oft)\b"
     r"|\bwelche[rns]? (?:anzahl|betrag|höhe|dauer|preis|anteil|größe|länge|breite|tiefe|gewicht)\b"
     r"|\bcombien\b|\bquel(?:le)?s? (?:(?:est|sont|était|étaient|sera) )?(?:la |le |les |l['’])?"
@@ -51,6 +52,58 @@ _CHINESE = (
 )
 _HELD = re.compile(rf"\d|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
 _DATE = re.compile(DATE)
+_ASKS_YEAR = re.compile(
+    r"\b(?:what|which) year\b|\bwelchem jahr|\bquelle année\b|\bqu[ée] año\b|\bche anno\b"
+    r"|\bque ano\b|哪一?年",
+    re.IGNORECASE,
+)
+_SAYS_YEAR = re.compile(
+    r"(?<!\d)\d{3,4}(?!\d)|\b(?:years?|decades?|centur(?:y|ies)|\w*jahr\w*|années?|ans?|siècles?"
+    r"|décennies?|años?|siglos?|décadas?|ann[oi]|secol[oi]|anos?|séculos?)\b|[年纪代]"
+    r"|[〇零一二三四五六七八九]{4}",
+    re.IGNORECASE,
+)
+# Letters that two forms of one noun share at the beginning.
+STEM_LETTERS = 4
+# Nouns of which one may be counted where another is asked for: times, people.
+_SAME = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in (
+        r"tage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten?|\w*mal|jours?|semaines?|mois|ans?"
+        r"|années?|heures?|minutes?|temps|fois|días?|semanas?|mes(?:es)?|años?|horas?|veces|tiempo"
+        r"|giorni|settimane|mesi|anni|ore|volte",
+        r"mensch\w*|person\w*|leute|\w*(?:bewohner|wohner|besucher|gäste|teilnehmer)\w*|männer"
+        r"|frauen|kinder|personnes|gens|habitants|visiteurs|participants|hommes|femmes|enfants"
+        r"|personas|habitantes|visitantes|participantes|hombres|mujeres|niños|gente|persone"
+        r"|abitanti",
+    )
+)
+# What is asked for can be in some units only: the words that ask, and those of which one is said.
+_DIMENSIONS = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
+    for asked, said in (
+        (
+            r"\bhow heavy\b|\bhow much \w+ .*\bweigh\b|\bwie schwer\b|\bwie ?viel .*\bwieg"
+            r"|\bcombien p[eè]s|\bquel .*\bpoids\b|\bcu[aá]nto pes|\bquanto pesa|多重",
+            r"(?:\b|(?<=\d))(?:kg|m?g|(?<=\d )t|lbs?|oz|kilos?|(?:kilo)?gramm?e?s?"
+            r"|(?:kilo)?gramos?|tons?|tonnes?|tonnen?|toneladas?|pfund|zentner|ounces?|weigh\w*"
+            r"|weight\w*|heav\w+|wieg\w*|w[oö]g\w*|schwer\w*|\w*gewicht\w*"
+            r"|poids|p[eè]s\w*|lourde?s?)\b|[吨噸克斤]|重(?:量|达|约|为|\d|[一二两三四五六七八九十百千])",
+        ),
+        (r"多少钱|几[块元]钱?", r"[元块角镑¥￥$€£]|免费|收费|价"),
+        (
+            r"\bhow fast\b|\bwhat speed\b|\bwie schnell\b|\bquelle vitesse\b"
+            r"|\bqué velocidad\b|多快|速度是?多少",
+            r"%|\d ?(?:km/h|m/s)\b|\b(?:per ?cent|prozent|pour cent|por ciento|mph|knots?|knoten"
+            r"|n(?:œ|oe)uds?|nudos?|times|doubl\w*|tripl\w*|speed\w*|fast\w*|quick\w*|slow\w*"
+            r"|rapid\w*|schnell\w*|langsam\w*|geschwindigkeit\w*|vitesse|vite|lent\w*|velocidad"
+            r"|(?:second|minute|hour|day|week|month|year)s?|sekunden?|minuten?|stunden?|tage?n?"
+            r"|wochen?|monate?n?|jahre?n?|\w*stundenkilometer|secondes?|heures?|jours?|semaines?"
+            r"|mois|ans?|années?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
+            r"|[秒分时天周月年快慢]|倍|百分之",
+        ),
+    )
+)
 
 
 def asked_quantity(question: str) -> str:
@@ -61,6 +114,44 @@ def asked_quantity(question: str) -> str:
     """
     match = _ASKED.search(question)
     return match[0] if match else ""
+
+
+def counts_others(noun: Sequence[str], text: str) -> bool:
+    """Tell whether a text speaks of nothing that a question counts; not of an empty noun.
+
+    Times stand for one another, and so do words for people.
+
+    >>> counts_others(("Glocken",), "Der Turm hat drei Fenster.")
+    True
+    """
+    words = [word.lower() for word in noun if len(word) >= STEM_LETTERS]
+    small = text.lower()
+    if any(same.search(word) and same.search(small) for word in words for same in _SAME):
+        return False
+    return bool(words) and not any(
+        word[: max(STEM_LETTERS, len(word) - 2)] in small for word in words
+    )
+
+
+def lacks_year(question: str, text: str) -> bool:
+    """Tell whether a question asks for a year and a text names none, nor speaks of years.
+
+    >>> lacks_year("In which year did it burn?", "It burned at night.")
+    True
+    """
+    return bool(_ASKS_YEAR.search(question)) and not _SAYS_YEAR.search(text)
+
+
+def is_measured_otherwise(question: str, text: str) -> bool:
+    """Tell whether a weight, speed or price is asked for and a text has nothing of the kind.
+
+    >>> is_measured_otherwise("How heavy is the bell?", "The bell is 2 m wide.")
+    True
+    """
+    return any(
+        asked.search(question) and not said.search(_DATE.sub(" ", text))
+        for asked, said in _DIMENSIONS
+    )
 
 
 def holds_quantity(text: str) -> bool:

@@ -16,7 +16,7 @@ from index.models import Models, Progress, Vectors
 from index.query import Query, names_of
 from index.search.centrality import most_central
 from index.search.contents import Holdings, hold
-from index.search.rerank_inputs import sentences_of
+from index.search.rerank_inputs import lists_facts, sentences_of
 from index.search.retrievers import (
     NEW,
     Channels,
@@ -184,13 +184,23 @@ class PassageIndex:
         """Return how near each of a passage's `sentences_of` is to a question, -1 to 1, in order.
 
         For a question in another language than English they are encoded now, by the multilingual
-        encoder; for an English question there are none for a passage in another language.
+        encoder, the facts of a list of them behind its heading; for an English question
+        there are none for a passage in another language.
         """
         if query.language == "en" or query.vectors is None or query.vectors.multilingual is None:
             return query.cosines(self.sentence_vectors.get(chunk.id))
-        encoded = self.models.multilingual_encoder.encode(sentences_of(chunk))
+        sentences = sentences_of(chunk)
+        if chunk.kind == "table" and lists_facts(chunk.text):
+            subject = chunk.section[-1] if chunk.section else self._title_of(chunk)
+            sentences = [f"{subject}. {sentence}" for sentence in sentences]
+        encoded = self.models.multilingual_encoder.encode(sentences)
         cosines: list[float] = (encoded @ query.vectors.multilingual).tolist()
         return cosines
+
+    def _title_of(self, chunk: Chunk) -> str:
+        """Return the title of a passage's text."""
+        titles = (d.title for d in self.corpus.documents if d.id == chunk.document_id)
+        return next(titles, "")
 
     def central_sentences(self, document_id: str, sentences: Sequence[str]) -> list[int]:
         """Return which of a document's sentences are central, the most central first.

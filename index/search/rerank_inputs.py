@@ -6,7 +6,7 @@ from itertools import zip_longest
 from index.query import Part
 from index.search.ranking_settings import DEFAULT_RANKING, RankingSettings
 from index.text import tokenize
-from ingest import Chunk, sentence_bounds
+from ingest import Chunk, is_fact, sentence_bounds
 
 
 def sentences_of(chunk: Chunk) -> list[str]:
@@ -95,9 +95,17 @@ def row_sentences(table: str) -> list[str]:
     lines = table.split("\n")
     header = next((number for number, line in enumerate(lines) if "|" in line), len(lines))
     caption = " ".join(lines[:header])
-    columns = _cells(lines[header]) if header < len(lines) else []
-    rows = [line for line in lines[header + 1 :] if "|" in line]
-    return [row_sentence(caption, columns, _cells(row)) for row in rows]
+    cells = [_cells(line) for line in lines[header:] if "|" in line]
+    columns, rows = (cells[0], cells[1:]) if cells else ([], [])
+    if is_fact(columns, rows):
+        columns, rows = [], cells
+    return [row_sentence(caption, columns, row) for row in rows]
+
+
+def lists_facts(table: str) -> bool:
+    """Tell whether no row of a rendered table heads the others."""
+    cells = [_cells(line) for line in table.split("\n") if "|" in line]
+    return bool(cells) and (not any(cells[0]) or is_fact(cells[0], cells[1:]))
 
 
 def _cells(line: str) -> list[str]:

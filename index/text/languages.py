@@ -13,6 +13,14 @@ CHINESE = re.compile(f"[{HAN}]+")
 _CHINESE_FUNCTION_WORDS = re.compile(
     "什[么麼]|怎[么麼样樣]|如何|为何|為何|哪|谁|誰|多少|[吗嗎呢是]"
 )
+# Words that ask in German, French, Spanish, Italian and Portuguese and are none in English: a
+# question that begins with one is not English, however many names follow.
+_ASKS_ELSEWHERE = re.compile(
+    r"[¿\s]*(?:wer|wen|wem|wessen|wann|warum|wieso|weshalb|wie|wieviele?|welche[rsnm]?|qui|quand"
+    r"|quel(?:le)?s?|combien|pourquoi|où|quién(?:es)?|cuál(?:es)?|cu[áa]ndo|dónde|cu[áa]nt[oa]s?"
+    r"|qué|quale|quali|quando|quant[oiae]|dove|perché|quem|onde)\b",
+    re.IGNORECASE,
+)
 _KANA_OR_HANGUL = re.compile(rf"[{KANA}\uac00-\ud7af]")
 # Function words that must occur in a text before it is taken for another Latin-script language;
 # a letter that English has not counts as one.
@@ -29,8 +37,8 @@ def language_of(text: str) -> Language:
 
     A text without letters, or of names only, counts as English.
 
-    >>> language_of("Was ist ein Engpass?")
-    'other'
+    >>> language_of("Was ist ein Engpass?"), language_of("Wer ist Greta Thal?")
+    ('other', 'other')
     >>> language_of("Made in China 2025是什么？")
     'zh'
     """
@@ -42,6 +50,7 @@ def language_of(text: str) -> Language:
         return "zh"
     others = max(sum(word in known for word in words) for known in _function_words()[1:])
     others += any(character > "\x7f" and character.isalpha() for character in text)
+    others += MIN_FUNCTION_WORDS * bool(_ASKS_ELSEWHERE.match(text))
     return "other" if others >= max(MIN_FUNCTION_WORDS, english + 1) else "en"
 
 

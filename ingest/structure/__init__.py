@@ -11,6 +11,7 @@ from ingest.structure.escaping import (
     Conversion,
     escape,
     heading,
+    indent,
     marker,
     note,
     paragraph,
@@ -20,6 +21,7 @@ from ingest.structure.escaping import (
 from ingest.structure.grids import (
     Cell,
     grid_table,
+    is_fact,
 )
 from ingest.structure.parsing import (
     parse_blocks,
@@ -54,6 +56,8 @@ __all__ = [
     "escape",
     "grid_table",
     "heading",
+    "indent",
+    "is_fact",
     "marker",
     "note",
     "paragraph",

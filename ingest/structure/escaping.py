@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ingest.structure.markup import PIPE_RULE, RULE_LINE
 
 MAX_HEADING_LEVEL = 6
+MAX_DEPTH = 8
 
 # Control characters, lone surrogates and places of fonts' own: what no reader can read.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -97,6 +98,11 @@ def marker(number: str) -> str:
 def note(number: str, markdown: str) -> str:
     """Return a note's own paragraph."""
     return f"<sup>{number}</sup> {markdown}"
+
+
+def indent(depth: int) -> str:
+    """Return what stands before an item of a list within `depth` others."""
+    return "  " * min(depth, MAX_DEPTH)
 
 
 def table(rows: Sequence[Sequence[str]], *, goes_on: bool = False) -> str:

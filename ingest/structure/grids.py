@@ -18,6 +18,8 @@ from ingest.structure.escaping import paragraph, table
 MAX_CELLS = 200_000
 # A cell over the whole width with more characters is a note, not the name of a group.
 MAX_GROUP_CHARACTERS = 100
+# Rows below the first of a list of facts.
+MIN_FACTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Cell:
 
 
 _FIGURE = re.compile(r"[^\W\d_]{0,3}(?=\W*\d)[\W\d]+")
+
+_AMOUNT = re.compile(r"[~≈<>]?\s?\d.*")
 
 # A row of the grid: the cell at each column, the same one wherever it spans.
 _Row = list[Cell | None]
@@ -174,6 +178,18 @@ def _heads_figures(grid: list[_Row]) -> bool:
     years = [bool(re.fullmatch(YEAR, text)) for text in others]
     names = bool(re.fullmatch(YEAR, first)) and not any(years)
     return bool(figures) and all(figures) and (names or not re.search(r"\d", first))
+
+
+def is_fact(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first row of a table is a fact like the others: "Length | 83 km".
+
+    Markdown and spreadsheets have no other place for it than the header.
+    """
+    if len(first) != 2 or not first[0] or len(others) < MIN_FACTS:
+        return False
+    figures = [len(row) == 2 and bool(_FIGURE.fullmatch(row[1])) for row in others]
+    is_amount = _AMOUNT.fullmatch(first[1]) and not re.fullmatch(YEAR, first[1])
+    return bool(is_amount) and not all(figures)
 
 
 def _joined(header: list[_Row]) -> list[str]:

@@ -21,7 +21,7 @@ from ingest.formats.docx.docx_runs import NOTE_KINDS, Notes, Source, text_of
 from ingest.formats.docx.docx_styles import read_styles
 from ingest.formats.docx.docx_tables import table_blocks
 from ingest.formats.docx.wordml import Element, W, children, value
-from ingest.structure import Conversion, escape, heading, note, paragraph, readable
+from ingest.structure import Conversion, escape, heading, indent, note, paragraph, readable
 
 # Styles of lists, for files that lack the list itself.
 _LIST_STYLE = re.compile(r"list (?:bullet|number)\b.*", re.IGNORECASE)
@@ -102,7 +102,9 @@ class _Writer:
         if level:
             return heading(level, mark + text)
         if label == BULLET or (label is None and _LIST_STYLE.fullmatch(name)):
-            return f"- {text}"
+            styled = re.search(r"\d$", name)
+            depth = styles.counted(element)[1] or (int(styled[0]) - 1 if styled else 0)
+            return f"{indent(depth)}- {text}"
         return paragraph(mark + text)
 
     def _label(self, element: Element) -> str | None:

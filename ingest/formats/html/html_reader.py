@@ -13,6 +13,7 @@ import lxml.html
 
 from ingest.documents import CorpusError
 from ingest.encodings import decode
+from ingest.formats.html.html_code import FENCES, set_code
 from ingest.formats.html.html_notes import MARK, take_notes
 from ingest.formats.html.html_said import drop_unsaid, is_hidden, write_raised
 from ingest.formats.html.html_stated import Stated, plain_text
@@ -23,6 +24,7 @@ from ingest.structure import (
     escape,
     grid_table,
     heading,
+    indent,
     marker,
     note,
     paragraph,
@@ -185,7 +187,8 @@ def _blocks(element: Element, mark: str = "") -> Iterator[str]:
                 yield mark + text if mark else paragraph(text)
                 mark = ""
             for block in _block(child):
-                yield block if block.startswith("|") else mark + block  # a table in a list
+                is_whole = block.startswith(("|", *FENCES))  # a table or code in a list
+                yield block if is_whole else mark + block
                 mark = ""
             inline = []
         inline.append(child.tail or "")
@@ -209,6 +212,8 @@ def _block(element: Element) -> Iterator[str]:
         yield grid_table(rows)
     elif element.tag == "dl" and (facts := _facts(element)):
         yield grid_table(facts)
+    elif element.tag == "pre" and (code := set_code(element)):
+        yield code
     elif element.tag == "li":
         yield from _blocks(element, _list_mark(element))
     else:
@@ -242,11 +247,12 @@ def _facts(element: Element) -> list[list[Cell]]:
 
 def _list_mark(item: Element) -> str:
     parent = item.getparent()
+    depth = sum(1 for outer in item.iterancestors("ul", "ol")) - 1
     if parent is None or parent.tag != "ol":
-        return "- "
+        return f"{indent(depth)}- "
     before = sum(1 for sibling in item.itersiblings("li", preceding=True))
     start = parent.get("start") or "1"
-    return f"{(int(start) if start.isdigit() else 1) + before}. "
+    return f"{indent(depth)}{(int(start) if start.isdigit() else 1) + before}. "
 
 
 def _inline(element: Element) -> Iterator[str]:

@@ -21,6 +21,7 @@ from ingest.structure import (
     escape,
     grid_table,
     heading,
+    indent,
     marker,
     note,
     paragraph,
@@ -153,7 +154,7 @@ class _OdtWriter:
             elif child.tag in (f"{TEXT}p", f"{TEXT}h"):
                 inner = self._paragraph(child, "" if label == "-" else label)
                 bullet = label == "-" and inner and child.tag == f"{TEXT}p"
-                blocks += [f"- {inner[0]}", *inner[1:]] if bullet else inner
+                blocks += [f"{indent(level - 1)}- {inner[0]}", *inner[1:]] if bullet else inner
                 label = ""
         return blocks
 

@@ -1,10 +1,11 @@
-"""Detects running headers, footers and page numbers: they recur on many pages."""
+"""Detects running headers, footers and page numbers, which recur, and tables of contents."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ingest.formats.pdf.page_layout import TextLine, whole_lines
+from ingest.formats.pdf.ruled_tables import LEADERS
 from ingest.formats.pdf.words import Rule
 
 # Lines from the top and from the bottom of a page that may be repeated.
@@ -13,6 +14,10 @@ EDGE_LINES = 3
 NEIGHBOURS = 2
 # Pages at least on which a number at one height counts the pages.
 COUNTED_PAGES = 3
+# Lines at least of a table of contents that end in dots and a page, and the share of them between
+# the first and the last.
+MIN_ENTRIES = 5
+MIN_SHARE = 0.4
 _SAME_HEIGHT = 4.0
 # Side, height and how far a number is from the number of its page in the file.
 _Count = tuple[int, int, int]
@@ -128,3 +133,18 @@ def _counts(first: str, second: str, distance: int) -> bool:
     if first.isdecimal() and second.isdecimal():
         return int(second) - int(first) == distance
     return not first.isdecimal() and not second.isdecimal()  # Roman numbers
+
+
+def without_contents(pieces: Sequence[TextLine]) -> list[TextLine]:
+    """Return the pieces of a page's lines without its table of contents.
+
+    Its headings are repeated in the text anyway. All goes that stands between the first and the
+    last line with dots: entries of two lines, names of chapters without dots.
+    """
+    lines = whole_lines(pieces)
+    entries = [place for place, line in enumerate(lines) if LEADERS.search(line.text)]
+    if len(entries) < MIN_ENTRIES or len(entries) < MIN_SHARE * (entries[-1] - entries[0] + 1):
+        return list(pieces)
+    listed = lines[entries[0] : entries[-1] + 1]
+    top, bottom = listed[0].y + 1, listed[-1].y - 1
+    return [piece for piece in pieces if not bottom <= piece.y <= top]

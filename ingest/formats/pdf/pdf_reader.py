@@ -15,11 +15,14 @@ import pypdfium2.raw as raw
 
 from ingest.documents import CorpusError
 from ingest.formats import Stated, stated_authors, stated_title
-from ingest.formats.pdf.contents_pages import without_contents
 from ingest.formats.pdf.drop_capitals import with_whole_initials
 from ingest.formats.pdf.footnotes import Footnote, markers, split_footnotes
 from ingest.formats.pdf.form_fields import form_fields, with_fields
-from ingest.formats.pdf.furniture import without_furniture, without_running_rules
+from ingest.formats.pdf.furniture import (
+    without_contents,
+    without_furniture,
+    without_running_rules,
+)
 from ingest.formats.pdf.open_tables import find_open_tables
 from ingest.formats.pdf.page_layout import TextLine, columns, segments, whole_lines
 from ingest.formats.pdf.page_marks import without_line_numbers, without_struck_words

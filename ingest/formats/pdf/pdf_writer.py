@@ -10,10 +10,12 @@ from ingest.formats.pdf.hyphens import CUT_WORD, Words, append, cell_text, is_cu
 from ingest.formats.pdf.page_layout import MARKER_SIZE, TextLine, joined_text
 from ingest.formats.pdf.paragraphs import CAPTION, TERMINAL, PdfParagraph
 from ingest.formats.pdf.ruled_tables import LEADERS, PdfTable
+from ingest.formats.pdf.ruling import spanning_cells
 from ingest.formats.pdf.words import Word
 from ingest.language import HAN
 from ingest.structure import (
     escape,
+    grid_table,
     heading,
     marker,
     note,
@@ -219,6 +221,9 @@ def _escaped(text: str) -> str:
 def _add_table(parts: list[_Part], page: int, found: PdfTable, words: Words) -> None:
     """Write a table; right after one of the same width on the page before, it goes on with it."""
     rows = [[_escaped(readable(cell_text(cell, words))) for cell in row] for row in found.rows]
+    if found.spans:
+        parts.append(_Part("table", page, grid_table(spanning_cells(rows, found.spans))))
+        return
     before = next((part for part in reversed(parts) if part.kind != "note"), None)
     goes_on = before is not None and before.kind == "table" and before.page == page - 1
     same_header = (

@@ -4,12 +4,24 @@ Modest on purpose: where neither lines nor a caption tell, aligned words stay wh
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import mean
 
 from ingest.formats.pdf.page_layout import TextLine, columns, joined_text, whole_lines
+from ingest.formats.pdf.ruling import (
+    ALIGNED,
+    Bounds,
+    Spans,
+    all_heights,
+    borders_of,
+    filled_spans,
+    level_rules,
+    spans_of,
+    with_open_ends,
+    with_spans,
+)
 from ingest.formats.pdf.words import Rule, Word
 
 # A gap of this many sizes between words separates cells.
@@ -17,11 +29,8 @@ _CELL_GAP = 0.75
 TABLE_CAPTION = re.compile(r"table\s*(?:\d+|[IVX]+)\b|表\s*\d+", re.IGNORECASE)
 # The dots of a table of contents.
 LEADERS = re.compile(r"\.{4}|(?:\. ){3}|…{2}|(?:· ?){4}")
-# Ruling lines of one table end at the same places, give or take these points.
-_ALIGNED = 8.0
 # Rows below a caption stand at most this many sizes apart.
 _MAX_ROW_GAP = 3.0
-_MIN_RULE = 40.0
 # A page with more level lines shows a drawing.
 MAX_RULES = 200
 # A cell takes at most this share of its table's width, if its row is told by its cells alone.
@@ -31,18 +40,21 @@ MIN_ROWS = 2
 _CAPTION_SPACE = 40.0
 
 Cells = tuple[str, ...]
-Bounds = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class PdfTable:
-    """A table: its place in points from the lower left of the page, and its rows of cells."""
+    """A table: its place in points from the lower left of the page, and its rows of cells.
+
+    `spans` tells which cells span several; the text of one stands at its first place.
+    """
 
     x0: float
     x1: float
     y: float
     bottom: float
     rows: tuple[Cells, ...]
+    spans: Spans = field(default_factory=dict)
 
 
 def find_tables(
@@ -52,33 +64,17 @@ def find_tables(
     tables: list[PdfTable] = []
     rest = list(pieces)
     upright = [rule for rule in rules if rule.x1 - rule.x0 <= 3]
-    for ruled, (left, right) in _stacks(_level_rules(rules), upright, rest):
-        heights = _with_open_ends(ruled, (left, right), upright)
+    for ruled, (left, right) in _stacks(level_rules(rules), upright, rest):
+        heights = with_open_ends(ruled, (left, right), upright)
         inside = [p for p in rest if _is_inside(p, left, right, heights[-1], heights[0])]
-        borders = sorted(
-            rule.x0
-            for rule in upright
-            if left - 3 < rule.x0 < right + 3 and rule.y0 < heights[0] and rule.y1 > heights[-1]
-        )
-        rows = _rows(inside, heights, _distinct(borders))
+        borders = borders_of(upright, heights, (left, right))
         told = len(heights) > 2 or len(borders) > 2 or _has_caption(rest, heights, (left, right))
+        rows, spans = _ruled(inside, heights, borders, rules)
         if told and _is_table(rows):
-            tables.append(PdfTable(left, right, heights[0], heights[-1], tuple(rows)))
+            tables.append(PdfTable(left, right, heights[0], heights[-1], tuple(rows), spans))
             taken = {id(piece) for piece in inside}
             rest = [piece for piece in rest if id(piece) not in taken]
     return _aligned_tables(tables, rest)
-
-
-def _with_open_ends(heights: Sequence[float], ends: Bounds, upright: Sequence[Rule]) -> list[float]:
-    """Return the heights of level lines with those that upright lines between columns reach to.
-
-    A table without a frame has a row above its first level line and one below its last.
-    """
-    top, bottom = heights[0], heights[-1]
-    inner = [r for r in upright if ends[0] + _ALIGNED < r.x0 < ends[1] - _ALIGNED]
-    above = max((r.y1 for r in inner if r.y0 <= top + 3 < r.y1 - 3), default=top)
-    below = min((r.y0 for r in inner if r.y1 >= bottom - 3 > r.y0 + 3), default=bottom)
-    return [*([above] if above > top else []), *heights, *([below] if below < bottom else [])]
 
 
 def _has_caption(pieces: Sequence[TextLine], heights: Sequence[float], ends: Bounds) -> bool:
@@ -103,20 +99,6 @@ def _is_table(rows: Sequence[Cells]) -> bool:
     return len(rows) >= MIN_ROWS and full >= MIN_ROWS and len(rows[0]) > 1
 
 
-def _level_rules(rules: Iterable[Rule]) -> list[tuple[float, Bounds]]:
-    """Return the level lines from the top as (height, ends), pieces at one height joined."""
-    joined: list[tuple[float, Bounds]] = []
-    level = [rule for rule in rules if rule.y1 - rule.y0 <= 3 < rule.x1 - rule.x0]
-    for rule in sorted(level, key=lambda rule: (-round(rule.y0), rule.x0)):
-        if joined:
-            height, (start, end) = joined[-1]
-            if abs(height - rule.y0) < 2 and rule.x0 < end + 6:
-                joined[-1] = (height, (start, max(end, rule.x1)))
-                continue
-        joined.append((rule.y0, (rule.x0, rule.x1)))
-    return [rule for rule in joined if rule[1][1] - rule[1][0] > _MIN_RULE]
-
-
 def _stacks(
     rules: Sequence[tuple[float, Bounds]], upright: Sequence[Rule], pieces: Sequence[TextLine]
 ) -> list[tuple[list[float], Bounds]]:
@@ -133,7 +115,7 @@ def _stacks(
 
 
 def _is_aligned(first: Bounds, second: Bounds) -> bool:
-    return abs(first[0] - second[0]) < _ALIGNED and abs(first[1] - second[1]) < _ALIGNED
+    return abs(first[0] - second[0]) < ALIGNED and abs(first[1] - second[1]) < ALIGNED
 
 
 def _holds_cells(
@@ -161,7 +143,7 @@ def _holds_cells(
 
 
 def _divides(rule: Rule, ends: Bounds, bottom: float, top: float) -> bool:
-    inside = ends[0] + _ALIGNED < rule.x0 < ends[1] - _ALIGNED
+    inside = ends[0] + ALIGNED < rule.x0 < ends[1] - ALIGNED
     return inside and rule.y0 < (bottom + top) / 2 < rule.y1
 
 
@@ -176,23 +158,34 @@ def cells_of(row: TextLine) -> list[tuple[float, float, str]]:
     return [(cell[0].x0, cell[-1].x1, joined_text(cell)) for cell in cells]
 
 
-def _distinct(places: Iterable[float]) -> list[float]:
-    distinct: list[float] = []
-    for place in places:
-        if not distinct or place - distinct[-1] > 4:
-            distinct.append(place)
-    return distinct
+def _ruled(
+    pieces: Sequence[TextLine],
+    heights: Sequence[float],
+    borders: Sequence[float],
+    rules: Sequence[Rule],
+) -> tuple[list[Cells], Spans]:
+    """Return the rows between ruling lines, and which of their cells span several."""
+    if len(borders) > 2:
+        whole = all_heights(heights, borders, rules)
+        bounds = list(pairwise(borders))
+        rows = [
+            _merged([_row(line, bounds) for line in _strip(pieces, *ends)] or [("",) * len(bounds)])
+            for ends in pairwise(whole)
+        ]
+        if spans := filled_spans(rows, spans_of(whole, borders, rules)):
+            return with_spans(rows, spans), spans
+    return _rows(pieces, heights, borders), {}
+
+
+def _strip(pieces: Sequence[TextLine], top: float, bottom: float) -> list[TextLine]:
+    return whole_lines([piece for piece in pieces if bottom <= piece.y < top])
 
 
 def _rows(
     pieces: Sequence[TextLine], heights: Sequence[float], borders: Sequence[float]
 ) -> list[Cells]:
     """Return the rows between ruling lines; each strip is one row if the lines rule every row."""
-    strips = [
-        whole_lines([piece for piece in pieces if bottom <= piece.y < top])
-        for top, bottom in pairwise(heights)
-    ]
-    strips = [strip for strip in strips if strip]
+    strips = [strip for ends in pairwise(heights) if (strip := _strip(pieces, *ends))]
     lines = [line for strip in strips for line in strip]
     if not lines:
         return []

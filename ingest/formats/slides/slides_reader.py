@@ -18,6 +18,7 @@ from ingest.structure import (
     escape,
     grid_table,
     heading,
+    indent,
     paragraph,
     readable,
     subscript,
@@ -107,9 +108,22 @@ def _blocks(shape: Shape) -> list[str]:
         return [grid_table(_rows(shape.table))]
     if getattr(shape, "has_chart", False) and shape.has_chart:
         return _chart(shape.chart)
-    texts = _texts(shape)
+    texts = _levels(shape)
     is_list = _kind(shape) in _LISTS and len(texts) > 1
-    return [f"- {text}" if is_list else paragraph(text) for text in texts]
+    return [f"{indent(level)}- {text}" if is_list else paragraph(text) for level, text in texts]
+
+
+def _levels(shape: Shape) -> list[tuple[int, str]]:
+    """Return the paragraphs of a shape with how deep each is set in."""
+    if not shape.has_text_frame:
+        return []
+    found: list[tuple[int, str]] = []
+    for element in shape.text_frame._txBody.iter(f"{_A}p"):
+        properties = element.find(f"{_A}pPr")
+        level = properties.get("lvl", "0") if properties is not None else "0"
+        if text := _text(element):
+            found.append((int(level) if level.isdigit() else 0, text))
+    return found
 
 
 def _texts(shape: Shape) -> list[str]:

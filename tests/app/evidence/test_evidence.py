@@ -7,6 +7,7 @@ import pytest
 
 from app.evidence.anaphora import leans_on_the_one_before
 from app.evidence.answering_settings import DEFAULT_ANSWERING
+from app.evidence.asked_year import of_asked_year
 from app.evidence.sources import Sources
 from app.evidence.statements import (
     LOWEST,
@@ -176,3 +177,24 @@ def test_words_count_where_the_reranker_reads_badly_or_not_at_all(
     answering_models, query, text, score
 ):
     assert reading_score(query, text, answering_models.reranker) == pytest.approx(score)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("How many docks opened in 1931?", ["Nine docks opened.", "Docks need water."]),
+        (
+            "How many docks opened?",
+            ["Six docks opened.", "Nine docks opened.", "Docks need water."],
+        ),
+        (
+            "What opened after 1931?",
+            ["Six docks opened.", "Nine docks opened.", "Docks need water."],
+        ),
+    ],
+)
+def test_a_heading_with_the_asked_year_leaves_out_those_of_other_years(question, kept):
+    text = "# T\n\n## 1930\n\nSix docks opened.\n\n## 1931\n\nNine docks opened.\n\n"
+    text += "## Use\n\nDocks need water.\n"
+    hits = [Hit(chunk, 1.0, 1) for chunk in split_document(document(text))]
+    assert [hit.chunk.text for hit in of_asked_year(question, hits)] == kept

@@ -15,7 +15,13 @@ from app.evidence.facts import asked_fact, facts_in, sure_fact
         ("How many ships?", "number"),
         ("多少艘船？", "number"),
         ("Where is it?", "place"),
+        ("How often does it flood?", "number"),
+        ("Wie viele Schafe hat der Hof?", "number"),
+        ("Combien coûte le foin ?", "number"),
+        ("Wann wurde der Hof verkauft?", "date"),
+        ("¿Cuándo se vendió la finca?", "date"),
         ("Why is it wet?", None),
+        ("Warum ist der Hof verkauft?", None),
     ],
 )
 def test_kind_of_fact_that_is_asked_for(question, kind):
@@ -79,3 +85,50 @@ def test_date_of_something_else_is_not_sure():
 def test_a_day_of_the_month_is_no_number():
     text = "The mill owed nothing as of 31 January 2019 and January 30, 2018."
     assert facts_in(text, "number", "How much does the mill owe?") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "fact"),
+    [
+        ("Sixty boats came, of which nine sank off the cape.", "How many boats sank?", "nine"),
+        (
+            "It had sixty days of fog, which is nine days more than in any year before.",
+            "How many days of fog were there in that year?",
+            "sixty",
+        ),
+        ("Sixty boats came, of which nine sank.", "How many boats were there?", "Sixty"),
+        (
+            "Le foin coûte 9 francs au printemps et 14 francs en hiver.",
+            "Combien coûte le foin en hiver ?",
+            "14",
+        ),
+        ("Der Hof hat 2 400 Schafe und zwei Hunde.", "Wie viele Schafe hat der Hof?", "2 400"),
+        ("Der Hof zählt einundvierzig Schafe.", "Wie viele Schafe hat der Hof?", "einundvierzig"),
+        (
+            "La granja tiene treinta y dos ovejas.",
+            "¿Cuántas ovejas tiene la granja?",
+            "treinta y dos",
+        ),
+        (
+            "On y garde quatre-vingt-dix brebis.",
+            "Combien de brebis garde-t-on ?",
+            "quatre-vingt-dix",
+        ),
+        ("Der Hof hat am 3. Mai 1911 gebrannt.", "Wann hat der Hof gebrannt?", "3. Mai 1911"),
+        ("农场有四百二十只羊，三人看守。", "农场由多少人看守？", "三"),
+        ("农场养了五千一百头羊。", "农场养了多少羊？", "五千一百"),
+        ("农场有三百只羊。一只羊七元。", "一只羊多少钱？", "七"),
+        ("农场有三百只羊。", "一只羊多少钱？", ""),
+        ("农场来了3,400名客人。", "农场来了多少客人？", "3,400"),
+        ("农场来了五千一百名客人。", "农场来了多少客人？", "五千一百"),
+        (
+            "Une botte de trois kilos coûte 9 francs en mai et 14 francs en hiver.",
+            "Combien coûte une botte en hiver ?",
+            "14",
+        ),
+        ("Der Hof nahm 800 Mark ein.", "Was kosten Schafe und Lämmer im Herbst?", ""),
+        ("Das Jahrhundert war lang.", "Wie lang war das Jahrhundert?", ""),
+    ],
+)
+def test_the_fact_that_is_sure_in_several_languages(text, question, fact):
+    assert sure_fact(text, asked_fact(question), question) == fact

@@ -20,6 +20,8 @@ SOURCES = Sources({}, (), (Term(("dry dock",), ("干船坞",), ("DD",)),))
         ("mood when the dry dock opened", "table"),
         ("It was moved. Where does it stand?", "fact"),
         ("Since when are docks dry?", "fact"),
+        ("Was kostet ein Platz im Dock?", "fact"),
+        ("Combien de navires y entrent ?", "fact"),
         ("干船坞是什么？", "term"),
         ("dry docks", "term"),
         ("DD", "term"),

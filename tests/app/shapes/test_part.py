@@ -74,6 +74,53 @@ def test_the_part_of_the_asked_number_is_quoted(question, found):
     assert parts(question) == found
 
 
+BYLAWS = """# Satzung der Mühle
+
+## § 2 Rad
+
+(1) Das Rad dreht der Pächter.
+
+## § 3 Wehr
+
+(1) Das Wehr hält der Eigner.
+
+(2) Bei Flut gilt § 2 nicht.
+
+(3) Er meldet Schäden.
+
+## Mahlen
+
+1. Korn wiegen.
+2. Korn schütten.
+3. Den Stein senken.
+
+## Reinigen
+
+1. Den Stein heben.
+2. Den Trog leeren.
+3. Staub kehren.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (
+            "Was steht in § 3?",
+            [
+                "(1) Das Wehr hält der Eigner.",
+                "(2) Bei Flut gilt § 2 nicht.",
+                "(3) Er meldet Schäden.",
+            ],
+        ),
+        ("Was ist Schritt 3 beim Reinigen?", ["3. Staub kehren."]),
+        ("Quelle est l’étape 2 du Mahlen ?", ["2. Korn schütten."]),
+    ],
+)
+def test_the_part_that_bears_the_asked_mark_comes_before_others_of_its_number(question, found):
+    assert parts(question, BYLAWS) == found
+
+
 def test_a_number_that_many_parts_have_names_none():
     text = "# T\n\n" + "\n\n".join(f"## Mill {n}\n\n1. Lift the bar {n}." for n in range(5))
     assert parts("What is step 1?", text) == []

@@ -431,6 +431,80 @@ def test_cell_where_row_and_column_are_named_is_in_bold(answer):
     assert composed.text.split("\n")[4:] == ["| Steel |  | **x** | x |"]
 
 
+def test_a_cell_that_the_question_says_itself_is_not_what_it_asks_for(answer):
+    text = (
+        "# Berths\n\n| Site | Ship | Fee |\n|---|---|---|\n| West Quay | Barge | 19 |\n"
+        "| West Quay | Trawler | 24 |\n| East Quay | Barge | 13 |\n"
+    )
+    composed = answer("What does a ship such as a trawler pay at the West Quay?", text)
+    assert composed.text.split("\n")[4:] == ["| West Quay | Trawler | **24** |"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_steps_stand_beside_the_paragraph_that_tells_of_them(answer, order):
+    steps = "1. Shut the sluice.\n\n2. Open the gate.\n\n3. Wind the crank."
+    parts = [steps, "This is how the dry dock is drained. It takes nine hours."]
+    text = "# Draining\n\n- two cranes\n\n- one pump\n\n" + "\n\n".join(parts[n] for n in order)
+    composed = answer("What are the steps to drain the dry dock?", text + "\n")
+    assert [line[:12] for line in composed.text.split("\n") if line] == [
+        "- 1\\. Shut t",
+        "- 2\\. Open t",
+        "- 3\\. Wind t",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Which dock is deepest?", "| South | 1 310 | **14** |"),
+        ("Welches Dock ist am tiefsten?", "| South | 1 310 | **14** |"),
+        ("Which dock is longest?", "| West | **2 040** | 9 |"),
+        ("Quelle cale est la plus longue ?", "| West | **2 040** | 9 |"),
+        ("最深的船坞是哪个？", "| South | 1 310 | **14** |"),
+    ],
+)
+def test_a_superlative_chooses_the_row_by_the_column_that_measures_it(answer, question, row):
+    text = (
+        "# Docks\n\n| Dock | Length / Länge / longueur | Depth / Tiefe 深度 |\n|---|---|---|\n"
+        "| North | 980 | 7 |\n| South | 1 310 | 14 |\n| West | 2 040 | 9 |\n"
+    )
+    assert answer(question, text).text.split("\n")[4:] == [row]
+
+
+def test_a_fact_in_the_place_of_the_header_is_a_fact(answer):
+    text = (
+        "# North Dock\n\n| Length | 83 m |\n|---|---|\n| Builder | Ann Lee |\n| Opened | 1911 |\n"
+    )
+    composed = answer("What is the length of the North Dock?", text)
+    row = ["|  |  |", "| --- | --- |", "| Length | **83 m** |"]
+    assert composed.text.split("\n")[2:] == row
+    assert answer("How long is the North Dock?", text).text.split("\n")[2:] == row
+
+
+def test_a_fact_in_german_is_in_bold_in_its_sentence_alone(answer):
+    text = (
+        "# Becken\n\nDas Becken im Norden fasst elf Schiffe. Es ist schmal.\n\n"
+        "Im Süden liegen 30 Kähne.\n"
+    )
+    composed = answer("Wie viele Schiffe fasst das Becken im Norden?", text)
+    assert "Das Becken im Norden fasst **elf** Schiffe. Es ist schmal. [1]" in composed.text
+    assert "**30**" not in composed.text
+
+
+def test_an_item_that_leads_to_others_comes_with_these_and_no_more(answer):
+    text = "# Docks\n\n- The owner brings\n  - paint\n  - rope\n- Every visitor brings\n  - boots\n"
+    composed = answer("What does every visitor bring?", text + "  - a lamp\n- Dogs stay outside.\n")
+    assert composed.text == "Every visitor brings [1]\n\n- boots [2]\n- a lamp [3]"
+
+
+def test_code_comes_with_the_line_that_announces_it(answer):
+    text = (
+        "# Crane\n\nTo turn the crane, type:\n\n```\ncrane open 4\ncrane turn\n```\n\nIt is slow.\n"
+    )
+    composed = answer("How do I turn the crane?", text)
+    assert "crane open 4\ncrane turn" in composed.text
+
+
 def test_phases_may_be_the_rows_of_a_table(answer):
     text = (
         "# Docks\n\n**Table 1:** Phases\n\nYears\tGoal\n1920–1929\tStone\n1930–1939\tSteel\n\n"

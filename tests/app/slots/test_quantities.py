@@ -2,8 +2,15 @@
 
 import pytest
 
+from app.slots.asked import counted_noun
 from app.slots.check import Evidence, unfilled
-from app.slots.quantities import asked_quantity, holds_quantity
+from app.slots.quantities import (
+    asked_quantity,
+    counts_others,
+    holds_quantity,
+    is_measured_otherwise,
+    lacks_year,
+)
 from index.query.term_names import NameIndex
 from index.query.understanding import understand
 
@@ -69,3 +76,61 @@ def test_statement_without_the_quantity_is_only_near(question, text, named):
     query = understand(question, NameIndex(()))
     assert unfilled(query, Evidence(text, text)).in_words() == named
     assert unfilled(query, Evidence(f"{text} 30 €", f"{text} 30 €")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_other"),
+    [
+        ("How heavy is the bell?", "The bell is 2 m wide and was cast in 1733.", True),
+        ("How much does the bell weigh?", "The bell cost 900 pounds.", True),
+        ("How heavy is the bell?", "The bell weighs as much as an ox.", False),
+        ("Wie schwer ist die Glocke?", "Die Glocke ist 2 Meter breit.", True),
+        ("Wie schwer ist die Glocke?", "Die Glocke hat 900 kg.", False),
+        ("Combien pèse la cloche ?", "La cloche a coûté 300 francs.", True),
+        ("¿Cuánto pesa la campana?", "La campana mide dos metros.", True),
+        ("钟有多重？", "钟高二米。", True),
+        ("一口钟多少钱？", "厂里每年铸三百口钟。", True),
+        ("一口钟多少钱？", "每口九千元。", False),
+        ("钟有多重？", "钟架重新漆过。", True),
+        ("钟有多重？", "钟重九百公斤。", False),
+        ("How fast is the sledge?", "The sledge is 3 m long and seats six.", True),
+        ("How fast is the sledge?", "The sledge does 30 knots.", False),
+        ("How fast did the herd grow?", "The herd grew by 12%.", False),
+        ("Wie schnell ist der Schlitten?", "Der Schlitten ist 3 Meter lang.", True),
+        ("How wide is the bell?", "The bell weighs 900 kg.", False),
+    ],
+)
+def test_a_weight_or_speed_is_said_in_words_of_its_own(question, text, is_other):
+    assert is_measured_otherwise(question, text) is is_other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        ("Wie viele Schafe starben bei der Flut?", "Bei der Flut brachen neun Deiche.", True),
+        ("Wie viele Schafe starben bei der Flut?", "Neun der Mutterschafe starben.", False),
+        ("Wie viele Einwohner hat der Ort?", "Im Ort wohnen neunzig Menschen.", False),
+        ("Combien de brebis sont mortes ?", "La crue a rompu neuf digues.", True),
+        ("Combien de jours dure la crue ?", "La crue dure trois semaines.", False),
+        ("¿Cuántas ovejas murieron?", "La crecida rompió nueve diques.", True),
+        ("Wie hoch stand die Flut?", "Bei der Flut brachen neun Deiche.", False),
+    ],
+)
+def test_a_number_of_other_things_is_told_in_several_languages(question, text, others):
+    assert counts_others(counted_noun(question), text) is others
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("In which year was the bell recast?", "The bell hangs in the tower.", True),
+        ("In which year was the bell recast?", "It was recast two years later.", False),
+        ("In which year was the bell recast?", "It was recast in 1811.", False),
+        ("In welchem Jahr wurde sie gegossen?", "Die Glocke hängt im Turm.", True),
+        ("钟是哪一年铸的？", "钟挂在塔上，重九百公斤。", True),
+        ("钟是哪一年铸的？", "钟铸于一八一一年。", False),
+        ("When was the bell recast?", "The bell hangs in the tower.", False),
+    ],
+)
+def test_a_year_that_is_asked_for_is_named(question, text, lacks):
+    assert lacks_year(question, text) is lacks

@@ -260,3 +260,17 @@ def test_raised_and_lowered_characters_never_join_the_figure_before():
 
 def test_the_link_to_edit_a_section_is_not_part_of_its_heading():
     assert text('<h2>Kilns [<a href="/e">edit</a>]</h2><p>Hot.</p>') == "## Kilns\n\nHot.\n"
+
+
+def test_items_within_items_are_set_in():
+    page = "<ul><li>Bring<ul><li>boots</li></ul></li><li>Walk<ol><li>left</li></ol></li></ul>"
+    assert text(page) == "- Bring\n\n  - boots\n\n- Walk\n\n  1. left\n"
+
+
+def test_set_text_is_code_line_by_line_unless_it_is_prose():
+    page = "<p>Type:</p><pre><code># first\ntill open 3\n\n  till print *\n</code></pre>"
+    assert text(page) == "Type:\n\n```\n# first\ntill open 3\n\n  till print *\n```\n"
+    plain = "<ol><li><pre>till open 3<br>till shut</pre></li></ol>"
+    assert text(plain) == "```\ntill open 3\ntill shut\n```\n"
+    prose = "<pre>The till is\nopened by the baker.</pre>"
+    assert text(prose) == "The till is opened by the baker.\n"

@@ -222,6 +222,43 @@ def test_upright_lines_tell_the_columns_of_a_ruled_table():
     assert table.rows == (("a", "b"), ("c", "d"), ("", "f"))
 
 
+def spanning(*texts, level, upright):
+    """Return the text of a PDF with a table: (x, y, text), heights with ends, places with ends."""
+    rules = [(left, y, right, y) for y, left, right in level]
+    rules += [(x, low, x, high) for x, low, high in upright]
+    return read_pdf(document([(x, y, text) for x, y, text in texts], rules=rules), 10).text
+
+
+def test_a_cell_that_no_line_divides_counts_for_every_row_that_it_spans():
+    level = [(700, 70, 370), (680, 70, 370), (660, 170, 370), (640, 70, 370)]
+    upright = [(x, 640, 700) for x in (70, 170, 270, 370)]
+    texts = [(75, 686, "Choir"), (175, 686, "Voice"), (275, 686, "Singers"), (75, 656, "Elm Row")]
+    texts += [(175, 666, "alto"), (275, 666, "14"), (175, 646, "bass"), (275, 646, "9")]
+    assert spanning(*texts, level=level, upright=upright).split("\n")[2:-1] == [
+        "| Elm Row | alto | 14 |",
+        "| Elm Row | bass | 9 |",
+    ]
+
+
+def test_a_header_cell_over_two_columns_names_both():
+    level = [(700, 70, 370), (680, 170, 370), (660, 70, 370), (640, 70, 370), (620, 70, 370)]
+    upright = [(x, 620, 700) for x in (70, 170, 370)] + [(270, 620, 680)]
+    texts = [(75, 676, "Hall"), (200, 686, "Spring"), (175, 666, "Concerts"), (275, 666, "Seats")]
+    texts += [(75, 646, "North"), (175, 646, "3"), (275, 646, "400")]
+    texts += [(75, 626, "South"), (175, 626, "5"), (275, 626, "90")]
+    assert spanning(*texts, level=level, upright=upright).split("\n")[0] == (
+        "| Hall | Spring Concerts | Spring Seats |"
+    )
+
+
+def test_texts_that_stand_in_columns_without_a_line_between_stay_apart():
+    level = [(y, 70, 370) for y in (700, 680, 660, 640)]
+    upright = [(x, 640, 700) for x in (70, 370)] + [(170, 680, 700), (270, 680, 700)]
+    texts = [(75, 686, "Choir"), (175, 686, "Voice"), (275, 686, "Singers")]
+    texts += [(x, y, f"{x} {y}") for y in (666, 646) for x in (75, 175, 275)]
+    assert "| 75 666 | 175 666 | 275 666 |" in spanning(*texts, level=level, upright=upright)
+
+
 def test_aligned_rows_are_a_table_only_below_a_caption():
     rows = cells(("Sector", "Board"), ("Chips", "short"), ("Trains", "long"))
     caption = line("Table 2: Boards", 50, 710)
