@@ -4,18 +4,24 @@ from app.conversation.chat_programs import (
     chore_reply,
     question_in,
 )
-from app.conversation.continuing import (
-    continuing,
-)
 from app.conversation.resolving import (
+    Resolved,
     Turn,
     resolve,
 )
+from app.conversation.talk import (
+    read_talk,
+)
+from app.conversation.talk_rules import (
+    Talk,
+)
 
 __all__ = [
+    "Resolved",
+    "Talk",
     "Turn",
     "chore_reply",
-    "continuing",
     "question_in",
+    "read_talk",
     "resolve",
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.conversation import follow_ups_en, follow_ups_other, follow_ups_zh
 from app.conversation.history import Past, Rewrite
+from app.conversation.talk import read_talk
 from index import language_of, tokenize
 
 Turn = str | tuple[str, str]
@@ -47,6 +48,8 @@ def resolve(question: str, history: Sequence[Turn]) -> Resolved:
     past = Past()
     for turn in history:
         earlier, answer = (turn, "") if isinstance(turn, str) else turn
+        if read_talk(earlier) not in (None, "more"):
+            continue
         text, _ = _rewritten(earlier[:MAX_QUESTION], past)
         if tokenize(text):
             past = past.then(text, answer[:MAX_ANSWER])
