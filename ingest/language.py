@@ -1,4 +1,4 @@
-"""Facts of English and Chinese that rules are made of, each written once.
+"""Facts of languages, most of English and Chinese, that rules are made of, each written once.
 
 Strings in capitals are pieces of patterns: `HAN`, `KANA` and `WIDE` go within square brackets, the
 others are groups or alternatives for a pattern that ignores case. What a fact tells about a text is
@@ -99,6 +99,30 @@ _SPEECH = (
 SAY = rf"(?:{'|'.join(base for base, _, _ in _PLAIN_SPEECH)})".replace(" ", r"\s")
 SAID = rf"(?:{'|'.join(f'{third}|{past}' for _, third, past in _SPEECH)})".replace(" ", r"\s")
 CHINESE_SAY = "(?:指出|表示|强调|认为|觉得|提到|写道|曾说|说|称)"
+
+
+# Function words that tell a language, by its code (ISO 639-1); German ones also begin sentences.
+FUNCTION_WORDS = {
+    "en": frozenset(_words("the of and to is was were are that for with by from it this as at")),
+    "de": frozenset(
+        _words(
+            "der das und ist nicht ein eine einen einem einer dem des mit von vom zu zum zur auf "
+            "für wird wurde wurden werden sich auch bei beim nach oder sind im aus wie bis dass "
+            "wenn seit über unter kein keine noch nur es er sie wir man am an ab um vor wer wo "
+            "alle da dann dort hier danach dies diese dieser dieses jede jeder jedes so ob aber "
+            "durch ohne gegen während weil obwohl seitdem nun sein seine ihr ihre"
+        )
+    ),
+    "es": frozenset(_words("el los las del una y que con por para su fue como más se al lo ha")),
+    "fr": frozenset(_words("le les des du et est une dans pour que qui sur par au aux ce il ne")),
+    "it": frozenset(_words("il gli della dei che di per con sono è nel alla dal una non più del")),
+    "pt": frozenset(_words("o os do da em que não uma com para ao dos das foi é no na um se")),
+    "nl": frozenset(_words("het een van en dat niet met voor zijn op aan door werd wordt de ook")),
+}
+GERMAN_MONTH = (
+    r"(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember|(?:Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\.)"
+)
 
 
 def month_number(name: str) -> int:
