@@ -126,7 +126,7 @@ def turn_starts(text: str) -> list[int]:
 
 def _segments(text: str) -> list[tuple[int, int]]:
     """Return start and end of what sentencex takes for sentences, without surrounding space."""
-    bounds = []
+    bounds: list[tuple[int, int]] = []
     cursor = 0
     text = _WIDE_SPACE.sub(" ", text)
     language = _language(text)
