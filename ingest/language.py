@@ -30,6 +30,26 @@ NUMBERS = _words(
 TENS = _words("twenty thirty forty fifty sixty seventy eighty ninety")
 ORDINALS = _words("first second third fourth fifth sixth seventh eighth ninth tenth")
 CHINESE_NUMERALS = "一二三四五六七八九十"
+# Numbers in words. German and Dutch: parts of one word ("zweihundertacht"); French, Spanish and
+# Portuguese: words in a row ("quarante-deux", "cincuenta y tres"). Not for English text.
+_PARTS = (
+    "ein|zwei|drei|vier|fünf|sechs?|sieb(?:en)?|acht|neun|zehn|elf|zwölf|zwanzig|drei(?:ß|ss)ig"
+    "|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|und|een|twee|drie|vijf|zes"
+    "|zeven|negen|tien|twaalf|dertien|veertien|twintig|dertig|veertig|vijftig|zestig|zeventig"
+    "|tachtig|negentig|honderd|duizend|en|ën"
+)
+_IN_A_ROW = (
+    "(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+    "|vingts?|trente|quarante|cinquante|soixante|cents?|mille|dos|tres|cuatro|cinco|seis|siete|ocho"
+    "|nueve|diez|once|doce|trece|catorce|quince|dieci\\w+|veinte|veinti\\w+|treinta|cuarenta"
+    "|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|\\w+cient[oa]s|mil|dois|duas|três|quatro"
+    "|sete|oito|nove|dez|doze|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|cem"
+    "|duzent[oa]s|trezent[oa]s|\\w+cent[oa]s)"
+)
+NUMBER_ELSEWHERE = (
+    rf"(?:(?!(?:und|ein|een|en)\b)(?:{_PARTS})+"
+    rf"|{_IN_A_ROW}(?:(?:[- ]|[- ](?:et|y|e)[- ])(?:une?|uno|uma?|{_IN_A_ROW}))*)"
+)
 
 # --- dates ----------------------------------------------------------------------------------------
 

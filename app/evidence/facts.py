@@ -6,7 +6,7 @@ from typing import Literal
 
 from app.slots import asks_for_share, counted_noun, share_taken_up
 from index import tokenize
-from ingest import HAN, MONTHS, NUMBERS, TENS, YEAR
+from ingest import CHINESE, HAN, MONTHS, NUMBER_ELSEWHERE, NUMBERS, TENS, YEAR
 
 # Words behind a number among which one of the question tells that it is the one asked for.
 WORDS_BEHIND = 3
@@ -28,6 +28,19 @@ _WORDS: tuple[tuple[FactKind, str], ...] = (
     ),
     ("place", r"\bwhere\b|哪里|何地|在哪"),
 )
+# What is counted in other languages than English: "wie viele Tage", "combien de jours", "多少天".
+_COUNTED_ELSEWHERE = re.compile(
+    r"\b(?:wie ?viele?[nr]?|combien d(?:e |['’])|cu[aá]nt[oa]s|quant[aeio]s?|hoeveel)\s*"
+    rf"(?P<noun>[^\W\d_]{{2,}})|(?:多少|几)(?P<chinese>[{HAN}])",
+    re.IGNORECASE,
+)
+_NUMBER_ELSEWHERE = re.compile(
+    rf"\b\d{{1,3}}(?:[ .’'\u00a0\u202f]\d{{3}})+\b|\b\d+(?:[.,]\d+)*\b|\b{NUMBER_ELSEWHERE}\b"
+    r"|[〇零一二两三四五六七八九十百千万亿点]+|(?<![\d.,])\d+(?:[.,]\d+)*",
+    re.IGNORECASE,
+)
+# Letters that two forms of a noun share at the beginning: "Tage", "Tagen".
+NOUN_LETTERS = 4
 _ASKED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _CAPITALISED = r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for|de|von|van) )?[A-Z][\w’'-]+)*"
@@ -87,6 +100,9 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
     >>> sure_fact("Rye grew to 7 t in 1999 and 9 t in 2000.", "number", "How much rye in 2000?")
     '9'
     """
+    match = None if asks_for_share(question) else _COUNTED_ELSEWHERE.search(question)
+    if kind == "number" and match:
+        return _counted_number(text, match["noun"] or match["chinese"], question)
     if kind != "number" and share_taken_up(question, set(tokenize(text))) <= SHARE:
         return ""
     facts = [
@@ -101,6 +117,23 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
             if asked.intersection(tokenize(" ".join(behind.split()[:WORDS_BEHIND])))
         ]
     return facts[0] if len(facts) == 1 else ""
+
+
+def _counted_number(text: str, noun: str, question: str) -> str:
+    """Return the one number before a noun that is counted, in the very form or another one."""
+    asked = set(tokenize(question))
+    numbers = [
+        (match[0], text[match.end() :].lower())
+        for match in _NUMBER_ELSEWHERE.finditer(text)
+        if not asked.issuperset(tokenize(match[0]))
+    ]
+    for form in (noun.lower(), noun.lower()[:NOUN_LETTERS]):
+        ends = r"\b" if form == noun.lower() and not CHINESE.match(form) else ""
+        counted = re.compile(rf"\W{{0,3}}(?:\w+\W+){{0,{WORDS_BEHIND - 1}}}?{form}{ends}")
+        found = {number for number, behind in numbers if counted.match(behind)}
+        if found:
+            return found.pop() if len(found) == 1 else ""
+    return ""
 
 
 def _fits(value: str, behind: str, question: str) -> bool:

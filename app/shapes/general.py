@@ -1,10 +1,13 @@
 """The shape for every question: the statements that fit it best, in the order of reading."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from app.evidence import (
+    Block,
     Draft,
+    FactKind,
     Inquiry,
     Line,
     Quote,
@@ -15,19 +18,49 @@ from app.evidence import (
     list_of,
     paragraph_of,
     quote,
+    quotes_of,
     quotes_together,
     shown_table,
+    sure_fact,
     table_parts,
     within,
     word_count,
 )
+from app.slots import asked_quantity
 from ingest import Span
 
 
 def compose_general(inquiry: Inquiry) -> Draft:
     """Return the best statements within the margin, the best one with what stands around it."""
     chosen = within(inquiry.statements, inquiry.settings.margin, inquiry.settings.statements)
-    return lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
+    lines = lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
+    if inquiry.query.language != "other" or not asked_quantity(inquiry.query.text):
+        return lines
+    return tuple(
+        with_fact_in_bold(inquiry, line, "number") if _holds(line, chosen[0]) else line
+        for line in lines
+    )
+
+
+def _holds(block: Block, statement: Statement) -> bool:
+    """Tell whether a line quotes a statement."""
+    quotes = quotes_of((block,)) if isinstance(block, Line) else ()
+    return any(statement.text in each.text for each in quotes)
+
+
+def with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:
+    """Return a line with the fact of a kind in bold; as it is if none is sure."""
+    if not isinstance(block, Line):
+        return block
+    question = inquiry.query.text
+    return Line(
+        tuple(
+            replace(piece, bold=sure_fact(piece.text, kind, question))
+            if isinstance(piece, Quote)
+            else piece
+            for piece in block.pieces
+        )
+    )
 
 
 def compose_nearest(inquiry: Inquiry) -> Draft:

@@ -18,11 +18,15 @@ from app.slots.missing import (
 from app.slots.opposites import (
     opposites_of,
 )
+from app.slots.quantities import (
+    asked_quantity,
+)
 
 __all__ = [
     "Evidence",
     "Match",
     "Missing",
+    "asked_quantity",
     "asking_words",
     "asks_for_share",
     "counted_noun",

@@ -29,7 +29,12 @@ MAX_SENTENCE_WORDS, WINDOW_WORDS, WORDS_A_PAUSE = 60, 45, 25
 CUT_REACH = 8
 _UNIT = re.compile(rf"[{HAN}{KANA}]|[^\s{HAN}{KANA}]+")
 _PAUSE = re.compile(r"[,;:.!?()—，、；：。！？（）]")
-_JOINING = re.compile(r"and|but|so|then|because|or|well", re.IGNORECASE)
+_JOINING = re.compile(
+    # English, German, French, Spanish, Italian, Portuguese and Dutch.
+    r"and|but|so|then|because|or|well|und|aber|dann|weil|oder|also|et|mais|puis|alors|donc|parce|ou"
+    r"|y|pero|luego|entonces|porque|ma|poi|allora|perché|mas|então|depois|maar|dan|omdat",
+    re.IGNORECASE,
+)
 # Lines that open with a time or a name and a colon; so many of them are turns of a talk.
 MIN_TURNS = 3
 _TIMED = re.compile(

@@ -431,6 +431,30 @@ def test_cell_where_row_and_column_are_named_is_in_bold(answer):
     assert composed.text.split("\n")[4:] == ["| Steel |  | **x** | x |"]
 
 
+CRANES = """# Cranes
+
+**Table 1:** The cranes and their state
+
+| Crane | Place | State | Height |
+|---|---|---|---|
+| Old Sally | quay, beside the shed and the gate | broken | 14 m |
+| Gull | pier, beside the shed and the gate | painted | 19 m |
+| Heron-Ada | quay, beside the wall | broken | 8 m |
+| Tern | pier, near the lamp and the long stair | broken | 21 m |
+| Crow | pier, near the lamp | painted | 11 m |
+"""
+
+
+def test_all_rows_with_the_cell_that_is_named_are_shown(answer):
+    rows = answer("Which cranes are broken?", CRANES).text.split("\n")[4:]
+    assert [row.split(" | ")[0] for row in rows] == ["| Old Sally", "| Heron-Ada", "| Tern"]
+
+
+def test_rows_named_by_one_word_and_by_two_are_both_shown(answer):
+    rows = answer("Compare the height of Gull and Heron-Ada", CRANES).text.split("\n")[4:]
+    assert [row.split(" | ")[0] for row in rows] == ["| Gull", "| Heron-Ada"]
+
+
 def test_phases_may_be_the_rows_of_a_table(answer):
     text = (
         "# Docks\n\n**Table 1:** Phases\n\nYears\tGoal\n1920–1929\tStone\n1930–1939\tSteel\n\n"
