@@ -80,6 +80,11 @@ def compose_more(inquiry: Inquiry, shown: str) -> Draft:
         and statement.text not in shown
         and (statement.is_row or word_count(statement.text) >= inquiry.settings.words_for_more)
     ]
+    if inquiry.query.language == "other":  # shared words say little of what else matters
+        told = {s.hit.chunk.document_id for s in read if s.text in shown}
+        own = [s for s in new if s.hit.chunk.document_id in told]
+        chosen = (own or new)[: inquiry.settings.statements]
+        return lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
     chosen = within(new, 2 * inquiry.settings.margin, inquiry.settings.statements) if new else []
     return lines_of(inquiry, chosen)
 

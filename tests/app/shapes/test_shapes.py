@@ -446,8 +446,23 @@ CRANES = """# Cranes
 
 
 def test_all_rows_with_the_cell_that_is_named_are_shown(answer):
-    rows = answer("Which cranes are broken?", CRANES).text.split("\n")[4:]
-    assert [row.split(" | ")[0] for row in rows] == ["| Old Sally", "| Heron-Ada", "| Tern"]
+    more = "".join(
+        f"| Ada {n} | {'by a quay ' * (n % 4)} | {'broken' if n % 2 else 'new'} | {n} m |\n"
+        for n in range(31)
+    )
+    rows = answer("Which cranes are broken?", CRANES + more).text.split("\n")[4:]
+    found = [row.split(" | ")[0] for row in rows if row.startswith("|")]
+    assert found == [
+        *("| Old Sally", "| Heron-Ada", "| Tern"),
+        *(f"| Ada {n}" for n in range(1, 31, 2)),
+    ]
+
+
+@pytest.mark.parametrize("question", ["What does Otter cost?", "Wie viel kostet Otter?"])
+def test_what_a_thing_costs_stands_below_the_price(answer, question):
+    head = "# Boats\n\n| Boat | Fee | Length |\n|---|---|---|\n"
+    text = f"{head}| Otter | 7 | 3 m |\n| Seal | 9 | 4 m |\n"
+    assert "| Otter | **7** | 3 m |" in answer(question, text).text
 
 
 def test_rows_named_by_one_word_and_by_two_are_both_shown(answer):

@@ -200,6 +200,24 @@ def test_years_beside_a_label_name_the_columns_below_them():
     assert read.text.startswith("|  |  |  |\n|---|---|---|\n| Opened |")
 
 
+def test_number_that_ends_a_sentence_on_the_next_line_is_no_item():
+    def read(lines):
+        def draw(drawing, number):
+            for place, line in enumerate(lines):
+                drawing.drawString(80, 700 - 14 * place, line)
+
+        return drawn(draw).text
+
+    found = "Of all the mills that were counted in the valley the society still found"
+    assert read([found, "58. The others were sold."]) == f"{found} 58. The others were sold.\n"
+    items = [
+        "1. Of all the mills in the valley the upper one is the oldest of them",
+        "2. It turns.",
+    ]
+    assert read(items).count("\n\n") == 1
+    assert read([f"{found}:", "4. the upper one"]).count("\n\n") == 1
+
+
 def test_chapters_with_their_pages_and_two_lone_rows_are_no_table():
     chapters = [("The weir", "3"), ("The mill", "9"), ("The railway", "21"), ("The town", "40")]
     formulas = [("W = ab", "(2.9)"), ("X = cd", "(2.10)"), ("Y = ef", "(2.11)")]
