@@ -76,7 +76,7 @@ def quotes_together(
         places = [paragraph.place_of((span,)) for span in (*statement.before, *statement.spans)]
         shown.update(place for place in places if place is not None)
     place = paragraph.place_of(best.spans) if best and best in statements else None
-    if best and place is not None and not _is_window(best.text):
+    if best and place is not None and not is_window(best.text):
         shown |= _around(paragraph, shown, place, inquiry.settings.around_words)
     document = inquiry.document_of(statements[0].hit)
     return [
@@ -85,7 +85,7 @@ def quotes_together(
     ]
 
 
-def _is_window(text: str) -> bool:
+def is_window(text: str) -> bool:
     """Tell whether a statement is cut from talk without punctuation: it is long and has no end."""
     return text[-1:].isalnum() and word_count(text) > WINDOW_WORDS
 

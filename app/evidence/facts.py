@@ -1,7 +1,7 @@
 """Dates, numbers, people and places in a sentence, by the forms that they are written in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from app.slots import asks_for_share, counted_noun, share_taken_up
@@ -38,6 +38,9 @@ _NUMBER_ELSEWHERE = re.compile(
     rf"\b\d{{1,3}}(?:[ .’'\u00a0\u202f]\d{{3}})+\b|\b\d+(?:[.,]\d+)*\b|\b{NUMBER_ELSEWHERE}\b"
     r"|[〇零一二两三四五六七八九十百千万亿点]+|(?<![\d.,])\d+(?:[.,]\d+)*",
     re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[,;:.] |，|；|。|\b(?:and|but|while|whereas|und|aber|während|et|mais|y|pero)\b"
 )
 # Letters that two forms of a noun share at the beginning: "Tage", "Tagen".
 NOUN_LETTERS = 4
@@ -116,7 +119,26 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
             for value, behind in _facts(text, kind, question)
             if asked.intersection(tokenize(" ".join(behind.split()[:WORDS_BEHIND])))
         ]
-    return facts[0] if len(facts) == 1 else ""
+    if len(facts) != 1 or kind != "number":
+        return facts[0] if len(facts) == 1 else ""
+    numbers = set(facts_in(text, kind, question))
+    return "" if _is_contested(text, facts[0], numbers, question) else facts[0]
+
+
+def _is_contested(text: str, fact: str, numbers: Collection[str], question: str) -> bool:
+    """Tell whether a later clause with another number has a word of the question that is new.
+
+    "We found 23 in the pond and in the brook 58": of the brook, 23 is not sure.
+    """
+    asked = set(tokenize(question))
+    before, _, behind = text.partition(fact)
+    own, *later = _CLAUSE_END.split(behind)
+    known = set(tokenize(f"{before} {own}"))
+    return any(
+        asked.intersection(tokenize(clause)) - known
+        for clause in later
+        if any(number in clause for number in numbers)
+    )
 
 
 def _counted_number(text: str, noun: str, question: str) -> str:
@@ -132,7 +154,9 @@ def _counted_number(text: str, noun: str, question: str) -> str:
         counted = re.compile(rf"\W{{0,3}}(?:\w+\W+){{0,{WORDS_BEHIND - 1}}}?{form}{ends}")
         found = {number for number, behind in numbers if counted.match(behind)}
         if found:
-            return found.pop() if len(found) == 1 else ""
+            sure = found.pop() if len(found) == 1 else ""
+            is_sure = not _is_contested(text, sure, {number for number, _ in numbers}, question)
+            return sure if is_sure else ""
     return ""
 
 

@@ -14,6 +14,7 @@ from app.evidence import (
     Statement,
     TableQuote,
     in_reading_order,
+    is_window,
     list_lines,
     list_of,
     paragraph_of,
@@ -26,19 +27,24 @@ from app.evidence import (
     within,
     word_count,
 )
-from app.slots import asked_quantity
+from app.slots import asked_quantity, holds_quantity
 from ingest import Span
 
 
 def compose_general(inquiry: Inquiry) -> Draft:
     """Return the best statements within the margin, the best one with what stands around it."""
     chosen = within(inquiry.statements, inquiry.settings.margin, inquiry.settings.statements)
-    lines = lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
-    if inquiry.query.language != "other" or not asked_quantity(inquiry.query.text):
+    if not chosen:
+        return ()
+    best = chosen[0]
+    counts = inquiry.query.language == "other" and bool(asked_quantity(inquiry.query.text))
+    if counts:
+        best = next((s for s in chosen if holds_quantity(s.text)), best)
+    lines = lines_of(inquiry, [best] if is_window(best.text) else chosen, best=best)
+    if not counts:
         return lines
     return tuple(
-        with_fact_in_bold(inquiry, line, "number") if _holds(line, chosen[0]) else line
-        for line in lines
+        with_fact_in_bold(inquiry, line, "number") if _holds(line, best) else line for line in lines
     )
 
 
