@@ -23,7 +23,7 @@ from app.answering.confidence import (
     signals_of,
 )
 from app.answering.timing import stage
-from app.conversation import Resolved, Turn, read_talk, resolve
+from app.conversation import Resolved, Turn, needs_answer, read_talk, resolve
 from app.evidence import (
     DEFAULT_ANSWERING,
     AnsweringSettings,
@@ -46,6 +46,9 @@ from index import (
     tokenize,
 )
 from ingest import Document, GlossError
+
+# Turns before the last one that its answer is looked for with, where it was given without one.
+REACH = 2
 
 
 class QuestionError(GlossError):
@@ -205,6 +208,10 @@ def answer_question(
         QuestionError: It names nothing to look for.
     """
     started = time.perf_counter()
+    if needs_answer(question, history):
+        asked, earlier = str(history[-1]), history[-1 - REACH : -1]
+        last = answer_question(now, asked, earlier)
+        history = [*history[:-1], (asked, last.text if last.answered else "")]
     if answer := without_search(now, question, history):
         return replace(answer, seconds=time.perf_counter() - started)
     with stage("understand"):

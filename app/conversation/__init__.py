@@ -7,6 +7,7 @@ from app.conversation.chat_programs import (
 from app.conversation.resolving import (
     Resolved,
     Turn,
+    needs_answer,
     resolve,
 )
 from app.conversation.talk import (
@@ -21,6 +22,7 @@ __all__ = [
     "Talk",
     "Turn",
     "chore_reply",
+    "needs_answer",
     "question_in",
     "read_talk",
     "resolve",
