@@ -16,7 +16,7 @@ from app.answering import (
     text_parts,
 )
 from app.claims import CheckedSentence, check_draft
-from app.conversation import Turn
+from app.conversation import Turn, read_talk
 from app.evidence import DEFAULT_ANSWERING, AnsweringSettings
 from app.live_corpus import LiveCorpus
 from index import (
@@ -250,7 +250,7 @@ class Assistant:
             QuestionError: The question is blank.
         """
         now = self._texts.snapshot
-        asked = split_questions(question)
+        asked = [question] if read_talk(question) else split_questions(question)
         if len(asked) == 1:
             return answer_question(now, question, history)
         answers = [

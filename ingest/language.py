@@ -1,4 +1,4 @@
-"""Facts of English and Chinese that rules are made of, each written once.
+"""Facts of languages, most of English and Chinese, that rules are made of, each written once.
 
 Strings in capitals are pieces of patterns: `HAN`, `KANA` and `WIDE` go within square brackets, the
 others are groups or alternatives for a pattern that ignores case. What a fact tells about a text is
@@ -39,21 +39,25 @@ NUMBERS = _words(
 TENS = _words("twenty thirty forty fifty sixty seventy eighty ninety")
 ORDINALS = _words("first second third fourth fifth sixth seventh eighth ninth tenth")
 CHINESE_NUMERALS = "一二三四五六七八九十"
-# Number words of German, French and Spanish, from two on.
-_GERMAN_UNITS = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
-_GERMAN_TENS = "zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
-_FRENCH_NUMBER = (
-    "(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
-    "|vingts?|trente|quarante|cinquante|soixante|cents?|mille)"
+# Numbers in words. German and Dutch: parts of one word ("zweihundertacht"); French, Spanish and
+# Portuguese: words in a row ("quarante-deux", "cincuenta y tres"). Not for English text.
+_PARTS = (
+    "ein|zwei|drei|vier|fünf|sechs?|sieb(?:en)?|acht|neun|zehn|elf|zwölf|zwanzig|drei(?:ß|ss)ig"
+    "|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|und|een|twee|drie|vijf|zes"
+    "|zeven|negen|tien|twaalf|dertien|veertien|twintig|dertig|veertig|vijftig|zestig|zeventig"
+    "|tachtig|negentig|honderd|duizend|en|ën"
 )
-_SPANISH_TENS = "treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
-_SPANISH_UNITS = "dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+_IN_A_ROW = (
+    "(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+    "|vingts?|trente|quarante|cinquante|soixante|cents?|mille|dos|tres|cuatro|cinco|seis|siete|ocho"
+    "|nueve|diez|once|doce|trece|catorce|quince|dieci\\w+|veinte|veinti\\w+|treinta|cuarenta"
+    "|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|\\w+cient[oa]s|mil|dois|duas|três|quatro"
+    "|sete|oito|nove|dez|doze|treze|quinze|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|cem"
+    "|duzent[oa]s|trezent[oa]s|\\w+cent[oa]s)"
+)
 NUMBER_ELSEWHERE = (
-    rf"(?:(?:(?:{_GERMAN_UNITS})und)?(?:{_GERMAN_TENS})|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
-    rf"|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:{_GERMAN_UNITS})?(?:hundert|tausend)"
-    rf"|{_FRENCH_NUMBER}(?:[ -](?:et[ -])?(?:{_FRENCH_NUMBER}|une?\b))*"
-    rf"|(?:{_SPANISH_TENS})(?: y (?:un[oa]?|{_SPANISH_UNITS}))?|{_SPANISH_UNITS}|diez|once|doce"
-    r"|trece|catorce|quince|dieci\w+|veint[ei]\w*|cien(?:to)?|\w+cient[oa]s|mil)"
+    rf"(?:(?!(?:und|ein|een|en)\b)(?:{_PARTS})+"
+    rf"|{_IN_A_ROW}(?:(?:[- ]|[- ](?:et|y|e)[- ])(?:une?|uno|uma?|{_IN_A_ROW}))*)"
 )
 # A Chinese number before what it counts.
 CHINESE_NUMBER = (
@@ -151,6 +155,30 @@ _SPEECH = (
 SAY = rf"(?:{'|'.join(base for base, _, _ in _PLAIN_SPEECH)})".replace(" ", r"\s")
 SAID = rf"(?:{'|'.join(f'{third}|{past}' for _, third, past in _SPEECH)})".replace(" ", r"\s")
 CHINESE_SAY = "(?:指出|表示|强调|认为|觉得|提到|写道|曾说|说|称)"
+
+
+# Function words that tell a language, by its code (ISO 639-1); German ones also begin sentences.
+FUNCTION_WORDS = {
+    "en": frozenset(_words("the of and to is was were are that for with by from it this as at")),
+    "de": frozenset(
+        _words(
+            "der das und ist nicht ein eine einen einem einer dem des mit von vom zu zum zur auf "
+            "für wird wurde wurden werden sich auch bei beim nach oder sind im aus wie bis dass "
+            "wenn seit über unter kein keine noch nur es er sie wir man am an ab um vor wer wo "
+            "alle da dann dort hier danach dies diese dieser dieses jede jeder jedes so ob aber "
+            "durch ohne gegen während weil obwohl seitdem nun sein seine ihr ihre"
+        )
+    ),
+    "es": frozenset(_words("el los las del una y que con por para su fue como más se al lo ha")),
+    "fr": frozenset(_words("le les des du et est une dans pour que qui sur par au aux ce il ne")),
+    "it": frozenset(_words("il gli della dei che di per con sono è nel alla dal una non più del")),
+    "pt": frozenset(_words("o os do da em que não uma com para ao dos das foi é no na um se")),
+    "nl": frozenset(_words("het een van en dat niet met voor zijn op aan door werd wordt de ook")),
+}
+GERMAN_MONTH = (
+    r"(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember|(?:Jan|Feb|Mrz|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\.)"
+)
 
 
 def month_number(name: str) -> int:

@@ -1,12 +1,14 @@
 """What is asked of the texts themselves becomes a draft: what they state, in their words."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from app.about.central import central, key_sentences, last_sentences, opening
 from app.about.requests import Aspect, Request
 from app.about.sections import asked_sections, section_lines
 from app.about.small_talk import talk
 from app.about.stated import MAX_STATED, is_stated, stated_lines
+from app.conversation import Talk
 from app.evidence import Block, Draft, Line, Sources, passage_of, quote
 from index import PassageIndex, language_of
 from ingest import Block as TextBlock
@@ -24,7 +26,7 @@ def compose_about(
     request: Request, sources: Sources, index: PassageIndex, *, is_chinese: bool
 ) -> Draft:
     """Return the reply to a request; empty if it turns out to be about something in the texts."""
-    if request.aspect in ("greeting", "thanks", "abilities"):
+    if request.aspect in get_args(Talk):
         return talk(request.aspect, sources, is_chinese=is_chinese)
     if request.aspect in ("texts", "languages"):
         return _listed(request, sources, is_chinese=is_chinese)

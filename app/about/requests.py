@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.about.named_texts import THE_TEXT, named_texts
+from app.conversation import Talk, read_talk
 from app.evidence import Sources
 from ingest import CHINESE_GENRE, GENRE
 
 Aspect = Literal[
-    "greeting",
-    "thanks",
-    "abilities",
+    Talk,
     "summary",
     "conclusion",
     "section",
@@ -44,26 +43,6 @@ _MAIN = r"(?:main|key|central|core|overall|principal|major|most important|chief)
 _SECTION = r"(?:section|chapter|part|paragraph|passage|appendix|§)"
 _CT = rf"(?:{THE_TEXT}|(?:这|该|本|那)?(?:几|些|两)?[篇份个本部]?{CHINESE_GENRE})"
 _RULES: tuple[tuple[Aspect, str], ...] = (
-    (
-        "greeting",
-        r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|greetings)"
-        r"(?: (?:there|gloss|everyone|all))?|(?:你|您)好|嗨|哈喽",
-    ),
-    (
-        "thanks",
-        r"(?:ok(?:ay)?,? |great,? |perfect,? )?(?:many )?(?:thanks?|thank you|thx|cheers)"
-        r"(?: (?:a lot|so much|very much|you|again))*|(?:ok(?:ay)?|great|perfect|bye|goodbye)"
-        r"|多?谢谢?(?:你|您)?|好的|再见",
-    ),
-    (
-        "abilities",
-        r"(?:what|how) (?:can|do|could|should) (?:you|i|we) (?:do|ask|help|help me|use (?:you"
-        r"|this|it)"
-        r"|work|know)(?: here| with this| (?:you|with))?|who are you|what are you"
-        r"|what is gloss|help"
-        r"|how does (?:this|it|gloss) work|what (?:questions )?can (?:i|we) ask(?: you| here)?"
-        r"|(?:你|您)(?:能|可以|会)(?:做|干)?(?:些)?什么|你是谁|怎么用",
-    ),
     (
         "texts",
         rf"(?:what|which) (?:{GENRE}|files|sources|texts) "
@@ -244,6 +223,8 @@ def read_request(question: str, sources: Sources, *, is_first: bool = True) -> R
     if len(question) > MAX_CHARACTERS or (not is_first and _POINTS_BACK.search(question)):
         return None
     asked = question.strip(" \t\n?!.。？！…")
+    if (talk := read_talk(question)) and not sources.headed(asked):
+        return Request(talk)
     named = named_texts(asked, sources)
     ids = named.document_ids if named else ()
     text = named.question if named else asked

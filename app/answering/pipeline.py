@@ -23,7 +23,7 @@ from app.answering.confidence import (
     signals_of,
 )
 from app.answering.timing import stage
-from app.conversation import Turn, continuing, resolve
+from app.conversation import Resolved, Turn, needs_answer, read_talk, resolve
 from app.evidence import (
     DEFAULT_ANSWERING,
     AnsweringSettings,
@@ -46,6 +46,9 @@ from index import (
     tokenize,
 )
 from ingest import Document, GlossError
+
+# Turns before the last one that its answer is looked for with, where it was given without one.
+REACH = 2
 
 
 class QuestionError(GlossError):
@@ -107,10 +110,12 @@ def without_search(now: Snapshot, question: str, history: Sequence[Turn]) -> Ans
 
     A question about the texts themselves, and small talk, need no search.
     """
-    how = continuing(question) if history else None
-    if how and (answer := _gone_on(now, question, history, is_sure=how == "sure")):
+    talk = read_talk(question) if history else None
+    if talk in ("more", "sure") and (
+        answer := _gone_on(now, question, history, is_sure=talk == "sure")
+    ):
         return answer
-    resolved = resolve(question, history)
+    resolved = Resolved(question) if talk else resolve(question, history)
     request = read_request(resolved.text, now.sources, is_first=not history)
     if request is None:
         return None
@@ -153,21 +158,22 @@ def _which(now: Snapshot, subject: str) -> Composed:
 def _gone_on(
     now: Snapshot, question: str, history: Sequence[Turn], *, is_sure: bool
 ) -> Answer | None:
-    """Return the last answer again, or what the texts say beyond it; None without an answer."""
+    """Return the last answer again, or what the texts say beyond it; None without a question."""
     asked = [turn if isinstance(turn, str) else turn[0] for turn in history]
-    first = next((n for n in range(len(asked))[::-1] if not continuing(asked[n])), None)
+    first = next((n for n in range(len(asked))[::-1] if not read_talk(asked[n])), None)
     if first is None:
         return None
     last = answer_question(now, asked[first], history[:first])
     if is_sure or not last.answered:
-        return replace(last, question=question) if last.answered else None
+        return replace(last, question=question)
     query, understood = read_question(now, asked[first], history[:first])
     query = now.searcher.encode(query)
     hits = now.searcher.search(query, now.answering.considered)
     inquiry = _inquiry(now, query, hits, now.answering)
     shown = " ".join(citation.quote for citation in last.citations)
     draft: Draft = ()
-    for _ in range(len(asked) - first):
+    times = 1 + sum(read_talk(turn) == "more" for turn in asked[first:])
+    for _ in range(times):
         draft = compose_more(inquiry, shown)
         shown += " ".join(quote.text for quote in quotes_of(draft))
     composed = written(draft, now.sources.documents, "general")
@@ -202,6 +208,10 @@ def answer_question(
         QuestionError: It names nothing to look for.
     """
     started = time.perf_counter()
+    if needs_answer(question, history):
+        asked, earlier = str(history[-1]), history[-1 - REACH : -1]
+        last = answer_question(now, asked, earlier)
+        history = [*history[:-1], (asked, last.text if last.answered else "")]
     if answer := without_search(now, question, history):
         return replace(answer, seconds=time.perf_counter() - started)
     with stage("understand"):

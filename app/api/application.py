@@ -95,6 +95,7 @@ def is_api_path(path: str) -> bool:
     return path.startswith(PREFIXES)
 
 
+@state_routes.head("/", response_class=HTMLResponse, include_in_schema=False)
 @state_routes.get("/", response_class=HTMLResponse, include_in_schema=False)
 @state_routes.get("/docs", response_class=HTMLResponse, include_in_schema=False)
 async def first_page() -> HTMLResponse:
@@ -102,7 +103,9 @@ async def first_page() -> HTMLResponse:
     return HTMLResponse(FIRST_PAGE)
 
 
+@state_routes.head("/health", response_model=StateReply, include_in_schema=False)
 @state_routes.get("/health", response_model=StateReply, include_in_schema=False)
+@state_routes.head("/api/v1/health", response_model=StateReply, include_in_schema=False)
 @state_routes.get("/api/v1/health", response_model=StateReply)
 async def health() -> dict[str, str]:
     """Liveness probe."""

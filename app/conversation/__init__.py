@@ -4,18 +4,26 @@ from app.conversation.chat_programs import (
     chore_reply,
     question_in,
 )
-from app.conversation.continuing import (
-    continuing,
-)
 from app.conversation.resolving import (
+    Resolved,
     Turn,
+    needs_answer,
     resolve,
+)
+from app.conversation.talk import (
+    read_talk,
+)
+from app.conversation.talk_rules import (
+    Talk,
 )
 
 __all__ = [
+    "Resolved",
+    "Talk",
     "Turn",
     "chore_reply",
-    "continuing",
+    "needs_answer",
     "question_in",
+    "read_talk",
     "resolve",
 ]

@@ -181,7 +181,8 @@ def _pronouns(question: str, past: Past) -> Rewrite | None:
             or _named_before(text[start : match.start()])
         ):
             continue
-        if phrase := past.find(number, person=person):
+        is_it = number == "singular" and not person
+        if phrase := (past.found if is_it else "") or past.find(number, person=person):
             text, new = _inserted(text, match, f"{phrase}'s" if possessive else phrase) or (
                 text,
                 (),

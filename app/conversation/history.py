@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from app.conversation.noun_phrases import Number, Phrase, coordinated, list_items, noun_phrases
 from index import tokenize
-from ingest import ORDINALS
+from ingest import ORDINALS, sentence_bounds
 
 # A question rewritten, and what was added to it.
 Rewrite = tuple[str, tuple[str, ...]]
 
 # Earlier turns in which a pronoun's phrase is looked for.
 REACH = 2
+# A name that does not begin a sentence, and marks of an answer.
+_NAME = re.compile(r"(?<=[^\s.?!:] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_MARKED = re.compile(r"\*\*|\\| ?\[\d+\]")
 _ADDED_TOPIC = re.compile(r" ?[(（][^()（）]*[)）]$")
 INTERROGATIVE = re.compile(
     r"^\W*(?:what|who|whom|when|where|why|how|which)(?:\s+(?:many|much|long))?\s+"
@@ -61,6 +64,22 @@ class Past:
                     return phrase.text
         return ""
 
+    @property
+    def found(self) -> str:
+        """Return the one name that "Which town …?" seeks in the last answer; else "".
+
+        It stands in the sentence that takes up most words of the question.
+        """
+        question, answer = self.turns[0]
+        if not seeks_one(question):
+            return ""
+        known = set(tokenize(question))
+        told = _MARKED.sub("", answer)
+        sentences = [told[start:end] for start, end in sentence_bounds(told)]
+        nearest = max(sentences, key=lambda s: len(known.intersection(tokenize(s))), default="")
+        names = {n for n in _NAME.findall(nearest) if known.isdisjoint(tokenize(n))}
+        return names.pop() if len(names) == 1 else ""
+
     def member(self, which: str) -> str:
         """Return the first, last, other … of what an answer lists or a question joins; else ""."""
         for question, answer in self.turns:
@@ -68,6 +87,11 @@ class Past:
                 if len(members) > 1 and (member := _pick(which, members, self.question)):
                     return member
         return ""
+
+
+def seeks_one(question: str) -> bool:
+    """Tell whether a question asks for one thing by its kind: "Which town …?"."""
+    return any(phrase.sought and not phrase.plural for phrase in noun_phrases(question))
 
 
 def _people(question: str, answer: str) -> list[Phrase]:

@@ -19,6 +19,7 @@ from app.evidence.cells import (
     table_parts,
 )
 from app.evidence.context import (
+    is_window,
     paragraph_of,
     quotes_together,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "heading_key",
     "in_reading_order",
     "is_named",
+    "is_window",
     "kinds_of",
     "leans_on_the_one_before",
     "list_lines",

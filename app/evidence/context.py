@@ -11,6 +11,8 @@ from app.evidence.statements import Inquiry, Statement
 from ingest import Span, render_with_offsets, sentence_bounds
 
 Sentence = tuple[Span, ...]
+# A statement without an end of more words is a window of text, which stands for itself.
+WINDOW_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def quotes_together(
 ) -> list[Quote] | None:
     """Return statements of one paragraph as quotes, neighbours as one.
 
-    The `best` of them is shown with the sentences around it. None if they stand in no paragraph.
+    The `best` of them, if it is a sentence, is shown with those around it. None if they stand in
+    no paragraph.
     """
     paragraph = paragraph_of(inquiry, statements[0])
     if paragraph is None:
@@ -73,13 +76,18 @@ def quotes_together(
         places = [paragraph.place_of((span,)) for span in (*statement.before, *statement.spans)]
         shown.update(place for place in places if place is not None)
     place = paragraph.place_of(best.spans) if best and best in statements else None
-    if place is not None:
+    if best and place is not None and not is_window(best.text):
         shown |= _around(paragraph, shown, place, inquiry.settings.around_words)
     document = inquiry.document_of(statements[0].hit)
     return [
         quote(document, statements[0].hit, tuple(s for n in run for s in paragraph.spans[n]))
         for run in _runs(shown)
     ]
+
+
+def is_window(text: str) -> bool:
+    """Tell whether a statement is cut from talk without punctuation: it is long and has no end."""
+    return text[-1:].isalnum() and word_count(text) > WINDOW_WORDS
 
 
 def _around(

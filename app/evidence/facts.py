@@ -1,7 +1,7 @@
 """Dates, numbers, people and places in a sentence, by the forms that they are written in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from app.slots import asked_quantity, asks_for_share, counted_noun, share_taken_up
@@ -52,6 +52,9 @@ _WORDS: tuple[tuple[FactKind, str], ...] = (
         r"percentage|proportion|number)\b|^number of\b|多少|几[个家次种]",
     ),
     ("place", r"\bwhere\b|哪里|何地|在哪"),
+)
+_NEXT_CLAUSE = re.compile(
+    r"[,;:.] (?!which\b)|，|；|。|\b(?:and|but|while|whereas|und|aber|während|et|mais|y|pero)\b"
 )
 _ASKED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
@@ -135,7 +138,26 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
     if kind == "number" and len({value for value, *_ in found}) > 1:
         found = _before_asked_words(found, question)
     facts = list(dict.fromkeys(value for value, *_ in found))
-    return facts[0] if len(facts) == 1 else ""
+    if len(facts) != 1 or kind != "number":
+        return facts[0] if len(facts) == 1 else ""
+    numbers = set(facts_in(text, kind, question))
+    return "" if _is_contested(text, facts[0], numbers, question) else facts[0]
+
+
+def _is_contested(text: str, fact: str, numbers: Collection[str], question: str) -> bool:
+    """Tell whether a later clause with another number has a word of the question that is new.
+
+    "We found 23 in the pond and in the brook 58": of the brook, 23 is not sure.
+    """
+    asked = set(tokenize(question))
+    before, _, behind = text.partition(fact)
+    own, *later = _NEXT_CLAUSE.split(behind)
+    known = set(tokenize(f"{before} {own}"))
+    return any(
+        asked.intersection(tokenize(clause)) - known
+        for clause in later
+        if any(number in clause for number in numbers)
+    )
 
 
 def _before_asked_words(found: Sequence[_Fact], question: str) -> list[_Fact]:

@@ -13,7 +13,7 @@ from app.evidence.answering_settings import DEFAULT_ANSWERING, AnsweringSettings
 from app.evidence.asked_year import of_asked_year
 from app.evidence.cells import cell_texts, column_names, second_header, table_parts
 from app.evidence.sources import Sources
-from app.evidence.word_overlap import shared_count, shared_words
+from app.evidence.word_overlap import asks_alike, shared_count, shared_words
 from index import (
     Hit,
     Query,
@@ -110,15 +110,23 @@ class Inquiry:
         return nearest(self.query, self._split(hits), limit, self.settings.read_by_vector)
 
     def _split(self, hits: Sequence[Hit]) -> list[Statement]:
-        """Return the statements of some passages with their nearness."""
+        """Return the statements of some passages with their nearness.
+
+        What asks the same as the question is none, but is read with the statement behind it.
+        """
         statements: list[Statement] = []
         cosines: list[float | None] = []
         for hit in hits:
             found = self.sources.sentence_cosines(self.query, hit.chunk)
             near = dict(zip(sentences_of(hit.chunk), found, strict=True)) if found else {}
             whole = max(near.values(), default=None)  # of a note that is said whole
+            asked = ""
             for statement in split_statements(self.document_of(hit), hit, self.settings):
-                statements.append(statement)
+                if asks_alike(self.query.text, statement.text):
+                    asked = f"{statement.text} "
+                    continue
+                statements.append(replace(statement, context=asked + statement.context))
+                asked = ""
                 cosines.append(near.get(statement.text, near.get(statement.context, whole)))
         known = [cosine for cosine in cosines if cosine is not None]
         mean = sum(known) / max(len(known), 1)

@@ -16,7 +16,7 @@ from app.evidence import (
     sure_fact,
     within,
 )
-from app.shapes.general import compose_general, lines_of, whole_quote
+from app.shapes.general import compose_general, lines_of, whole_quote, with_fact_in_bold
 from app.shapes.table import compose_table
 
 
@@ -36,7 +36,7 @@ def compose_fact(inquiry: Inquiry) -> Draft:
     if other:
         return (_titled(inquiry, chosen[0], kind), _titled(inquiry, other, kind))
     return tuple(
-        _with_fact_in_bold(inquiry, block, kind)
+        with_fact_in_bold(inquiry, block, kind)
         for statement in chosen
         for block in lines_of(inquiry, [statement], chosen)
     )
@@ -86,24 +86,9 @@ def _titled(inquiry: Inquiry, statement: Statement, kind: FactKind) -> Block:
     """Return a statement behind the title of its text, with the fact in bold."""
     title = inquiry.sources.titled(statement.hit.chunk.document_id)
     line = Line((f"{title}: ", whole_quote(inquiry, statement)))
-    return _with_fact_in_bold(inquiry, line, kind)
+    return with_fact_in_bold(inquiry, line, kind)
 
 
 def _score(inquiry: Inquiry, statement: Statement, kind: FactKind) -> float:
     facts = facts_in(statement.text, kind, inquiry.query.text)
     return statement.score + (inquiry.settings.fact_bonus if facts else 0.0)
-
-
-def _with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:
-    """Return a line with the fact of a kind in bold; as it is if none is sure."""
-    if not isinstance(block, Line):
-        return block
-    question = inquiry.query.text
-    return Line(
-        tuple(
-            replace(piece, bold=sure_fact(piece.text, kind, question))
-            if isinstance(piece, Quote)
-            else piece
-            for piece in block.pieces
-        )
-    )

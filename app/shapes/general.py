@@ -1,33 +1,72 @@
 """The shape for every question: the statements that fit it best, in the order of reading."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from app.evidence import (
+    Block,
     Draft,
+    FactKind,
     Inquiry,
     Line,
     Quote,
     Statement,
     TableQuote,
     in_reading_order,
+    is_window,
     list_lines,
     list_of,
     paragraph_of,
     quote,
+    quotes_of,
     quotes_together,
     shown_table,
+    sure_fact,
     table_parts,
     within,
     word_count,
 )
+from app.slots import asked_quantity, holds_quantity
 from ingest import Span
 
 
 def compose_general(inquiry: Inquiry) -> Draft:
     """Return the best statements within the margin, the best one with what stands around it."""
     chosen = within(inquiry.statements, inquiry.settings.margin, inquiry.settings.statements)
-    return lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
+    if not chosen:
+        return ()
+    best = chosen[0]
+    counts = inquiry.query.language == "other" and bool(asked_quantity(inquiry.query.text))
+    if counts:
+        best = next((s for s in chosen if holds_quantity(s.text)), best)
+    lines = lines_of(inquiry, [best] if is_window(best.text) else chosen, best=best)
+    if not counts:
+        return lines
+    return tuple(
+        with_fact_in_bold(inquiry, line, "number") if _holds(line, best) else line for line in lines
+    )
+
+
+def _holds(block: Block, statement: Statement) -> bool:
+    """Tell whether a line quotes a statement."""
+    quotes = quotes_of((block,)) if isinstance(block, Line) else ()
+    return any(statement.text in each.text for each in quotes)
+
+
+def with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:
+    """Return a line with the fact of a kind in bold; as it is if none is sure."""
+    if not isinstance(block, Line):
+        return block
+    question = inquiry.query.text
+    return Line(
+        tuple(
+            replace(piece, bold=sure_fact(piece.text, kind, question))
+            if isinstance(piece, Quote)
+            else piece
+            for piece in block.pieces
+        )
+    )
 
 
 def compose_nearest(inquiry: Inquiry) -> Draft:
@@ -47,6 +86,11 @@ def compose_more(inquiry: Inquiry, shown: str) -> Draft:
         and statement.text not in shown
         and (statement.is_row or word_count(statement.text) >= inquiry.settings.words_for_more)
     ]
+    if inquiry.query.language == "other":  # shared words say little of what else matters
+        told = {s.hit.chunk.document_id for s in read if s.text in shown}
+        own = [s for s in new if s.hit.chunk.document_id in told]
+        chosen = (own or new)[: inquiry.settings.statements]
+        return lines_of(inquiry, chosen, best=chosen[0]) if chosen else ()
     chosen = within(new, 2 * inquiry.settings.margin, inquiry.settings.statements) if new else []
     return lines_of(inquiry, chosen)
 

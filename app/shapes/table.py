@@ -176,20 +176,26 @@ def _cell(document: Document, row: Span, column: int) -> Span | None:
 def _named_rows(inquiry: Inquiry, question: str, table: WholeTable, best: Statement) -> list[Span]:
     """Return the rows that a question names: by their whole first cells, by all of its words.
 
-    Where another row is nearer by its meaning, both are shown.
+    Of those named by their first cells one goes where another has all its words of the question
+    and more. Rows that share a cell which the question names ("closed") are all meant. Where
+    another row is nearer by its meaning than the one named, both are shown.
     """
     names = table.row_names(())
     heads = [n for n, head in enumerate(table.first_cells()) if is_named(question, head)]
-    among = heads or list(range(len(table.rows)))
     asked = _without(question, table.columns)
-    singled = [among[n] for n in asked_rows(asked, [names[n] for n in among])]
+    if heads:
+        words = set(tokenize(asked))
+        shared = {n: words.intersection(tokenize(names[n])) for n in heads}
+        return [table.rows[n] for n in heads if not any(shared[n] < own for own in shared.values())]
     close = _close_rows(inquiry, table, best)
     measured = [] if any(table.columns) else measures_asked(question, table.first_cells())
     if len(measured) == 1:
         return [table.rows[measured[0]]]
-    if heads or not singled:
-        return [table.rows[n] for n in singled or heads] or close
-    rows = [table.rows[n] for n in singled]
+    rows = [table.rows[n] for n in asked_rows(asked, names)]
+    columns = zip(*(cell_texts(table.document, row) for row in rows), strict=False)
+    share_one = any(all(is_named(question, cell) for cell in column) for column in columns)
+    if not rows or (len(rows) > 1 and share_one):
+        return rows or close
     if len(rows) > 1 or rows[0] in close:
         return [row for row in rows if row in close] or close
     return [row for row in table.rows if row in (rows[0], best.spans[0])]

@@ -20,6 +20,7 @@ from app.slots.opposites import (
 )
 from app.slots.quantities import (
     asked_quantity,
+    holds_quantity,
 )
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "asking_words",
     "asks_for_share",
     "counted_noun",
+    "holds_quantity",
     "lacking",
     "opposites_of",
     "share_taken_up",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest import DATE, NUMBERS, TENS
+from ingest import DATE, NUMBER_ELSEWHERE, NUMBERS, TENS
 
 # What is measured, behind "what is the …": no quantity of one field.
 _MEASURES = (
@@ -15,7 +15,7 @@ _ASKED = re.compile(
     r"\bhow (?:many|much|long|high|large|big|far|wide|deep|tall|heavy|old|fast|often)\b"
     rf"|\b(?:what|which) (?:(?:is|was|are|were) (?:the )?)?(?:total |average |annual )?"
     rf"(?:{_MEASURES})\b"
-    r"|\bwie ?viele?\b|\bwas kosten?t?\b"
+    r"|\bwie ?viele?[nr]?\b|\bwas kosten?t?\b"
     r"|\bwie (?:hoch|lange?|groß|breit|tief|weit|alt|schwer|teuer|schnell|oft)\b"
     r"|\bwelche[rns]? (?:anzahl|betrag|höhe|dauer|preis|anteil|größe|länge|breite|tiefe|gewicht)\b"
     r"|\bcombien\b|\bquel(?:le)?s? (?:(?:est|sont|était|étaient|sera) )?(?:la |le |les |l['’])?"
@@ -35,16 +35,13 @@ _WORDS = (
     r"both|none|no|never|zero|pair|couple|few|several|many|most|all|every|majority|minority|"
     r"centur(?:y|ies)|decades?|years?|months?|weeks?|days?|hours?|minutes?|daily|weekly|monthly|"
     r"yearly|annual|annually|"
-    r"zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig|"
-    r"hundert|tausend|millionen|milliarden|dutzend|hälfte|drittel|viertel|doppelt|kein|keine|nie|"
+    r"millionen|milliarden|dutzend|hälfte|drittel|viertel|doppelt|kein|keine|nie|"
     r"alle|jahr|jahre|jahren|monaten?|monate|wochen?|tage|tagen|stunden?|täglich|jährlich|"
-    r"deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|"
-    r"soixante|cents?|mille|milliers?|millions|milliards?|moitié|tiers|quarts?|double|aucune?|"
+    r"milliers?|millions|milliards?|moitié|tiers|quarts?|double|aucune?|"
     r"zéro|gratuite?|ans?|années?|mois|semaines?|jours?|heures?|"
-    r"dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien|ciento|mil|millones|mitad|ninguna?|"
-    r"años?|meses|semanas?|días?|horas?|"
-    r"due|tre|quattro|cinque|sei|sette|otto|nove|dieci|cento|mila|milioni|metà|nessuna?|anni|mesi|"
-    r"settimane|giorni|dois|duas|três|quatro|oito|dez|cem|milhões|metade|nenhuma?|anos|dias"
+    r"millones|mitad|ninguna?|años?|meses|semanas?|días?|horas?|"
+    r"due|tre|quattro|cinque|sei|sette|otto|dieci|cento|mila|milioni|metà|nessuna?|anni|mesi|"
+    rf"settimane|giorni|milhões|metade|nenhuma?|anos|dias|{NUMBER_ELSEWHERE}"
 )
 _CHINESE = (
     r"[〇零一二两三四五六七八九十百千万亿半几]+"

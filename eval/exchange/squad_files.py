@@ -9,7 +9,7 @@ from typing import Any
 from eval.exchange.question_lines import question_line
 from eval.exchange.text_folder import TextFolder
 from eval.exchange.text_lines import ExchangeError
-from eval.gold import Quotes
+from eval.gold import Quotes, encoding_of
 from ingest import Document, sentence_bounds
 
 
@@ -39,7 +39,7 @@ def read_squad(path: Path, texts: TextFolder) -> list[Asked]:
         ExchangeError: The file cannot be read, or is not such a set.
     """
     try:
-        articles = json.loads(path.read_text(encoding="utf-8-sig"))["data"]
+        articles = json.loads(path.read_text(encoding=encoding_of(path)))["data"]
         asked: list[Asked] = []
         for number, article in enumerate(articles, start=1):
             title = str(article.get("title") or f"text-{number}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from eval.gold import encoding_of
 from ingest import GlossError
 
 # Characters of one line; a longer one is not a record but a file without line ends.
@@ -29,7 +30,7 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
         ExchangeError: The file cannot be read, is not UTF-8, or has a line that is too long.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline=None) as file:
+        with path.open(encoding=encoding_of(path), newline=None) as file:
             number = 0
             while line := file.readline(MAX_LINE + 1):
                 number += 1

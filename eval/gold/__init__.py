@@ -45,6 +45,7 @@ from eval.gold.questions import (
     Question,
     QuestionsError,
     check_fields,
+    encoding_of,
     load_questions,
     read_questions,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "TextMatcher",
     "add_question",
     "check_fields",
+    "encoding_of",
     "foreign_corpora",
     "inspect_labels",
     "load_questions",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.gold.questions import QuestionsError, check_fields, read_questions
+from eval.gold.questions import QuestionsError, check_fields, encoding_of, read_questions
 from eval.gold.quotes import Quotes
 from eval.gold.snapshot import lock_file_of, read_lock, write_lock
 from eval.provenance import changed_documents, document_hashes
@@ -66,7 +66,10 @@ def add_question(
                 quotes.whole(evidence["document"])
     except ValueError as error:
         raise QuestionsError(f"The question is not added: {error}") from error
-    before = questions_file.read_text(encoding="utf-8")
+    encoding = encoding_of(questions_file)
+    before = questions_file.read_text(encoding=encoding)
+    if encoding == "utf-16":  # lines behind others bear no mark
+        questions_file.write_text(before, encoding="utf-8")
     line = json.dumps(fields, ensure_ascii=False)
     separator = "" if not before or before.endswith("\n") else "\n"
     with questions_file.open("a", encoding="utf-8") as file:

@@ -5,6 +5,7 @@ the questions stay valid however the documents are cut into chunks. What a line 
 `questions.schema.json`.
 """
 
+import codecs
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -197,13 +198,24 @@ def question_lines(path: Path) -> list[str]:
         QuestionsError: It cannot be read.
     """
     try:
-        return path.read_text(encoding="utf-8-sig").split("\n")
+        return path.read_text(encoding=encoding_of(path)).split("\n")
     except OSError as error:
         raise QuestionsError(
             f"{path} cannot be read ({error.strerror}). Check its name."
         ) from error
     except UnicodeDecodeError as error:
         raise QuestionsError(f"{path} is not UTF-8 ({error}). Convert it.") from error
+
+
+def encoding_of(path: Path) -> str:
+    """Return how a file of questions is read: UTF-8, or UTF-16 if it begins with its mark.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        is_wide = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return "utf-16" if is_wide else "utf-8-sig"
 
 
 def _question(fields: Mapping[str, Any], quotes: Quotes) -> Question:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from eval.gold import encoding_of
 from eval.measures import FOUND_WITHIN, Move, is_found
 from eval.provenance import OtherTextsError, file_hash
 from eval.report.run_page import Other
@@ -53,7 +54,7 @@ def question_places(path: Path, run: Run) -> QuestionPlaces:
     """
     try:
         same = file_hash(path) == run.about["questions"]
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding=encoding_of(path))
     except (OSError, UnicodeDecodeError) as error:
         raise OtherTextsError(f"{path} cannot be read ({error}). Name it: --questions") from error
     if not same:

@@ -23,10 +23,11 @@ Word = Sequence[Sequence[str]]
 _IDS, _ENDS = "token_ids.npy", "token_ends.npy"
 # Letters that two tokens share at the beginning, to be forms of one name.
 STEM_LETTERS = 4
-# Words; figures with their separators; joined abbreviations (R&D); runs of Chinese.
+# Words; figures, with whatever parts their thousands; joined abbreviations (R&D); Chinese.
 _TOKEN = re.compile(
     rf"(?P<chinese>[{HAN}]+)"
     r"|(?P<joined>[a-z]+(?:&[a-z]+)+)"
+    r"|(?P<thousands>\d{1,3}(?:[ .,'’]\d{3})+)(?P<decimals>[.,]\d+)?(?!\d)"
     r"|(?P<figure>\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+)"
 )
@@ -81,6 +82,9 @@ def tokenize(text: str) -> list[str]:
             tokens += [token[i : i + 2] for i in range(len(token) - 1)]
         elif match["joined"]:
             tokens += [token, token.replace("&", "")]
+        elif match["thousands"]:
+            decimals = (match["decimals"] or "").replace(",", ".")
+            tokens.append(re.sub(r"\D", "", match["thousands"]) + decimals)
         elif match["figure"]:
             tokens.append(token.replace(",", ""))
         elif token not in STOP_WORDS:

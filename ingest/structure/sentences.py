@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import sentencex
 
-from ingest.language import CHINESE, HAN, KANA
+from ingest.language import CHINESE, FUNCTION_WORDS, GERMAN_MONTH, HAN, KANA, MONTHS
 
 # The number of a list item confuses the rules, and belongs to the item's first sentence.
 # So does that of a numbered part: "2.1.", "Step 3.", "Article IV."
@@ -29,7 +29,12 @@ MAX_SENTENCE_WORDS, WINDOW_WORDS, WORDS_A_PAUSE = 60, 45, 25
 CUT_REACH = 8
 _UNIT = re.compile(rf"[{HAN}{KANA}]|[^\s{HAN}{KANA}]+")
 _PAUSE = re.compile(r"[,;:.!?()—，、；：。！？（）]")
-_JOINING = re.compile(r"and|but|so|then|because|or|well", re.IGNORECASE)
+_JOINING = re.compile(
+    # English, German, French, Spanish, Italian, Portuguese and Dutch.
+    r"and|but|so|then|because|or|well|und|aber|dann|weil|oder|also|et|mais|puis|alors|donc|parce|ou"
+    r"|y|pero|luego|entonces|porque|ma|poi|allora|perché|mas|então|depois|maar|dan|omdat",
+    re.IGNORECASE,
+)
 # Lines that open with a time or a name and a colon; so many of them are turns of a talk.
 MIN_TURNS = 3
 _TIMED = re.compile(
@@ -38,6 +43,18 @@ _TIMED = re.compile(
 _SPEAKER = re.compile(
     r"^[ \t]*(?:\*\*)?(?P<name>[^\W\d_][\w .’'-]{0,30})[:：](?=\S|\s)", re.MULTILINE
 )
+# The rules have what is abbreviated in these languages; for others those of English do better.
+_OWN_RULES = frozenset({"de", "es", "it", "pt", "nl"})
+MIN_FUNCTION_WORDS = 2
+_KNOWN = tuple(FUNCTION_WORDS.items())
+_LETTERS = re.compile(r"[^\W\d_]+")
+# "am 3. Mai", "im 19. Jahrhundert": the point of a German ordinal, and what follows it.
+_ORDINAL = re.compile(
+    r"(?P<article>\b(?:am|vom|zum|im|beim|ins|der|dem|den|des|die|das|jede[mnrs]?)\s"
+    r"(?:\d{1,2}\.(?:\s(?:und|bis|oder)\s|\s?[–-]\s?))?)?(?<!\d)\d{1,2}\.$",
+    re.IGNORECASE,
+)
+_GERMAN_MONTH = re.compile(rf"(?P<month>{GERMAN_MONTH})(?!\w)")
 _MARKS = re.compile(r"[“”\"„«»()（）]")
 
 
@@ -114,7 +131,7 @@ def turn_starts(text: str) -> list[int]:
 
 def _segments(text: str) -> list[tuple[int, int]]:
     """Return start and end of what sentencex takes for sentences, without surrounding space."""
-    bounds = []
+    bounds: list[tuple[int, int]] = []
     cursor = 0
     text = _WIDE_SPACE.sub(" ", text)
     language = _language(text)
@@ -124,8 +141,27 @@ def _segments(text: str) -> list[tuple[int, int]]:
             if body:
                 start = text.index(body, cursor)
                 cursor = start + len(body)
-                bounds.append((start, cursor))
+                if bounds and _is_ordinal(text, bounds[-1], start, language):
+                    bounds[-1] = (bounds[-1][0], cursor)
+                else:
+                    bounds.append((start, cursor))
     return bounds
+
+
+def _is_ordinal(text: str, before: tuple[int, int], start: int, language: str) -> bool:
+    """Tell whether what seems to end a sentence is a German ordinal before its noun.
+
+    A month may be an English one ("in 15. May"): it counts in German text.
+    """
+    ordinal = _ORDINAL.search(text, *before)
+    if ordinal is None:
+        return False
+    is_german = language == "de"
+    if month := _GERMAN_MONTH.match(text, start):
+        return is_german or month["month"] not in MONTHS
+    noun = _LETTERS.match(text, start)
+    is_noun = noun is not None and noun[0].lower() not in FUNCTION_WORDS["de"]
+    return is_german and is_noun and bool(ordinal["article"])
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -147,4 +183,10 @@ def _pieces(text: str) -> Iterator[str]:
 def _language(text: str) -> str:
     if _KANA.search(text):
         return "ja"
-    return "zh" if len(CHINESE.findall(text)) * 4 > len(text) else "en"
+    if len(CHINESE.findall(text)) * 4 > len(text):
+        return "zh"
+    words = _LETTERS.findall(text[:MAX_LINE_CHARACTERS].lower())
+    counts = Counter({code: sum(map(known.__contains__, words)) for code, known in _KNOWN})
+    language, count = counts.most_common(1)[0]
+    is_sure = count >= MIN_FUNCTION_WORDS and count > counts["en"]
+    return language if is_sure and language in _OWN_RULES else "en"

@@ -13,6 +13,7 @@ from itertools import pairwise
 from ingest.formats.pdf.page_layout import TextLine, columns, joined_text, whole_lines
 from ingest.formats.pdf.ruled_tables import Cells, PdfTable, cells_of
 from ingest.formats.pdf.words import Word
+from ingest.language import YEAR
 
 MIN_ROWS = 3
 # Rows of a table stand at most this many sizes apart, and at most so many labels alone in a row.
@@ -172,6 +173,9 @@ def _table(rows: Sequence[_Row], figured: Sequence[_Row]) -> PdfTable:
     start = next(place for place, row in enumerate(rows) if row is figured[0])
     header = _header(rows[:start], bounds)
     body = [_texts(row, bounds) for row in rows[start:]]
+    if _is_all_years(body[0]) and not any(map(_is_all_years, body[1:])):
+        header = tuple(f"{a} {b}".strip() for a, b in zip(header, body[0], strict=True))
+        body = body[1:]
     lines = [row.line for row in rows]
     return PdfTable(
         min(line.x0 for line in lines),
@@ -180,6 +184,12 @@ def _table(rows: Sequence[_Row], figured: Sequence[_Row]) -> PdfTable:
         lines[-1].y,
         (header, *body),
     )
+
+
+def _is_all_years(row: Cells) -> bool:
+    """Tell whether the figures of a row are years and nothing else: such a row names columns."""
+    figures = [text for text in row[1:] if text]
+    return bool(figures) and all(re.fullmatch(YEAR, text) for text in figures)
 
 
 def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:

@@ -11,6 +11,8 @@ MIN_NUMBERS = 5
 MIN_STEPS = 0.8
 MAX_STEP = 10
 MAX_DIGITS = 5
+# Fewer numbers do where every one is a multiple of five and five more than the one above.
+MIN_FIVES, FIVE = 2, 5
 # Words of a page that may stand further out than its text, such as a mark in the margin.
 _OUTLIERS = 0.02
 # A page with more level lines shows a drawing.
@@ -28,7 +30,7 @@ def without_line_numbers(words: Sequence[Word]) -> list[Word]:
     """
     numbers = [w for w in words if w.text.isdecimal() and len(w.text) <= MAX_DIGITS]
     others = [word for word in words if word not in set(numbers)]
-    if len(numbers) < MIN_NUMBERS or len(others) < MIN_NUMBERS:
+    if len(numbers) < MIN_FIVES or len(others) < MIN_NUMBERS:
         return list(words)
     spare = round(_OUTLIERS * len(others))
     left = sorted(word.x0 for word in others)[spare]
@@ -43,6 +45,8 @@ def without_line_numbers(words: Sequence[Word]) -> list[Word]:
 def _count_lines(numbers: Sequence[Word]) -> bool:
     from_top = sorted(numbers, key=lambda word: -word.y)
     steps = [int(below.text) - int(above.text) for above, below in pairwise(from_top)]
+    if len(from_top) >= MIN_FIVES and int(from_top[0].text) % FIVE == 0 and {*steps} == {FIVE}:
+        return True
     if len(from_top) < MIN_NUMBERS:
         return False
     step, count = Counter(steps).most_common(1)[0]

@@ -17,6 +17,7 @@ _LARGE = 1.25
 # Lines that end this far, in shares of the column, before its right edge are short.
 _SHORT = 0.08
 TERMINAL = re.compile(r"[.!?。！？…:：;；][\"”’'»)\]）」』】\d]*$")
+_NUMBER = re.compile(r"(\d{1,3})\.\s")
 _BULLET = re.compile(r"(?:[-–•◦▪∙·*]|\uf0b7|\(?\d{1,3}[.)]|\(?[a-z][.)]|\([ivx]+\))\s")
 CAPTION = re.compile(
     r"(?:table|figure|fig\.|exhibit|chart|box)\s*(?:\d+|[IVX]+)\b|[表图圖]\s*\d+", re.I
@@ -103,9 +104,22 @@ def _opens(
         return not _is_wrapped_caption(line, group)
     if before.y - line.y > PARAGRAPH_GAP * usual_space * size:
         return True
-    if _BULLET.match(line.text) or CAPTION.match(line.text):
-        return _BULLET.match(line.text) is not None or before.x1 < edges[1] - 3 * size
+    is_full = before.x1 >= edges[1] - 3 * size
+    if CAPTION.match(line.text) and not _BULLET.match(line.text):
+        return not is_full
+    if _BULLET.match(line.text) and not (is_full and _is_figure_of_text(line, group)):
+        return True
     return _opens_by_indent(line, group, edges)
+
+
+def _is_figure_of_text(line: TextLine, group: Sequence[TextLine]) -> bool:
+    """Tell whether a number at the beginning of a line ends the sentence of the line before.
+
+    It counts no item: it is not 1, and what stands before it is neither finished nor an item.
+    """
+    number = _NUMBER.match(line.text)
+    is_item = _BULLET.match(group[0].text) or TERMINAL.search(group[-1].text)
+    return number is not None and int(number[1]) != 1 and not is_item
 
 
 def _is_wrapped_caption(line: TextLine, group: Sequence[TextLine]) -> bool:

@@ -140,7 +140,13 @@ def test_texts_are_listed_with_author_year_and_language(both):
     assert said(both, "你有哪些文章？").text.startswith("有 2 篇文本：")
 
 
-@pytest.mark.parametrize("talk", ["hello", "Hi there!", "thanks", "what can you do?", "你好"])
+@pytest.mark.parametrize(
+    "talk",
+    [
+        *("hello", "Hi there!", "thanks, that helps", "Who are you and how do you work?", "Hola"),
+        *("Was kannst du?", "Merci !", "Tell me more", "Really?", "你好"),
+    ],
+)
 def test_small_talk_gets_a_line_and_questions_that_the_texts_answer(both, talk):
     answer = said(both, talk)
     line, *questions = [line for line in answer.text.split("\n") if line]
@@ -195,6 +201,13 @@ def test_tell_me_more_goes_on_with_what_was_not_shown(both):
 def test_are_you_sure_shows_the_last_answer_again(both):
     history = ["How long do wheels of oak last?"]
     assert said(both, "Are you sure?", history).text == said(both, history[0]).text
+    thanked = [*history, "Danke!"]
+    assert said(both, "Really? Is that true?", thanked).text == said(both, history[0]).text
+    assert said(both, "Bist du dir sicher?", thanked).text == said(both, history[0]).text
+
+
+def test_are_you_sure_of_no_answer_is_no_answer_again(both):
+    assert both.ask("Are you sure?", ["Who painted the Mona Lisa?"]).outcome == "silent"
 
 
 def test_front_matter_that_lies_is_shown_as_words_alone():

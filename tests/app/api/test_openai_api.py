@@ -103,6 +103,9 @@ def test_browser_at_the_first_address_is_told_what_is_here(address):
     assert "/api/v1/openapi.json" in page.text
     assert httpx.get(f"{address}/docs").text == page.text
     assert httpx.get(f"{address}/health").json() == {"status": "alive"}
+    for path in ("/", "/health", "/api/v1/health"):
+        head = httpx.head(f"{address}{path}")
+        assert (head.status_code, head.content) == (200, b"")
 
 
 @pytest.mark.parametrize(

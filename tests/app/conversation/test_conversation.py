@@ -247,3 +247,12 @@ def test_lists_are_found_in_answers(text, items):
 )
 def test_chinese_topic(question, topic):
     assert chinese_topic(question) == topic
+
+
+def test_it_is_the_one_name_that_answered_which():
+    asked = "In which town does the smith Ada Lund live?"
+    told = "A fair is held in Vell. The smith Ada Lund, who lives in Orsk, forges hooks. [1]"
+    assert resolve("Does it have a harbour?", [(asked, told)]).text == "Does Orsk have a harbour?"
+    two = "The smith Ada Lund lives in Orsk and in Vell. [1]"
+    assert "Orsk" not in resolve("Does it have a harbour?", [(asked, two)]).text
+    assert "Orsk" not in resolve("Does he have a harbour?", [(asked, told)]).text

@@ -71,6 +71,22 @@ def test_sentence_that_points_at_the_one_before(sentence, leans):
     assert leans_on_the_one_before(sentence) is leans
 
 
+def test_question_of_a_text_is_read_with_its_answer_and_is_none_itself():
+    found = document("Who may borrow a boat?\n\nMembers may. Why is a boat lent?\n")
+    hits = [Hit(chunk, 0.0, 1) for chunk in split_document(found)]
+    sources = Sources({"doc": found}, (), ())
+
+    def read(question):
+        query = understand(question, NameIndex([]))
+        return [s.context for s in Inquiry(query, hits, sources, Zero()).nearest(hits, 9)]
+
+    assert read("Who may borrow the boat?") == [
+        "Who may borrow a boat? Members may.",
+        "Why is a boat lent?",
+    ]
+    assert read("Is a boat lent?")[0] == "Who may borrow a boat?"
+
+
 def test_leaning_sentence_is_read_with_the_one_before_it():
     text = "# T\n\nThe dock was drained. This took a day. Ships waited."
     drained, took, waited = statements(text)

@@ -69,6 +69,19 @@ def test_of_several_dates_none_is_sure():
         ("The eleven new laboratories are open.", "How many laboratories are there?", "eleven"),
         ("The winter factor was only 2.6.", "What percentage of the winter was wet?", ""),
         ("百分之六十二的住户认为噪音不大。", "百分之多少的住户认为噪音不大？", "百分之六十二"),
+        ("船上有三十五名船员和两只猫。", "船上有多少名船员？", "三十五"),
+        ("一些船员喜欢。", "有多少船员喜欢？", ""),
+        (
+            "Es lag an zweihundertacht Tagen fest, siebzehn Tage mehr.",
+            "An wie vielen Tagen lag es fest?",
+            "zweihundertacht",
+        ),
+        ("We found 23 newts in the pond and in the brook 58.", "How many newts in the brook?", ""),
+        ("We found 23 newts in the pond and in the brook 58.", "How many newts in the pond?", "23"),
+        ("Im Teich waren 23 Molche und im Bach 58.", "Wie viele Molche waren im Bach?", ""),
+        ("Otto hat 12 Boote und 12 Kähne.", "Wie viele Ruder hat Otto?", ""),
+        ("Le port compte 13 700 barques en 2019.", "Combien de barques compte-t-il ?", "13 700"),
+        ("Guarda cincuenta y tres botes.", "¿Cuántos botes guarda?", "cincuenta y tres"),
     ],
 )
 def test_number_in_bold_is_of_what_is_counted(text, question, fact):

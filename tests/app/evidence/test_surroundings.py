@@ -84,3 +84,11 @@ def test_line_that_introduces_a_list_stays_with_its_item(ask):
 def test_words_of_a_chinese_text_are_its_characters(ask):
     text = "# T\n\n短板是薄弱的领域。天气很好。长板是优势领域。"  # 8, 4 and 7 characters
     assert ask("短板是什么？", text, 15) == "短板是薄弱的领域。天气很好。 [1]"
+
+
+def test_window_of_talk_without_punctuation_stands_alone(ask):
+    rain = "it rained all day and we sat in the kitchen and nobody had anything to say then " * 4
+    told = f"{rain}the dock was sold for nine goats and a clock that did not go {rain}"
+    text = ask("What was the dock sold for?", f"# T\n\n{told.strip()}\n", 200)
+    assert "nine goats" in text
+    assert len(text.split()) < 70

@@ -505,6 +505,45 @@ def test_code_comes_with_the_line_that_announces_it(answer):
     assert "crane open 4\ncrane turn" in composed.text
 
 
+CRANES = """# Cranes
+
+**Table 1:** The cranes and their state
+
+| Crane | Place | State | Height |
+|---|---|---|---|
+| Old Sally | quay, beside the shed and the gate | broken | 14 m |
+| Gull | pier, beside the shed and the gate | painted | 19 m |
+| Heron-Ada | quay, beside the wall | broken | 8 m |
+| Tern | pier, near the lamp and the long stair | broken | 21 m |
+| Crow | pier, near the lamp | painted | 11 m |
+"""
+
+
+def test_all_rows_with_the_cell_that_is_named_are_shown(answer):
+    more = "".join(
+        f"| Ada {n} | {'by a quay ' * (n % 4)} | {'broken' if n % 2 else 'new'} | {n} m |\n"
+        for n in range(31)
+    )
+    rows = answer("Which cranes are broken?", CRANES + more).text.split("\n")[4:]
+    found = [row.split(" | ")[0] for row in rows if row.startswith("|")]
+    assert found == [
+        *("| Old Sally", "| Heron-Ada", "| Tern"),
+        *(f"| Ada {n}" for n in range(1, 31, 2)),
+    ]
+
+
+@pytest.mark.parametrize("question", ["What does Otter cost?", "Wie viel kostet Otter?"])
+def test_what_a_thing_costs_stands_below_the_price(answer, question):
+    head = "# Boats\n\n| Boat | Fee | Length |\n|---|---|---|\n"
+    text = f"{head}| Otter | 7 | 3 m |\n| Seal | 9 | 4 m |\n"
+    assert "| Otter | **7** | 3 m |" in answer(question, text).text
+
+
+def test_rows_named_by_one_word_and_by_two_are_both_shown(answer):
+    rows = answer("Compare the height of Gull and Heron-Ada", CRANES).text.split("\n")[4:]
+    assert [row.split(" | ")[0] for row in rows] == ["| Gull", "| Heron-Ada"]
+
+
 def test_phases_may_be_the_rows_of_a_table(answer):
     text = (
         "# Docks\n\n**Table 1:** Phases\n\nYears\tGoal\n1920–1929\tStone\n1930–1939\tSteel\n\n"

@@ -111,6 +111,11 @@ def test_what_is_written_is_read_again(write):
     assert read_topics(write("".join(topic_lines({"1": "two\nlines"})))) == {"1": "two lines"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_byte_order_mark_says_how_lines_are_read(write, encoding):
+    assert list(numbered_lines(write("é\r\nb".encode(encoding)))) == [(1, "é"), (2, "b")]
+
+
 def test_file_that_is_no_text_is_named(write, tmp_path, monkeypatch):
     with pytest.raises(ExchangeError, match=r"is not UTF-8"):
         list(numbered_lines(write(b"a\n\xff\n")))

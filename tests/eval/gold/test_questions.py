@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from eval.gold.gold_set import add_question
 from eval.gold.questions import Evidence, QuestionsError, load_questions
 from eval.gold.quotes import Quotes
 from ingest import Document, Span, render
@@ -117,6 +118,15 @@ def test_outcome_and_what_is_missing_are_read(tmp_path):
     near |= {"outcome": "near", "missing": ["patents"]}
     _, question = load(tmp_path, json.dumps(GOOD), json.dumps(near))
     assert (question.outcome, question.missing) == ("near", ("patents",))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_file_is_read_as_common_programs_save_it(tmp_path, encoding):
+    path = tmp_path / "q.jsonl"
+    path.write_text(f"{json.dumps(GOOD)}\r\n", encoding=encoding, newline="")
+    assert [question.id for question in load_questions(path, [DOCUMENT])] == ["q1"]
+    add_question(path, {**GOOD, "id": "q2"}, [DOCUMENT])
+    assert [question.id for question in load_questions(path, [DOCUMENT])] == ["q1", "q2"]
 
 
 def test_file_that_is_not_utf8_is_named(tmp_path):

@@ -58,7 +58,13 @@ def test_line_numbers_on_both_sides_go_and_figures_in_the_text_stay():
     assert [w.text for w in kept] == ["1834", *["mill"] * 6]
 
 
-@pytest.mark.parametrize("numbers", [(4, 9, 2, 7, 5, 1), (1, 2, 3)])
+def test_every_fifth_line_may_be_counted():
+    words = [word(str(number), 50, 700.0 - 70 * n) for n, number in enumerate((25, 30))]
+    text = [word("mill", 100, 700.0 - 14 * n) for n in range(10)]
+    assert without_line_numbers([*words, *text]) == text
+
+
+@pytest.mark.parametrize("numbers", [(4, 9, 2, 7, 5, 1), (1, 2, 3), (4, 9), (5, 10, 20)])
 def test_other_numbers_at_the_left_of_a_page_stay(numbers):
     words = [word(str(number), 50, 700.0 - 14 * n) for n, number in enumerate(numbers)]
     words += [word("mill", 100, 700.0 - 14 * n) for n in range(6)]
@@ -183,6 +189,33 @@ def test_figures_in_columns_below_a_label_are_a_table_without_lines_and_caption(
         "| Wages | (1,140) | (1,011) |\n| Stones |  |  |\n| French stones | (95) | – |\n"
         f"| Surplus | 577 | 354 |\n\n{SENTENCES[0]}\n"
     )
+
+
+def test_years_beside_a_label_name_the_columns_below_them():
+    rows = [("Item", "1834", "1833"), *STATEMENT]
+    read = drawn(lambda drawing, number: draw_statement(drawing, 700, rows))
+    assert read.text.startswith("| Item | 1834 | 1833 |\n|---|---|---|\n| Income of the mill |")
+    years = [(name, "1834", "1833") for name in ("Opened", "Rebuilt", "Closed")]
+    read = drawn(lambda drawing, number: draw_statement(drawing, 700, years))
+    assert read.text.startswith("|  |  |  |\n|---|---|---|\n| Opened |")
+
+
+def test_number_that_ends_a_sentence_on_the_next_line_is_no_item():
+    def read(lines):
+        def draw(drawing, number):
+            for place, line in enumerate(lines):
+                drawing.drawString(80, 700 - 14 * place, line)
+
+        return drawn(draw).text
+
+    found = "Of all the mills that were counted in the valley the society still found"
+    assert read([found, "58. The others were sold."]) == f"{found} 58. The others were sold.\n"
+    items = [
+        "1. Of all the mills in the valley the upper one is the oldest of them",
+        "2. It turns.",
+    ]
+    assert read(items).count("\n\n") == 1
+    assert read([f"{found}:", "4. the upper one"]).count("\n\n") == 1
 
 
 def test_chapters_with_their_pages_and_two_lone_rows_are_no_table():

@@ -129,3 +129,26 @@ def test_a_long_sentence_with_pauses_is_kept_whole():
 def test_chinese_without_marks_is_cut():
     text = "我们每天早上都去那里" * 20
     assert [end - start for start, end in sentence_bounds(text)] == [50, 50, 50, 50]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Einzug: 15. März 2031. Bitte melden.", ["Einzug: 15. März 2031.", "Bitte melden."]),
+        (
+            "Der Chor sang am 3. Mai und im 2. Akt. Das Lied war von Dr. Roth, vgl. S. 4.",
+            ["Der Chor sang am 3. Mai und im 2. Akt.", "Das Lied war von Dr. Roth, vgl. S. 4."],
+        ),
+        (
+            "Die Karte kostet 12. Der Rest ist frei und Kinder zahlen 4. Gäste nicht.",
+            ["Die Karte kostet 12.", "Der Rest ist frei und Kinder zahlen 4.", "Gäste nicht."],
+        ),
+        (
+            "La Sra. Paz canta con el Sr. Gil en la Av. Norte. Es tarde.",
+            ["La Sra. Paz canta con el Sr. Gil en la Av. Norte.", "Es tarde."],
+        ),
+        ("The choir sang 15. May it rest.", ["The choir sang 15.", "May it rest."]),
+    ],
+)
+def test_points_of_other_languages_are_read_by_their_rules(text, expected):
+    assert [text[start:end] for start, end in sentence_bounds(text)] == expected
