@@ -52,6 +52,36 @@ def central(
     return _lines(document, _chosen(document, blocks, index, max_words), with_section=False)
 
 
+def outlined(
+    document: Document, blocks: Sequence[TextBlock], index: PassageIndex, max_words: int
+) -> list[Block]:
+    """Return all that a section says if it is short, else what its paragraphs begin with.
+
+    A paragraph mostly says first what it is about (Baxendale 1958). Of a section of few paragraphs
+    each gives more sentences; of one with more paragraphs than fit, the most central sentences.
+    """
+    own = list(sentences(document, blocks))
+    if sum(word_count(sentence.text) for sentence in own) <= max_words:
+        return _lines(document, own, with_section=False)
+    paragraphs: dict[int, list[Sentence]] = {}
+    for sentence in own:
+        paragraphs.setdefault(id(sentence.block), []).append(sentence)
+    if len(paragraphs) == 1:
+        return central(document, blocks, index, max_words)
+    kept: list[Sentence] = []
+    total = 0
+    for depth in range(max(map(len, paragraphs.values()))):
+        for paragraph in paragraphs.values():
+            for sentence in paragraph[depth : depth + 1]:
+                words = word_count(sentence.text)
+                if kept and total + words > max_words:
+                    continue
+                kept.append(sentence)
+                total += words
+    kept.sort(key=lambda sentence: sentence.spans[0].start)
+    return _lines(document, kept, with_section=False)
+
+
 def last_sentences(document: Document, blocks: Sequence[TextBlock]) -> list[Block]:
     """Return the last sentences of a short text: an abstract ends with what it concludes."""
     found = list(sentences(document, blocks))

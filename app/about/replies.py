@@ -1,43 +1,60 @@
 """What is asked of the texts themselves becomes a draft: what they state, in their words."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from app.about.central import central, key_sentences, last_sentences, opening
-from app.about.requests import Aspect, Request
+from app.about.central import central, key_sentences, last_sentences, opening, sentences
+from app.about.fixed_forms import Aspect
+from app.about.listing_texts import MAX_LISTED, listed
+from app.about.naming import Find
+from app.about.requests import Request
 from app.about.sections import asked_sections, section_lines
 from app.about.small_talk import talk
-from app.about.stated import MAX_STATED, is_stated, stated_lines
+from app.about.stated import is_stated, stated_lines
 from app.evidence import Block, Draft, Line, Sources, passage_of, quote
-from index import PassageIndex, language_of
+from index import PassageIndex, tokenize
+from ingest import PART_NAMES, Document, profile_of, read_bibliography, render
 from ingest import Block as TextBlock
-from ingest import Document, profile_of, read_bibliography, render
 
 # Texts of which something is said at once, and texts and headings that are listed.
 MAX_TEXTS = 3
-MAX_LISTED = 30
 # Words said of one text if it is the only one, and if there are several.
-WORDS_ALONE, WORDS_EACH = 150, 80
-_LANGUAGES = {"en": "English", "zh": "Chinese", "de": "German", "fr": "French", "es": "Spanish"}
+WORDS_ALONE, WORDS_EACH = 220, 80
+MAX_PASSAGES = 2
+_AUTHORS = re.compile(r"\bauthors?\b|作者", re.IGNORECASE)
 
 
 def compose_about(
-    request: Request, sources: Sources, index: PassageIndex, *, is_chinese: bool
+    request: Request, sources: Sources, index: PassageIndex, find: Find, *, is_chinese: bool
 ) -> Draft:
     """Return the reply to a request; empty if it turns out to be about something in the texts."""
     if request.aspect in ("greeting", "thanks", "abilities"):
         return talk(request.aspect, sources, is_chinese=is_chinese)
-    if request.aspect in ("texts", "languages"):
-        return _listed(request, sources, is_chinese=is_chinese)
+    if request.aspect == "texts":
+        return listed(request, sources, is_chinese=is_chinese)
     if request.aspect == "section":
         return _sections(request, sources, index)
-    if request.aspect not in ("summary", "conclusion", "outline"):
-        return _stated(request, sources)
-    return _text_by_text(request, sources, index)
+    if request.aspect == "passage":
+        return _passages(request, sources, find)
+    if request.aspect in ("summary", "conclusion", "outline"):
+        return _text_by_text(request, sources, index)
+    return tuple(
+        block
+        for aspect in (request.aspect, *request.also)
+        for block in _stated(replace(request, aspect=aspect), sources, index)
+    )
 
 
-def _stated(request: Request, sources: Sources) -> Draft:
+def _stated(request: Request, sources: Sources, index: PassageIndex) -> Draft:
     """Return what each text states about itself; of many texts, only of those that do."""
     documents = [sources.documents[each] for each in request.document_ids or sources.documents]
+    if request.aspect == "affiliation":
+        return tuple(
+            line
+            for document in documents[:MAX_TEXTS]
+            for line in _on_authors(document, sources, index)
+        )
     if len(documents) == 1:
         return tuple(stated_lines(documents[0], request.aspect))
     lines: list[Block] = []
@@ -56,6 +73,14 @@ def _stated(request: Request, sources: Sources) -> Draft:
     if len(documents) > MAX_LISTED:
         lines.append(Line((f"There are {len(documents) - MAX_LISTED} more texts.",)))
     return tuple(lines)
+
+
+def _on_authors(document: Document, sources: Sources, index: PassageIndex) -> Iterator[Block]:
+    """Yield who wrote a text, and what it says of them in a section of its own."""
+    yield from stated_lines(document, "authors")
+    for section in profile_of(document).sections:
+        if _AUTHORS.search(section.title):
+            yield from section_lines(document, section, sources, index, WORDS_ALONE)
 
 
 def _does(count: int) -> str:
@@ -109,6 +134,13 @@ def _outline(document: Document) -> Sequence[Block]:
     if not sections:
         return [Line(("It has no headings.",))]
     outermost = min(section.level for section in sections)
+    # Inner headings are listed as far as all of their level fit.
+    fitting = [
+        level
+        for level in sorted({section.level for section in sections})
+        if sum(section.level <= level for section in sections) <= MAX_LISTED
+    ]
+    sections = tuple(s for s in sections if s.level <= max(fitting, default=outermost))
     lines: list[Block] = [
         Line(
             (
@@ -154,53 +186,51 @@ def _sections(request: Request, sources: Sources, index: PassageIndex) -> Draft:
 
 
 def _which_there_are(request: Request, sources: Sources) -> Draft:
-    """Say that there is no such section, and which there are."""
-    ids = (request.document_ids or tuple(sources.documents))[:MAX_TEXTS]
-    blocks: list[Block] = [Line((f"There is no section “{request.subject}”. There are:",))]
-    for document_id in ids:
-        document = sources.documents[document_id]
+    """Say that there is no such section, what the text says of one, and which there are."""
+    ids = request.document_ids or tuple(sources.documents)
+    blocks: list[Block] = [Line((f"There is no section “{request.subject}”.",))]
+    if _is_beginning(request.subject) and len(ids) == 1:
+        document = sources.documents[ids[0]]
+        begins = opening(document, profile_of(document).body, WORDS_ALONE)
+        return (blocks[0], Line(("It begins:",)), *begins)
+    for document_id in ids[:MAX_TEXTS]:
+        blocks += _mentioned(request.subject, sources.documents[document_id])
+    if len(blocks) == 1:
+        blocks = [Line((f"There is no section “{request.subject}”. There are:",))]
+    else:
+        blocks.append(Line(("There are:",)))
+    for document_id in ids[:MAX_TEXTS]:
         if len(ids) > 1:
             blocks.append(Line((f"{sources.titled(document_id)}:",)))
-        blocks += _outline(document)
+        blocks += _outline(sources.documents[document_id])
     return tuple(blocks)
 
 
-# --- the texts there are --------------------------------------------------------------------------
+def _is_beginning(subject: str) -> bool:
+    """Tell whether a text without such a section has it all the same: at its beginning."""
+    return subject.lower() in PART_NAMES[0]
 
 
-def _listed(request: Request, sources: Sources, *, is_chinese: bool) -> Draft:
-    documents = list(sources.documents.values())
-    if request.document_ids:
-        documents = [sources.documents[each] for each in request.document_ids]
-    count = len(documents)
-    told = f"有 {count} 篇文本：" if is_chinese else f"There {_be(count, 'text')}:"
-    lines = [Line((told,))]
-    for document in documents[:MAX_LISTED]:
-        lines.append(Line((_entry(document),), is_item=True))
-    if count > MAX_LISTED:
-        lines.append(Line((f"and {count - MAX_LISTED} more",), is_item=True))
+def _mentioned(subject: str, document: Document) -> list[Block]:
+    """Return the first sentence of a text that mentions a section that the text does not hold."""
+    asked = set(tokenize(subject))
+    for sentence in sentences(document, profile_of(document).body):
+        if not subject.isdigit() and asked and asked <= set(tokenize(sentence.text)):
+            hit = passage_of(document.id, sentence.block, sentence.text)
+            return [Line(("It mentions one: ", quote(document, hit, sentence.spans)))]
+    return []
+
+
+def _passages(request: Request, sources: Sources, find: Find) -> Draft:
+    """Return the paragraphs of the texts named that say most of a subject."""
+    asked = set(tokenize(request.subject))
+    hits = [
+        hit
+        for hit in find(request.subject, request.document_ids)
+        if hit.chunk.kind == "paragraph" and asked & set(tokenize(hit.chunk.text))
+    ][:MAX_PASSAGES]
+    lines: list[Block] = []
+    for hit in sorted(hits, key=lambda hit: (hit.chunk.document_id, hit.chunk.spans[0].start)):
+        document = sources.documents[hit.chunk.document_id]
+        lines.append(Line((quote(document, hit, hit.chunk.spans),)))
     return tuple(lines)
-
-
-def _be(count: int, noun: str) -> str:
-    return f"is one {noun}" if count == 1 else f"are {count} {noun}s"
-
-
-def _entry(document: Document) -> str:
-    stated = read_bibliography(document)
-    about = [", ".join(stated.authors), stated.year, language_name(document)]
-    told = "; ".join(part for part in about if 0 < len(part) <= MAX_STATED)
-    title = document.title
-    title = title if len(title) <= MAX_STATED else f"{title[:MAX_STATED]} …"
-    return f"{title} ({told})" if told else title
-
-
-def language_name(document: Document) -> str:
-    """Return the name of the language that a document is written in."""
-    tag = document.language.split("-")[0].lower() or language_of(_sample(document))
-    return _LANGUAGES.get(tag, document.language or "another language")
-
-
-def _sample(document: Document) -> str:
-    body = profile_of(document).body[:3]
-    return " ".join(render(document, block.spans) for block in body) or document.title

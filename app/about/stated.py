@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from app.about.requests import Aspect
+from app.about.fixed_forms import Aspect
 from app.answer import make_reference
 from app.evidence import Block, Line, quote
 from index import Hit
