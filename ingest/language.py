@@ -173,7 +173,7 @@ TEXT_TALK = {
         "roughly kind sort type types main key central core principal major chief important whole "
         "entire full way thanks sorry also else essay essays bibliography proper properly correct "
         "correctly suggested recommended us one two three four five six seven eight nine ten open "
-        "opens take home look close mainly mostly english many ask",
+        "opens take home look close mainly mostly english many ask co",
         "deux trois mots mot bref gros s'il plaît peux peut pouvez pourriez faire fait grands "
         "grandes grand quoi quelle quelles quels quel comment kurz knapp bitte kannst können "
         "könnten wie was welche welcher welches um qué cuál cuáles cómo puedes puede breve favor "

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from app.evidence import Block, Line, leans_on_the_one_before, passage_of, quote, word_count
 from index import PassageIndex
 from ingest import Block as TextBlock
-from ingest import Document, Profile, Span, render, render_with_offsets, sentence_bounds
+from ingest import Document, Profile, Section, Span, render, render_with_offsets, sentence_bounds
 
 # Words of a sentence that says something by itself, at least and at most.
 MIN_WORDS, MAX_WORDS = 6, 70
+# What a sentence ends with, or a colon: a line of figures mostly does not.
+_ENDS = (".", "!", "?", ":", ";", ")", "”", '"', "。", "！", "？", "：", "；")
 MAX_SENTENCES = 5
 # Sentences of a conclusion among those of a text.
 OF_CONCLUSION = 2
@@ -53,21 +55,23 @@ def central(
 
 
 def outlined(
-    document: Document, blocks: Sequence[TextBlock], index: PassageIndex, max_words: int
+    document: Document, section: Section, index: PassageIndex, max_words: int
 ) -> list[Block]:
     """Return all that a section says if it is short, else what its paragraphs begin with.
 
-    A paragraph mostly says first what it is about (Baxendale 1958). Of a section of few paragraphs
-    each gives more sentences; of one with more paragraphs than fit, the most central sentences.
+    A paragraph mostly says first what it is about (Baxendale 1958). Those before the first inner
+    heading come first; of what is no sentence nothing is said. Of one paragraph alone the most
+    central sentences are returned.
     """
-    own = list(sentences(document, blocks))
+    own = list(sentences(document, section.blocks))
     if sum(word_count(sentence.text) for sentence in own) <= max_words:
-        return _lines(document, own, with_section=False)
+        return _lines(document, own, with_section=True, known=section.title)
+    whole = [s for s in own if word_count(s.text) >= MIN_WORDS and s.text.endswith(_ENDS)] or own
     paragraphs: dict[int, list[Sentence]] = {}
-    for sentence in own:
+    for sentence in whole:
         paragraphs.setdefault(id(sentence.block), []).append(sentence)
     if len(paragraphs) == 1:
-        return central(document, blocks, index, max_words)
+        return central(document, section.blocks, index, max_words)
     kept: list[Sentence] = []
     total = 0
     for depth in range(max(map(len, paragraphs.values()))):
@@ -79,7 +83,7 @@ def outlined(
                 kept.append(sentence)
                 total += words
     kept.sort(key=lambda sentence: sentence.spans[0].start)
-    return _lines(document, kept, with_section=False)
+    return _lines(document, kept, with_section=True, known=section.title)
 
 
 def last_sentences(document: Document, blocks: Sequence[TextBlock]) -> list[Block]:
@@ -101,7 +105,7 @@ def key_sentences(
     kept = _chosen(document, last, index, max_words // 2)[:OF_CONCLUSION] if last else []
     # What a text begins with tells most of what it is about, where it has no abstract: the first
     # sentences are a summary that is hard to beat (Nenkova 2005, on news).
-    kept += _lead(document, profile.body, max_words // 2 if not kept else 0)
+    kept += _lead(document, profile.body, max_words * 2 // 3 if not kept else 0)
     known = {sentence.spans for sentence in kept}
     others = _chosen(document, profile.body, index, max_words)
     kept += [sentence for sentence in others if sentence.spans not in known]
@@ -120,6 +124,8 @@ def _lead(document: Document, blocks: Sequence[TextBlock], max_words: int) -> li
     kept: list[Sentence] = []
     total = 0
     for sentence in sentences(document, blocks):
+        if sentence.block.is_list_item and not kept:
+            continue  # a note to a table
         total += word_count(sentence.text)
         if kept and total > max_words:
             break
@@ -139,6 +145,7 @@ def _chosen(
         and not sentence.text.endswith((":", "?", "：", "？"))
         and not leans_on_the_one_before(sentence.text)
     ]
+    able = [sentence for sentence in able if sentence.text.endswith(_ENDS)] or able
     order = index.central_sentences(document.id, [sentence.text for sentence in able])
     ranked = [able[place] for place in order] or able
     kept: list[Sentence] = []
@@ -151,8 +158,13 @@ def _chosen(
     return sorted(kept, key=lambda sentence: sentence.spans[0].start)
 
 
-def _lines(document: Document, kept: Sequence[Sentence], *, with_section: bool) -> list[Block]:
-    """Return sentences as lines, those that stand together as one, under their section."""
+def _lines(
+    document: Document, kept: Sequence[Sentence], *, with_section: bool, known: str = ""
+) -> list[Block]:
+    """Return sentences as lines, those that stand together as one, under their section.
+
+    The section `known` needs no naming.
+    """
     groups: list[list[Sentence]] = []
     for sentence in kept:
         last = groups[-1][-1] if groups else None
@@ -161,7 +173,7 @@ def _lines(document: Document, kept: Sequence[Sentence], *, with_section: bool) 
         else:
             groups.append([sentence])
     lines: list[Block] = []
-    last_named: tuple[str, ...] = ()
+    last_named: tuple[str, ...] = (known,)
     for group in groups:
         block = group[0].block
         hit = passage_of(document.id, block, render(document, block.spans))

@@ -19,8 +19,7 @@ def listed(request: Request, sources: Sources, *, is_chinese: bool) -> Draft:
         own = [document for document in documents if language_name(document) == named]
         if not own:
             known = ", ".join(dict.fromkeys(map(language_name, documents)))
-            count = "The only text is" if len(documents) == 1 else f"The {len(documents)} texts are"
-            return (Line((f"There is no text in {named}. {count} in: {known}.",)),)
+            return (Line((f"There is no text in {named}, only in: {known}.",)),)
         documents = own
     count = len(documents)
     told = f"有 {count} 篇文本：" if is_chinese else f"There {_be(count, 'text')}:"

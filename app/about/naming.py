@@ -7,7 +7,7 @@ from app.about.named_texts import NamedTexts, titled
 from app.about.wording import Wording
 from app.evidence import Sources, heading_key
 from index import Hit, language_of, tokenize
-from ingest import profile_of
+from ingest import profile_of, read_bibliography
 
 # Texts whose headings are looked at, and hits by which a text is found, at most.
 MAX_TEXTS = 3
@@ -51,6 +51,7 @@ def content_named(
     """
     rest = list(wording.content)
     ids, is_loose = (named.document_ids, named.is_loose) if named else ((), False)
+    rest = [word for word in rest if word.lower() not in _surnames(ids, sources)]
     if rest and not ids:
         ids, rest, is_loose = _by_title(wording, rest, sources)
     if heading := _heading(wording, rest, ids, sources):
@@ -61,11 +62,27 @@ def content_named(
         return Named(ids, wording.quoted, is_missed=True) if is_missed else None
     if not rest:
         return Named(ids, is_loose=is_loose)
+    is_by_title = named is None and ids and not is_loose
+    if is_by_title and _is_on(rest, ids[0], wording, sources):
+        return Named(ids, is_found=True)
     if ids and not is_loose and wording.is_about_part and _all_said(rest, ids[0], sources):
         return Named(ids, passage=" ".join(rest))
     if not ids and "text" in told and wording.is_by_noun:
         return _by_search(wording, sources, find)
     return None
+
+
+def _is_on(words: Sequence[str], document_id: str, wording: Wording, sources: Sources) -> bool:
+    """Tell whether a text has all of some words, or is in another language than the question."""
+    own = sources.chunks_of(document_id)
+    is_foreign = bool(own) and language_of(own[0].text) != wording.language
+    return is_foreign or _all_said(words, document_id, sources)
+
+
+def _surnames(ids: Sequence[str], sources: Sources) -> set[str]:
+    """Return the surnames of those who wrote some texts, in small letters."""
+    stated = (read_bibliography(sources.documents[each]) for each in ids)
+    return {name.split()[-1].lower() for each in stated for name in each.authors if name.split()}
 
 
 def _by_search(wording: Wording, sources: Sources, find: Find) -> Named | None:
@@ -80,8 +97,8 @@ def _by_search(wording: Wording, sources: Sources, find: Find) -> Named | None:
         return Named((own[0],), is_found=True)
     if not ids or 2 * ids.count(ids[0]) <= len(ids):
         return None
-    is_foreign = language_of(hits[0].chunk.text) != wording.language
-    return Named((ids[0],), is_found=True) if ids[0] in own or is_foreign else None
+    is_on = _is_on(wording.content, ids[0], wording, sources)
+    return Named((ids[0],), is_found=True) if is_on else None
 
 
 def _by_title(

@@ -9,12 +9,20 @@ from app.about.fixed_forms import Aspect
 from app.about.listing_texts import MAX_LISTED, listed
 from app.about.naming import Find
 from app.about.requests import Request
-from app.about.sections import asked_sections, section_lines
+from app.about.sections import asked_sections, first_table, section_lines
 from app.about.small_talk import talk
 from app.about.stated import is_stated, stated_lines
 from app.evidence import Block, Draft, Line, Sources, passage_of, quote
 from index import PassageIndex, tokenize
-from ingest import PART_NAMES, Document, profile_of, read_bibliography, render
+from ingest import (
+    PART_NAMES,
+    Document,
+    Section,
+    parse_blocks,
+    profile_of,
+    read_bibliography,
+    render,
+)
 from ingest import Block as TextBlock
 
 # Texts of which something is said at once, and texts and headings that are listed.
@@ -22,6 +30,7 @@ MAX_TEXTS = 3
 # Words said of one text if it is the only one, and if there are several.
 WORDS_ALONE, WORDS_EACH = 220, 80
 MAX_PASSAGES = 2
+_LINE_START = re.compile(r"#{1,6}[ \t]*\Z")
 _AUTHORS = re.compile(r"\bauthors?\b|作者", re.IGNORECASE)
 
 
@@ -99,12 +108,12 @@ def _text_by_text(request: Request, sources: Sources, index: PassageIndex) -> Dr
     for document_id in chosen:
         if len(ids) > 1:
             blocks.append(Line((f"{sources.titled(document_id)}:",)))
-        blocks += _of_text(request.aspect, sources.documents[document_id], index, words)
+        blocks += _of_text(request.aspect, sources.documents[document_id], sources, index, words)
     return tuple(blocks)
 
 
 def _of_text(
-    aspect: Aspect, document: Document, index: PassageIndex, words: int
+    aspect: Aspect, document: Document, sources: Sources, index: PassageIndex, words: int
 ) -> Sequence[Block]:
     """Return what is asked of one text, in about so many words."""
     if aspect == "outline":
@@ -114,7 +123,12 @@ def _of_text(
         return opening(document, _without_licence(document, profile.abstract), words)
     if aspect == "conclusion" and profile.conclusion:
         return central(document, profile.conclusion.blocks, index, words)
+    if aspect == "conclusion" and profile.abstract:
+        summary = opening(document, _without_licence(document, profile.abstract), words)
+        return [Line(("It has no conclusion of its own. Its summary:",)), *summary]
     found = key_sentences(document, profile, index, words)
+    if aspect == "summary" and not profile.sections:
+        return [*found, *first_table(document, parse_blocks(document), sources)]
     if aspect == "conclusion" and (ending := last_sentences(document, profile.body)):
         return [Line(("It has no conclusion of its own; it ends:",)), *ending]
     if aspect == "conclusion" and found:
@@ -130,7 +144,7 @@ def _without_licence(document: Document, blocks: Sequence[TextBlock]) -> Sequenc
 
 def _outline(document: Document) -> Sequence[Block]:
     """Return the headings of a text as a list."""
-    sections = profile_of(document).sections
+    sections = _marked(document, profile_of(document).sections)
     if not sections:
         return [Line(("It has no headings.",))]
     outermost = min(section.level for section in sections)
@@ -140,7 +154,7 @@ def _outline(document: Document) -> Sequence[Block]:
         for level in sorted({section.level for section in sections})
         if sum(section.level <= level for section in sections) <= MAX_LISTED
     ]
-    sections = tuple(s for s in sections if s.level <= max(fitting, default=outermost))
+    sections = [s for s in sections if s.level <= max(fitting, default=outermost)]
     lines: list[Block] = [
         Line(
             (
@@ -158,6 +172,12 @@ def _outline(document: Document) -> Sequence[Block]:
     if len(sections) > MAX_LISTED:
         lines.append(Line((f"and {len(sections) - MAX_LISTED} more",), is_item=True))
     return lines
+
+
+def _marked(document: Document, sections: Sequence[Section]) -> Sequence[Section]:
+    """Return the headings that are marked as such, if most are: others may be lines of figures."""
+    marked = [s for s in sections if _LINE_START.search(document.text, 0, s.heading.start)]
+    return marked if 2 * len(marked) > len(sections) else sections
 
 
 # --- sections -------------------------------------------------------------------------------------

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from app.about.central import outlined
 from app.about.requests import Request
-from app.evidence import Block, Sources, heading_key, shown_table, table_parts
+from app.evidence import Block, Sources, TableQuote, heading_key, shown_table, table_parts
 from index import Hit, PassageIndex, tokenize
 from ingest import PART_NAMES, Document, Section, profile_of, section_number
+from ingest import Block as TextBlock
 
 # Texts whose sections are looked at, and sections that are shown, at most.
 MAX_TEXTS = 3
 MAX_SECTIONS = 3
 MAX_NUMBER = 8  # characters
+MAX_ROWS = 12
 _PLACE = re.compile(r"#(-?\d+)")
 
 
@@ -64,12 +66,19 @@ def section_lines(
     document: Document, section: Section, sources: Sources, index: PassageIndex, max_words: int
 ) -> list[Block]:
     """Return what a section says: all of it if it is short, else its key sentences; its table."""
-    lines = outlined(document, section.blocks, index, max_words)
-    table = next((block for block in section.blocks if block.kind == "table"), None)
-    if lines or table is None:
-        return lines
+    lines = outlined(document, section, index, max_words)
+    return [*lines, *first_table(document, section.blocks, sources)]
+
+
+def first_table(
+    document: Document, blocks: Sequence[TextBlock], sources: Sources
+) -> Iterator[TableQuote]:
+    """Yield the first table of some blocks, so many rows at most."""
+    table = next((block for block in blocks if block.kind == "table" and block.rows), None)
+    if table is None:
+        return
     for chunk in sources.chunks_of(document.id):
-        if chunk.kind == "table" and table.rows and chunk.spans[-1].start >= table.rows[0].start:
+        if chunk.kind == "table" and chunk.spans[-1].start >= table.rows[0].start:
             hit = Hit(chunk, 0.0, 0)
-            return [shown_table(document, hit, table_parts(document, hit).rows)]
-    return []
+            yield shown_table(document, hit, table_parts(document, hit).rows[:MAX_ROWS])
+            return

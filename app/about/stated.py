@@ -104,7 +104,7 @@ def _in_our_words(aspect: Aspect, stated: Bibliography, document: Document) -> s
     """Return what the file states where no character of the text does: front matter, for one."""
     told: Mapping[str, Callable[[], str]] = {
         "authors": lambda: f"By {', '.join(stated.authors)}, as the file states.",
-        "date": lambda: f"{stated.year}, as the file states.",
+        "date": lambda: f"{stated.date or stated.year}, as the file states.",
         "venue": lambda: f"{stated.series}, as the file states.",
         "title": lambda: document.title,
     }

@@ -25,6 +25,11 @@ _PLACED = re.compile(
 _QUOTED = re.compile(r"(?<!\w)[\"“”‘'«„]\s?(?P<words>[^\"“”«»„]{2,80}?)\s?[\"“”’'»](?!\w)")
 
 
+# What joins a noun for a text to its name or subject: "the guide to bees", "la fiche sur l'eau".
+_JOINING = frozenset(
+    (*ABOUT, "of", "by", "to", "with", "called", "named", "titled", "entitled", "headed")
+    + ("de", "du", "des", "d", "zu", "zur")
+)
 _CONTENTS = re.compile(r"\btable of contents\b", re.IGNORECASE)
 
 
@@ -84,14 +89,23 @@ class Wording:
             (self.roles[n] or set()) - nouns for n in range(content[0], content[-1])
         ):
             return False
-        behind, before = content[-1] + 1, content[0] - 1
-        while before >= 0 and self.roles[before] == frozenset():
-            before -= 1
-        around = [*range(content[0], content[-1]), before, behind]
+        around = [*range(content[0], content[-1]), self._noun_before(content[0]), content[-1] + 1]
         return any(
             0 <= place < len(self.words) and bool(nouns & (self.roles[place] or set()))
             for place in around
         )
+
+    def _noun_before(self, place: int) -> int:
+        """Return the place of the word that small words join to the one at a place.
+
+        In "the point of entry for goods" the goods are no subject of an entry.
+        """
+        before = place - 1
+        while before >= 0 and self.roles[before] == frozenset():
+            before -= 1
+        joined = {word.lower() for word in self.words[before + 1 : place]}
+        is_of_noun = before > 0 and self.words[before - 1].lower() == "of"
+        return before if joined & _JOINING and not is_of_noun else -1
 
 
 def read_wording(question: str) -> Wording:

@@ -166,7 +166,7 @@ def _which(now: Snapshot, subject: str) -> Composed:
     query = now.searcher.encode(now.searcher.understand(subject))
     draft: Draft = ()
     if query.words:
-        hits = now.searcher.search(query, now.answering.considered)
+        hits = now.searcher.search(query, 2 * now.answering.considered)
         draft = compose_which(_inquiry(now, query, hits, now.answering))
     return written(draft, now.sources.documents, "about")
 
