@@ -59,9 +59,8 @@ def outlined(
 ) -> list[Block]:
     """Return all that a section says if it is short, else what its paragraphs begin with.
 
-    A paragraph mostly says first what it is about (Baxendale 1958). Those before the first inner
-    heading come first; of what is no sentence nothing is said. Of one paragraph alone the most
-    central sentences are returned.
+    A paragraph mostly says first what it is about (Baxendale 1958). What is no sentence, such as a
+    line of figures, is left out; of one paragraph alone the most central sentences are returned.
     """
     own = list(sentences(document, section.blocks))
     if sum(word_count(sentence.text) for sentence in own) <= max_words:
@@ -74,16 +73,22 @@ def outlined(
         return central(document, section.blocks, index, max_words)
     kept: list[Sentence] = []
     total = 0
-    for depth in range(max(map(len, paragraphs.values()))):
-        for paragraph in paragraphs.values():
-            for sentence in paragraph[depth : depth + 1]:
-                words = word_count(sentence.text)
-                if kept and total + words > max_words:
-                    continue
-                kept.append(sentence)
-                total += words
+    for sentence in _by_depth(list(paragraphs.values())):
+        words = word_count(sentence.text)
+        if not kept or total + words <= max_words:
+            kept.append(sentence)
+            total += words
     kept.sort(key=lambda sentence: sentence.spans[0].start)
     return _lines(document, kept, with_section=True, known=section.title)
+
+
+def _by_depth(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sentence]:
+    """Yield the first sentences of all paragraphs, their second ones …; single ones last."""
+    prose = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
+    for depth in range(max(map(len, prose), default=0)):
+        for paragraph in prose:
+            yield from paragraph[depth : depth + 1]
+    yield from (paragraph[0] for paragraph in paragraphs if len(paragraph) == 1)
 
 
 def last_sentences(document: Document, blocks: Sequence[TextBlock]) -> list[Block]:

@@ -33,6 +33,12 @@ _BY_SUBJECT = re.compile(
     r" (?=\w|[\"“‘])",
     re.IGNORECASE,
 )
+# A title with what it is the title of: "the text article", "the report on the text".
+_AS_A_TEXT = re.compile(
+    rf"(?:\bthe )?{THE_TEXT} {TEXT_NOUN}\b"
+    rf"|\bthe {TEXT_NOUN} (?:on|about|of|called|titled|entitled|named) (?:the )?{THE_TEXT}\b",
+    re.IGNORECASE,
+)
 _BARE_YEAR = re.compile(
     rf" ?(?:\b(?:in|for|of|during) |于|在)?(?<!\d)(?P<year>{YEAR})(?!\d)(?:年|['’]s)?"
 )
@@ -83,7 +89,10 @@ def named_texts(
         if found := named_texts(question, sources, surely):
             return found
         found = named_texts(question, sources, (_by_title,))
-        return replace(found, is_loose=True) if found else None
+        if found is None:
+            return None
+        firmly, count = _AS_A_TEXT.subn(THE_TEXT, found.question)
+        return replace(found, question=firmly, is_loose=not count)
     ids: dict[str, None] = {}
     for _ in range(MAX_NAMED):
         found = _first_named(question, sources, rules)

@@ -30,7 +30,6 @@ MAX_TEXTS = 3
 # Words said of one text if it is the only one, and if there are several.
 WORDS_ALONE, WORDS_EACH = 220, 80
 MAX_PASSAGES = 2
-_LINE_START = re.compile(r"#{1,6}[ \t]*\Z")
 _AUTHORS = re.compile(r"\bauthors?\b|作者", re.IGNORECASE)
 
 
@@ -176,8 +175,13 @@ def _outline(document: Document) -> Sequence[Block]:
 
 def _marked(document: Document, sections: Sequence[Section]) -> Sequence[Section]:
     """Return the headings that are marked as such, if most are: others may be lines of figures."""
-    marked = [s for s in sections if _LINE_START.search(document.text, 0, s.heading.start)]
+    marked = [s for s in sections if document.text[_line_of(document, s) :].startswith("#")]
     return marked if 2 * len(marked) > len(sections) else sections
+
+
+def _line_of(document: Document, section: Section) -> int:
+    """Return where the line of a heading begins."""
+    return document.text.rfind("\n", 0, section.heading.start) + 1
 
 
 # --- sections -------------------------------------------------------------------------------------

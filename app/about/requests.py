@@ -78,7 +78,7 @@ def read_request(
     ids = named.document_ids if named else ()
     text = named.question if named else asked
     text = _CONTRACTED.sub(lambda m: f"{m[1]} {'is' if m[2] == 's' else 'are'}", text)
-    if request := _fixed(text, ids, sources) or _fixed(asked, ids, sources):
+    if request := _fixed(asked, ids, sources) or _fixed(text, ids, sources):
         return request
     if request := _worded(read_wording(text), named, sources, find):
         return request

@@ -26,10 +26,8 @@ _QUOTED = re.compile(r"(?<!\w)[\"“”‘'«„]\s?(?P<words>[^\"“”«»„]
 
 
 # What joins a noun for a text to its name or subject: "the guide to bees", "la fiche sur l'eau".
-_JOINING = frozenset(
-    (*ABOUT, "of", "by", "to", "with", "called", "named", "titled", "entitled", "headed")
-    + ("de", "du", "des", "d", "zu", "zur")
-)
+_JOINING = {*ABOUT, "of", "by", "to", "with", "called", "named", "titled", "entitled", "headed"}
+_JOINING |= {"de", "du", "des", "d", "zu", "zur"}
 _CONTENTS = re.compile(r"\btable of contents\b", re.IGNORECASE)
 
 
@@ -101,7 +99,9 @@ class Wording:
         In "the point of entry for goods" the goods are no subject of an entry.
         """
         before = place - 1
-        while before >= 0 and self.roles[before] == frozenset():
+        while before >= 0 and (
+            self.roles[before] == frozenset() or self.words[before].lower() in _JOINING
+        ):
             before -= 1
         joined = {word.lower() for word in self.words[before + 1 : place]}
         is_of_noun = before > 0 and self.words[before - 1].lower() == "of"
