@@ -10,8 +10,9 @@ from ingest import Document, Profile, Section, Span, render, render_with_offsets
 
 # Words of a sentence that says something by itself, at least and at most.
 MIN_WORDS, MAX_WORDS = 6, 70
-# What a sentence ends with, or a colon: a line of figures mostly does not.
-_ENDS = (".", "!", "?", ":", ";", ")", "”", '"', "。", "！", "？", "：", "；")
+# What a sentence ends with; a line of figures mostly does not, and is short.
+_ENDS = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？", "：", "；")
+SHORT_LINE = 20
 MAX_SENTENCES = 5
 # Sentences of a conclusion among those of a text.
 OF_CONCLUSION = 2
@@ -65,7 +66,7 @@ def outlined(
     own = list(sentences(document, section.blocks))
     if sum(word_count(sentence.text) for sentence in own) <= max_words:
         return _lines(document, own, with_section=True, known=section.title)
-    whole = [s for s in own if word_count(s.text) >= MIN_WORDS and s.text.endswith(_ENDS)] or own
+    whole = [s for s in own if s.text.endswith(_ENDS) or word_count(s.text) > SHORT_LINE] or own
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in whole:
         paragraphs.setdefault(id(sentence.block), []).append(sentence)
@@ -78,8 +79,18 @@ def outlined(
         if not kept or total + words <= max_words:
             kept.append(sentence)
             total += words
-    kept.sort(key=lambda sentence: sentence.spans[0].start)
+    kept = [
+        sentence
+        for sentence in own
+        if sentence in kept and not _only_announces(own, kept, sentence)
+    ]
     return _lines(document, kept, with_section=True, known=section.title)
+
+
+def _only_announces(own: Sequence[Sentence], kept: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Tell whether a sentence announces what is left out."""
+    behind = own[own.index(sentence) + 1 :][:1]
+    return sentence.text.endswith((":", "：")) and not any(each in kept for each in behind)
 
 
 def _by_depth(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sentence]:
