@@ -82,7 +82,8 @@ TEXT_TALK = {
     "part": (
         "section chapter part bit paragraph passage subsection portion sections "
         "chapters parts subsections bits",
-        "partie chapitre rubrique parties chapitres rubriques abschnitt kapitel teil abschnitte "
+        "paragraphe absatz párrafo partie chapitre rubrique parties chapitres rubriques abschnitt "
+        "kapitel teil abschnitte "
         "teile sección capítulo parte apartado secciones capítulos partes apartados",
     ),
     "parts": (
@@ -108,12 +109,16 @@ TEXT_TALK = {
         "geschrieben autora autores escribió escrito escribieron redactado",
     ),
     "living": (
-        "living affiliation affiliations affiliated job jobs bio bios biography biographies",
+        "living affiliation affiliations affiliated job jobs bio bios biography biographies based",
         "métier beruf profesión",
     ),
     "when": (
         "when year date dated old recent month updated",
         "quand année date wann jahr datum alt cuándo año fecha",
+    ),
+    "order": (
+        "first earlier earliest later latest older oldest newer newest",
+        "premier première zuerst älter älteste primero",
     ),
     "where": (
         "where journal magazine publisher outlet series newspaper press",
@@ -161,7 +166,7 @@ TEXT_TALK = {
         "topic topics subject subjects theme themes purpose purposes aim aims goal goals down try "
         "tries trying talk talks speak speaks admit admits mention mentions listed problems issues "
         "results",
-        "dit disent traite traitent contient geht handelt sagt sagen steht behandelt thema themen "
+        "couvre couvrez couvrent abdeckt dit disent traite traitent contient geht handelt sagt sagen steht behandelt thema themen "
         "dice dicen habla hablan sujet sujets thème thèmes tema temas idée idées contient contiene",
     ),
     # What is said besides: politeness, manner, the reader.
@@ -173,7 +178,8 @@ TEXT_TALK = {
         "roughly kind sort type types main key central core principal major chief important whole "
         "entire full way thanks sorry also else essay essays bibliography proper properly correct "
         "correctly suggested recommended us one two three four five six seven eight nine ten open "
-        "opens take home look close mainly mostly english many ask co",
+        "opens take home look close mainly mostly english many ask co either both each all set "
+        "total altogether",
         "deux trois mots mot bref gros s'il plaît peux peut pouvez pourriez faire fait grands "
         "grandes grand quoi quelle quelles quels quel comment kurz knapp bitte kannst können "
         "könnten wie was welche welcher welches um qué cuál cuáles cómo puedes puede breve favor "

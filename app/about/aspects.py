@@ -39,7 +39,8 @@ def _asks_for_outline(wording: Wording, is_meant: bool) -> bool:
     told = wording.told
     if "outline" in told:
         return is_meant or wording.has("contents", "outline", "headings")
-    return is_meant and "part" in told and not told & {"part name", "conclusion"}
+    is_by_parts = "parts" in told or wording.has("section", "chapter")
+    return is_meant and is_by_parts and not told & {"part name", "conclusion", "summing"}
 
 
 def _asks_for_conclusion(wording: Wording, is_meant: bool) -> bool:
@@ -71,6 +72,7 @@ _ASKED: tuple[tuple[Aspect, Callable[[Wording, bool], bool]], ...] = (
     ("texts", _asks_for_language),
     ("summary", _asks_for_summary),
 )
+_COVERING = ("cover", "covers", "covered", "topics", "couvrez", "sujets", "themen", "temas")
 _AUTHORS = ("author", "authors", "auteur", "auteurs", "autor", "autoren", "autora", "autores")
 
 
@@ -81,11 +83,12 @@ def _stated(wording: Wording) -> tuple[Aspect, ...]:
         return ()
     found: list[Aspect] = []
     is_bare = wording.has(*_AUTHORS) and not told & {"saying", "summing", "conclusion"}
-    if "living" in told and told & {"who", "writing"}:
+    is_where = "where" in told and "publishing" not in told
+    if "writing" in told and ("living" in told or is_where):
         found.append("affiliation")
     elif "writing" in told and ("who" in told or is_bare):
         found.append("authors")
-    if "when" in told:
+    if "when" in told or ("order" in told and told & {"publishing", "writing"}):
         found.append("date")
     by_whom = "who" in told and "writing" not in told
     if "publishing" in told and ("where" in told or by_whom):
@@ -101,7 +104,8 @@ def _asks_for_texts(wording: Wording) -> bool:
     if told & {"summing", "conclusion", "who", "when", "where", "part", "outline", "citing"}:
         return False
     if "saying" in told:
-        return wording.has("you", "your") and wording.has("cover", "covers", "covered", "topics")
+        is_of_all = wording.has("you", "your", "vous", "vos", "ihr")
+        return is_of_all and wording.has(*_COVERING)
     is_foreign = wording.language == "other" and "text" in told
     are_many = is_foreign or any(_MANY.fullmatch(word) for word in wording.words)
     if "collection" in told or (are_many and told & {"holding", "title"}):

@@ -66,7 +66,7 @@ def outlined(
     own = list(sentences(document, section.blocks))
     if sum(word_count(sentence.text) for sentence in own) <= max_words:
         return _lines(document, own, with_section=True, known=section.title)
-    whole = [s for s in own if s.text.endswith(_ENDS) or word_count(s.text) > SHORT_LINE] or own
+    whole = [sentence for sentence in own if _is_prose(sentence)] or own
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in whole:
         paragraphs.setdefault(id(sentence.block), []).append(sentence)
@@ -91,6 +91,10 @@ def _only_announces(own: Sequence[Sentence], kept: Sequence[Sentence], sentence:
     """Tell whether a sentence announces what is left out."""
     behind = own[own.index(sentence) + 1 :][:1]
     return sentence.text.endswith((":", "：")) and not any(each in kept for each in behind)
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    return sentence.text.endswith(_ENDS) or word_count(sentence.text) > SHORT_LINE
 
 
 def _by_depth(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sentence]:
@@ -142,6 +146,8 @@ def _lead(document: Document, blocks: Sequence[TextBlock], max_words: int) -> li
     for sentence in sentences(document, blocks):
         if sentence.block.is_list_item and not kept:
             continue  # a note to a table
+        if kept and not _is_prose(sentence):
+            continue
         total += word_count(sentence.text)
         if kept and total > max_words:
             break
@@ -161,7 +167,7 @@ def _chosen(
         and not sentence.text.endswith((":", "?", "：", "？"))
         and not leans_on_the_one_before(sentence.text)
     ]
-    able = [sentence for sentence in able if sentence.text.endswith(_ENDS)] or able
+    able = [sentence for sentence in able if _is_prose(sentence)] or able
     order = index.central_sentences(document.id, [sentence.text for sentence in able])
     ranked = [able[place] for place in order] or able
     kept: list[Sentence] = []

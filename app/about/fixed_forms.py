@@ -32,6 +32,7 @@ _HOLD = (
     r"(?:(?:do you|have you) (?:(?:also|actually) )?(?:have|got|hold|know|include)"
     r"|have you|(?:is|are) there|(?:have )?you got)"
 )
+_HERE = r"(?: (?:here|(?:in|among) (?:your|the|this|these) [\w ]{3,30}))?"
 _ON = r"(?:on|about|regarding|concerning|dealing with|related to|to do with|covering)"
 _SPEAKS = (
     r"(?:(?:also )?(?:discuss(?:es)?|mentions?|talks? (?:about|of)|deals? with|covers?"
@@ -62,8 +63,9 @@ _RULES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "texts",
-        rf"(?:which|what) (?:\w+ ){{1,3}}(?:{_HOLD} {TEXT_NOUN} {_ON}|do (?:you|your {TEXT_NOUN}"
-        rf"|the(?:se)? {TEXT_NOUN}) (?:cover|deal with|treat)|are covered(?: here)?)"
+        rf"(?:which|what) (?:\w+ ){{1,3}}(?:{_HOLD} {TEXT_NOUN} (?:{_ON}|from|of|for|by)"
+        rf"|do (?:you|(?:your|the(?:se)?) {TEXT_NOUN}) (?:cover|deal with|treat)"
+        r"|are covered(?: here)?)"
         rf"|(?:你|您)?(?:有|这里有)(?:哪些|什么|几[篇份个本]|多少[篇份个本]?){CHINESE_GENRE}(?:和文件)?"
         rf"|(?:一共|总共|都)?有(?:哪些|几[篇份个本]|多少[篇份个本]?){CHINESE_GENRE}"
         rf"|(?:列出|显示)(?:所有|全部)?(?:的)?{CHINESE_GENRE}"
@@ -108,8 +110,10 @@ _RULES: tuple[tuple[Aspect, str], ...] = (
         "which",
         rf"(?:which|what) (?:(?:one )?of (?:the|these|your|my) )?(?:{_COUNT} )?{TEXT_NOUN}"
         rf" (?:here )?(?:{_SPEAKS}|{_HOLD} {_ON}) (?P<subject>.{{2,120}})"
-        rf"|(?:{_HOLD}|got)(?: any| some)? (?:{TEXT_NOUN}|anything|something|material) {_ON}"
-        r" (?P<sought>.{2,120})"
+        rf"|(?:(?:{_HOLD}|got) )?(?:any |some |an? )?(?:{TEXT_NOUN}|anything|something|material)"
+        rf"{_HERE} {_ON} (?P<sought>.{{2,120}}?){_HERE}"
+        rf"|(?:do|does|are|is) any(?: one)? of (?:your|the|these) {TEXT_NOUN}{_HERE}"
+        rf" (?:{_SPEAKS}|about|on) (?P<any>.{{2,120}})"
         rf"|(?:哪|哪些|哪几)[篇份个本]?{CHINESE_GENRE}(?:讨论|提到|谈到|涉及|讲到|讲|说到|介绍)(?:了"
         rf"|过)?(?P<zh_subject>.{{1,60}})",
     ),

@@ -29,7 +29,7 @@ _BY_WORDS = re.compile(
     rf"\b(?:the|this|that) (?P<words>(?:{_TITLE_WORD} ){{0,5}}?){TEXT_NOUN}\b", re.IGNORECASE
 )
 _BY_SUBJECT = re.compile(
-    rf"\b(?:the|this|that) {TEXT_NOUN} (?:on|about|called|titled|entitled|named|headed)"
+    rf"\b(?:the|this|that) {TEXT_NOUN} (?:on|about|for|called|titled|entitled|named|headed)"
     r" (?=\w|[\"“‘])",
     re.IGNORECASE,
 )

@@ -54,7 +54,8 @@ def content_named(
     rest = [word for word in rest if word.lower() not in _surnames(ids, sources)]
     if rest and not ids:
         ids, rest, is_loose = _by_title(wording, rest, sources)
-    if heading := _heading(wording, rest, ids, sources):
+    is_firm = bool(named) and not is_loose
+    if heading := _heading(wording, rest, ids, sources, is_firm=is_firm):
         return Named(ids, *heading, is_loose=is_loose)
     told = wording.told
     if wording.quoted:
@@ -63,7 +64,7 @@ def content_named(
     if not rest:
         return Named(ids, is_loose=is_loose)
     is_by_title = named is None and ids and not is_loose
-    if is_by_title and _is_on(rest, ids[0], wording, sources):
+    if is_by_title and "text" in told and _is_on(rest, ids[0], wording, sources):
         return Named(ids, is_found=True)
     if ids and not is_loose and wording.is_about_part and _all_said(rest, ids[0], sources):
         return Named(ids, passage=" ".join(rest))
@@ -122,9 +123,12 @@ def _by_title(
 
 
 def _heading(
-    wording: Wording, rest: list[str], ids: tuple[str, ...], sources: Sources
+    wording: Wording, rest: list[str], ids: tuple[str, ...], sources: Sources, *, is_firm: bool
 ) -> tuple[str, bool] | None:
-    """Return the heading that a question names, and whether it has no other words."""
+    """Return the heading that a question names, and whether it has no other words.
+
+    Inside a text that is named for certain (`is_firm`) the heading alone will do.
+    """
     asked = frozenset(tokenize(wording.quoted or " ".join(rest)))
     every = frozenset(tokenize(" ".join((*wording.words, wording.quoted))))
     if not asked:
@@ -141,7 +145,7 @@ def _heading(
                 near.append((len(own), section.title))
     told = wording.told
     is_part = "part" in told and "parts" not in told
-    if exact and (is_part or told & {"saying", "summing", "conclusion"}):
+    if exact and (is_part or is_firm or told & {"saying", "summing", "conclusion"}):
         return min(exact)[1], True
     if near and is_part:
         return min(near)[1], False

@@ -30,6 +30,7 @@ MAX_TEXTS = 3
 # Words said of one text if it is the only one, and if there are several.
 WORDS_ALONE, WORDS_EACH = 220, 80
 MAX_PASSAGES = 2
+MAX_AFFILIATIONS = 1500  # characters
 _AUTHORS = re.compile(r"\bauthors?\b|作者", re.IGNORECASE)
 
 
@@ -86,6 +87,9 @@ def _stated(request: Request, sources: Sources, index: PassageIndex) -> Draft:
 def _on_authors(document: Document, sources: Sources, index: PassageIndex) -> Iterator[Block]:
     """Yield who wrote a text, and what it says of them in a section of its own."""
     yield from stated_lines(document, "authors")
+    affiliations = "; ".join(read_bibliography(document).affiliations)
+    if 0 < len(affiliations) <= MAX_AFFILIATIONS:
+        yield Line((f"Of: {affiliations}, as the file states.",))
     for section in profile_of(document).sections:
         if _AUTHORS.search(section.title):
             yield from section_lines(document, section, sources, index, WORDS_ALONE)
@@ -131,7 +135,12 @@ def _of_text(
     if aspect == "conclusion" and (ending := last_sentences(document, profile.body)):
         return [Line(("It has no conclusion of its own; it ends:",)), *ending]
     if aspect == "conclusion" and found:
-        return [Line(("It has no conclusion of its own. Its most central statements:",)), *found]
+        ending = last_sentences(document, profile.body[-1:])
+        return [
+            *([Line(("It has no conclusion of its own; it ends:",)), *ending] if ending else []),
+            Line(("Its most central statements:",)),
+            *found,
+        ]
     return found or _outline(document)
 
 
@@ -194,14 +203,14 @@ def _sections(request: Request, sources: Sources, index: PassageIndex) -> Draft:
         lines: list[Block] = []
         for document, section in found:
             title = f"{sources.titled(document.id)}, " if len(found) > 1 else ""
-            heading = quote(
-                document,
-                passage_of(document.id, section.heading, section.title),
-                section.heading.spans,
-            )
+            head = ()
+            if section.title:
+                hit = passage_of(document.id, section.heading, section.title)
+                head = (quote(document, hit, section.heading.spans),)
+            said = section_lines(document, section, sources, index, words)
             lines += [
-                Line((title, heading)),
-                *section_lines(document, section, sources, index, words),
+                *([Line((title, *head))] if head else []),
+                *(said or [Line(("Nothing stands below it.",))]),
             ]
         return tuple(lines)
     if not request.must_exist:
@@ -212,6 +221,8 @@ def _sections(request: Request, sources: Sources, index: PassageIndex) -> Draft:
 def _which_there_are(request: Request, sources: Sources) -> Draft:
     """Say that there is no such section, what the text says of one, and which there are."""
     ids = request.document_ids or tuple(sources.documents)
+    if request.subject[:1] in ("#", "¶"):
+        request = replace(request, subject="of this place")
     blocks: list[Block] = [Line((f"There is no section “{request.subject}”.",))]
     if _is_beginning(request.subject) and len(ids) == 1:
         document = sources.documents[ids[0]]
@@ -237,9 +248,9 @@ def _is_beginning(subject: str) -> bool:
 
 def _mentioned(subject: str, document: Document) -> list[Block]:
     """Return the first sentence of a text that mentions a section that the text does not hold."""
-    asked = set(tokenize(subject))
+    named = re.compile(rf"\b{re.escape(subject)}\b", re.IGNORECASE)
     for sentence in sentences(document, profile_of(document).body):
-        if not subject.isdigit() and asked and asked <= set(tokenize(sentence.text)):
+        if not subject[-1:].isdigit() and named.search(sentence.text):
             hit = passage_of(document.id, sentence.block, sentence.text)
             return [Line(("It mentions one: ", quote(document, hit, sentence.spans)))]
     return []

@@ -142,7 +142,9 @@ def _part(wording: Wording, named: Named, sources: Sources) -> Request | None:
     if wording.number:
         return Request("section", named.document_ids, wording.number)
     if wording.place is not None and named.document_ids:
-        return Request("section", named.document_ids, f"#{wording.place}")
+        return Request(
+            "section", named.document_ids, f"{'¶' if wording.is_paragraph else '#'}{wording.place}"
+        )
     if named.heading and "outline" not in wording.told:
         return Request(
             "section", named.document_ids, named.heading, named.is_exact, named.is_missed

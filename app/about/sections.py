@@ -15,7 +15,7 @@ MAX_TEXTS = 3
 MAX_SECTIONS = 3
 MAX_NUMBER = 8  # characters
 MAX_ROWS = 12
-_PLACE = re.compile(r"#(-?\d+)")
+_PLACE = re.compile(r"([#¶])(-?\d+)")
 
 
 def asked_sections(request: Request, sources: Sources) -> list[tuple[Document, Section]]:
@@ -30,8 +30,10 @@ def asked_sections(request: Request, sources: Sources) -> list[tuple[Document, S
         sections = profile_of(document).sections
         if number:
             found += ((document, s) for s in sections if s.number == number)
+        elif place and place[1] == "¶":
+            found += ((document, s) for s in _paragraph(int(place[2]), document))
         elif place:
-            found += ((document, s) for s in _at(int(place[1]), sections))
+            found += ((document, s) for s in _at(int(place[2]), sections))
         else:
             found += ((document, s) for s in _headed(request, sections))
     return found[:MAX_SECTIONS]
@@ -48,6 +50,13 @@ def _at(place: int, sections: Sequence[Section]) -> Sequence[Section]:
     outermost = min((section.level for section in sections), default=0)
     own = [s for s in sections if s.level == outermost and not s.is_aside]
     return own[place : place + 1 or None] if -len(own) <= place < len(own) else []
+
+
+def _paragraph(place: int, document: Document) -> Iterator[Section]:
+    """Yield the paragraph at a place, as a section without a heading of its own."""
+    own = [b for b in profile_of(document).body if not b.is_list_item]
+    for block in own[place : place + 1 or None] if -len(own) <= place < len(own) else []:
+        yield Section("", "", 1, block, (block,))
 
 
 def _headed(request: Request, sections: Sequence[Section]) -> Iterator[Section]:

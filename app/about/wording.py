@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"(?<!\w)[\"“”‘'«„]\s?(?P<words>[^\"“”«»„]
 
 # What joins a noun for a text to its name or subject: "the guide to bees", "la fiche sur l'eau".
 _JOINING = {*ABOUT, "of", "by", "to", "with", "called", "named", "titled", "entitled", "headed"}
-_JOINING |= {"de", "du", "des", "d", "zu", "zur"}
+_JOINING |= {"for", "from", "de", "du", "des", "d", "zu", "zur"}
 _CONTENTS = re.compile(r"\btable of contents\b", re.IGNORECASE)
 
 
@@ -40,6 +40,7 @@ class Wording:
         roles: What each word tells; empty for what tells nothing, None for content.
         number: Of the section that is asked for, as written; empty without one.
         place: Of that section among others: from 0, or -1 for the last one; None without one.
+        is_paragraph: Whether it is a paragraph that has this place.
         quoted: The first words in quotation marks; empty without any.
         language: Of the question.
     """
@@ -48,6 +49,7 @@ class Wording:
     roles: tuple[frozenset[str] | None, ...]
     number: str
     place: int | None
+    is_paragraph: bool
     quoted: str
     language: Language
 
@@ -67,11 +69,13 @@ class Wording:
 
     @property
     def is_about_part(self) -> bool:
-        """Whether all of its content stands behind a noun for a part and "on" or "about"."""
+        """Whether all of its content stands behind "the part about", "the part of it on"."""
+        if "part" not in self.told:
+            return False
         content = [place for place, roles in enumerate(self.roles) if roles is None]
         small = [word.lower() for word in self.words]
         return any(
-            small[place] in ABOUT and "part" in (self.roles[place - 1] or ())
+            small[place] in ABOUT and {"part", "text"} & (self.roles[place - 1] or set())
             for place in range(1, content[0] if content else 0)
         )
 
@@ -116,7 +120,8 @@ def read_wording(question: str) -> Wording:
         word = numbered["number"].lower()
         number = str(NUMBERS.index(word) + 1) if word in NUMBERS else numbered["number"]
         question = _NUMBERED.sub(r"\g<part>", question)
-    elif placed := _PLACED.search(question):
+    placed = None if numbered else _PLACED.search(question)
+    if placed:
         word = placed["place"].lower()
         place = ORDINALS.index(word) if word in ORDINALS else -1
         question = _PLACED.sub(r"\g<part>", question)
@@ -128,6 +133,7 @@ def read_wording(question: str) -> Wording:
         tuple(_roles(word, language) for word in words),
         number,
         place,
+        bool(placed and placed["part"].lower() in ("paragraph", "paragraphe", "absatz", "párrafo")),
         quoted["words"] if quoted else "",
         language,
     )

@@ -22,4 +22,7 @@ def compose_which(inquiry: Inquiry) -> Draft:
             line = Line((f"{title}: ", whole_quote(inquiry, read[0])), True)
             found.append((hits[0].score, line))
     best = max((score for score, _ in found), default=0.0)
-    return tuple(line for score, line in found if score >= best - settings.farthest)
+    # Passages that the cross-encoder cannot read have standard scores.
+    is_read = any(language_of(hit.chunk.text) == "en" for hit in inquiry.hits)
+    least = best - settings.farthest if is_read else best / 2
+    return tuple(line for score, line in found if score >= least)

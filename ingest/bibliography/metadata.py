@@ -75,6 +75,7 @@ class Bibliography:
         licence: Its name.
         entry: A person's own BibTeX entry.
         date: Of publication as front matter writes it, with the year.
+        affiliations: Where the authors work, as front matter lists it.
     """
 
     title: str
@@ -86,6 +87,7 @@ class Bibliography:
     licence: str = ""
     entry: str = ""
     date: str = ""
+    affiliations: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -109,6 +111,7 @@ def _filled(first: Bibliography, second: Bibliography) -> Bibliography:
         first.url or second.url,
         first.licence or second.licence,
         date=first.date or second.date,
+        affiliations=first.affiliations or second.affiliations,
     )
 
 
@@ -154,6 +157,7 @@ def _from_yaml(document: Document) -> Bibliography:
         url=url[0] if url else "",
         licence=_text(stated.get("license") or stated.get("licence")),
         date=_text(stated.get("date")),
+        affiliations=tuple(_names(stated.get("affiliations"))),
     )
 
 
