@@ -63,7 +63,7 @@ GENRE = (
 )
 # What else a reader calls the text that he asks about, where its name stands with it.
 TEXT_NOUN = (
-    rf"(?:{GENRE}|(?:fact ?)?sheets?|factsheets?|pages?|webpages?|entry|entries|pieces?|notes?"
+    rf"(?:{GENRE}|fact ?sheets?|pages?|webpages?|entry|entries|pieces?|notes?"
     r"|extracts?|excerpts?|things?|posts?|fiches?|write-?ups?|files?|bulletins?|newsletters?"
     r"|circulars?|reviews?)"
 )
@@ -166,7 +166,8 @@ TEXT_TALK = {
         "topic topics subject subjects theme themes purpose purposes aim aims goal goals down try "
         "tries trying talk talks speak speaks admit admits mention mentions listed problems issues "
         "results",
-        "couvre couvrez couvrent abdeckt dit disent traite traitent contient geht handelt sagt sagen steht behandelt thema themen "
+        "couvre couvrez couvrent abdeckt dit disent traite traitent contient geht handelt sagt "
+        "sagen steht behandelt thema themen "
         "dice dicen habla hablan sujet sujets thème thèmes tema temas idée idées contient contiene",
     ),
     # What is said besides: politeness, manner, the reader.

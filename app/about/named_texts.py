@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.about.wording import is_content
 from app.evidence import Sources
 from index import tokenize
 from ingest import GENRE, TEXT_NOUN, YEAR, Document, read_bibliography
@@ -92,7 +93,9 @@ def named_texts(
         if found is None:
             return None
         firmly, count = _AS_A_TEXT.subn(THE_TEXT, found.question)
-        return replace(found, question=firmly, is_loose=not count)
+        titles = " ".join(sources.documents[each].title for each in found.document_ids)
+        is_firm = count or re.search(rf"\b{GENRE}\b", titles, re.IGNORECASE)
+        return replace(found, question=firmly, is_loose=not is_firm)
     ids: dict[str, None] = {}
     for _ in range(MAX_NAMED):
         found = _first_named(question, sources, rules)
@@ -212,6 +215,9 @@ def _by_words(question: str, sources: Sources) -> Found:
         words = list(re.finditer(r"[\w’'-]+", question[match.end() :]))[:MAX_SUBJECT_WORDS]
         for last in reversed(words):  # as many words as all stand in one title
             end = match.end() + last.end()
+            behind = re.match(r"\W{0,3}([^\W_]+)", question[end:])
+            if behind and is_content(behind[1]):
+                continue  # "on the stock" does not name what "on the stock restrictions" is on
             if tokenize(last[0]) and (found := _titled(question[match.end() : end], sources)):
                 yield match.start(), end, found
                 break

@@ -12,7 +12,7 @@ from app.about.requests import Request
 from app.about.sections import asked_sections, first_table, section_lines
 from app.about.small_talk import talk
 from app.about.stated import is_stated, stated_lines
-from app.evidence import Block, Draft, Line, Sources, passage_of, quote
+from app.evidence import Block, Draft, Line, Quote, Sources, passage_of, quote
 from index import PassageIndex, tokenize
 from ingest import (
     PART_NAMES,
@@ -203,7 +203,7 @@ def _sections(request: Request, sources: Sources, index: PassageIndex) -> Draft:
         lines: list[Block] = []
         for document, section in found:
             title = f"{sources.titled(document.id)}, " if len(found) > 1 else ""
-            head = ()
+            head: tuple[Quote, ...] = ()
             if section.title:
                 hit = passage_of(document.id, section.heading, section.title)
                 head = (quote(document, hit, section.heading.spans),)

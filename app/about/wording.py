@@ -139,6 +139,11 @@ def read_wording(question: str) -> Wording:
     )
 
 
+def is_content(word: str) -> bool:
+    """Tell whether an English word speaks of a thing, not of texts."""
+    return _roles(word, "en") is None
+
+
 def _roles(word: str, language: Language) -> frozenset[str] | None:
     small = word.lower()
     found = _known(language).get(small, frozenset[str]())
