@@ -9,6 +9,7 @@ from app.answering import (
     QuestionError,
     Signals,
     answer_question,
+    asks_of_texts,
     merge_answers,
     read_question,
     read_signals,
@@ -251,7 +252,7 @@ class Assistant:
         """
         now = self._texts.snapshot
         asked = [question] if read_talk(question) else split_questions(question)
-        if len(asked) == 1:
+        if len(asked) == 1 or asks_of_texts(now, question, history):
             return answer_question(now, question, history)
         answers = [
             answer_question(now, part, [*history, *asked[:number]], len(asked))

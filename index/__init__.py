@@ -59,7 +59,16 @@ from index.storage import (
     current_name,
     generations,
 )
-from index.text import STOP_WORDS, Language, is_english, language_of, mentions, tokenize
+from index.text import (
+    STOP_WORDS,
+    Language,
+    is_english,
+    is_function_word,
+    language_of,
+    language_tag,
+    mentions,
+    tokenize,
+)
 
 __all__ = [
     "DEFAULT_RANKING",
@@ -104,7 +113,9 @@ __all__ = [
     "generations",
     "in_parallel",
     "is_english",
+    "is_function_word",
     "language_of",
+    "language_tag",
     "list_models",
     "meant_of",
     "mentions",

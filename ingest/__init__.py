@@ -48,12 +48,10 @@ from ingest.glossary import (
 )
 from ingest.language import (
     CHINESE,
-    CHINESE_GENRE,
     CHINESE_NUMBER,
     CHINESE_NUMERALS,
     CHINESE_SAY,
     DATE,
-    GENRE,
     HAN,
     KANA,
     MONTHS,
@@ -61,12 +59,9 @@ from ingest.language import (
     NUMBER_ELSEWHERE,
     NUMBERS,
     ORDINALS,
-    PART_NOUN,
     PHASE_NOUNS,
-    PUBLICATION,
     SAID,
     SAY,
-    STEPS,
     TENS,
     WEEKDAYS,
     YEAR,
@@ -88,9 +83,22 @@ from ingest.structure import (
     split_document,
 )
 from ingest.terms import Definition, Mention, Term, abbreviation_key
+from ingest.text_words import (
+    ABOUT,
+    CHINESE_GENRE,
+    GENRE,
+    LANGUAGES,
+    PART_NAMES,
+    PART_NOUN,
+    PUBLICATION,
+    STEPS,
+    TEXT_NOUN,
+    TEXT_TALK,
+)
 from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_marks, is_title
 
 __all__ = [
+    "ABOUT",
     "CHINESE",
     "CHINESE_GENRE",
     "CHINESE_NUMBER",
@@ -100,11 +108,13 @@ __all__ = [
     "GENRE",
     "HAN",
     "KANA",
+    "LANGUAGES",
     "MONTHS",
     "NOW",
     "NUMBERS",
     "NUMBER_ELSEWHERE",
     "ORDINALS",
+    "PART_NAMES",
     "PART_NOUN",
     "PHASE_NOUNS",
     "PUBLICATION",
@@ -113,6 +123,8 @@ __all__ = [
     "SAY",
     "STEPS",
     "TENS",
+    "TEXT_NOUN",
+    "TEXT_TALK",
     "WEEKDAYS",
     "YEAR",
     "Bibliography",

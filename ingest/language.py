@@ -8,7 +8,8 @@ decided where it is used.
 import re
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words(text: str) -> tuple[str, ...]:
+    """Return what stands between blanks."""
     return tuple(re.findall(r"\S+", text))
 
 
@@ -32,12 +33,12 @@ LATIN_LOOKALIKES = dict(
 
 # --- numbers --------------------------------------------------------------------------------------
 
-NUMBERS = _words(
+NUMBERS = words(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 )
-TENS = _words("twenty thirty forty fifty sixty seventy eighty ninety")
-ORDINALS = _words("first second third fourth fifth sixth seventh eighth ninth tenth")
+TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
+ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 CHINESE_NUMERALS = "一二三四五六七八九十"
 # Numbers in words. German and Dutch: parts of one word ("zweihundertacht"); French, Spanish and
 # Portuguese: words in a row ("quarante-deux", "cincuenta y tres"). Not for English text.
@@ -69,7 +70,7 @@ CHINESE_NUMBER = (
 
 # Four digits that can be a year; what stands around them is up to each rule.
 YEAR = r"(?:1[5-9]|20)\d\d"
-MONTHS = _words(
+MONTHS = words(
     "January February March April May June July August September October November December"
 )
 # In full or short, without the point: "Sept", "march".
@@ -77,7 +78,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTHS_ELSEWHERE = _words(
+_MONTHS_ELSEWHERE = words(
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
     "Januar Februar März Mai Juni Juli Oktober Dezember "
     "enero febrero marzo abril mayo junio julio septiembre octubre noviembre diciembre"
@@ -91,33 +92,11 @@ DATE = (
 # The end of what still goes on: "2013–present", "2013 to date".
 NOW = r"(?:(?:present|now|today|date)\b|今|现在)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+WEEKDAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 # What an ordinal counts in time.
-PHASE_NOUNS = _words("phase stage period era epoch")
+PHASE_NOUNS = words("phase stage period era epoch")
 
-# --- texts and their authors ----------------------------------------------------------------------
-
-# What texts number their parts with, in English, German, French, Spanish and Italian.
-PART_NOUN = (
-    r"(?:clauses?|sections?|articles?|steps?|paragraphs?|chapters?|points?|rules?|regulations?"
-    r"|items?|parts?|paragraphe?|absatz|artikel|schritt|kapitel|abschnitt|punkt|regel|ziffer"
-    r"|étape|chapitre|règle|alinéa|artículo|paso|capítulo|sección|apartado|punto|regla"
-    r"|articolo|passo|capitolo|sezione)"
-)
-
-# What is done one after the other.
-STEPS = r"(?:\b(?:steps|schritte|étapes|pasos|passi|passos)\b|步骤)"
-
-# What is published under somebody's name, and what else a text calls itself or another one.
-PUBLICATION = (
-    r"(?:publications?|papers?|reports?|articles?|stud(?:y|ies)|books?|textbooks?|handbooks?|thes[ie]s"
-    r"|dissertations?|essays?|monographs?)"
-)
-GENRE = (
-    rf"(?:{PUBLICATION}|texts?|documents?|chapters?|briefs?|briefings?|manuals?|guides?|memos?"
-    r"|memorand(?:um|a)|brochures?|pamphlets?|leaflets?)"
-)
-CHINESE_GENRE = "(?:文章|论文|文本|文献|报告|材料|手册|指南|书)"
+# --- verbs of saying ------------------------------------------------------------------------------
 
 
 def _forms(verb: str) -> tuple[str, str, str]:
@@ -134,7 +113,7 @@ _PLAIN_SPEECH = (
     ("point out", "points out", "pointed out"),
     *map(
         _forms,
-        _words(
+        words(
             "argue claim conclude describe explain maintain mention note observe report "
             "state suggest"
         ),
@@ -145,7 +124,7 @@ _SPEECH = (
     ("put it", "puts it", "put it"),
     *map(
         _forms,
-        _words(
+        words(
             "add advocate announce ask call comment declare emphasise emphasize insist "
             "propose recall remark reply stress urge warn"
         ),
@@ -159,9 +138,9 @@ CHINESE_SAY = "(?:指出|表示|强调|认为|觉得|提到|写道|曾说|说|�
 
 # Function words that tell a language, by its code (ISO 639-1); German ones also begin sentences.
 FUNCTION_WORDS = {
-    "en": frozenset(_words("the of and to is was were are that for with by from it this as at")),
+    "en": frozenset(words("the of and to is was were are that for with by from it this as at")),
     "de": frozenset(
-        _words(
+        words(
             "der das und ist nicht ein eine einen einem einer dem des mit von vom zu zum zur auf "
             "für wird wurde wurden werden sich auch bei beim nach oder sind im aus wie bis dass "
             "wenn seit über unter kein keine noch nur es er sie wir man am an ab um vor wer wo "
@@ -169,11 +148,11 @@ FUNCTION_WORDS = {
             "durch ohne gegen während weil obwohl seitdem nun sein seine ihr ihre"
         )
     ),
-    "es": frozenset(_words("el los las del una y que con por para su fue como más se al lo ha")),
-    "fr": frozenset(_words("le les des du et est une dans pour que qui sur par au aux ce il ne")),
-    "it": frozenset(_words("il gli della dei che di per con sono è nel alla dal una non più del")),
-    "pt": frozenset(_words("o os do da em que não uma com para ao dos das foi é no na um se")),
-    "nl": frozenset(_words("het een van en dat niet met voor zijn op aan door werd wordt de ook")),
+    "es": frozenset(words("el los las del una y que con por para su fue como más se al lo ha")),
+    "fr": frozenset(words("le les des du et est une dans pour que qui sur par au aux ce il ne")),
+    "it": frozenset(words("il gli della dei che di per con sono è nel alla dal una non più del")),
+    "pt": frozenset(words("o os do da em que não uma com para ao dos das foi é no na um se")),
+    "nl": frozenset(words("het een van en dat niet met voor zijn op aan door werd wordt de ook")),
 }
 GERMAN_MONTH = (
     r"(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November"

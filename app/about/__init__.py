@@ -1,10 +1,16 @@
 """Questions about the texts themselves: their subject, authors, sections, and small talk."""
 
+from app.about.listing_texts import (
+    language_name,
+)
 from app.about.named_texts import (
     NamedTexts,
     asked_inside,
     edition_meant,
     named_texts,
+)
+from app.about.naming import (
+    Find,
 )
 from app.about.overview import (
     outline_of,
@@ -13,7 +19,6 @@ from app.about.overview import (
 )
 from app.about.replies import (
     compose_about,
-    language_name,
 )
 from app.about.requests import (
     Request,
@@ -21,6 +26,7 @@ from app.about.requests import (
 )
 
 __all__ = [
+    "Find",
     "NamedTexts",
     "Request",
     "asked_inside",

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from app.evidence import Block, Line, leans_on_the_one_before, passage_of, quote, word_count
 from index import PassageIndex
 from ingest import Block as TextBlock
-from ingest import Document, Profile, Span, render, render_with_offsets, sentence_bounds
+from ingest import Document, Profile, Section, Span, render, render_with_offsets, sentence_bounds
 
 # Words of a sentence that says something by itself, at least and at most.
 MIN_WORDS, MAX_WORDS = 6, 70
+# What a sentence ends with; a line of figures mostly does not, and is short.
+_ENDS = (".", "!", "?", ":", ";", "”", '"', "。", "！", "？", "：", "；")
+SHORT_LINE = 20
 MAX_SENTENCES = 5
 # Sentences of a conclusion among those of a text.
 OF_CONCLUSION = 2
@@ -52,6 +55,57 @@ def central(
     return _lines(document, _chosen(document, blocks, index, max_words), with_section=False)
 
 
+def outlined(
+    document: Document, section: Section, index: PassageIndex, max_words: int
+) -> list[Block]:
+    """Return all that a section says if it is short, else what its paragraphs begin with.
+
+    A paragraph mostly says first what it is about (Baxendale 1958). What is no sentence, such as a
+    line of figures, is left out; of one paragraph alone the most central sentences are returned.
+    """
+    own = list(sentences(document, section.blocks))
+    if sum(word_count(sentence.text) for sentence in own) <= max_words:
+        return _lines(document, own, with_section=True, known=section.title)
+    whole = [sentence for sentence in own if _is_prose(sentence)] or own
+    paragraphs: dict[int, list[Sentence]] = {}
+    for sentence in whole:
+        paragraphs.setdefault(id(sentence.block), []).append(sentence)
+    if len(paragraphs) == 1:
+        return central(document, section.blocks, index, max_words)
+    kept: list[Sentence] = []
+    total = 0
+    for sentence in _by_depth(list(paragraphs.values())):
+        words = word_count(sentence.text)
+        if not kept or total + words <= max_words:
+            kept.append(sentence)
+            total += words
+    kept = [
+        sentence
+        for sentence in own
+        if sentence in kept and not _only_announces(own, kept, sentence)
+    ]
+    return _lines(document, kept, with_section=True, known=section.title)
+
+
+def _only_announces(own: Sequence[Sentence], kept: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Tell whether a sentence announces what is left out."""
+    behind = own[own.index(sentence) + 1 :][:1]
+    return sentence.text.endswith((":", "：")) and not any(each in kept for each in behind)
+
+
+def _is_prose(sentence: Sentence) -> bool:
+    return sentence.text.endswith(_ENDS) or word_count(sentence.text) > SHORT_LINE
+
+
+def _by_depth(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sentence]:
+    """Yield the first sentences of all paragraphs, their second ones …; single ones last."""
+    prose = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
+    for depth in range(max(map(len, prose), default=0)):
+        for paragraph in prose:
+            yield from paragraph[depth : depth + 1]
+    yield from (paragraph[0] for paragraph in paragraphs if len(paragraph) == 1)
+
+
 def last_sentences(document: Document, blocks: Sequence[TextBlock]) -> list[Block]:
     """Return the last sentences of a short text: an abstract ends with what it concludes."""
     found = list(sentences(document, blocks))
@@ -71,7 +125,7 @@ def key_sentences(
     kept = _chosen(document, last, index, max_words // 2)[:OF_CONCLUSION] if last else []
     # What a text begins with tells most of what it is about, where it has no abstract: the first
     # sentences are a summary that is hard to beat (Nenkova 2005, on news).
-    kept += _lead(document, profile.body, max_words // 2 if not kept else 0)
+    kept += _lead(document, profile.body, max_words * 2 // 3 if not kept else 0)
     known = {sentence.spans for sentence in kept}
     others = _chosen(document, profile.body, index, max_words)
     kept += [sentence for sentence in others if sentence.spans not in known]
@@ -90,6 +144,10 @@ def _lead(document: Document, blocks: Sequence[TextBlock], max_words: int) -> li
     kept: list[Sentence] = []
     total = 0
     for sentence in sentences(document, blocks):
+        if sentence.block.is_list_item and not kept:
+            continue  # a note to a table
+        if kept and not _is_prose(sentence):
+            continue
         total += word_count(sentence.text)
         if kept and total > max_words:
             break
@@ -109,6 +167,7 @@ def _chosen(
         and not sentence.text.endswith((":", "?", "：", "？"))
         and not leans_on_the_one_before(sentence.text)
     ]
+    able = [sentence for sentence in able if _is_prose(sentence)] or able
     order = index.central_sentences(document.id, [sentence.text for sentence in able])
     ranked = [able[place] for place in order] or able
     kept: list[Sentence] = []
@@ -121,8 +180,13 @@ def _chosen(
     return sorted(kept, key=lambda sentence: sentence.spans[0].start)
 
 
-def _lines(document: Document, kept: Sequence[Sentence], *, with_section: bool) -> list[Block]:
-    """Return sentences as lines, those that stand together as one, under their section."""
+def _lines(
+    document: Document, kept: Sequence[Sentence], *, with_section: bool, known: str = ""
+) -> list[Block]:
+    """Return sentences as lines, those that stand together as one, under their section.
+
+    The section `known` needs no naming.
+    """
     groups: list[list[Sentence]] = []
     for sentence in kept:
         last = groups[-1][-1] if groups else None
@@ -131,7 +195,7 @@ def _lines(document: Document, kept: Sequence[Sentence], *, with_section: bool) 
         else:
             groups.append([sentence])
     lines: list[Block] = []
-    last_named: tuple[str, ...] = ()
+    last_named: tuple[str, ...] = (known,)
     for group in groups:
         block = group[0].block
         hit = passage_of(document.id, block, render(document, block.spans))

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.about.wording import is_content
 from app.evidence import Sources
 from index import tokenize
-from ingest import GENRE, YEAR, Document, read_bibliography
+from ingest import GENRE, TEXT_NOUN, YEAR, Document, read_bibliography
 
 # What takes the place of a text's name in a question.
 THE_TEXT = "the text"
@@ -26,10 +27,17 @@ _OF_A_YEAR = re.compile(
 )
 _TITLE_WORD = r"(?!(?:of|the|in|on|and|from|this|that|about|by|a|an|to|for)\b)[\w’'-]+"
 _BY_WORDS = re.compile(
-    rf"\b(?:the|this|that) (?P<words>(?:{_TITLE_WORD} ){{0,5}}?){GENRE}\b", re.IGNORECASE
+    rf"\b(?:the|this|that) (?P<words>(?:{_TITLE_WORD} ){{0,5}}?){TEXT_NOUN}\b", re.IGNORECASE
 )
 _BY_SUBJECT = re.compile(
-    rf"\b(?:the|this|that) {GENRE} (?:on|about|called|titled|entitled|named) (?=\w|[\"“‘])",
+    rf"\b(?:the|this|that) {TEXT_NOUN} (?:on|about|for|called|titled|entitled|named|headed)"
+    r" (?=\w|[\"“‘])",
+    re.IGNORECASE,
+)
+# A title with what it is the title of: "the text article", "the report on the text".
+_AS_A_TEXT = re.compile(
+    rf"(?:\bthe )?{THE_TEXT} {TEXT_NOUN}\b"
+    rf"|\bthe {TEXT_NOUN} (?:on|about|of|called|titled|entitled|named) (?:the )?{THE_TEXT}\b",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(
@@ -40,6 +48,8 @@ _BARE_YEAR = re.compile(
 HEAD_CHARACTERS = 4000
 MAX_NAMED = 3
 MAX_SUBJECT_WORDS = 8
+# Words of a title that may be the name of a thing, at most.
+MAX_NAME_WORDS = 5
 _NO_NAME = frozenset({"whole", "entire", "full", "same", "first", "second", "third", "last"})
 
 
@@ -50,10 +60,12 @@ class NamedTexts:
     Attributes:
         document_ids: Of these texts, at least one.
         question: The question with "the text" in place of the name.
+        is_loose: Whether the name may be meant as that of a thing: a short title by itself.
     """
 
     document_ids: tuple[str, ...]
     question: str
+    is_loose: bool = False
 
 
 def asked_inside(question: str, sources: Sources) -> NamedTexts | None:
@@ -73,7 +85,17 @@ def named_texts(
 
     Without `rules` in every way, also by what one text alone calls itself: "the brief".
     """
-    rules = rules or (_by_file, *_BY_DESCRIPTION, _by_title, _by_kind)
+    if rules is None:
+        surely = (_by_file, *_BY_DESCRIPTION, _by_quoted_title, _by_long_title, _by_kind)
+        if found := named_texts(question, sources, surely):
+            return found
+        found = named_texts(question, sources, (_by_title,))
+        if found is None:
+            return None
+        firmly, count = _AS_A_TEXT.subn(THE_TEXT, found.question)
+        titles = " ".join(sources.documents[each].title for each in found.document_ids)
+        is_firm = count or re.search(rf"\b{GENRE}\b", titles, re.IGNORECASE)
+        return replace(found, question=firmly, is_loose=not is_firm)
     ids: dict[str, None] = {}
     for _ in range(MAX_NAMED):
         found = _first_named(question, sources, rules)
@@ -90,7 +112,10 @@ def _first_named(question: str, sources: Sources, rules: Sequence["Rule"]) -> Na
     for rule in rules:
         for start, end, found in rule(question, sources):
             if found and (len(found) < len(sources.documents) or len(found) == 1):
-                return NamedTexts(tuple(found), f"{question[:start]}{THE_TEXT}{question[end:]}")
+                space = " " if re.match(r"[^\W_]", question[end:], re.ASCII) else ""
+                return NamedTexts(
+                    tuple(found), f"{question[:start]}{THE_TEXT}{space}{question[end:]}"
+                )
     return None
 
 
@@ -144,6 +169,13 @@ def _by_quoted_title(question: str, sources: Sources) -> Found:
             yield start, end, ids
 
 
+def _by_long_title(question: str, sources: Sources) -> Found:
+    """Yield titles that are too long to name a thing."""
+    for start, end, ids in _by_title(question, sources):
+        if len(question[start:end].split()) > MAX_NAME_WORDS:
+            yield start, end, ids
+
+
 def _by_authors(question: str, sources: Sources) -> Found:
     for match in _AUTHORS.finditer(question):
         names = re.findall(_SURNAME, match["names"])
@@ -183,6 +215,9 @@ def _by_words(question: str, sources: Sources) -> Found:
         words = list(re.finditer(r"[\w’'-]+", question[match.end() :]))[:MAX_SUBJECT_WORDS]
         for last in reversed(words):  # as many words as all stand in one title
             end = match.end() + last.end()
+            behind = re.match(r"\W{0,3}([^\W_]+)", question[end:])
+            if behind and is_content(behind[1]):
+                continue  # "on the stock" does not name what "on the stock restrictions" is on
             if tokenize(last[0]) and (found := _titled(question[match.end() : end], sources)):
                 yield match.start(), end, found
                 break
@@ -209,6 +244,11 @@ def _by_kind(question: str, sources: Sources) -> Found:
         own = re.compile(rf"\b{says}{re.escape(kind)}\b", re.IGNORECASE)
         ids = [i for i, d in sources.documents.items() if own.search(d.text[:HEAD_CHARACTERS])]
         yield *match.span(), ids if len(ids) == 1 else []
+
+
+def titled(document: Document) -> frozenset[str]:
+    """Return the tokens of a document's title and id."""
+    return frozenset(tokenize(_name(document)))
 
 
 def _name(document: Document) -> str:

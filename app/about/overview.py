@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.about.replies import language_name
+from app.about.listing_texts import language_name
 from ingest import Block, Document, profile_of, read_bibliography
 
 

@@ -1,45 +1,71 @@
 """What is asked of the texts themselves becomes a draft: what they state, in their words."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
-from app.about.central import central, key_sentences, last_sentences, opening
-from app.about.requests import Aspect, Request
-from app.about.sections import asked_sections, section_lines
+from app.about.central import central, key_sentences, last_sentences, opening, sentences
+from app.about.fixed_forms import Aspect
+from app.about.listing_texts import MAX_LISTED, listed
+from app.about.naming import Find
+from app.about.requests import Request
+from app.about.sections import asked_sections, first_table, section_lines
 from app.about.small_talk import talk
-from app.about.stated import MAX_STATED, is_stated, stated_lines
+from app.about.stated import is_stated, stated_lines
 from app.conversation import Talk
-from app.evidence import Block, Draft, Line, Sources, passage_of, quote
-from index import PassageIndex, language_of
+from app.evidence import Block, Draft, Line, Quote, Sources, passage_of, quote
+from index import PassageIndex, tokenize
+from ingest import (
+    PART_NAMES,
+    Document,
+    Section,
+    parse_blocks,
+    profile_of,
+    read_bibliography,
+    render,
+)
 from ingest import Block as TextBlock
-from ingest import Document, profile_of, read_bibliography, render
 
 # Texts of which something is said at once, and texts and headings that are listed.
 MAX_TEXTS = 3
-MAX_LISTED = 30
 # Words said of one text if it is the only one, and if there are several.
-WORDS_ALONE, WORDS_EACH = 150, 80
-_LANGUAGES = {"en": "English", "zh": "Chinese", "de": "German", "fr": "French", "es": "Spanish"}
+WORDS_ALONE, WORDS_EACH = 220, 80
+MAX_PASSAGES = 2
+MAX_AFFILIATIONS = 1500  # characters
+_AUTHORS = re.compile(r"\bauthors?\b|作者", re.IGNORECASE)
 
 
 def compose_about(
-    request: Request, sources: Sources, index: PassageIndex, *, is_chinese: bool
+    request: Request, sources: Sources, index: PassageIndex, find: Find, *, is_chinese: bool
 ) -> Draft:
     """Return the reply to a request; empty if it turns out to be about something in the texts."""
     if request.aspect in get_args(Talk):
         return talk(request.aspect, sources, is_chinese=is_chinese)
-    if request.aspect in ("texts", "languages"):
-        return _listed(request, sources, is_chinese=is_chinese)
+    if request.aspect == "texts":
+        return listed(request, sources, is_chinese=is_chinese)
     if request.aspect == "section":
         return _sections(request, sources, index)
-    if request.aspect not in ("summary", "conclusion", "outline"):
-        return _stated(request, sources)
-    return _text_by_text(request, sources, index)
+    if request.aspect == "passage":
+        return _passages(request, sources, find)
+    if request.aspect in ("summary", "conclusion", "outline"):
+        return _text_by_text(request, sources, index)
+    return tuple(
+        block
+        for aspect in (request.aspect, *request.also)
+        for block in _stated(replace(request, aspect=aspect), sources, index)
+    )
 
 
-def _stated(request: Request, sources: Sources) -> Draft:
+def _stated(request: Request, sources: Sources, index: PassageIndex) -> Draft:
     """Return what each text states about itself; of many texts, only of those that do."""
     documents = [sources.documents[each] for each in request.document_ids or sources.documents]
+    if request.aspect == "affiliation":
+        return tuple(
+            line
+            for document in documents[:MAX_TEXTS]
+            for line in _on_authors(document, sources, index)
+        )
     if len(documents) == 1:
         return tuple(stated_lines(documents[0], request.aspect))
     lines: list[Block] = []
@@ -60,6 +86,17 @@ def _stated(request: Request, sources: Sources) -> Draft:
     return tuple(lines)
 
 
+def _on_authors(document: Document, sources: Sources, index: PassageIndex) -> Iterator[Block]:
+    """Yield who wrote a text, and what it says of them in a section of its own."""
+    yield from stated_lines(document, "authors")
+    affiliations = "; ".join(read_bibliography(document).affiliations)
+    if 0 < len(affiliations) <= MAX_AFFILIATIONS:
+        yield Line((f"Of: {affiliations}, as the file states.",))
+    for section in profile_of(document).sections:
+        if _AUTHORS.search(section.title):
+            yield from section_lines(document, section, sources, index, WORDS_ALONE)
+
+
 def _does(count: int) -> str:
     return "does" if count == 1 else "do"
 
@@ -76,12 +113,12 @@ def _text_by_text(request: Request, sources: Sources, index: PassageIndex) -> Dr
     for document_id in chosen:
         if len(ids) > 1:
             blocks.append(Line((f"{sources.titled(document_id)}:",)))
-        blocks += _of_text(request.aspect, sources.documents[document_id], index, words)
+        blocks += _of_text(request.aspect, sources.documents[document_id], sources, index, words)
     return tuple(blocks)
 
 
 def _of_text(
-    aspect: Aspect, document: Document, index: PassageIndex, words: int
+    aspect: Aspect, document: Document, sources: Sources, index: PassageIndex, words: int
 ) -> Sequence[Block]:
     """Return what is asked of one text, in about so many words."""
     if aspect == "outline":
@@ -91,11 +128,21 @@ def _of_text(
         return opening(document, _without_licence(document, profile.abstract), words)
     if aspect == "conclusion" and profile.conclusion:
         return central(document, profile.conclusion.blocks, index, words)
+    if aspect == "conclusion" and profile.abstract:
+        summary = opening(document, _without_licence(document, profile.abstract), words)
+        return [Line(("It has no conclusion of its own. Its summary:",)), *summary]
     found = key_sentences(document, profile, index, words)
+    if aspect == "summary" and not profile.sections:
+        return [*found, *first_table(document, parse_blocks(document), sources)]
     if aspect == "conclusion" and (ending := last_sentences(document, profile.body)):
         return [Line(("It has no conclusion of its own; it ends:",)), *ending]
     if aspect == "conclusion" and found:
-        return [Line(("It has no conclusion of its own. Its most central statements:",)), *found]
+        ending = last_sentences(document, profile.body[-1:])
+        return [
+            *([Line(("It has no conclusion of its own; it ends:",)), *ending] if ending else []),
+            Line(("Its most central statements:",)),
+            *found,
+        ]
     return found or _outline(document)
 
 
@@ -107,10 +154,17 @@ def _without_licence(document: Document, blocks: Sequence[TextBlock]) -> Sequenc
 
 def _outline(document: Document) -> Sequence[Block]:
     """Return the headings of a text as a list."""
-    sections = profile_of(document).sections
+    sections = _marked(document, profile_of(document).sections)
     if not sections:
         return [Line(("It has no headings.",))]
     outermost = min(section.level for section in sections)
+    # Inner headings are listed as far as all of their level fit.
+    fitting = [
+        level
+        for level in sorted({section.level for section in sections})
+        if sum(section.level <= level for section in sections) <= MAX_LISTED
+    ]
+    sections = [s for s in sections if s.level <= max(fitting, default=outermost)]
     lines: list[Block] = [
         Line(
             (
@@ -130,6 +184,17 @@ def _outline(document: Document) -> Sequence[Block]:
     return lines
 
 
+def _marked(document: Document, sections: Sequence[Section]) -> Sequence[Section]:
+    """Return the headings that are marked as such, if most are: others may be lines of figures."""
+    marked = [s for s in sections if document.text[_line_of(document, s) :].startswith("#")]
+    return marked if 2 * len(marked) > len(sections) else sections
+
+
+def _line_of(document: Document, section: Section) -> int:
+    """Return where the line of a heading begins."""
+    return document.text.rfind("\n", 0, section.heading.start) + 1
+
+
 # --- sections -------------------------------------------------------------------------------------
 
 
@@ -140,14 +205,14 @@ def _sections(request: Request, sources: Sources, index: PassageIndex) -> Draft:
         lines: list[Block] = []
         for document, section in found:
             title = f"{sources.titled(document.id)}, " if len(found) > 1 else ""
-            heading = quote(
-                document,
-                passage_of(document.id, section.heading, section.title),
-                section.heading.spans,
-            )
+            head: tuple[Quote, ...] = ()
+            if section.title:
+                hit = passage_of(document.id, section.heading, section.title)
+                head = (quote(document, hit, section.heading.spans),)
+            said = section_lines(document, section, sources, index, words)
             lines += [
-                Line((title, heading)),
-                *section_lines(document, section, sources, index, words),
+                *([Line((title, *head))] if head else []),
+                *(said or [Line(("Nothing stands below it.",))]),
             ]
         return tuple(lines)
     if not request.must_exist:
@@ -156,53 +221,53 @@ def _sections(request: Request, sources: Sources, index: PassageIndex) -> Draft:
 
 
 def _which_there_are(request: Request, sources: Sources) -> Draft:
-    """Say that there is no such section, and which there are."""
-    ids = (request.document_ids or tuple(sources.documents))[:MAX_TEXTS]
-    blocks: list[Block] = [Line((f"There is no section “{request.subject}”. There are:",))]
-    for document_id in ids:
-        document = sources.documents[document_id]
+    """Say that there is no such section, what the text says of one, and which there are."""
+    ids = request.document_ids or tuple(sources.documents)
+    if request.subject[:1] in ("#", "¶"):
+        request = replace(request, subject="of this place")
+    blocks: list[Block] = [Line((f"There is no section “{request.subject}”.",))]
+    if _is_beginning(request.subject) and len(ids) == 1:
+        document = sources.documents[ids[0]]
+        begins = opening(document, profile_of(document).body, WORDS_ALONE)
+        return (blocks[0], Line(("It begins:",)), *begins)
+    for document_id in ids[:MAX_TEXTS]:
+        blocks += _mentioned(request.subject, sources.documents[document_id])
+    if len(blocks) == 1:
+        blocks = [Line((f"There is no section “{request.subject}”. There are:",))]
+    else:
+        blocks.append(Line(("There are:",)))
+    for document_id in ids[:MAX_TEXTS]:
         if len(ids) > 1:
             blocks.append(Line((f"{sources.titled(document_id)}:",)))
-        blocks += _outline(document)
+        blocks += _outline(sources.documents[document_id])
     return tuple(blocks)
 
 
-# --- the texts there are --------------------------------------------------------------------------
+def _is_beginning(subject: str) -> bool:
+    """Tell whether a text without such a section has it all the same: at its beginning."""
+    return subject.lower() in PART_NAMES[0]
 
 
-def _listed(request: Request, sources: Sources, *, is_chinese: bool) -> Draft:
-    documents = list(sources.documents.values())
-    if request.document_ids:
-        documents = [sources.documents[each] for each in request.document_ids]
-    count = len(documents)
-    told = f"有 {count} 篇文本：" if is_chinese else f"There {_be(count, 'text')}:"
-    lines = [Line((told,))]
-    for document in documents[:MAX_LISTED]:
-        lines.append(Line((_entry(document),), is_item=True))
-    if count > MAX_LISTED:
-        lines.append(Line((f"and {count - MAX_LISTED} more",), is_item=True))
+def _mentioned(subject: str, document: Document) -> list[Block]:
+    """Return the first sentence of a text that mentions a section that the text does not hold."""
+    named = re.compile(rf"\b{re.escape(subject)}\b", re.IGNORECASE)
+    for sentence in sentences(document, profile_of(document).body):
+        if not subject[-1:].isdigit() and named.search(sentence.text):
+            hit = passage_of(document.id, sentence.block, sentence.text)
+            return [Line(("It mentions one: ", quote(document, hit, sentence.spans)))]
+    return []
+
+
+def _passages(request: Request, sources: Sources, find: Find) -> Draft:
+    """Return the paragraphs of the texts named that say most of a subject."""
+    asked = set(tokenize(request.subject))
+    hits = [
+        hit
+        for hit in find(request.subject, request.document_ids)
+        if hit.chunk.kind == "paragraph" and asked & set(tokenize(hit.chunk.text))
+    ][:MAX_PASSAGES]
+    lines: list[Block] = []
+    for hit in sorted(hits, key=lambda hit: (hit.chunk.document_id, hit.chunk.spans[0].start)):
+        document = sources.documents[hit.chunk.document_id]
+        lines.append(Line((quote(document, hit, hit.chunk.spans),)))
     return tuple(lines)
-
-
-def _be(count: int, noun: str) -> str:
-    return f"is one {noun}" if count == 1 else f"are {count} {noun}s"
-
-
-def _entry(document: Document) -> str:
-    stated = read_bibliography(document)
-    about = [", ".join(stated.authors), stated.year, language_name(document)]
-    told = "; ".join(part for part in about if 0 < len(part) <= MAX_STATED)
-    title = document.title
-    title = title if len(title) <= MAX_STATED else f"{title[:MAX_STATED]} …"
-    return f"{title} ({told})" if told else title
-
-
-def language_name(document: Document) -> str:
-    """Return the name of the language that a document is written in."""
-    tag = document.language.split("-")[0].lower() or language_of(_sample(document))
-    return _LANGUAGES.get(tag, document.language or "another language")
-
-
-def _sample(document: Document) -> str:
-    body = profile_of(document).body[:3]
-    return " ".join(render(document, block.spans) for block in body) or document.title

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from app.about.requests import Aspect
+from app.about.fixed_forms import Aspect
 from app.answer import make_reference
 from app.evidence import Block, Line, quote
 from index import Hit
@@ -21,6 +21,7 @@ from ingest import (
 # Characters; what a file claims of itself at more length is no name and no date.
 MAX_STATED = 300
 _CITE = re.compile(r"\bcit(?:e|ation)\b|引用", re.IGNORECASE)
+_ABOUT = re.compile(r"about (?!(?:the )?(?:authors?|this|us\b))|关于", re.IGNORECASE)
 _NOT_STATED: Mapping[Aspect, str] = {
     "authors": "The text does not state who wrote it.",
     "date": "The text does not state when it was published.",
@@ -45,7 +46,8 @@ def stated_lines(document: Document, aspect: Aspect) -> Sequence[Block]:
     }[aspect]
     wanted = [value for value in values if value]
     if not wanted:
-        return [Line((_NOT_STATED[aspect],))]
+        publisher = _on_publisher(document) if aspect == "venue" else []
+        return [Line((_NOT_STATED[aspect],)), *publisher]
     lines: list[Block] = [
         Line((quote(document, _hit(document, spans), spans),))
         for spans in dict.fromkeys(_places(document, wanted))
@@ -53,9 +55,18 @@ def stated_lines(document: Document, aspect: Aspect) -> Sequence[Block]:
     return lines or [Line((_in_our_words(aspect, stated, document),))]
 
 
+def _on_publisher(document: Document) -> list[Block]:
+    """Return what a text says first in a section about who publishes it: "About the Press"."""
+    for section in profile_of(document).sections:
+        if _ABOUT.match(section.title) and section.blocks[:1]:
+            spans = section.blocks[0].spans
+            return [Line((f"{section.title}: ", quote(document, _hit(document, spans), spans)))]
+    return []
+
+
 def is_stated(lines: Sequence[Block], aspect: Aspect) -> bool:
     """Tell whether lines say what a document states, not that it does not."""
-    return lines != [Line((_NOT_STATED[aspect],))]
+    return lines[0] != Line((_NOT_STATED[aspect],))
 
 
 def _places(document: Document, wanted: Sequence[str]) -> Iterator[tuple[Span, ...]]:
@@ -104,7 +115,7 @@ def _in_our_words(aspect: Aspect, stated: Bibliography, document: Document) -> s
     """Return what the file states where no character of the text does: front matter, for one."""
     told: Mapping[str, Callable[[], str]] = {
         "authors": lambda: f"By {', '.join(stated.authors)}, as the file states.",
-        "date": lambda: f"{stated.year}, as the file states.",
+        "date": lambda: f"{stated.date or stated.year}, as the file states.",
         "venue": lambda: f"{stated.series}, as the file states.",
         "title": lambda: document.title,
     }

@@ -15,6 +15,7 @@ from app.answering.pipeline import (
     QuestionError,
     Snapshot,
     answer_question,
+    asks_of_texts,
     read_question,
     read_signals,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Signals",
     "Snapshot",
     "answer_question",
+    "asks_of_texts",
     "cite",
     "merge_answers",
     "observed_by",

@@ -4,7 +4,7 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from app.about import asked_inside, compose_about, edition_meant, read_request
+from app.about import Find, asked_inside, compose_about, edition_meant, read_request
 from app.answer import Answer, Understood, refusal
 from app.answering.compose import (
     LOOKED_UP,
@@ -116,16 +116,37 @@ def without_search(now: Snapshot, question: str, history: Sequence[Turn]) -> Ans
     ):
         return answer
     resolved = Resolved(question) if talk else resolve(question, history)
-    request = read_request(resolved.text, now.sources, is_first=not history)
+    find = finder(now)
+    request = read_request(resolved.text, now.sources, find, is_first=not history)
     if request is None:
         return None
     if request.aspect == "which":
         composed = _which(now, request.subject)
     else:
         is_chinese = language_of(question) == "zh"
-        draft = compose_about(request, now.sources, now.index, is_chinese=is_chinese)
+        draft = compose_about(request, now.sources, now.index, find, is_chinese=is_chinese)
         composed = written(draft, now.sources.documents, "about")
     return _about(question, composed, Understood(resolved.text, resolved.added))
+
+
+def asks_of_texts(now: Snapshot, question: str, history: Sequence[Turn]) -> bool:
+    """Tell whether a question is about the texts themselves."""
+    asked = resolve(question, history).text
+    return read_request(asked, now.sources, finder(now), is_first=not history) is not None
+
+
+def finder(now: Snapshot) -> Find:
+    """Return what finds the passages of all texts, or of some, that say most of some words."""
+
+    def find(words: str, document_ids: Sequence[str]) -> Sequence[Hit]:
+        query = now.searcher.understand(words)
+        if document_ids:
+            query = replace(query, documents=tuple(document_ids))
+        if not query.words:
+            return ()
+        return now.searcher.search(now.searcher.encode(query), now.answering.considered)
+
+    return find
 
 
 def _about(question: str, composed: Composed, understood: Understood) -> Answer | None:
@@ -150,7 +171,7 @@ def _which(now: Snapshot, subject: str) -> Composed:
     query = now.searcher.encode(now.searcher.understand(subject))
     draft: Draft = ()
     if query.words:
-        hits = now.searcher.search(query, now.answering.considered)
+        hits = now.searcher.search(query, 2 * now.answering.considered)
         draft = compose_which(_inquiry(now, query, hits, now.answering))
     return written(draft, now.sources.documents, "about")
 

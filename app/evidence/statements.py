@@ -1,7 +1,7 @@
 """Sentences and table rows of the passages found, scored for the question.
 
-Reading is the whole cost of an answer (10 to 35 ms a statement), so only those statements are read
-that share most words with the question and are nearest to it by their vectors.
+Reading is the whole cost of an answer (10 to 35 ms each), so only those statements are read that
+share most words with the question and are nearest to it by their vectors.
 """
 
 from collections.abc import Sequence
@@ -38,14 +38,13 @@ class Statement:
         hit: The passage that it is from.
         spans: Where it stands.
         text: What the spans render to.
-        context: What the reranker reads: the text with its heading or column headers, a leaning
-            sentence with the one before it.
+        context: What the reranker reads: the text behind its heading, columns, sentence before.
         score: Higher is better; logits plus a share of the passage's own.
         is_row: Whether this is a row of a table.
         before: Spans of the sentences that this one leans on; empty if it stands alone.
         is_loose: Whether it leans on a sentence that cannot be shown with it.
-        nearness: How much nearer to the question its vector is than those of the other statements
-            read with it; a difference of cosines, 0 if not known.
+        nearness: How much nearer to the question its vector is than those of the others read with
+            it; a difference of cosines, 0 if not known.
     """
 
     hit: Hit
@@ -293,8 +292,7 @@ def reading_score(
 
 def within(statements: Sequence[Statement], margin: float, limit: int) -> list[Statement]:
     """Return the best of ranked statements: within a margin of the first, not more than a limit."""
-    close = [s for s in statements if s.score >= statements[0].score - margin]
-    return close[:limit]
+    return [s for s in statements if s.score >= statements[0].score - margin][:limit]
 
 
 def in_reading_order(statements: Sequence[Statement]) -> list[Statement]:

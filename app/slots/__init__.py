@@ -9,7 +9,6 @@ from app.slots.check import (
     Evidence,
     Match,
     lacking,
-    share_taken_up,
     unfilled,
 )
 from app.slots.missing import (
@@ -21,6 +20,9 @@ from app.slots.opposites import (
 from app.slots.quantities import (
     asked_quantity,
     holds_quantity,
+)
+from app.slots.question_words import (
+    share_taken_up,
 )
 
 __all__ = [

@@ -20,6 +20,7 @@ from app.slots.quantities import (
     is_measured_otherwise,
     lacks_year,
 )
+from app.slots.question_words import content_words, runs_of, share_taken_up, spoken_of
 from index import Query, asked_periods, bounding_years, stretch_of, tokenize
 
 # Share of the question's words that a statement must take up before its opposite of another word,
@@ -48,9 +49,6 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 # "French" stands for France: how peoples and languages are called after their countries.
 _OF_A_PEOPLE = re.compile(r"(?:ish|ese|ian|ean|an|ch|i)$")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_HOW = ("many", "much")
-_JOINS = re.compile(r"[\s-]*(?:(?:of|the)\s+){0,2}")
 
 
 Match = Callable[[str, str], Sequence[tuple[str, float]]]
@@ -120,7 +118,7 @@ def lacking_words(question: str, evidence: Evidence) -> tuple[str, ...]:
     known, asked = set(tokenize(evidence.around)), asking_words(question)
     return tuple(
         word
-        for word, tokens in _content(question)
+        for word, tokens in content_words(question)
         if not known & tokens and word.lower() not in asked
     )
 
@@ -134,7 +132,7 @@ def _is_other_fact(question: str, evidence: Evidence, match: Match | None) -> bo
     asked = asking_words(question)
     if match is None or not asked:
         return False
-    words = [word for word, _ in _content(question) if word.lower() not in asked]
+    words = [word for word, _ in content_words(question) if word.lower() not in asked]
     missing = lacking_words(question, evidence)
     if not missing or len(words) > SHORT:
         return False
@@ -157,7 +155,7 @@ def lacking(query: Query, evidence: Evidence) -> Missing:
     if not question:
         return Missing()
     asked, lacked = asking_words(question), lacking_words(question, evidence)
-    words = _runs(question, lambda word: word in lacked, lambda _: False)
+    words = runs_of(question, lambda word: word in lacked, lambda _: False)
     return Missing(asked, words, spoken_of(question, evidence.around, (asked,)))
 
 
@@ -182,7 +180,7 @@ def _opposite(question: str, evidence: Evidence) -> tuple[str, ...]:
         return ()
     return tuple(
         word
-        for word, tokens in _content(question)
+        for word, tokens in content_words(question)
         if not tokens & known and any(opposites_of(token) & said for token in tokens)
     )
 
@@ -255,54 +253,3 @@ def _plain(text: str) -> str:
     """Return text without accents."""
     parts = unicodedata.normalize("NFKD", text)
     return "".join(c for c in parts if not unicodedata.combining(c))
-
-
-def _content(question: str) -> list[tuple[str, set[str]]]:
-    """Return the words of a question but function words, with their tokens."""
-    found = ((m[0], set(tokenize(m[0]))) for m in _WORD.finditer(question))
-    return [(word, tokens) for word, tokens in found if tokens and word.lower() not in _HOW]
-
-
-def share_taken_up(question: str, known: Collection[str]) -> float:
-    """Return the share of a question's words that stand among some tokens, 0 to 1.
-
-    The words that ask, such as "how many" or "what year", are left out.
-    """
-    words = _content(question)
-    return sum(not tokens.isdisjoint(known) for _, tokens in words) / max(len(words), 1)
-
-
-def spoken_of(question: str, around: str, without: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return runs of a question's words that a text takes up, but those in some other words.
-
-    >>> spoken_of("How many patents do the national laboratories hold?", "National laboratories")
-    ('national laboratories',)
-    """
-    known, small = set(tokenize(around)), around.lower()
-    left_out = {word.lower() for each in without for word in _WORD.findall(each)}
-
-    def is_spoken_of(word: str) -> bool:
-        return bool(known & set(tokenize(word))) and word.lower() not in left_out
-
-    return _runs(question, is_spoken_of, lambda run: run.lower() in small)
-
-
-def _runs(
-    question: str, holds: Callable[[str], bool], joined: Callable[[str], bool]
-) -> tuple[str, ...]:
-    """Return the words of a question for which something holds; neighbours as one.
-
-    Words with others between them are one too, where that is said of the whole.
-    """
-    runs: list[tuple[int, int]] = []
-    for match in _WORD.finditer(question):
-        if not holds(match[0]):
-            continue
-        start, end = runs[-1] if runs else (0, 0)
-        if runs and (
-            _JOINS.fullmatch(question[end : match.start()]) or joined(question[start : match.end()])
-        ):
-            runs[-1] = start, match.end()
-        else:
-            runs.append((match.start(), match.end()))
-    return tuple(question[start:end] for start, end in runs)

@@ -6,6 +6,7 @@ from index.text.languages import (
     is_english,
     is_function_word,
     language_of,
+    language_tag,
 )
 from index.text.lexical import (
     STOP_WORDS,
@@ -25,6 +26,7 @@ __all__ = [
     "is_english",
     "is_function_word",
     "language_of",
+    "language_tag",
     "mentions",
     "plain_words",
     "tokenize",

@@ -25,6 +25,8 @@ _KANA_OR_HANGUL = re.compile(rf"[{KANA}\uac00-\ud7af]")
 # Function words that must occur in a text before it is taken for another Latin-script language;
 # a letter that English has not counts as one.
 MIN_FUNCTION_WORDS = 2
+# Other languages in the order of their lists of function words.
+_OTHERS = ("de", "fr", "es", "it", "pt", "nl")
 
 
 def is_english(text: str) -> bool:
@@ -54,9 +56,24 @@ def language_of(text: str) -> Language:
     return "other" if others >= max(MIN_FUNCTION_WORDS, english + 1) else "en"
 
 
-def is_function_word(word: str) -> bool:
-    """Tell whether a word, in small letters, is an English function word."""
-    return word in _function_words()[0]
+def language_tag(text: str) -> str:
+    """Return the tag of the language of a text: "en", "zh", "de", "fr", …; "other" if unknown.
+
+    >>> language_tag("Was ist ein Engpass?"), language_tag("¿Qué es el agua?")
+    ('de', 'es')
+    """
+    language = language_of(text)
+    if language != "other" or not is_latin(text):
+        return language
+    words = re.findall(rf"[^\W\d_{HAN}]+", text.lower())
+    counts = [sum(word in known for word in words) for known in _function_words()[1:]]
+    return _OTHERS[counts.index(max(counts))] if any(counts) else language
+
+
+def is_function_word(word: str, language: Language = "en") -> bool:
+    """Tell whether a word, in small letters, is a function word of English, or of any `other`."""
+    lists = _function_words()
+    return word in lists[0] or (language == "other" and any(word in known for known in lists[1:]))
 
 
 def is_latin(text: str) -> bool:

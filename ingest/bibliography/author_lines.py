@@ -3,7 +3,8 @@
 import re
 
 from ingest.documents import Document
-from ingest.language import GENRE, HAN, MONTH
+from ingest.language import HAN, MONTH
+from ingest.text_words import GENRE
 
 _BY = re.compile(r"(?:by\s|authors?:\s?|作者[:：]\s?)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s(?:and|&)\s|,\s|;\s|、|，|\sand\s|\s&\s)\s*")

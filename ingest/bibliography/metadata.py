@@ -74,6 +74,8 @@ class Bibliography:
         url: Where the text stands.
         licence: Its name.
         entry: A person's own BibTeX entry.
+        date: Of publication as front matter writes it, with the year.
+        affiliations: Where the authors work, as front matter lists it.
     """
 
     title: str
@@ -84,6 +86,8 @@ class Bibliography:
     url: str = ""
     licence: str = ""
     entry: str = ""
+    date: str = ""
+    affiliations: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -106,6 +110,8 @@ def _filled(first: Bibliography, second: Bibliography) -> Bibliography:
         first.doi or second.doi,
         first.url or second.url,
         first.licence or second.licence,
+        date=first.date or second.date,
+        affiliations=first.affiliations or second.affiliations,
     )
 
 
@@ -150,11 +156,15 @@ def _from_yaml(document: Document) -> Bibliography:
         doi=doi[0] if doi else "",
         url=url[0] if url else "",
         licence=_text(stated.get("license") or stated.get("licence")),
+        date=_text(stated.get("date")),
+        affiliations=tuple(_names(stated.get("affiliations"))),
     )
 
 
 def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    return (
+        " ".join(str(value).split()) if isinstance(value, str | int | float | datetime.date) else ""
+    )
 
 
 def _first_year(value: object) -> str:

@@ -320,3 +320,159 @@ def test_text_without_abstract_and_conclusion_is_summed_up_by_its_beginning():
     )
     answer = said(assistant_of(f"# Embargo\n\n{news}\n\n{more}\n"), "Summarise the text")
     assert answer.text.startswith("The embargo began in October. It ended in March. Prices rose")
+
+
+GUIDE = """# Guide to the tower
+
+By Ida Frank and Bo Lund
+
+## Visit
+
+The tower opens at nine. A list of lifts is in the appendix.
+
+### Prices
+
+- adults: 4 crowns
+- children: 2 crowns
+
+## Building
+
+The tower was built in 1880 by masons from the coast. They cut the stone on the spot.
+
+## Authors
+
+Ida Frank is a mason in the old town. Bo Lund teaches history at the college.
+
+## About Hill Press
+
+Hill Press prints guides to towers and bridges.
+"""
+
+
+@pytest.fixture(scope="module")
+def guide():
+    return assistant_of(MILLS, GUIDE)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Who wrote the tower guide and what do they do for a living?",
+            "By Ida Frank and Bo Lund [1]\n\nIda Frank is a mason in the old town. "
+            "Bo Lund teaches history at the college. [2]",
+        ),
+        (
+            "Who published the guide to the tower?",
+            "The text does not state where it was published.\n\n"
+            "About Hill Press: Hill Press prints guides to towers and bridges. [1]",
+        ),
+        (
+            "What does the Visit section of the tower guide say?",
+            "Visit [1]\n\nThe tower opens at nine. A list of lifts is in the appendix. [2]\n\n"
+            "- Prices: adults: 4 crowns [3]\n- children: 2 crowns [4]",
+        ),
+        (
+            "I have not been there; what's in the bit of the tower guide about masons?",
+            "The tower was built in 1880 by masons from the coast. They cut the stone on the spot."
+            " [1]",
+        ),
+        (
+            "What does the second section of the tower guide cover?",
+            "Building [1]\n\nThe tower was built in 1880 by masons from the coast. They cut the "
+            "stone on the spot. [2]",
+        ),
+        (
+            "What does the last paragraph of the mills paper say?",
+            "4\\. Conclusion: Mills closed because of steam, not because of drought. [1]",
+        ),
+        (
+            "Does the mills paper have a preface?",
+            "There is no section “preface”.\n\nIt begins:\n\n"
+            + "We counted the water mills of the valley. Half of them had closed by 1900. [1]",
+        ),
+        (
+            "Do you have any texts in French?",
+            "There is no text in French, only in: English.",
+        ),
+    ],
+)
+def test_reply_holds_what_is_asked_and_no_more(guide, question, text):
+    answer = said(guide, question)
+    assert answer.text.startswith(text)
+
+
+def test_appendix_that_is_only_mentioned_is_said_to_be_missing(guide):
+    answer = said(guide, "What's listed in the appendix of the tower guide?")
+    assert answer.text.startswith(
+        "There is no section “appendix”.\n\n"
+        "It mentions one: A list of lifts is in the appendix. [1]\n\nThere are:\n\n- Visit [2]"
+    )
+
+
+def test_title_of_a_thing_alone_is_no_name_of_a_text():
+    fair = assistant_of("# Harbour Fair\n\nThe fair ended in 1912.\n", MILLS)
+    assert fair.ask("When did the Harbour Fair end?").kind != "about"
+    assert fair.ask("How does the article on the Harbour Fair end?").kind == "about"
+    assert fair.ask("What is the Harbour Fair article about?").kind == "about"
+
+
+def test_two_things_asked_of_one_text_are_both_said(both):
+    answer = said(both, "Who wrote the mills paper, and when was it published?")
+    assert answer.text.split("\n\n")[0] == "Anna Berg and Tom Ruiz [1]"
+    assert "4 May 2019" in answer.text
+
+
+def test_lines_of_figures_are_no_headings_of_an_outline():
+    people = "## People\n\nFew live there.\n\n## Trade\n\nX.\n"
+    text = f"# Island\n\n## Land\n\n22 00 S, 24 00 E\n\n{people}"
+    answer = said(assistant_of(text), "outline")
+    assert [line for line in answer.text.split("\n") if "22 00" in line] == []
+
+
+def test_table_on_its_side_gives_the_same_fact():
+    upright = (
+        "# Mills\n\n| mill | wheels | rooms |\n|---|---|---|\n| Oak | 4 | 9 |\n| Ash | 7 | 5 |\n"
+    )
+    on_side = (
+        "# Mills\n\n| mill | Oak | Ash |\n|---|---|---|\n| wheels | 4 | 7 |\n| rooms | 9 | 5 |\n"
+    )
+    question = "How many wheels has the Ash mill?"
+    assert "**7**" in said(assistant_of(upright), question).text
+    assert "**7**" in said(assistant_of(on_side), question).text
+
+
+class CountingLogits(FakeLogits):
+    """Counts the passages that it reads."""
+
+    def __init__(self):
+        self.read = 0
+
+    def score(self, question, passages):
+        self.read += len(passages)
+        return super().score(question, passages)
+
+
+def readings(count, question):
+    """Return how many readings a question costs among so many texts."""
+    reranker = CountingLogits()
+    documents = texts(
+        *(f"# Mill {n}\n\nMill {n} grinds rye by {n} wheels.\n" for n in range(count))
+    )
+    assistant_in_memory(documents, models_with(reranker)).ask(question)
+    return reranker.read
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do all these papers say about rye?",
+        "Which texts mention rye?",
+        "How do the texts differ on rye?",
+        "List the mills that grind rye.",
+        "Summarise the texts",
+        "What is the text on rye about?",
+    ],
+)
+def test_readings_do_not_grow_with_the_number_of_texts(question):
+    assert readings(400, question) <= 1.3 * readings(40, question)

@@ -3,9 +3,10 @@
 import pytest
 
 from app.slots.asked import asking_words, counted_noun
-from app.slots.check import Evidence, lacking, spoken_of, unfilled
+from app.slots.check import Evidence, lacking, unfilled
 from app.slots.missing import Missing
 from app.slots.opposites import denial_in, opposites_of
+from app.slots.question_words import spoken_of
 from index import tokenize
 from index.query.term_names import NameIndex
 from index.query.understanding import understand

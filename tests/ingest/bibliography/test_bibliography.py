@@ -67,6 +67,7 @@ def test_yaml_at_the_top_comes_first(stated):
         doi="10.1234/tea.1",
         url="https://example.org/tea",
         licence="CC BY 4.0",
+        date="1906-05-08",
     )
 
 

@@ -1,0 +1,176 @@
+"""Words of a question by what they tell of what is asked of texts; the others are its content."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from index import Language, is_function_word, language_of
+from ingest import ABOUT, NUMBERS, ORDINALS, PART_NAMES, TEXT_NOUN, TEXT_TALK
+
+# "l" of "l'arrêt" and "s" of "what's" are words of their own: they tell nothing.
+_WORD = re.compile(r"[^\W_]+")
+_SHORT = 1  # characters
+_TEXT = re.compile(TEXT_NOUN, re.IGNORECASE)
+_PART = "|".join(" ".join(TEXT_TALK["part"]).split())
+_NUMBERED = re.compile(
+    rf"(?P<part>(?:\b(?i:{_PART})|§) ?)(?:(?i:no\.?|number|nr\.?) )?"
+    rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[IVXL]{{1,6}}|(?i:{'|'.join(NUMBERS[:10])}))"
+    r"(?![\w’'])"
+)
+_LAST = ("last", "final", "dernier", "dernière", "letzte", "letzten", "última", "último")
+_PLACED = re.compile(
+    rf"\b(?P<place>{'|'.join((*ORDINALS, *_LAST))}) (?P<part>{_PART})\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"(?<!\w)[\"“”‘'«„]\s?(?P<words>[^\"“”«»„]{2,80}?)\s?[\"“”’'»](?!\w)")
+
+
+# What joins a noun for a text to its name or subject: "the guide to bees", "la fiche sur l'eau".
+_JOINING = {*ABOUT, "of", "by", "to", "with", "called", "named", "titled", "entitled", "headed"}
+_JOINING |= {"for", "from", "de", "du", "des", "d", "zu", "zur"}
+_CONTENTS = re.compile(r"\btable of contents\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question as words.
+
+    Attributes:
+        words: All but those in quotation marks, as written.
+        roles: What each word tells; empty for what tells nothing, None for content.
+        number: Of the section that is asked for, as written; empty without one.
+        place: Of that section among others: from 0, or -1 for the last one; None without one.
+        is_paragraph: Whether it is a paragraph that has this place.
+        quoted: The first words in quotation marks; empty without any.
+        language: Of the question.
+    """
+
+    words: tuple[str, ...]
+    roles: tuple[frozenset[str] | None, ...]
+    number: str
+    place: int | None
+    is_paragraph: bool
+    quoted: str
+    language: Language
+
+    @property
+    def told(self) -> frozenset[str]:
+        """What its words tell together."""
+        return frozenset().union(*(roles for roles in self.roles if roles))
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Words that speak of things, not of texts."""
+        return tuple(w for w, roles in zip(self.words, self.roles, strict=True) if roles is None)
+
+    def has(self, *words: str) -> bool:
+        """Tell whether one of some words, in small letters, is among its words."""
+        return not {word.lower() for word in self.words}.isdisjoint(words)
+
+    @property
+    def is_about_part(self) -> bool:
+        """Whether all of its content stands behind "the part about", "the part of it on"."""
+        if "part" not in self.told:
+            return False
+        content = [place for place, roles in enumerate(self.roles) if roles is None]
+        small = [word.lower() for word in self.words]
+        return any(
+            small[place] in ABOUT and {"part", "text"} & (self.roles[place - 1] or set())
+            for place in range(1, content[0] if content else 0)
+        )
+
+    @property
+    def is_by_noun(self) -> bool:
+        """Whether its content stands in one piece before or behind a noun for a text or a part.
+
+        "The paper on rye" and "the rye section" do; "what does the paper say about rye" does not.
+        """
+        nouns = {"text", "part"}
+        content = [place for place, roles in enumerate(self.roles) if roles is None]
+        if not content or any(
+            (self.roles[n] or set()) - nouns for n in range(content[0], content[-1])
+        ):
+            return False
+        around = [*range(content[0], content[-1]), self._noun_before(content[0]), content[-1] + 1]
+        return any(
+            0 <= place < len(self.words) and bool(nouns & (self.roles[place] or set()))
+            for place in around
+        )
+
+    def _noun_before(self, place: int) -> int:
+        """Return the place of the word that small words join to the one at a place.
+
+        In "the point of entry for goods" the goods are no subject of an entry.
+        """
+        before = place - 1
+        while before >= 0 and (
+            self.roles[before] == frozenset() or self.words[before].lower() in _JOINING
+        ):
+            before -= 1
+        joined = {word.lower() for word in self.words[before + 1 : place]}
+        is_of_noun = before > 0 and self.words[before - 1].lower() == "of"
+        return before if joined & _JOINING and not is_of_noun else -1
+
+
+def read_wording(question: str) -> Wording:
+    """Return the words of a question with what they tell."""
+    language = language_of(question)
+    number, place = "", None
+    if numbered := _NUMBERED.search(question):
+        word = numbered["number"].lower()
+        number = str(NUMBERS.index(word) + 1) if word in NUMBERS else numbered["number"]
+        question = _NUMBERED.sub(r"\g<part>", question)
+    placed = None if numbered else _PLACED.search(question)
+    if placed:
+        word = placed["place"].lower()
+        place = ORDINALS.index(word) if word in ORDINALS else -1
+        question = _PLACED.sub(r"\g<part>", question)
+    quoted = _QUOTED.search(question)
+    question = _QUOTED.sub(" ", _CONTENTS.sub("contents", question))
+    words = tuple(_WORD.findall(question))
+    return Wording(
+        words,
+        tuple(
+            # "Note 3" and "table 2" are in a text, they are none.
+            None if behind.isdigit() and len(behind) < len("2000") else _roles(word, language)
+            for word, behind in zip_longest(words, words[1:], fillvalue="")
+        ),
+        number,
+        place,
+        bool(placed and placed["part"].lower() in ("paragraph", "paragraphe", "absatz", "párrafo")),
+        quoted["words"] if quoted else "",
+        language,
+    )
+
+
+def is_content(word: str) -> bool:
+    """Tell whether an English word speaks of a thing, not of texts."""
+    return _roles(word, "en") is None
+
+
+def _roles(word: str, language: Language) -> frozenset[str] | None:
+    small = word.lower()
+    found = _known(language).get(small, frozenset[str]())
+    if _TEXT.fullmatch(word):
+        found |= {"text"}
+    if found:
+        return found - {"aside"}
+    if len(word) <= _SHORT or is_function_word(small, language):
+        return frozenset()
+    return None
+
+
+@cache
+def _known(language: Language) -> Mapping[str, frozenset[str]]:
+    """Return the roles of the words that speak of texts, in a language.
+
+    In others than English those of English count too: a text may be called by its English name.
+    """
+    known: dict[str, frozenset[str]] = {}
+    for role, (english, others) in TEXT_TALK.items():
+        for word in (english if language == "en" else f"{english} {others}").split():
+            known[word] = known.get(word, frozenset()) | {role}
+    for name in (name for names in PART_NAMES for name in names):
+        known[name] = known.get(name, frozenset()) | {"part name"}
+    return known
