@@ -47,12 +47,14 @@ from ingest.glossary import (
     study,
 )
 from ingest.language import (
+    ASKING,
     CHINESE,
     CHINESE_GENRE,
     CHINESE_NUMERALS,
     CHINESE_SAY,
     GENRE,
     HAN,
+    HIRAGANA,
     KANA,
     MONTHS,
     NOW,
@@ -63,6 +65,7 @@ from ingest.language import (
     SAID,
     SAY,
     TENS,
+    UNSPACED,
     WEEKDAYS,
     YEAR,
     month_number,
@@ -85,12 +88,14 @@ from ingest.terms import Definition, Mention, Term, abbreviation_key
 from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_marks, is_title
 
 __all__ = [
+    "ASKING",
     "CHINESE",
     "CHINESE_GENRE",
     "CHINESE_NUMERALS",
     "CHINESE_SAY",
     "GENRE",
     "HAN",
+    "HIRAGANA",
     "KANA",
     "MONTHS",
     "NOW",
@@ -102,6 +107,7 @@ __all__ = [
     "SAID",
     "SAY",
     "TENS",
+    "UNSPACED",
     "WEEKDAYS",
     "YEAR",
     "Bibliography",

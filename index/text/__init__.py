@@ -5,6 +5,7 @@ from index.text.languages import (
     Language,
     is_english,
     is_function_word,
+    is_function_word_anywhere,
     language_of,
 )
 from index.text.lexical import (
@@ -24,6 +25,7 @@ __all__ = [
     "Word",
     "is_english",
     "is_function_word",
+    "is_function_word_anywhere",
     "language_of",
     "mentions",
     "plain_words",

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from ingest import HAN, KANA
+from ingest import ASKING, HAN, KANA
 
 Language = Literal["en", "zh", "other"]
 
@@ -48,6 +48,15 @@ def language_of(text: str) -> Language:
 def is_function_word(word: str) -> bool:
     """Tell whether a word, in small letters, is an English function word."""
     return word in _function_words()[0]
+
+
+def is_function_word_anywhere(word: str) -> bool:
+    """Tell whether a word, in small letters, is a function word or asks in a language known here.
+
+    >>> is_function_word_anywhere("warum"), is_function_word_anywhere("puente")
+    (True, False)
+    """
+    return word in ASKING or any(word in known for known in _function_words())
 
 
 def is_latin(text: str) -> bool:
