@@ -35,6 +35,7 @@ from index.query import (
     meant_of,
     stretch_of,
     without_periods,
+    words_taken_up,
 )
 from index.search import (
     DEFAULT_RANKING,
@@ -59,7 +60,16 @@ from index.storage import (
     current_name,
     generations,
 )
-from index.text import STOP_WORDS, Language, is_english, language_of, mentions, tokenize
+from index.text import (
+    STOP_WORDS,
+    Language,
+    is_english,
+    is_function_word_anywhere,
+    is_read,
+    language_of,
+    mentions,
+    tokenize,
+)
 
 __all__ = [
     "DEFAULT_RANKING",
@@ -104,6 +114,8 @@ __all__ = [
     "generations",
     "in_parallel",
     "is_english",
+    "is_function_word_anywhere",
+    "is_read",
     "language_of",
     "list_models",
     "meant_of",
@@ -117,4 +129,5 @@ __all__ = [
     "tokenize",
     "update_index",
     "without_periods",
+    "words_taken_up",
 ]

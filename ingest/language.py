@@ -26,18 +26,21 @@ WORD = re.compile(rf"[^\W_{HAN}]+(?:[&'’.][^\W_{HAN}]+)*")
 
 # --- questions ------------------------------------------------------------------------------------
 
-# Words that ask in German, French, Spanish, Italian and Portuguese.
-ASKING = frozenset(
-    _words(
-        "wer wen wem wessen wann warum weshalb wieso wo wohin woher wozu woraus wodurch womit was wie"
-        " viel viele vielen welche welcher welches welchen welchem"
-        " qui que quoi quand où comment pourquoi combien quel quelle quels quelles est-ce"
-        " quién quiénes cuándo dónde adónde cómo cuánto cuánta cuántos cuántas cuál"
-        " cuáles qué"
-        " chi cosa quando dove come perché quanto quanta quanti quante quale quali qual"
-        " quem onde aonde porque quantos quantas quais"
-    )
-)
+# Words that ask, by language.
+ASKING = {
+    "de": _words(
+        "wer wen wem wessen was wann warum weshalb wieso wo wohin woher wozu woraus wodurch womit"
+        " wie viel viele vielen welche welcher welches welchen welchem"
+    ),
+    "fr": _words("qui que quoi quand où comment pourquoi combien quel quelle quels quelles"),
+    "es": _words(
+        "quién quiénes cuándo dónde adónde cómo cuánto cuánta cuántos cuántas cuál cuáles qué"
+    ),
+    "it": _words(
+        "chi che cosa quando dove come perché quanto quanta quanti quante quale quali qual"
+    ),
+    "pt": _words("quem que onde aonde como porque quanto quanta quantos quantas qual quais"),
+}
 
 # --- numbers --------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from index.text.languages import (
     is_english,
     is_function_word,
     is_function_word_anywhere,
+    is_read,
     language_of,
 )
 from index.text.lexical import (
@@ -26,6 +27,7 @@ __all__ = [
     "is_english",
     "is_function_word",
     "is_function_word_anywhere",
+    "is_read",
     "language_of",
     "mentions",
     "plain_words",

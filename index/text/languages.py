@@ -1,6 +1,7 @@
 """Which language a question or a passage is in, as far as the models need to know."""
 
 import re
+import unicodedata
 from functools import cache
 from typing import Literal
 
@@ -15,8 +16,11 @@ _CHINESE_FUNCTION_WORDS = re.compile(
 )
 _KANA_OR_HANGUL = re.compile(rf"[{KANA}\uac00-\ud7af]")
 # Function words that must occur in a text before it is taken for another Latin-script language;
-# a letter that English has not counts as one.
+# a letter that English has not counts as one, and what asks in a question as two.
 MIN_FUNCTION_WORDS = 2
+# Scripts of the languages that the multilingual encoder knows, as Unicode begins the names of their
+# letters.
+_READ_SCRIPTS = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "CYRILLIC", "ARABIC", "THAI")
 
 
 def is_english(text: str) -> bool:
@@ -41,8 +45,21 @@ def language_of(text: str) -> Language:
     if len(_CHINESE_FUNCTION_WORDS.findall(text)) > english:
         return "zh"
     others = max(sum(word in known for word in words) for known in _function_words()[1:])
+    if text.rstrip().endswith("?"):
+        others += sum(word in _asking_words() for word in words)
     others += any(character > "\x7f" and character.isalpha() for character in text)
     return "other" if others >= max(MIN_FUNCTION_WORDS, english + 1) else "en"
+
+
+def is_read(text: str) -> bool:
+    """Tell whether a text is in a script that an encoder knows; so it is without letters.
+
+    >>> is_read("Кто построил мост?"), is_read("Ποιος έχτισε τη γέφυρα;")
+    (True, False)
+    """
+    letters = [character for character in text if character.isalpha()]
+    known = sum(unicodedata.name(letter, "").startswith(_READ_SCRIPTS) for letter in letters)
+    return known * 2 > len(letters) or not letters
 
 
 def is_function_word(word: str) -> bool:
@@ -51,12 +68,12 @@ def is_function_word(word: str) -> bool:
 
 
 def is_function_word_anywhere(word: str) -> bool:
-    """Tell whether a word, in small letters, is a function word or asks in a language known here.
+    """Tell whether a word, in small letters, is a function word of a language known here.
 
     >>> is_function_word_anywhere("warum"), is_function_word_anywhere("puente")
     (True, False)
     """
-    return word in ASKING or any(word in known for known in _function_words())
+    return any(word in known for known in _function_words())
 
 
 def is_latin(text: str) -> bool:
@@ -67,19 +84,30 @@ def is_latin(text: str) -> bool:
 
 
 @cache
+def _asking_words() -> frozenset[str]:
+    """Return the words that ask in another language and are none of English."""
+    return frozenset().union(*ASKING.values()) - _function_words()[0]
+
+
+@cache
 def _function_words() -> tuple[frozenset[str], ...]:
-    """Return function words of English, and those of other languages that are none in English."""
+    """Return function words of English, and those of other languages that are none in English.
+
+    Words that ask count for both: "was".
+    """
     from bm25s import stopwords
 
     # The list for search engines is short; the longer one knows "who" and "does".
-    lists = (
-        (*stopwords.STOPWORDS_EN, *stopwords.STOPWORDS_EN_PLUS),
-        stopwords.STOPWORDS_GERMAN,
-        stopwords.STOPWORDS_FRENCH,
-        stopwords.STOPWORDS_SPANISH,
-        stopwords.STOPWORDS_ITALIAN,
-        stopwords.STOPWORDS_PORTUGUESE,
-        stopwords.STOPWORDS_DUTCH,
+    english = frozenset((*stopwords.STOPWORDS_EN, *stopwords.STOPWORDS_EN_PLUS))
+    others = {
+        "de": stopwords.STOPWORDS_GERMAN,
+        "fr": stopwords.STOPWORDS_FRENCH,
+        "es": stopwords.STOPWORDS_SPANISH,
+        "it": stopwords.STOPWORDS_ITALIAN,
+        "pt": stopwords.STOPWORDS_PORTUGUESE,
+        "nl": stopwords.STOPWORDS_DUTCH,
+        "tr": stopwords.STOPWORDS_TURKISH,
+    }
+    return english, *(
+        (frozenset(words) - english).union(ASKING.get(tag, ())) for tag, words in others.items()
     )
-    english = frozenset(lists[0])
-    return english, *(frozenset(words) - english for words in lists[1:])
