@@ -12,7 +12,8 @@ from ingest import NOW, YEAR
 # Years before and after all others: no beginning, no end.
 EARLIEST, LATEST = 0, 9999
 _YEAR = f"({YEAR})(?!\\d)"
-_IN = r"(?:(?:the |the year |dem jahr |l['’]année |el año )?)"
+# "After the 2022 article" bounds no time.
+_IN = r"(?:the year |the (?=\d{3}0s)|dem jahr |l['’]année |el año )?"
 _SPAN = re.compile(
     rf"\b(?:between|zwischen|entre) {_IN}{_YEAR} (?:and|und|et|y) {_IN}{_YEAR}"
     rf"|(?:\b(?:from|von|de|desde|从|在) ?)?(?<!\d){_YEAR}(?:年)? ?"

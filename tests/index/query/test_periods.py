@@ -45,6 +45,7 @@ PHASES = [Period(2006, 2012), Period(2013, 2019), Period(2020, LATEST)]
         ("¿Qué se hizo entre 2013 y 2019?", 2013, 2019),
         ("¿Qué se hizo desde 2013 hasta 2019?", 2013, 2019),
         ("What was said before the year 2013?", EARLIEST, 2012),
+        ("What was said before the 2010s?", EARLIEST, 2009),
     ],
 )
 def test_period_of_a_question(question, first, last):
@@ -53,7 +54,13 @@ def test_period_of_a_question(question, first, last):
 
 @pytest.mark.parametrize(
     "question",
-    ["What was founded in 2015?", "Who led it?", "Note 2013", "What was said in 2013 and 2019?"],
+    [
+        "What was founded in 2015?",
+        "Who led it?",
+        "Note 2013",
+        "What was said in 2013 and 2019?",
+        "I am after the 2013 report.",
+    ],
 )
 def test_a_single_year_is_no_period(question):
     assert asked_periods(question) == []
