@@ -10,6 +10,7 @@ from app.answering import (
     Signals,
     answer_question,
     asks_of_texts,
+    judged_as,
     merge_answers,
     read_question,
     read_signals,
@@ -232,7 +233,7 @@ class Assistant:
         return read_question(self._texts.snapshot, question, history)[1]
 
     def signals(self, question: str, history: Sequence[Turn] = ()) -> tuple[Language, Signals]:
-        """Return a question's language and what tells whether the texts answer it.
+        """Return the language of a question's curve and what tells whether the texts answer it.
 
         Raises:
             QuestionError: The question is blank.
@@ -240,7 +241,7 @@ class Assistant:
         now = self._texts.snapshot
         query = now.searcher.encode(read_question(now, question, history)[0])
         hits = now.searcher.search(query, now.answering.considered)
-        return query.language, read_signals(now, query, hits)
+        return judged_as(query, hits), read_signals(now, query, hits)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return an answer in the texts' words, or the statement that they hold none.

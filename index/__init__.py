@@ -35,6 +35,7 @@ from index.query import (
     meant_of,
     stretch_of,
     without_periods,
+    words_taken_up,
 )
 from index.search import (
     DEFAULT_RANKING,
@@ -64,6 +65,7 @@ from index.text import (
     Language,
     is_english,
     is_function_word,
+    is_read,
     language_of,
     language_tag,
     mentions,
@@ -114,6 +116,7 @@ __all__ = [
     "in_parallel",
     "is_english",
     "is_function_word",
+    "is_read",
     "language_of",
     "language_tag",
     "list_models",
@@ -128,4 +131,5 @@ __all__ = [
     "tokenize",
     "update_index",
     "without_periods",
+    "words_taken_up",
 ]

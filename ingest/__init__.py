@@ -47,12 +47,14 @@ from ingest.glossary import (
     study,
 )
 from ingest.language import (
+    ASKING,
     CHINESE,
     CHINESE_NUMBER,
     CHINESE_NUMERALS,
     CHINESE_SAY,
     DATE,
     HAN,
+    HIRAGANA,
     KANA,
     MONTHS,
     NOW,
@@ -63,6 +65,7 @@ from ingest.language import (
     SAID,
     SAY,
     TENS,
+    UNSPACED,
     WEEKDAYS,
     YEAR,
     month_number,
@@ -99,6 +102,7 @@ from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_mar
 
 __all__ = [
     "ABOUT",
+    "ASKING",
     "CHINESE",
     "CHINESE_GENRE",
     "CHINESE_NUMBER",
@@ -107,6 +111,7 @@ __all__ = [
     "DATE",
     "GENRE",
     "HAN",
+    "HIRAGANA",
     "KANA",
     "LANGUAGES",
     "MONTHS",
@@ -125,6 +130,7 @@ __all__ = [
     "TENS",
     "TEXT_NOUN",
     "TEXT_TALK",
+    "UNSPACED",
     "WEEKDAYS",
     "YEAR",
     "Bibliography",

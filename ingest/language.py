@@ -1,6 +1,6 @@
 """Facts of languages, most of English and Chinese, that rules are made of, each written once.
 
-Strings in capitals are pieces of patterns: `HAN`, `KANA` and `WIDE` go within square brackets, the
+Strings in capitals are pieces of patterns: those of characters go within square brackets, the
 others are groups or alternatives for a pattern that ignores case. What a fact tells about a text is
 decided where it is used.
 """
@@ -16,7 +16,10 @@ def words(text: str) -> tuple[str, ...]:
 # --- characters -----------------------------------------------------------------------------------
 
 HAN = "\u3400-\u9fff〇"
+HIRAGANA = "\u3041-\u309f"
 KANA = "\u3040-\u30ff"
+# Thai, Lao, Burmese and Khmer set no words apart; a space ends a sentence or a clause.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 # What is set without spaces: Chinese, Japanese, their punctuation and full-width forms.
 WIDE = f"\u3000-\u30ff{HAN}\uff00-\uffef"
 CHINESE = re.compile(f"[{HAN}]")
@@ -30,6 +33,24 @@ LATIN_LOOKALIKES = dict(
         strict=True,
     )
 )
+
+# --- questions ------------------------------------------------------------------------------------
+
+# Words that ask, by language.
+ASKING = {
+    "de": words(
+        "wer wen wem wessen was wann warum weshalb wieso wo wohin woher wozu woraus wodurch womit"
+        " wie viel viele vielen welche welcher welches welchen welchem"
+    ),
+    "fr": words("qui que quoi quand où comment pourquoi combien quel quelle quels quelles"),
+    "es": words(
+        "quién quiénes cuándo dónde adónde cómo cuánto cuánta cuántos cuántas cuál cuáles qué"
+    ),
+    "it": words(
+        "chi che cosa quando dove come perché quanto quanta quanti quante quale quali qual"
+    ),
+    "pt": words("quem que onde aonde como porque quanto quanta quantos quantas qual quais"),
+}
 
 # --- numbers --------------------------------------------------------------------------------------
 

@@ -22,6 +22,11 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {
 UNCALIBRATED = "Confidence uncalibrated: it was fitted with the packaged models"
 # The one sentence that says so, shared by code and tests.
 REFUSAL = "The texts do not answer this."
+UNREAD = (
+    "This question is in a language that Gloss does not read. It reads Arabic, Chinese, Dutch, "
+    "English, French, German, Italian, Japanese, Korean, Polish, Portuguese, Russian, Spanish, "
+    "Thai and Turkish."
+)
 # The mark of a citation in an answer's Markdown, "[1]"; an escaped bracket is none.
 CITATION_MARK = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 

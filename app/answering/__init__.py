@@ -6,6 +6,7 @@ from app.answering.compose import (
 from app.answering.confidence import (
     THRESHOLDS,
     Signals,
+    judged_as,
 )
 from app.answering.multi_part import (
     merge_answers,
@@ -34,6 +35,7 @@ __all__ = [
     "answer_question",
     "asks_of_texts",
     "cite",
+    "judged_as",
     "merge_answers",
     "observed_by",
     "read_question",

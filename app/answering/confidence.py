@@ -18,16 +18,21 @@ from index import (
     Searcher,
     bounding_years,
     in_parallel,
+    is_english,
     mentions,
     readings_of,
+    sentences_of,
     tokenize,
+    words_taken_up,
 )
-from ingest import HAN
+from ingest import HAN, Chunk
 
 # More missing names than this say no more.
 NAMES_COUNTED = 3
 # Passages that the judge reads; the better one counts.
 JUDGED = 2
+# Passages among which that with the nearest sentence counts where no reranker has read them.
+NEARER = 3
 _NAME = re.compile(r"[A-Za-z0-9][\w&]*")
 
 
@@ -37,7 +42,8 @@ class Signals:
 
     Attributes:
         score: Of the best passage; see `Hit.score`.
-        weakest_match: Cosine of the question's word that the best passage takes up worst, -1 to 1.
+        weakest_match: Cosine of the question's word that the best passage takes up worst, -1 to 1;
+            where words are not set apart, the same as `nearest_sentence`.
         nearest_sentence: Cosine of that sentence of the best passage that is nearest to the
             question, -1 to 1; 0 if not known.
         unknown: Names and figures of the question that the texts never mention.
@@ -84,7 +90,7 @@ CURVES: Mapping[Language, Curve] = {
         -3.08,
     ),
     "zh": ({"score": 0.11, "weakest match": 12.6, "missing names": 0.36}, -4.3),
-    "other": ({"nearest sentence": 29.0}, -7.3),
+    "other": ({"nearest sentence": 5.4, "weakest match": 8.3}, -6.2),
 }
 # For a Chinese question the nearest sentence may be enough: where its translation reads badly,
 # names in it above all, the reranker tells nothing. Fitted as for other languages.
@@ -115,16 +121,21 @@ def _log_odds(curve: Curve, values: Mapping[str, float]) -> float:
     return constant + sum(weight * values[name] for name, weight in weights.items())
 
 
+def judged_as(query: Query, hits: Sequence[Hit]) -> Language:
+    """Return the language whose curve and thresholds hold for a question and what was found.
+
+    The reranker reads a rough translation of Chinese with English passages. Before others, a
+    question in Chinese is one like those in other languages.
+    """
+    if query.language == "zh" and hits and not is_english(hits[0].chunk.text):
+        return "other"
+    return query.language
+
+
 def signals_of(query: Query, hits: Sequence[Hit], searcher: Searcher) -> Signals:
     """Return what the passages found, at least one, tell about an answer."""
-    index, best = searcher.index, hits[0].chunk
-    question = query.in_words_of(best.text)
-    cosines = index.sentence_cosines(query, best)
-    matches = [
-        min((value for _, value in index.models.word_matcher.match(question, text)), default=0.0)
-        for reading in readings_of(best, question, (), cosines, searcher.settings)
-        if (text := query.under_title(best.document_id, reading))
-    ]
+    index, language = searcher.index, judged_as(query, hits)
+    best, cosines = _told_by(query, hits[: NEARER if language == "other" else 1], searcher)
     names = list(dict.fromkeys(_names(query)))
     around = set(
         tokenize(
@@ -133,12 +144,51 @@ def signals_of(query: Query, hits: Sequence[Hit], searcher: Searcher) -> Signals
     )
     return Signals(
         score=hits[0].score,
-        weakest_match=max(matches),
+        weakest_match=_weakest_word(query, best, searcher, cosines)
+        if language == "other"
+        else _weakest_token(query, best, searcher, cosines),
         nearest_sentence=max(cosines, default=0.0),
         unknown=tuple(name for name in names if not index.mentions(name)),
         missing=tuple(name for name in names if not mentions(around, name)),
         judged=_judged(query, hits, searcher),
     )
+
+
+def _told_by(query: Query, hits: Sequence[Hit], searcher: Searcher) -> tuple[Chunk, list[float]]:
+    """Return the passage with the sentence nearest to a question, and its sentences' cosines."""
+    told = [(hit.chunk, searcher.index.sentence_cosines(query, hit.chunk)) for hit in hits]
+    return max(told, key=lambda each: max(each[1], default=0.0))
+
+
+def _weakest_token(
+    query: Query, passage: Chunk, searcher: Searcher, cosines: Sequence[float]
+) -> float:
+    """Return the cosine of the question's word that an English passage takes up worst, -1 to 1.
+
+    It is read as the reranker reads it; `cosines` are those of its sentences.
+    """
+    question, match = query.in_words_of(passage.text), searcher.models.word_matcher.match
+    return max(
+        min((cosine for _, cosine in match(question, text)), default=0.0)
+        for reading in readings_of(passage, question, (), cosines, searcher.settings)
+        if (text := query.under_title(passage.document_id, reading))
+    )
+
+
+def _weakest_word(
+    query: Query, passage: Chunk, searcher: Searcher, cosines: Sequence[float]
+) -> float:
+    """Return the same in any two languages: by single words, out of their contexts.
+
+    Read are the nearest sentence, those around it and the headings. Where words are not set apart,
+    the nearest sentence stands for them.
+    """
+    sentences = sentences_of(passage)
+    place = max(range(len(cosines)), key=cosines.__getitem__, default=0)
+    around = sentences[max(place - 1, 0) : place + 2]
+    text = " ".join((searcher.titles[passage.document_id], *passage.section, *around))
+    matches = words_taken_up(query.text, text, searcher.models.multilingual_encoder)
+    return min((cosine for _, cosine in matches), default=max(cosines, default=0.0))
 
 
 def _judged(query: Query, hits: Sequence[Hit], searcher: Searcher) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from app.about import Find, asked_inside, compose_about, edition_meant, read_request
-from app.answer import Answer, Understood, refusal
+from app.answer import UNREAD, Answer, Understood, refusal
 from app.answering.compose import (
     LOOKED_UP,
     NOTHING,
@@ -20,6 +20,7 @@ from app.answering.confidence import (
     THRESHOLDS,
     Signals,
     answer_probability,
+    judged_as,
     signals_of,
 )
 from app.answering.timing import stage
@@ -42,6 +43,7 @@ from index import (
     Query,
     RankingSettings,
     Searcher,
+    is_read,
     language_of,
     tokenize,
 )
@@ -241,11 +243,13 @@ def answer_question(
         query = now.searcher.encode(query)
         hits = now.searcher.search(query, now.answering.considered)
         signals = read_signals(now, query, hits) if hits else None
-    confidence = answer_probability(query.language, signals) if signals else 0.0
+    reads = is_read(query.text)
+    language = judged_as(query, hits)
+    confidence = answer_probability(language, signals) if signals and reads else 0.0
     settings = now.answering.for_words(now.answering.words // parts)
     inquiry = _inquiry(now, query, hits, settings)
     composed = NOTHING
-    is_sure = confidence >= THRESHOLDS[query.language]
+    is_sure = confidence >= THRESHOLDS[language]
     if is_sure or is_looked_up(query, now.sources):
         with stage("compose"):
             unknown = signals.unknown if signals else ()
@@ -253,19 +257,19 @@ def answer_question(
         if not is_sure and composed.kind not in LOOKED_UP:
             composed = NOTHING
         elif signals and composed.is_near:
-            confidence = answer_probability(query.language, signals, is_unfilled=True)
+            confidence = answer_probability(language, signals, is_unfilled=True)
     if (
         not is_sure
         and not composed.text
         and signals
         and not signals.unknown
-        and confidence >= NEAR_FROM[query.language]
+        and confidence >= NEAR_FROM[language]
     ):
         with stage("compose"):
             composed = compose_near(inquiry)
     return Answer(
         question=question,
-        text=composed.text or refusal(signals.unknown if signals else ()),
+        text=composed.text or (refusal(signals.unknown if signals else ()) if reads else UNREAD),
         answered=bool(composed.text) and not composed.is_near,
         confidence=confidence,
         citations=composed.citations,

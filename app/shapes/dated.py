@@ -10,6 +10,8 @@ from index import (
     Period,
     asked_periods,
     bounding_years,
+    is_function_word,
+    language_of,
     tokenize,
     without_periods,
 )
@@ -22,9 +24,19 @@ _ANYTHING = frozenset(
         " things anything everything text texts say said year years date dates"
     )
 )
+# The same in German, French, Spanish, Italian and Portuguese.
+_ANYTHING_OTHER = frozenset(
+    tokenize(
+        "geschah geschehen geschieht passierte passiert ereignete ereignet ereignisse fand statt"
+        " ist wurde passe passa arrive arrivé événements eu lieu pasó sucedió ocurrió pasaron"
+        " sucedieron ocurrieron eventos hubo successe accadde avvenne successo eventi aconteceu"
+        " ocorreu houve"
+    )
+)
 _ANYTHING_CHINESE = re.compile(
     r"(?:都|曾|曾经)?(?:发生|出现|有)?过?了?(?:什么|哪些)(?:大?事[情件]?|变化)?"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def compose_dated(inquiry: Inquiry) -> Draft:
@@ -77,7 +89,11 @@ def asks_for_anything_dated(question: str) -> bool:
 
 def subject_of(question: str) -> set[str]:
     """Return the words of a question besides its bounds of time and what asks for anything."""
-    return set(tokenize(_ANYTHING_CHINESE.sub(" ", without_periods(question)))) - _ANYTHING
+    rest = _ANYTHING_CHINESE.sub(" ", without_periods(question))
+    if language_of(question) != "other":
+        return set(tokenize(rest)) - _ANYTHING
+    content = [w for w in _WORD.findall(rest) if not is_function_word(w.lower(), "other")]
+    return set(tokenize(" ".join(content))) - _ANYTHING_OTHER
 
 
 def _period_of(event: Event) -> Period:

@@ -24,7 +24,9 @@ _ASKED = re.compile(
     r"|\bcu[aá]nt[oa]s?\b|\bqué (?:cantidad|porcentaje|precio|altura|longitud|tamaño|proporción)\b"
     r"|\bquant[oiae]s?\b|\bqual[ei]? (?:è|é) (?:il |la |o |a |l['’])?"
     r"(?:numero|prezzo|costo|durata|altezza|preço|custo|duração|altura)\b"
-    r"|多少|几[个家次种名位天月年项岁]|多[大长高远久深重宽]",
+    r"|多少|几[个家次种名位天月年项岁]|多[大长高远久深重宽]"
+    # Japanese.
+    r"|何(?:[人個歳円度回台匹冊枚年月日時]|メートル|キロ|パーセント)|いくら|いくつ|ど[のれ]くらい",
     re.IGNORECASE,
 )
 # Words that tell a quantity without a figure; "un" and "ein" count nothing by themselves.

@@ -12,7 +12,8 @@ _TEXTS = (
     "Short boards are areas in which a country depends on imports.",
     "The museum opens at nine and closes at five.",
 )
-# Above this a question waits: milliseconds for a text. The reranker reads a dozen of them.
+# Above this a question waits: milliseconds for a text. The reranker reads a dozen of them, the
+# judge two.
 SLOW_ENCODER, SLOW_RERANKER = 250.0, 100.0
 # The quickest of these counts: other programs may have held up the rest.
 TIMES = 3
@@ -26,7 +27,7 @@ class ModelCheck:
         role: What it is used for, as in `models.toml`.
         name: The model, with a hash of its files.
         is_chosen: Whether a person chose it; else it is packaged.
-        dimension: Length of its vectors; None for a reranker.
+        dimension: Length of its vectors; None for the reranker and the judge.
         fault: What is wrong with it; empty if it works, or was not run.
         milliseconds: What a text takes once it is loaded; None if it was not run.
         is_slow: Whether a question would wait for it.
@@ -65,6 +66,8 @@ def _models_in_turn(models: Models) -> Iterator[tuple[ModelCheck, Callable[[], o
         yield check, partial(encoder.encode, _TEXTS)
     check = ModelCheck("reranker", models.reranker.name, "reranker" in chosen, None)
     yield check, partial(models.reranker.score, _QUESTION, _TEXTS)
+    check = ModelCheck("judge", models.judge.name, is_chosen=False, dimension=None)
+    yield check, lambda: [models.judge.judge(_QUESTION, text) for text in _TEXTS]
 
 
 def _run(check: ModelCheck, read: Callable[[], object]) -> ModelCheck:

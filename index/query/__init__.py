@@ -31,6 +31,9 @@ from index.query.understanding import (
     QueryVectors,
     understand,
 )
+from index.query.words_taken_up import (
+    words_taken_up,
+)
 
 __all__ = [
     "EARLIEST",
@@ -52,4 +55,5 @@ __all__ = [
     "stretch_of",
     "understand",
     "without_periods",
+    "words_taken_up",
 ]

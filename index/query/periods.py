@@ -1,4 +1,4 @@
-"""The stretch of time that a question speaks of: "before 2013", "since 2020", "today".
+"""The stretch of time that a question speaks of: "before 2013", "seit 2020", "今天".
 
 Phases of the texts have years of their own; a reader names the same phase by other ones.
 """
@@ -11,27 +11,36 @@ from ingest import NOW, YEAR
 
 # Years before and after all others: no beginning, no end.
 EARLIEST, LATEST = 0, 9999
-_YEAR = f"({YEAR})"
+_YEAR = f"({YEAR})(?!\\d)"
+# "After the 2022 article" bounds no time.
+_IN = r"(?:the year |the (?=\d{3}0s)|dem jahr |l['’]année |el año )?"
 _SPAN = re.compile(
-    rf"(?:\b(?:between|from|从|在) ?)?(?<!\d){_YEAR}(?:年)? ?"
-    r"(?:[–—-]|to|and|until|till|through|到|至|和) ?(?:the )?"
-    rf"(?:{_YEAR}|{NOW})(?!\d)",
+    rf"\b(?:between|zwischen|entre) {_IN}{_YEAR} (?:and|und|et|y) {_IN}{_YEAR}"
+    rf"|(?:\b(?:from|von|de|desde|从|在) ?)?(?<!\d){_YEAR}(?:年)? ?"
+    r"(?:[–—-]|to|until|till|through|bis|à|a|jusqu['’](?:en|à)|hasta|到|至|和) ?(?:the )?"
+    rf"(?:{_YEAR}|{NOW})",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    rf"\b(?:up to|until|till|through|by)(?: the end of)? {_YEAR}|(?:到|至){_YEAR}年?(?:为止|底)",
+    r"\b(?:up to|until|till|through|by|bis|jusqu['’]en|hasta)(?: (?:the end of|ende|finales de))? "
+    rf"{_YEAR}|(?:到|至){_YEAR}年?(?:为止|底)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"\b(?:before|prior to|earlier than|pre-?) ?{_YEAR}|{_YEAR}年?(?:之前|以前|前)", re.IGNORECASE
+    rf"\b(?:before|prior to|earlier than|pre-?|vor|avant|antes de) ?{_IN}{_YEAR}"
+    rf"|{_YEAR}年?(?:之前|以前|前)",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(
-    rf"\b(?:since|from|starting in|beginning in|as of) {_YEAR}"
+    r"\b(?:since|from|starting in|beginning in|as of|seit|ab|depuis|dès|desde"
+    rf"|à partir de|a partir de) {_IN}{_YEAR}"
     rf"|{_YEAR}(?: onwards?|年?(?:以来|起|开始))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"\b(?:after|post-?|later than|beyond) ?{_YEAR}|{_YEAR}年?(?:之后|以后|后)", re.IGNORECASE
+    rf"\b(?:after|post-?|later than|beyond|nach|après|después de) ?{_IN}{_YEAR}"
+    rf"|{_YEAR}年?(?:之后|以后|后)",
+    re.IGNORECASE,
 )
 _NOW = re.compile(
     r"\b(?:today|nowadays|currently|at present|these days|right now)\b|现在|目前|如今|当前|今天",

@@ -5,6 +5,7 @@ from index.text.languages import (
     Language,
     is_english,
     is_function_word,
+    is_read,
     language_of,
     language_tag,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Word",
     "is_english",
     "is_function_word",
+    "is_read",
     "language_of",
     "language_tag",
     "mentions",

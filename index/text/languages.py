@@ -1,10 +1,11 @@
 """Which language a question or a passage is in, as far as the models need to know."""
 
 import re
+import unicodedata
 from functools import cache
 from typing import Literal
 
-from ingest import HAN, KANA
+from ingest import ASKING, HAN, KANA
 
 Language = Literal["en", "zh", "other"]
 
@@ -13,20 +14,15 @@ CHINESE = re.compile(f"[{HAN}]+")
 _CHINESE_FUNCTION_WORDS = re.compile(
     "什[么麼]|怎[么麼样樣]|如何|为何|為何|哪|谁|誰|多少|[吗嗎呢是]"
 )
-# Words that ask in German, French, Spanish, Italian and Portuguese and are none in English: a
-# question that begins with one is not English, however many names follow.
-_ASKS_ELSEWHERE = re.compile(
-    r"[¿\s]*(?:wer|wen|wem|wessen|wann|warum|wieso|weshalb|wie|wieviele?|welche[rsnm]?|qui|quand"
-    r"|quel(?:le)?s?|combien|pourquoi|où|quién(?:es)?|cuál(?:es)?|cu[áa]ndo|dónde|cu[áa]nt[oa]s?"
-    r"|qué|quale|quali|quando|quant[oiae]|dove|perché|quem|onde)\b",
-    re.IGNORECASE,
-)
 _KANA_OR_HANGUL = re.compile(rf"[{KANA}\uac00-\ud7af]")
 # Function words that must occur in a text before it is taken for another Latin-script language;
-# a letter that English has not counts as one.
+# a letter that English has not counts as one, and what asks in a question as two.
 MIN_FUNCTION_WORDS = 2
 # Other languages in the order of their lists of function words.
-_OTHERS = ("de", "fr", "es", "it", "pt", "nl")
+_OTHERS = ("de", "fr", "es", "it", "pt", "nl", "tr")
+# Scripts of the languages that the multilingual encoder knows, as Unicode begins the names of their
+# letters.
+_READ_SCRIPTS = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "CYRILLIC", "ARABIC", "THAI")
 
 
 def is_english(text: str) -> bool:
@@ -51,8 +47,11 @@ def language_of(text: str) -> Language:
     if len(_CHINESE_FUNCTION_WORDS.findall(text)) > english:
         return "zh"
     others = max(sum(word in known for word in words) for known in _function_words()[1:])
+    if text.rstrip().endswith(("?", "？")):
+        asking = [word in _asking_words() for word in words]
+        # One that begins with a word that asks is not English, however many names follow.
+        others += sum(asking) + MIN_FUNCTION_WORDS * any(asking[:1])
     others += any(character > "\x7f" and character.isalpha() for character in text)
-    others += MIN_FUNCTION_WORDS * bool(_ASKS_ELSEWHERE.match(text))
     return "other" if others >= max(MIN_FUNCTION_WORDS, english + 1) else "en"
 
 
@@ -76,6 +75,17 @@ def is_function_word(word: str, language: Language = "en") -> bool:
     return word in lists[0] or (language == "other" and any(word in known for known in lists[1:]))
 
 
+def is_read(text: str) -> bool:
+    """Tell whether a text is in a script that an encoder knows; so it is without letters.
+
+    >>> is_read("Кто построил мост?"), is_read("Ποιος έχτισε τη γέφυρα;")
+    (True, False)
+    """
+    letters = [character for character in text if character.isalpha()]
+    known = sum(unicodedata.name(letter, "").startswith(_READ_SCRIPTS) for letter in letters)
+    return known * 2 > len(letters) or not letters
+
+
 def is_latin(text: str) -> bool:
     """Tell whether more than half of a text's letters are Latin; so they are if there are none."""
     letters = [character for character in text if character.isalpha()]
@@ -84,19 +94,30 @@ def is_latin(text: str) -> bool:
 
 
 @cache
+def _asking_words() -> frozenset[str]:
+    """Return the words that ask in another language and are none of English."""
+    return frozenset().union(*ASKING.values()) - _function_words()[0]
+
+
+@cache
 def _function_words() -> tuple[frozenset[str], ...]:
-    """Return function words of English, and those of other languages that are none in English."""
+    """Return function words of English, and those of other languages that are none in English.
+
+    Words that ask count for both: "was".
+    """
     from bm25s import stopwords
 
     # The list for search engines is short; the longer one knows "who" and "does".
-    lists = (
-        (*stopwords.STOPWORDS_EN, *stopwords.STOPWORDS_EN_PLUS),
-        stopwords.STOPWORDS_GERMAN,
-        stopwords.STOPWORDS_FRENCH,
-        stopwords.STOPWORDS_SPANISH,
-        stopwords.STOPWORDS_ITALIAN,
-        stopwords.STOPWORDS_PORTUGUESE,
-        stopwords.STOPWORDS_DUTCH,
+    english = frozenset((*stopwords.STOPWORDS_EN, *stopwords.STOPWORDS_EN_PLUS))
+    others = {
+        "de": stopwords.STOPWORDS_GERMAN,
+        "fr": stopwords.STOPWORDS_FRENCH,
+        "es": stopwords.STOPWORDS_SPANISH,
+        "it": stopwords.STOPWORDS_ITALIAN,
+        "pt": stopwords.STOPWORDS_PORTUGUESE,
+        "nl": stopwords.STOPWORDS_DUTCH,
+        "tr": stopwords.STOPWORDS_TURKISH,
+    }
+    return english, *(
+        (frozenset(words) - english).union(ASKING.get(tag, ())) for tag, words in others.items()
     )
-    english = frozenset(lists[0])
-    return english, *(frozenset(words) - english for words in lists[1:])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from ingest import HAN
+from ingest import HAN, HIRAGANA, KANA, UNSPACED
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
@@ -23,13 +23,17 @@ Word = Sequence[Sequence[str]]
 _IDS, _ENDS = "token_ids.npy", "token_ends.npy"
 # Letters that two tokens share at the beginning, to be forms of one name.
 STEM_LETTERS = 4
-# Words; figures, with whatever parts their thousands; joined abbreviations (R&D); Chinese.
+# Letters that are compared together where words are not set apart.
+UNSPACED_LETTERS = 3
+# Words; figures with their separators; joined abbreviations (R&D); runs of Chinese, of Thai and the
+# like. Short runs of hiragana join and inflect Japanese words.
 _TOKEN = re.compile(
     rf"(?P<chinese>[{HAN}]+)"
     r"|(?P<joined>[a-z]+(?:&[a-z]+)+)"
     r"|(?P<thousands>\d{1,3}(?:[ .,'’]\d{3})+)(?P<decimals>[.,]\d+)?(?!\d)"
     r"|(?P<figure>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[^\W\d_]+)"
+    rf"|(?P<unspaced>[{UNSPACED}]+)"
+    rf"|(?P<word>[^\W\d_{HAN}{KANA}{UNSPACED}]+|[{HIRAGANA}]{{3,}}|[\u30a1-\u30fa\u30fc-\u30ff]+)"
 )
 _CHINESE_BOUNDARY = re.compile(rf"(?<=[{HAN}])(?=[a-z\d])|(?<=[a-z\d])(?=[{HAN}])")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -69,6 +73,9 @@ STOP_WORDS = frozenset(
 def tokenize(text: str) -> list[str]:
     """Return the tokens of a text: stemmed words, figures, Chinese characters and pairs.
 
+    Of Japanese, its Chinese characters and pairs of them and words in kana; of Thai and other
+    languages that set no words apart, every three letters in a row.
+
     >>> tokenize("Short boards (短板) of R&D in 2,020")
     ['short', 'board', '短', '板', '短板', 'r&d', 'rd', '2020']
     """
@@ -80,6 +87,9 @@ def tokenize(text: str) -> list[str]:
         if match["chinese"]:
             tokens += [character for character in token if character not in STOP_WORDS]
             tokens += [token[i : i + 2] for i in range(len(token) - 1)]
+        elif match["unspaced"]:
+            ends = range(UNSPACED_LETTERS, max(len(token), UNSPACED_LETTERS) + 1)
+            tokens += [token[end - UNSPACED_LETTERS : end] for end in ends]
         elif match["joined"]:
             tokens += [token, token.replace("&", "")]
         elif match["thousands"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import sentencex
 
-from ingest.language import CHINESE, FUNCTION_WORDS, GERMAN_MONTH, HAN, KANA, MONTHS
+from ingest.language import CHINESE, FUNCTION_WORDS, GERMAN_MONTH, HAN, KANA, MONTHS, UNSPACED
 
 # The number of a list item confuses the rules, and belongs to the item's first sentence.
 # So does that of a numbered part: "2.1.", "Step 3.", "Article IV."
@@ -15,6 +15,9 @@ _LIST_NUMBER = re.compile(
     r"|(?:[A-Z][a-z]{2,11}\s)?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[IVX]{1,5})\.\s+(?=[^\W\d_]))?"
 )
 _KANA = re.compile(f"[{KANA}]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+# A clause of Thai and the like: up to a space, unless it is short.
+_CLAUSE = re.compile(rf"\S.{{19,}}?(?=\s[{UNSPACED}]|$)|\S.*")
 # The rules keep a quotation whole. What is longer than this is one that was never closed.
 MAX_SENTENCE_CHARACTERS = 500
 # The rules count bytes, and break down where a letter is followed by one of the wider spaces, or at
@@ -136,7 +139,10 @@ def _segments(text: str) -> list[tuple[int, int]]:
     text = _WIDE_SPACE.sub(" ", text)
     language = _language(text)
     for piece in _pieces(text):
-        for sentence in sentencex.segment(language, piece):
+        sentences = (
+            _CLAUSE.findall(piece) if language == "th" else sentencex.segment(language, piece)
+        )
+        for sentence in sentences:
             body = sentence.strip()
             if body:
                 start = text.index(body, cursor)
@@ -183,6 +189,8 @@ def _pieces(text: str) -> Iterator[str]:
 def _language(text: str) -> str:
     if _KANA.search(text):
         return "ja"
+    if len(_UNSPACED.findall(text)) * 4 > len(text):
+        return "th"
     if len(CHINESE.findall(text)) * 4 > len(text):
         return "zh"
     words = _LETTERS.findall(text[:MAX_LINE_CHARACTERS].lower())

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from app import REFUSAL, Answer, Assistant, Citation, QuestionError, answer_to_json
+from app.answer import UNREAD
 from index import DamagedIndexError
 from ingest import CorpusError
 
@@ -105,6 +106,11 @@ def test_silence_names_what_the_texts_never_mention(fake_assistant):
     answer = fake_assistant.ask("When did France or Peru buy boards?")
     assert answer.text == f"{REFUSAL} They never mention “France” or “Peru”."
     assert not answer.answered
+
+
+def test_a_language_that_is_not_read_is_said_so(fake_assistant):
+    answer = fake_assistant.ask("Τι είναι τα short boards κοντά;")
+    assert (answer.text, answer.outcome, answer.confidence) == (UNREAD, "silent", 0.0)
 
 
 def test_follow_up_is_answered_from_its_history(fake_assistant):

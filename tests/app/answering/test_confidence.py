@@ -13,6 +13,7 @@ from app.answering.confidence import (
     UNFILLED_COST,
     Signals,
     answer_probability,
+    judged_as,
     signals_of,
 )
 from index import PassageIndex, Searcher
@@ -60,6 +61,30 @@ def test_names_that_are_nowhere_and_names_that_are_elsewhere(ask, question, unkn
 def test_weakest_match_is_that_of_the_word_taken_up_worst(ask):
     assert ask("tea comes from fujian").weakest_match == 1.0
     assert ask("tea comes from yunnan").weakest_match == 0.5
+
+
+def test_weakest_match_in_another_language_is_that_of_a_single_word(ask):
+    # Both words that ask for something stand in the text; "Reis" does not.
+    assert ask("Woher kommt der Tea Fujian?").weakest_match < 1.0
+    assert ask("Woher ist denn der Tea?").weakest_match == pytest.approx(1.0)
+
+
+def test_chinese_before_a_chinese_passage_is_judged_as_other_languages_are(
+    make_document, answering_models
+):
+    documents = [make_document("茶场在福建。", "tea"), make_document(RYE, "rye")]
+    searcher = Searcher(PassageIndex.build(documents, answering_models))
+    query = searcher.encode(searcher.understand("茶场在哪里？"))
+    hits = searcher.search(query, 2)
+    by_document = {hit.chunk.document_id: hit for hit in hits}
+    assert judged_as(query, [by_document["tea"]]) == "other"
+    assert judged_as(query, [by_document["rye"]]) == "zh"
+    assert judged_as(query, []) == "zh"
+
+
+def test_weakest_match_without_words_is_that_of_the_nearest_sentence(ask):
+    found = ask("ราคาชา")
+    assert found.weakest_match == found.nearest_sentence
 
 
 def test_nearest_sentence_is_that_of_the_best_passage(ask):

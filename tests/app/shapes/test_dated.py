@@ -44,6 +44,11 @@ def quotes(assistant, question):
         ("1911年之前发生了什么？", [BUILT, LIT]),
         ("1924年之后有哪些事件？", [CRANE]),
         ("What was built before 1911?", [BUILT]),
+        ("Was geschah vor 1911?", [BUILT, LIT]),
+        ("Was ist zwischen 1900 und 1923 passiert?", [LIT, BURST]),
+        ("Que s'est-il passé après 1911 ?", [DREDGED, CRANE]),
+        ("¿Qué pasó antes de 1911?", [BUILT, LIT]),
+        ("¿Qué ocurrió después de 1924?", [CRANE]),
     ],
 )
 def test_statements_within_the_bounds_are_given_by_time(harbour, question, dated):

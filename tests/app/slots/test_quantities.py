@@ -23,6 +23,8 @@ from index.query.understanding import understand
         ("Wie breit sind die Wege?", "Wie breit"),
         ("Wieviele Tage dauert es?", "Wieviele"),
         ("Combien coûte un permis ?", "Combien"),
+        ("切符はいくらですか", "いくら"),
+        ("島には何人の人が住んでいますか", "何人"),
         ("Quelle est la durée du bail ?", "Quelle est la durée"),
         ("¿Cuántas torres hay?", "Cuántas"),
         ("Quante torri ci sono?", "Quante"),

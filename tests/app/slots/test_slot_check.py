@@ -117,6 +117,24 @@ def test_statement_dated_outside_the_bounds_of_a_question_does_not_answer(
     assert lacks(question, statement) == lacking
 
 
+BOUNDS = {
+    "en": ("Which {} was built before 1950?", "Which {} was built since 1950?"),
+    "zh": ("1950年之前建了什么{}？", "1950年以来建了什么{}？"),
+    "de": ("Was für ein {} wurde vor 1950 gebaut?", "Was für ein {} wurde seit 1950 gebaut?"),
+    "fr": ("Quel {} fut bâti avant 1950 ?", "Quel {} fut bâti depuis 1950 ?"),
+    "es": ("¿Qué {} se construyó antes de 1950?", "¿Qué {} se construyó desde 1950?"),
+}
+
+
+@pytest.mark.parametrize("thing", ["mill", "canal", "observatory"])
+@pytest.mark.parametrize("language", BOUNDS)
+def test_bounds_hold_in_each_language_whatever_they_bound(language, thing):
+    before, since = (question.format(thing) for question in BOUNDS[language])
+    early, late = f"A {thing} was built here in 1931.", f"A {thing} was built here in 1974."
+    assert (lacks(before, early), lacks(before, late)) == ((), ("1950",))
+    assert (lacks(since, early), lacks(since, late)) == (("1950",), ())
+
+
 def test_missing_tells_what_the_texts_speak_of():
     missing = ask("Why did the old mill close in 2015?", "The old mill closed in 2020.")
     assert missing == Missing("", ("2015",), ("old mill close",))

@@ -25,6 +25,7 @@ def test_models_are_listed_and_not_run(answering_models):
         ("sentence", False, 256),
         ("multilingual", False, 256),
         ("reranker", True, None),
+        ("judge", False, None),
     ]
     assert {(one.fault, one.milliseconds) for one in list_models(models)} == {("", None)}
 
@@ -37,7 +38,9 @@ def test_model_that_does_not_work_is_told_beside_those_that_do(answering_models)
     assert [one.role for one in found if one.milliseconds is None] == ["sentence"]
 
 
-@pytest.mark.parametrize(("seconds", "slow"), [(0.1, []), (0.3, ["reranker"]), (0.6, "all")])
+@pytest.mark.parametrize(
+    ("seconds", "slow"), [(0.1, []), (0.3, ["reranker", "judge"]), (0.6, "all")]
+)
 def test_model_is_slow_above_a_limit_for_its_role(answering_models, monkeypatch, seconds, slow):
     now = iter(range(100))
     monkeypatch.setattr(checks.time, "perf_counter", lambda: seconds * next(now))  # two texts

@@ -26,13 +26,42 @@ PHASES = [Period(2006, 2012), Period(2013, 2019), Period(2020, LATEST)]
         ("2020年以来有什么变化？", 2020, LATEST),
         ("2013年至2019年有什么目标？", 2013, 2019),
         ("目前的目标是什么？", LATEST, LATEST),
+        ("Was geschah vor 2013?", EARLIEST, 2012),
+        ("Was geschah nach dem Jahr 2019?", 2020, LATEST),
+        ("Was gilt seit 2020?", 2020, LATEST),
+        ("Was galt bis Ende 2012?", EARLIEST, 2012),
+        ("Was galt zwischen 2013 und 2019?", 2013, 2019),
+        ("Was galt von 2013 bis 2019?", 2013, 2019),
+        ("Que s'est-il passé avant 2013 ?", EARLIEST, 2012),
+        ("Que s'est-il passé après 2019 ?", 2020, LATEST),
+        ("Quels impôts depuis 2020 ?", 2020, LATEST),
+        ("Quels impôts jusqu’en 2012 ?", EARLIEST, 2012),
+        ("Quels impôts entre 2013 et 2019 ?", 2013, 2019),
+        ("Quels impôts de 2013 à 2019 ?", 2013, 2019),
+        ("¿Qué pasó antes de 2013?", EARLIEST, 2012),
+        ("¿Qué pasó después de 2019?", 2020, LATEST),
+        ("¿Qué se hizo desde 2020?", 2020, LATEST),
+        ("¿Qué se hizo hasta 2012?", EARLIEST, 2012),
+        ("¿Qué se hizo entre 2013 y 2019?", 2013, 2019),
+        ("¿Qué se hizo desde 2013 hasta 2019?", 2013, 2019),
+        ("What was said before the year 2013?", EARLIEST, 2012),
+        ("What was said before the 2010s?", EARLIEST, 2009),
     ],
 )
 def test_period_of_a_question(question, first, last):
     assert asked_periods(question) == [Period(first, last)]
 
 
-@pytest.mark.parametrize("question", ["What was founded in 2015?", "Who led it?", "Note 2013"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was founded in 2015?",
+        "Who led it?",
+        "Note 2013",
+        "What was said in 2013 and 2019?",
+        "I am after the 2013 report.",
+    ],
+)
 def test_a_single_year_is_no_period(question):
     assert asked_periods(question) == []
 

@@ -42,7 +42,13 @@ def test_text_without_letters_counts_as_english(text):
         ("Der Tee", "en"),  # one function word is no evidence
         ("Der Tee und das Wasser", "other"),
         # "was" is a function word of both: two German ones against one English one.
-        ("Was ist Tee?", "en"),
+        ("Was ist Tee?", "other"),
+        ("Was Lu Yu a poet?", "en"),
+        # What asks in a question counts as two.
+        ("Wann starb Lu Yu?", "other"),
+        ("Quem bebeu o chá?", "other"),
+        ("Who is Chi Haotian?", "en"),
+        ("Chi Haotian", "en"),
         ("trade war in China", "en"),
         # "in", "the" against "die", "in": as many of each is English.
         ("the die in Jena", "en"),

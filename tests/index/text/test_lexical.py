@@ -42,6 +42,11 @@ TEXTS = ["Short boards", "short short supply", "supply chains of a board member"
         ("14F十四五", ["14", "f", "十", "四", "五", "十四", "四五"]),
         ("十四五plan", ["十", "四", "五", "十四", "四五", "plan"]),
         ("中国GDP", ["中", "国", "中国", "gdp"]),
+        # Japanese: characters that are Chinese, words in kana; what joins them is no token.
+        ("水位は七メートル", ["水", "位", "水位", "七", "メートル"]),
+        ("うどん・コーヒー", ["うどん", "コーヒー"]),
+        # Thai sets no words apart: every three letters, vowel signs counted.
+        ("ปากกา 12 สี", ["ปาก", "ากก", "กกา", "12", "สี"]),
         ("the of and", []),
         ("的", []),
         ("", []),
@@ -224,4 +229,4 @@ def test_accents_may_be_left_out(typed, written):
 
 
 def test_letters_of_other_scripts_keep_their_marks():
-    assert tokenize("が") == ["が"]
+    assert tokenize("がっこう") == ["がっこう"]

@@ -47,6 +47,15 @@ def test_chinese_sentences(expected):
     assert sentences("".join(expected)) == expected
 
 
+def test_a_space_ends_a_clause_of_thai_unless_it_is_short():
+    clauses = [
+        "เรือออกจากท่าทุกเช้าเวลาหกโมง",
+        "ในปี พ.ศ. 2506 ค่าโดยสารคือห้าบาท",
+        "คนขับเรือชื่อสมชายอายุหกสิบปี",
+    ]
+    assert sentences(" ".join(clauses)) == clauses
+
+
 def test_a_line_break_ends_a_sentence():
     assert sentences("1. Targets sectors\n2. Nurtures industries\n3. Fosters the spread.") == [
         "1. Targets sectors",
