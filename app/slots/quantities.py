@@ -168,7 +168,7 @@ def lacks_quantity(question: str, text: str, around: str) -> bool:
 
     `around` is the text with its headings, where a weight or a speed may be named.
 
-    >>> lacks_quantity("How wide is the bell?", "The bell is cracked.", "Bells: The bell is cracked.")
+    >>> lacks_quantity("How wide is the bell?", "The bell is cracked.", "Bells: It is cracked.")
     True
     """
     is_without = bool(asked_quantity(question)) and not holds_quantity(text)
