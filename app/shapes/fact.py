@@ -48,7 +48,7 @@ def _roughly(inquiry: Inquiry, best: Statement, kind: FactKind) -> Draft:
     Statements are weighed roughly there, so that few of them would often miss the answer.
     """
     if inquiry.statements[0].is_row:
-        return compose_table(inquiry) or compose_general(inquiry)
+        return ()  # the shape of tables comes next
     fact = sure_fact(best.text, kind, inquiry.query.text)
     return tuple(_with_bold(block, best.text, fact) for block in compose_general(inquiry))
 

@@ -13,13 +13,7 @@ from difflib import get_close_matches
 from app.slots.asked import asking_words, asks_for_share, counted_noun
 from app.slots.missing import Missing
 from app.slots.opposites import denial_in, holds_negation, opposites_of
-from app.slots.quantities import (
-    asked_quantity,
-    counts_others,
-    holds_quantity,
-    is_measured_otherwise,
-    lacks_year,
-)
+from app.slots.quantities import asked_quantity, counts_others, lacks_quantity
 from app.slots.question_words import content_words, runs_of, share_taken_up, spoken_of
 from index import Query, asked_periods, bounding_years, stretch_of, tokenize
 
@@ -92,19 +86,12 @@ def unfilled(
     for rule in rules:
         if words := rule(question, evidence):
             return Missing(words=words, spoken_of=spoken_of(question, evidence.around, words))
-    if _holds_no_quantity(query.text, evidence):
+    if lacks_quantity(query.text, evidence.text, evidence.around):
         return _lacking_quantity(query, evidence)
     if query.language != "en":
         is_counted = counts_others(counted_noun(question), evidence.around)
         return _lacking_quantity(query, evidence) if is_counted else None
     return lacking(query, evidence) if _is_other_fact(question, evidence, match) else None
-
-
-def _holds_no_quantity(question: str, evidence: Evidence) -> bool:
-    """Tell whether a quantity is asked for, and none of its kind is said."""
-    is_other = is_measured_otherwise(question, evidence.around)
-    is_without = bool(asked_quantity(question)) and not holds_quantity(evidence.text)
-    return is_other or is_without or lacks_year(question, evidence.text)
 
 
 def _lacking_quantity(query: Query, evidence: Evidence) -> Missing:

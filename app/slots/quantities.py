@@ -160,3 +160,15 @@ def holds_quantity(text: str) -> bool:
     (False, True)
     """
     return bool(_HELD.search(_DATE.sub(" ", text)))
+
+
+def lacks_quantity(question: str, text: str, around: str) -> bool:
+    """Tell whether a question asks for a quantity and a text says none of its kind.
+
+    `around` is the text with its headings, where a weight or a speed may be named.
+
+    >>> lacks_quantity("How wide is the bell?", "The bell is cracked.", "Bells: It is cracked.")
+    True
+    """
+    is_without = bool(asked_quantity(question)) and not holds_quantity(text)
+    return is_without or is_measured_otherwise(question, around) or lacks_year(question, text)
