@@ -61,7 +61,7 @@ def page(measured: Mapping[str, Any], cases: Sequence[Case], said: Sequence[Said
         row = " | ".join(f"{np.mean([each.shares[n] for n in chosen]):.3f}" for each in said)
         lines.append(f"| {label} |  | {row} |")
     times = " | ".join(f"{1000 * each.seconds / draws / len(cases):.0f} ms" for each in said)
-    lines.append(f"| time for a pair of runs |  | {times} |")
+    lines.append(f"| processor time for a pair of runs |  | {times} |")
     return TEXT.format(
         questions=len(measured["kinds"]),
         sample=SAMPLE,
