@@ -22,9 +22,9 @@ TEXT = (
     "times. Then each gate says {draws} times of each fault, on {sample} questions drawn with "
     "replacement, whether the run with the fault is worse than the healthy one. The table "
     "shows the share that it calls worse. In the first case without a fault the index is "
-    "rebuilt and its scores have noise; in the second the rankings with and without the "
-    "reranker are before and after, or after and before, as a coin falls for each question: "
-    "many questions move, but neither side is better."
+    "rebuilt and its scores have noise; in the second the rankings in health and with the "
+    "wrong tokenizer are before and after, or after and before, as a coin falls for each "
+    "question: many questions move, but neither side is better."
     "\n\n"
     "All gates get figures of the same hits, so the rules alone are compared. Gloss: `gloss "
     "eval compare`. The plain threshold fails where the mean of hit@5 falls by more than .02. "
@@ -61,7 +61,7 @@ def page(measured: Mapping[str, Any], cases: Sequence[Case], said: Sequence[Said
         row = " | ".join(f"{np.mean([each.shares[n] for n in chosen]):.3f}" for each in said)
         lines.append(f"| {label} |  | {row} |")
     times = " | ".join(f"{1000 * each.seconds / draws / len(cases):.0f} ms" for each in said)
-    lines.append(f"| time for a pair of runs |  | {times} |")
+    lines.append(f"| processor time for a pair of runs |  | {times} |")
     return TEXT.format(
         questions=len(measured["kinds"]),
         sample=SAMPLE,

@@ -27,6 +27,7 @@ from app.cli import (
     token_cli,
 )
 from eval.cli import (
+    bisect_commands,
     draft_commands,
     exchange_commands,
     foreign_commands,
@@ -67,6 +68,7 @@ COMMANDS = (
     exchange_commands,
     upkeep_commands,
     draft_commands,
+    bisect_commands,
 )
 
 

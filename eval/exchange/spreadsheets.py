@@ -32,6 +32,8 @@ def csv_lines(path: Path, documents: list[Document]) -> tuple[list[dict[str, Any
     for number, row in _rows(path):
         try:
             fields = _question(row)
+            if not row["id"]:
+                fields["id"] = _free_id(questions, fields)
             check_fields(fields)
             for evidence in fields["evidence"]:
                 if "quote" in evidence:
@@ -42,6 +44,15 @@ def csv_lines(path: Path, documents: list[Document]) -> tuple[list[dict[str, Any
         except ValueError as error:
             faults.append(f"{path}:{number}: {error}")
     return list(questions.values()), faults
+
+
+def _free_id(questions: Mapping[str, dict[str, Any]], fields: Mapping[str, Any]) -> str:
+    """Return the id that was made up, with a number if another question begins as this one."""
+    name, number = fields["id"], 1
+    while name in questions and questions[name]["question"] != fields["question"]:
+        number += 1
+        name = f"{fields['id']}-{number}"
+    return str(name)
 
 
 def _add(questions: dict[str, dict[str, Any]], fields: dict[str, Any]) -> None:

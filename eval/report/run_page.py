@@ -174,16 +174,33 @@ def risk_coverage(results: Sequence[Result]) -> Markup:
 
 
 def history(run: Run) -> list[dict[str, Any]]:
-    """Return what the runs beside this one say of themselves, of the same texts, oldest first."""
-    found = []
+    """Return what the runs beside this one say of themselves, of the same texts, oldest first.
+
+    Each is judged against the one before it.
+    """
+    found: list[Run] = []
     for path in run.folder.resolve().parent.glob(f"*/{RUN_FILE}"):
         try:
-            about = read_run(path.parent).about
+            past = read_run(path.parent)
         except RunError:
             continue
-        if all(about[name] == run.about[name] for name in ("questions", "corpus")):
-            found.append({**about, "name": path.parent.name})
-    return sorted(found, key=lambda about: (about["created"], about["name"]))
+        if all(past.about[name] == run.about[name] for name in ("questions", "corpus")):
+            found.append(past)
+    found.sort(key=lambda past: (past.about["created"], past.folder.name))
+    return [
+        {**past.about, "name": past.folder.name, "verdict": _since(before, past)}
+        for before, past in zip([None, *found], found, strict=False)
+    ]
+
+
+def _since(before: Run | None, run: Run) -> str:
+    """Return in words what became of a run since the one before it; "" for the first."""
+    if before is None or before.ranks.keys() != run.ranks.keys():
+        return ""
+    comparison = compare(before.ranks, run.ranks, run.kinds, run.musts)
+    won = sum(move.gain > 0 for move in comparison.moves)
+    words = "no worse" if judge(comparison).passed else "worse"
+    return f"{words}: {won} won, {len(comparison.moves) - won} lost"
 
 
 def history_chart(past: Sequence[dict[str, Any]]) -> Markup:

@@ -12,6 +12,13 @@ from eval.retrievers.asking import (
     ask_all,
     run_command,
 )
+from eval.retrievers.bisecting import (
+    RetrieverState,
+    checked_out,
+    commits_between,
+    first_worse,
+    settings_in_turn,
+)
 from eval.retrievers.found import (
     FoundPassage,
     Retriever,
@@ -53,13 +60,17 @@ __all__ = [
     "Rankings",
     "Retriever",
     "RetrieverError",
+    "RetrieverState",
     "RunOrigin",
     "Scored",
     "about_origin",
     "as_hit",
     "as_retriever",
     "ask_all",
+    "checked_out",
+    "commits_between",
     "figures_record",
+    "first_worse",
     "from_langchain",
     "from_llama_index",
     "load_retriever",
@@ -71,5 +82,6 @@ __all__ = [
     "run_of_retriever",
     "run_outside",
     "score",
+    "settings_in_turn",
     "write_ranks",
 ]

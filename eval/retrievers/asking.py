@@ -2,10 +2,11 @@
 
 import ipaddress
 import json
+import os
 import shlex
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -115,8 +116,15 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def run_command(command: str, questions: Sequence[Question]) -> Rankings:
+def run_command(
+    command: str,
+    questions: Sequence[Question],
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Rankings:
     r"""Run a command that reads questions and writes hits, a JSON object a line each.
+
+    It is run in the current folder or the one named, with some variables besides those there are.
 
     It reads `{"id", "question", "history", "top_k"}` and writes `{"id", "hits": […]}`. It is not
     run by a shell.
@@ -133,8 +141,8 @@ def run_command(command: str, questions: Sequence[Question]) -> Rankings:
         for q in questions
         if q.answerable
     ]
-    with TemporaryDirectory() as folder:
-        written = Path(folder) / "hits.jsonl"
+    with TemporaryDirectory() as beside:
+        written = Path(beside) / "hits.jsonl"
         try:
             with written.open("wb") as file:
                 done = subprocess.run(  # noqa: S603 - the user's own command, without a shell
@@ -144,6 +152,8 @@ def run_command(command: str, questions: Sequence[Question]) -> Rankings:
                     stderr=subprocess.PIPE,
                     timeout=COMMAND_SECONDS,
                     check=False,
+                    cwd=folder,
+                    env={**os.environ, **(environment or {})},
                 )
         except OSError as error:
             raise RetrieverError(

@@ -88,6 +88,24 @@ def test_spreadsheet_comes_in_a_row_a_passage(import_csv, gold):
     assert (gold / "in.lock.json").is_file()
 
 
+def test_questions_without_ids_that_begin_alike_are_told_apart(gloss_eval, gold):
+    rows = ["How long does the black tea steep?", "How long does the black coal lie?"] * 2
+    (gold / "q.csv").write_text(
+        "\n".join(["question,document,quote", *(f"{row},goods," for row in rows)]), encoding="utf-8"
+    )
+    gloss_eval("import", "csv", "q.csv", "--questions", "in.jsonl", "--corpus", "texts")
+    ids = [question.id for question in load_questions("in.jsonl", read_documents("texts"))]
+    assert ids == ["fact-how-long-does-the-black-tea", "fact-how-long-does-the-black-coal"]
+    same = ["How long does the black tea of a steep?", "How long does the black tea of b steep?"]
+    (gold / "q.csv").write_text(
+        "\n".join(["question,document,quote", *(f"{row},goods," for row in same * 2)]),
+        encoding="utf-8",
+    )
+    gloss_eval("import", "csv", "q.csv", "--questions", "two.jsonl", "--corpus", "texts")
+    ids = [question.id for question in load_questions("two.jsonl", read_documents("texts"))]
+    assert ids == [f"fact-how-long-does-the-black-tea{end}" for end in ("", "-2")]
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [

@@ -75,6 +75,19 @@ def test_history_is_of_the_runs_of_the_same_texts(make_run):
     assert "<td>others</td>" not in html
 
 
+def test_each_run_of_the_history_is_judged_against_the_one_before(make_run):
+    make_run("1", [1] * COUNT)
+    make_run("2", [2] + [1] * (COUNT - 1))
+    html = page(make_run("3", [0] * COUNT))
+    verdicts = [
+        "<td></td>",
+        "<td>no worse: 0 won, 1 lost</td>",
+        f"<td>worse: 0 won, {COUNT} lost</td>",
+    ]
+    places = [html.index(verdict) for verdict in verdicts]
+    assert places == sorted(places)
+
+
 def test_baseline_can_be_the_other_side_if_it_is_of_the_same_texts(make_run, tmp_path):
     run = make_run("a", [2] * COUNT)
     fields = {"questions": "1" * 64, "corpus": "2" * 64, "ranks": dict.fromkeys(run.ranks, 1)}
