@@ -120,13 +120,15 @@ class BoundedConnection(H11Protocol):
             self.transport.close()
 
 
-# Open connections must not delay the end; headers of proxies are nobody's word here.
+# Open connections must not delay the end; headers of proxies are nobody's word here. An idle one is
+# kept longer than clients reuse theirs, or it would be closed while the next request is on its way.
 SERVER_OPTIONS: dict[str, Any] = {
     "http": BoundedConnection,
     "backlog": BACKLOG,
     "ws": "none",
     "log_level": "warning",
     "access_log": False,
+    "timeout_keep_alive": int(HEAD_SECONDS),
     "timeout_graceful_shutdown": 1,
     "proxy_headers": False,
     "server_header": False,

@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 COPIED = ("app", "eval", "index", "ingest", "tests", "corpus", "pyproject.toml")
 SECONDS = 300
 FAILED_TO_RUN = 3
+BEFORE = "killed before"  # in the run that this one goes on with
 # Libraries that are loaded once, for all mutants.
 LOADED = (
     *("numpy", "scipy.stats", "faiss", "bm25s", "pydantic", "hypothesis", "httpx", "uvicorn"),
@@ -396,7 +397,7 @@ def main():
         results = run_all(tried, copy, until, chosen.known)
     if chosen.output:
         chosen.output.write_text(page(results), encoding="utf-8")
-    return int(any(result != "killed" for _, result in results))
+    return int(any(result not in ("killed", BEFORE) for _, result in results))
 
 
 def run_all(tried, copy, until, path):
@@ -415,6 +416,8 @@ def run_all(tried, copy, until, path):
             known[repr(mutant)] = result
             if path:
                 path.write_text(json.dumps(known), encoding="utf-8")
+        else:
+            result = BEFORE
         results.append((mutant, result))
     # A test that fails anyway kills nothing.
     if killers and run_tests(sorted(killers), copy, 4 * SECONDS)[0] != 0:
@@ -488,9 +491,12 @@ def exit_code(child, seconds):
 
 def page(results):
     """Return the page for docs/."""
-    killed = sum(result == "killed" for _, result in results)
+    killed = sum(result in ("killed", BEFORE) for _, result in results)
+    before = sum(result == BEFORE for _, result in results)
     ran = sum(result != "not run" for _, result in results)
     left = f" {len(results) - ran} were not run." if ran < len(results) else ""
+    if before:
+        left += f" {before} were killed in an earlier run, with which this one goes on."
     rows = "\n".join(
         f"| `{m.module}` | `{shown(m.before)}` | `{shown(m.after)}` | {result} |"
         for m, result in results

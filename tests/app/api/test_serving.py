@@ -201,6 +201,10 @@ def test_28_connection_without_a_whole_head_is_closed(served_assistant, monkeypa
         assert connection.recv(100) == b""
 
 
+def test_idle_connection_is_kept_longer_than_clients_reuse_theirs():
+    assert SERVER_OPTIONS["timeout_keep_alive"] > httpx.Limits().keepalive_expiry
+
+
 def test_28_slow_second_head_on_one_connection_is_closed(served_assistant, monkeypatch):
     monkeypatch.setattr(http_server, "HEAD_SECONDS", 0.2)
     whole = b"GET /api/v1/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
