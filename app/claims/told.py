@@ -97,6 +97,7 @@ class Told:
         around: What else is known where it stands: title and headings.
         authors: Names of the authors of its text.
         cells: Of a row: the name of each column with its cell.
+        title: Of its text.
     """
 
     text: str
@@ -105,6 +106,7 @@ class Told:
     around: str = ""
     authors: str = ""
     cells: tuple[tuple[str, str], ...] = ()
+    title: str = ""
 
     @cached_property
     def own_tokens(self) -> frozenset[str]:

@@ -24,6 +24,11 @@ from eval.gold.label_states import (
     STATES,
     LabelState,
 )
+from eval.gold.paraphrases import (
+    PARAPHRASES_FILE,
+    ParaphrasesError,
+    paraphrases,
+)
 from eval.gold.planting import (
     ERROR_KINDS,
     ErrorKind,
@@ -49,6 +54,7 @@ from eval.gold.text_matching import (
 
 __all__ = [
     "ERROR_KINDS",
+    "PARAPHRASES_FILE",
     "QUESTIONS_FILE",
     "STATES",
     "ErrorKind",
@@ -58,6 +64,7 @@ __all__ = [
     "Inspection",
     "Label",
     "LabelState",
+    "ParaphrasesError",
     "Places",
     "PlantedError",
     "Question",
@@ -69,6 +76,7 @@ __all__ = [
     "foreign_corpora",
     "inspect_labels",
     "load_questions",
+    "paraphrases",
     "passages_picked",
     "plant",
     "read_questions",
