@@ -1,5 +1,8 @@
 """One question from start to end: shape, check, numbers, confidence, parts."""
 
+from app.answering.answer_markdown import (
+    escape_markdown,
+)
 from app.answering.compose import (
     cite,
 )
@@ -32,6 +35,7 @@ __all__ = [
     "Snapshot",
     "answer_question",
     "cite",
+    "escape_markdown",
     "merge_answers",
     "observed_by",
     "read_question",
