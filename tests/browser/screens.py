@@ -31,7 +31,7 @@ VIEWS = {
 }
 DRAFT = Path("tests/corpus/checked_draft.md")
 DRAFT_CHARACTERS = 1_500
-COLORS = 64
+COLORS, COLORS_OF_DRAFT = 64, 192
 
 
 def main(index_dir="data/index"):
@@ -99,17 +99,17 @@ def _take_draft(page, name):
         page.locator("#source mark").first.wait_for()
         page.wait_for_timeout(300)
     page.locator(".verdicts").evaluate("one => one.scrollIntoView()")
-    _save(page, f"draft-{name}")
+    _save(page, f"draft-{name}", COLORS_OF_DRAFT)
     if name != "phone":
         page.get_by_label("Close the source").click()
     page.evaluate("scrollTo(0, 0)")
 
 
-def _save(page, name):
+def _save(page, name, colors=COLORS):
     """Save a picture in few colours: these pages have no more."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    picture.quantize(COLORS).save(FOLDER / f"{name}.png", optimize=True)
+    picture.quantize(colors).save(FOLDER / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
