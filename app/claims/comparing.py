@@ -224,9 +224,11 @@ def _name_stated(claim: Claim, told: Told, alignment: Alignment, place: int) -> 
     if any(told.tokens.issuperset(run) for run in claim.other_runs(item)):
         return True
     exchanged = alignment.exchanged(place)
-    named = [other.tokens for other in claim.items if other is not item]
-    is_free = exchanged and exchanged.kind == "name" and exchanged.tokens not in named
-    if exchanged and is_free and not _may_be_one(claim, told, item, exchanged):
+    # A claim may name in another place what stands in this one, and this in the title.
+    is_elsewhere = exchanged and any(exchanged.tokens == other.tokens for other in claim.items)
+    if is_elsewhere and told.tokens.issuperset(item.tokens):
+        return True
+    if exchanged and exchanged.kind == "name" and not _may_be_one(claim, told, item, exchanged):
         return exchanged
     name = claim.text[item.start : item.end]
     short = _initials(name).lower()
