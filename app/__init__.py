@@ -24,6 +24,7 @@ from app.claims import (
 )
 from app.corpora import locate
 from app.evidence import DEFAULT_ANSWERING, AnsweringSettings
+from app.prose import Endpoint, ProseError, endpoint_of
 from index import Expansion, Hit
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "CheckedSentence",
     "Citation",
     "DraftError",
+    "Endpoint",
     "Expansion",
     "Hit",
+    "ProseError",
     "QuestionError",
     "Reference",
     "Signals",
@@ -47,6 +50,7 @@ __all__ = [
     "as_draft",
     "checked_to_json",
     "draft_sentences",
+    "endpoint_of",
     "hit_to_json",
     "locate",
     "read_draft",

@@ -21,6 +21,7 @@ from app.claims import CheckedSentence, check_draft
 from app.conversation import Turn, read_talk
 from app.evidence import DEFAULT_ANSWERING, AnsweringSettings
 from app.live_corpus import LiveCorpus
+from app.prose import Endpoint, with_prose
 from index import (
     DEFAULT_RANKING,
     Hit,
@@ -47,9 +48,10 @@ class Assistant:
     meanwhile.
     """
 
-    def __init__(self, texts: LiveCorpus) -> None:
-        """Answer from these texts; `from_corpus` opens those of a folder."""
+    def __init__(self, texts: LiveCorpus, endpoint: Endpoint | None = None) -> None:
+        """Answer from these texts, in prose if an endpoint is named; see `from_corpus`."""
         self._texts = texts
+        self.endpoint = endpoint
 
     @classmethod
     def from_corpus(
@@ -89,7 +91,11 @@ class Assistant:
 
         It is for measuring what a setting is worth: its texts stay as they are now.
         """
-        return Assistant(self._texts.tuned(ranking, answering))
+        return Assistant(self._texts.tuned(ranking, answering), self.endpoint)
+
+    def writing_by(self, endpoint: Endpoint | None) -> "Assistant":
+        """Return an assistant for the same texts whose answers a language model writes."""
+        return Assistant(self._texts, endpoint)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -136,7 +142,7 @@ class Assistant:
         Raises:
             CorpusError: A file cannot be read; the message names the cause and the remedy.
         """
-        return Assistant(self._texts.with_files(files, progress))
+        return Assistant(self._texts.with_files(files, progress), self.endpoint)
 
     def without(self, document_ids: Collection[str]) -> "Assistant":
         """Return an assistant that does not know some of the texts, in memory only.
@@ -144,7 +150,7 @@ class Assistant:
         Raises:
             CorpusError: There is no text of such an id, or none would be left.
         """
-        return Assistant(self._texts.without(document_ids))
+        return Assistant(self._texts.without(document_ids), self.endpoint)
 
     def add(self, name: str, data: bytes, progress: Progress | None = None) -> Document:
         """Put a file into the corpus folder, make it answerable, and return its text.
@@ -252,14 +258,15 @@ class Assistant:
             QuestionError: The question is blank.
         """
         now = self._texts.snapshot
-        asked = [question] if read_talk(question) else split_questions(question)
-        if len(asked) == 1 or asks_of_texts(now, question, history):
-            return answer_question(now, question, history)
+        asked = [question]
+        if not read_talk(question) and not asks_of_texts(now, question, history):
+            asked = split_questions(question)
         answers = [
             answer_question(now, part, [*history, *asked[:number]], len(asked))
             for number, part in enumerate(asked)
         ]
-        return merge_answers(question, answers)
+        answer = answers[0] if len(answers) == 1 else merge_answers(question, answers)
+        return with_prose(now, answer, self.endpoint) if self.endpoint else answer
 
     def ask_stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
         """Yield the text of the answer in pieces, and at last the answer itself.

@@ -6,6 +6,11 @@ from app.answer.attribution import (
     voice_of,
     voice_words,
 )
+from app.answer.prose import (
+    Prose,
+    StruckSentence,
+    prose_lines,
+)
 from app.answer.references import (
     Reference,
     make_reference,
@@ -38,7 +43,9 @@ __all__ = [
     "Answer",
     "Citation",
     "Outcome",
+    "Prose",
     "Reference",
+    "StruckSentence",
     "Understood",
     "Voice",
     "answer_to_json",
@@ -47,6 +54,7 @@ __all__ = [
     "citation_to_json",
     "hit_to_json",
     "make_reference",
+    "prose_lines",
     "refusal",
     "search_to_json",
     "understood_lines",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
 from app.answer.attribution import AUTHORS, Voice
+from app.answer.prose import Prose
 from app.answer.references import NO_REFERENCE, Reference
 from index import Expansion, Hit
 from ingest import Span, page_name
@@ -126,6 +127,7 @@ class Answer:
             is known to be missing.
         calibrated: Whether the confidence is that of the models it was fitted with. With others it
             still orders questions, but is no probability.
+        prose: What a language model had to do with the text; None if none was asked.
     """
 
     question: str
@@ -140,6 +142,7 @@ class Answer:
     outcome: Outcome = "answered"
     missing: str = ""
     calibrated: bool = True
+    prose: Prose | None = None
 
 
 def as_plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -189,6 +192,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "hits": [hit_to_json(hit) for hit in answer.hits],
         "seconds": answer.seconds,
         "understood": as_plain(answer.understood),
+        "prose": as_plain(answer.prose),
     }
 
 

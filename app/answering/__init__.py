@@ -1,5 +1,8 @@
 """One question from start to end: shape, check, numbers, confidence, parts."""
 
+from app.answering.answer_markdown import (
+    escape_markdown,
+)
 from app.answering.compose import (
     cite,
 )
@@ -35,6 +38,7 @@ __all__ = [
     "answer_question",
     "asks_of_texts",
     "cite",
+    "escape_markdown",
     "judged_as",
     "merge_answers",
     "observed_by",

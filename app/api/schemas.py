@@ -158,6 +158,10 @@ class AnswerReply(Reply):
     hits: list[HitReply] = Field(description="Every passage considered, best first.")
     seconds: float
     understood: UnderstoodReply
+    prose: dict[str, Any] | None = Field(
+        description="A language model's part in the text: `model`, `place`, `is_text`, sentences "
+        "`struck` out with their `reason`, `notice`; null without one."
+    )
 
 
 class ProblemReply(Reply):

@@ -4,6 +4,7 @@ from app.claims.checking import (
     check_draft,
 )
 from app.claims.draft_report import (
+    difference_words,
     sentence_lines,
     table_lines,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "as_draft",
     "check_draft",
     "checked_to_json",
+    "difference_words",
     "draft_sentences",
     "read_draft",
     "sentence_lines",

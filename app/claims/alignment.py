@@ -72,6 +72,20 @@ class Alignment:
         nearest = [item for shared, item in found if shared == best]
         return nearest[0] if best and len(nearest) == 1 else None
 
+    def only_other(self, place: int) -> Item | None:
+        """Return the only figure or date of the statement, if that of a claim is its only one."""
+        item = self.claim[place]
+        own = [each for each in self.claim if _is_comparable(item, each)]
+        others = [each for each in self.statement if _is_comparable(item, each)]
+        return others[0] if len(own) == len(others) == 1 else None
+
+
+def _is_comparable(item: Item, other: Item) -> bool:
+    """Tell whether two items are figures of one quantity, or dates with a year."""
+    if item.figure and other.figure:
+        return item.figure.unit == other.figure.unit
+    return bool(item.when and other.when and item.when.first and other.when.first)
+
 
 def _neighbours(items: Sequence[Item], place: int) -> set[str]:
     near = [*items[max(0, place - NEIGHBOURS) : place], *items[place + 1 : place + 1 + NEIGHBOURS]]

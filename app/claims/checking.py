@@ -142,7 +142,12 @@ class DraftCheck:
             return Judged("not found")
         looked_for = f"{before} {text}" if before and leans_on_the_one_before(text) else text
         near = self._near(looked_for, documents)
-        return judge(claim, near, self.now.index.models.word_matcher.match)
+        match = self.now.index.models.word_matcher.match
+        return judge(claim, near, match, self._likeness if claim.query.language == "en" else None)
+
+    def _likeness(self, text: str, others: Sequence[str]) -> list[float]:
+        vectors = self.now.index.models.query_encoder.encode([text, *others])
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
 
     def _claim(self, text: str) -> Claim:
         query = self.now.searcher.understand(text)
@@ -179,7 +184,8 @@ class DraftCheck:
         elif statement.before:
             lead = render(document, statement.before)
         voice = partial(voice_of, document, chunk, statement.spans)
-        return Near(statement, Told(text, lead, heading, around, ", ".join(authors), cells), voice)
+        told = Told(text, lead, heading, around, ", ".join(authors), cells, document.title)
+        return Near(statement, told, voice)
 
     def _document(self, statement: Statement) -> Document:
         return self.now.sources.documents[statement.hit.chunk.document_id]

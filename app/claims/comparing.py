@@ -38,6 +38,8 @@ class Comparison:
         unstated: Those of which it states nothing.
         differences: What it states otherwise.
         weight: Words that the statement itself has, and figures, dates and names that are found.
+        likeness: How much statement and claim mean the same as wholes, a cosine, -1 to 1; 0 where
+            that is not known.
     """
 
     taken_up: float
@@ -47,12 +49,20 @@ class Comparison:
     unstated: tuple[Item, ...]
     differences: tuple[Difference, ...]
     weight: int
+    likeness: float = 0.0
 
 
-def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Comparison:
+def compare_with(
+    claim: Claim, told: Told, match: Match | None = None, likeness: float = 0.0
+) -> Comparison:
     """Return what a statement says of a claim.
 
-    `match` tells how near each English word of a claim is to its nearest in a statement.
+    Args:
+        claim: The claim.
+        told: The statement.
+        match: Tells how near each English word of a claim is to its nearest in a statement.
+        likeness: Their cosine, if they are known to mean much the same: then the only figure or
+            date of a statement stands for the only one of the claim, whatever is around them.
     """
     alignment = Alignment(claim.items, items_of(told.text, claim.common))
     found: list[Item] = []
@@ -63,6 +73,8 @@ def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Compar
         if item.kind == "word":
             continue
         outcome = _outcome(claim, told, alignment, place)
+        if outcome is None and likeness:
+            outcome = _only_other(alignment, place)
         if outcome is None:
             unstated.append(item)
         elif isinstance(outcome, Item):
@@ -96,6 +108,7 @@ def compare_with(claim: Claim, told: Told, match: Match | None = None) -> Compar
         tuple(unstated),
         tuple(differences),
         own + len(found),
+        likeness,
     )
 
 
@@ -161,6 +174,13 @@ def _stated(
     return alignment.nearest(place, fits)
 
 
+def _only_other(alignment: Alignment, place: int) -> Item | None:
+    """Return the only figure or date of a statement, where a claim has another one."""
+    other = alignment.only_other(place)
+    excludes = other and (other.figure or is_conflicting(alignment.claim[place], other))
+    return other if excludes else None
+
+
 def _is_same_figure(said: Item, stated: Item) -> bool:
     if said.figure and stated.figure:
         return same_amount(said.figure, stated.figure)
@@ -204,6 +224,10 @@ def _name_stated(claim: Claim, told: Told, alignment: Alignment, place: int) -> 
     if any(told.tokens.issuperset(run) for run in claim.other_runs(item)):
         return True
     exchanged = alignment.exchanged(place)
+    # A claim may name in another place what stands in this one, and this in the title.
+    is_elsewhere = exchanged and any(exchanged.tokens == other.tokens for other in claim.items)
+    if is_elsewhere and told.tokens.issuperset(item.tokens):
+        return True
     if exchanged and exchanged.kind == "name" and not _may_be_one(claim, told, item, exchanged):
         return exchanged
     name = claim.text[item.start : item.end]

@@ -26,6 +26,11 @@ ENOUGH = 2
 MIN_WEIGHT, MAX_DIFFERENCES = 2, 2
 # Statements whose words are also compared by what they mean.
 READ = 3
+# Cosine of a claim and a statement from which on one may be the other in quite other words, and
+# words that may be missing from it then.
+ALIKE, FEW = 0.75, 3
+# Returns the cosine of a claim with each of some statements.
+Likeness = Callable[[str, Sequence[str]], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ class Judged:
     statement: Statement | None = None
 
 
-def judge(claim: Claim, near: Sequence[Near], match: Match) -> Judged:
+def judge(
+    claim: Claim, near: Sequence[Near], match: Match, likeness: Likeness | None = None
+) -> Judged:
     """Return the verdict on a claim by the statements that are nearest to it, best first."""
     compared = [(each, compare_with(claim, each.told)) for each in near]
     judged = _judged(claim, compared)
@@ -67,7 +74,23 @@ def judge(claim: Claim, near: Sequence[Near], match: Match) -> Judged:
         return judged
     read = sorted(compared, key=lambda pair: -pair[1].weight)[:READ]
     meant = {id(each): compare_with(claim, each.told, match) for each, _ in read}
-    return _judged(claim, [(each, meant.get(id(each), known)) for each, known in compared])
+    compared = [(each, meant.get(id(each), known)) for each, known in compared]
+    judged = _judged(claim, compared)
+    if judged.verdict != "not found" or likeness is None:
+        return judged
+    alike = [
+        (each, compare_with(claim, each.told, match, cosine)) if cosine >= ALIKE else (each, known)
+        for (each, known), cosine in zip(compared, _cosines(claim, near, likeness), strict=True)
+    ]
+    return _judged(claim, alike)
+
+
+def _cosines(claim: Claim, near: Sequence[Near], likeness: Likeness) -> list[float]:
+    """Return how much statements mean what a claim means: each alone, or below its text's title."""
+    alone = [each.told.text for each in near]
+    titled = [f"{each.told.title}: {each.told.text}" for each in near]
+    cosines = likeness(claim.text, [*alone, *titled])
+    return list(map(max, cosines[: len(near)], cosines[len(near) :]))
 
 
 def judge_quoting(claim: Claim, quoted: Near) -> Judged:
@@ -142,8 +165,12 @@ def _is_whole(comparison: Comparison) -> bool:
 
 def _takes_up(comparison: Comparison, share: float) -> bool:
     """Tell whether a statement takes up so much of a claim that it is about the same."""
-    enough = len(comparison.found) >= ENOUGH and comparison.missing <= 1
-    return comparison.own >= OWN and (comparison.taken_up >= share or enough)
+    stated = len(comparison.found) + len(comparison.differences)
+    enough = stated >= ENOUGH and comparison.missing <= 1
+    alike = stated > 0 and comparison.likeness >= ALIKE and comparison.missing <= FEW
+    if alike and comparison.taken_up >= OWN:
+        return True
+    return comparison.own >= OWN and (comparison.taken_up >= share or enough or alike)
 
 
 def _is_same_claim(comparison: Comparison) -> bool:

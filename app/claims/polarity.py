@@ -13,14 +13,17 @@ from index import tokenize
 _NEGATION = re.compile(
     r"\b(?:(?:not|cannot)(?! (?:only|just|simply|merely|least|until|necessarily)\b)"
     r"|never|no(?! (?:fewer|less|more|later) than\b)(?!\.)|neither|nor|none|nobody|without"
-    r"|hardly|unable to|fail(?:s|ed)? to|pas(?! seulement\b)|jamais|aucune?|sans)\b"
+    r"|hardly|unable to|fail(?:s|ed)? to|lack(?:s|ed|ing)?"
+    r"|pas(?! seulement\b)|jamais|aucune?|sans)\b"
     r"|n['’]t\b(?! (?:only|just|simply|merely)\b)",
     re.IGNORECASE,
 )
 _WHETHER_OR_NOT = re.compile(r"\bor (?:not|no)\b", re.IGNORECASE)
 # Between a negation and what it denies.
 _BETWEEN = frozenset(tokenize("yet longer always really ever even quite very fully completely"))
-_BETWEEN |= frozenset(tokenize("directly all any encore plus"))
+_BETWEEN |= frozenset(tokenize("directly all any possess hold contain encore plus"))
+# Words behind a negation, in its clause, that it may deny.
+REACH = 4
 # Forms whose stem is not that of their verb.
 _BASES = {
     **{"rose": "rise", "risen": "rise", "grew": "grow", "grown": "grow", "began": "begin"},
@@ -52,16 +55,20 @@ def negations(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def denied(text: str, items: Sequence[Item]) -> frozenset[int]:
-    """Return the places of the items that a text denies: the first word behind each negation."""
-    found = set()
+def denied(text: str, items: Sequence[Item], reach: int = 1) -> frozenset[int]:
+    """Return the places of the items that a text denies: the first ones behind each negation."""
+    found: set[int] = set()
     for _, end in negations(text):
-        for place, item in enumerate(items):
-            if item.start < end or _BETWEEN.issuperset(item.tokens):
-                continue
-            if item.start >= end and not _CLAUSE_END.search(text, end, item.start):
-                found.add(place)
-            break
+        behind = [
+            place
+            for place, item in enumerate(items)
+            if item.start >= end and not _BETWEEN.issuperset(item.tokens)
+        ]
+        found |= {
+            place
+            for place in behind[:reach]
+            if not _CLAUSE_END.search(text, end, items[place].start)
+        }
     return frozenset(found)
 
 
@@ -71,6 +78,7 @@ def contradicted(
     """Return the items of a claim that the statement denies, affirms or turns, and its words.
 
     Where both deny equally often, another word may only bear the negation; that is no difference.
+    Nor is it one where the other side denies a word before it in the same clause.
     """
     own, others = negations(claim_text), negations(statement_text)
     claim, statement = alignment.claim, alignment.statement
@@ -79,13 +87,16 @@ def contradicted(
         return [*turned, *swapped(alignment, claim_text, statement_text)]
     found = []
     said, stated = denied(claim_text, claim), denied(statement_text, statement)
+    may_said = denied(claim_text, claim, REACH)
+    may_stated = denied(statement_text, statement, REACH)
     for place, item in enumerate(claim):
         equal = alignment.equal(place)
         same = [equal] if equal is not None else _same(item, statement)
         if not same or item.kind == "date":
             continue
         flags = {other in stated for other in same}
-        if flags == {place not in said}:
+        may_agree = may_stated.intersection(same) if place in said else {place} & may_said
+        if flags == {place not in said} and not may_agree:
             first = same[0]
             words = _with_negation(
                 statement_text, statement[first], others if first in stated else ()

@@ -17,6 +17,10 @@ _FILLERS = frozenset(
         "hence henceforth additionally respectively namely name example accordingly"
     )
 )
+# By these a text speaks of its authors, and others call them, outside of quotations.
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
+_AUTHORS = frozenset(tokenize("author authors co-author co-authors writers"))
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # What stands between subject and predicate, in English and French.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|must|may|might|does|do|did"
@@ -97,6 +101,7 @@ class Told:
         around: What else is known where it stands: title and headings.
         authors: Names of the authors of its text.
         cells: Of a row: the name of each column with its cell.
+        title: Of its text.
     """
 
     text: str
@@ -105,11 +110,14 @@ class Told:
     around: str = ""
     authors: str = ""
     cells: tuple[tuple[str, str], ...] = ()
+    title: str = ""
 
     @cached_property
     def own_tokens(self) -> frozenset[str]:
-        """The stemmed words of the statement."""
-        return frozenset(tokenize(self.text))
+        """The stemmed words of the statement; where it says "we", its authors' names as well."""
+        says_we = _WE.search(_QUOTED.sub("", self.text))
+        authors = {*tokenize(self.authors), *_AUTHORS} if says_we else ()
+        return frozenset((*tokenize(self.text), *authors))
 
     @cached_property
     def tokens(self) -> frozenset[str]:

@@ -15,6 +15,9 @@ from app.cli.commands import (
     DEFAULT_INDEX,
     CorpusOption,
     IndexOption,
+    LlmModelOption,
+    LlmOption,
+    LlmRemoteOption,
     ModelsOption,
     cli,
     err,
@@ -29,6 +32,7 @@ from app.cli.serve_commands import (
     TokensOption,
     opening_of,
 )
+from app.prose import endpoint_of
 from ingest import GlossError
 
 if TYPE_CHECKING:
@@ -63,6 +67,9 @@ def chat(
     user: Annotated[
         str, typer.Option("--user", help=f"Ask for this name and the password in {PASSWORD}.")
     ] = "",
+    llm: LlmOption = "",
+    llm_model: LlmModelOption = "",
+    llm_allow_remote: LlmRemoteOption = False,
     report: Annotated[
         Path | None, typer.Option("--report", help="Page of `gloss eval report` to show.")
     ] = None,
@@ -73,6 +80,7 @@ def chat(
     beside it unless there are tokens.
     """
     login = _login(user)
+    endpoint = endpoint_of(llm, llm_model, allow_remote=llm_allow_remote)
     asked = opening_of(token_file, allow_origin, allow_host)
     opening = _check_host(host, asked, login, allow_anyone=allow_anyone)
     err.print(f"Opening the page on http://{host}:{port} – stop it with Ctrl-C", markup=False)
@@ -82,8 +90,9 @@ def chat(
     figures = [figure for read in _figures for figure in read()]
     quality = format_quality(_read_report(report) if report else "", figures)
     has_api = login is None or token_file is not None  # the API knows no password
-    options = Options(shared, login, quality, opening, has_api)
-    launch(lambda: open_assistant(corpus, index_dir, models), host, port, options)
+    writer = f"{endpoint.model} on {endpoint.place}" if endpoint else ""
+    options = Options(shared, login, quality, opening, has_api, writer)
+    launch(lambda: open_assistant(corpus, index_dir, models, endpoint), host, port, options)
 
 
 def _check_host(

@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from app.answer import (
     UNCALIBRATED,
@@ -23,6 +24,7 @@ from app.answer import (
     Citation,
     Understood,
     answer_to_json,
+    prose_lines,
     search_to_json,
     understood_lines,
     voice_words,
@@ -31,6 +33,7 @@ from app.cli.batch import answer_lines, read_lines
 from app.cli.failures import TRACEBACK, explained
 from app.corpora import DEFAULT_CORPUS as DEFAULT_CORPUS
 from app.corpora import locate
+from app.prose import Endpoint, endpoint_of
 from index import MODES, Hit, Mode, models_of
 from index import Progress as ProgressCall
 from ingest import GlossError
@@ -64,6 +67,17 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 HistoryOption = Annotated[
     list[str], typer.Option("--history", help="An earlier question; repeat, oldest first.")
 ]
+LlmOption = Annotated[
+    str,
+    typer.Option("--llm", help="Let a language model write: address of an OpenAI-compatible API."),
+]
+LlmModelOption = Annotated[
+    str, typer.Option("--llm-model", help="Its name. A key is taken from GLOSS_LLM_KEY.")
+]
+LlmRemoteOption = Annotated[
+    bool,
+    typer.Option("--llm-allow-remote", help="Questions and quotes may be sent to another machine."),
+]
 DEFAULT_INDEX = None  # where the corpus has its own
 
 
@@ -95,6 +109,9 @@ def ask(
     batch: Annotated[
         str, typer.Option("--batch", help="File of questions, one a line; - for standard input.")
     ] = "",
+    llm: LlmOption = "",
+    llm_model: LlmModelOption = "",
+    llm_allow_remote: LlmRemoteOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question, each statement with its citation.
@@ -109,13 +126,14 @@ def ask(
 
       gloss ask --batch questions.txt > answers.ndjson
     """
+    endpoint = endpoint_of(llm, llm_model, allow_remote=llm_allow_remote)
     if batch:
         for line in answer_lines(
-            read_lines(batch), lambda: open_assistant(corpus, index_dir, models)
+            read_lines(batch), lambda: open_assistant(corpus, index_dir, models, endpoint)
         ):
             print(line, flush=True)
         return
-    answer = open_assistant(corpus, index_dir, models).ask(question, history)
+    answer = open_assistant(corpus, index_dir, models, endpoint).ask(question, history)
     if as_json:
         print_json(answer_to_json(answer))
     else:
@@ -147,14 +165,22 @@ def search(
         _print_hit(hit)
 
 
-def open_assistant(corpus: Path, index_dir: Path | None, models: Path | None = None) -> "Assistant":
+def open_assistant(
+    corpus: Path,
+    index_dir: Path | None,
+    models: Path | None = None,
+    endpoint: Endpoint | None = None,
+) -> "Assistant":
     """Return the assistant for what options say, with a bar if its index must be built."""
     from app.assistant import Assistant
 
     home = locate(corpus, index_dir)
     chosen = models_of(home.folder, models)
     with progress_bar() as progress:
-        return Assistant.from_corpus(home.folder, home.index_dir, models=chosen, progress=progress)
+        assistant = Assistant.from_corpus(
+            home.folder, home.index_dir, models=chosen, progress=progress
+        )
+    return assistant.writing_by(endpoint)
 
 
 def print_json(value: object) -> None:
@@ -209,6 +235,7 @@ def _print_answer(answer: Answer) -> None:
     if not answer.calibrated:
         out.print(f"{UNCALIBRATED} ({answer.confidence:.2f})", style="dim", markup=False)
     out.print(Markdown(answer.text))
+    _print_prose(answer)
     if answer.citations or answer.answered:
         out.print()
         for citation in answer.citations:
@@ -218,6 +245,15 @@ def _print_answer(answer: Answer) -> None:
         out.print("\nNearest passages (not an answer):", style="bold")
     for hit in answer.hits[:NEAREST]:
         _print_hit(hit)
+
+
+def _print_prose(answer: Answer) -> None:
+    """Print what a language model had to do with an answer, and its sentences that are struck."""
+    for line in prose_lines(answer.prose):
+        out.print(line, style="dim", markup=False)
+    for struck in answer.prose.struck if answer.prose else ():
+        out.print(Text("Struck out: ").append(struck.text, "strike"), style="dim")
+        out.print(f"    {struck.reason}", style="dim", markup=False)
 
 
 def _print_citation(citation: Citation) -> None:

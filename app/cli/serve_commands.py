@@ -18,6 +18,9 @@ from app.cli.commands import (
     CorpusOption,
     IndexOption,
     JsonOption,
+    LlmModelOption,
+    LlmOption,
+    LlmRemoteOption,
     ModelsOption,
     cli,
     err,
@@ -25,6 +28,7 @@ from app.cli.commands import (
     out,
     print_json,
 )
+from app.prose import endpoint_of
 from ingest import GlossError
 
 if TYPE_CHECKING:
@@ -70,6 +74,9 @@ def serve(
         int, typer.Option("--per-minute", min=0, help="Requests of one token; 0 for any number.")
     ] = 300,
     log_questions: LogOption = False,
+    llm: LlmOption = "",
+    llm_model: LlmModelOption = "",
+    llm_allow_remote: LlmRemoteOption = False,
 ) -> None:
     """Serve the API without the page: REST, OpenAI's, MCP, metrics.
 
@@ -85,12 +92,15 @@ def serve(
     from app.api import Limits, check_opening, log_requests
     from app.api import serve as serve_api
 
+    endpoint = endpoint_of(llm, llm_model, allow_remote=llm_allow_remote)
     asked = opening_of(token_file, allow_origin, allow_host, log_questions=log_questions)
     opening = check_opening(host, asked, allow_anyone=allow_anyone)
     log_requests()
     err.print(f"Serving the API on http://{host}:{port} – stop it with Ctrl-C", markup=False)
     limits = Limits(per_minute=per_minute)
-    serve_api(lambda: open_assistant(corpus, index_dir, models), host, port, opening, limits)
+    serve_api(
+        lambda: open_assistant(corpus, index_dir, models, endpoint), host, port, opening, limits
+    )
 
 
 @cli.command()

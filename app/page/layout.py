@@ -5,9 +5,11 @@ How an answer is found is not known here; how things look stands in `chat_text`,
 """
 
 import json
+from html import escape
 from typing import Any
 
 from app.gradio_import import gradio as gr
+from app.page.draft_events import Drafts
 from app.page.page_events import ONCE, Chat
 from app.page.session import Visitors
 from app.page.views import Views, format_quality
@@ -23,6 +25,13 @@ TOOLS = (
     '</button><button type="button" data-do="export" data-of="docx">Save for Word</button>'
     '<button type="button" data-do="restart">New conversation</button></div>'
 )
+WRITER = (
+    '<p class="notice">Answers are written by the language model {}. Questions and quotes are sent'
+    " there; what the texts do not support is struck out.</p>"
+)
+DRAFT = (
+    "<p>Is each sentence of a draft what the texts say? It is checked in memory and not kept.</p>"
+)
 MAX_WAITING = 64
 # Answers wait for each other in `app.page.session.live_answer`; here they only hold a thread each.
 GROWING_AT_ONCE = 24
@@ -33,10 +42,11 @@ EVENTS = ["open", "ask", "again", "edit", "restart", "remove", "refresh", "expor
 CONNECT = f"gloss.connect(trigger, {json.dumps(EVENTS)})"
 
 
-def build_page(visitors: Visitors, quality: str = "") -> gr.Blocks:
+def build_page(visitors: Visitors, quality: str = "", writer: str = "") -> gr.Blocks:
     """Return the page; it opens before the texts are loaded.
 
-    `quality` is the HTML that tells how good the answers are.
+    `quality` is the HTML that tells how good the answers are, `writer` the language model that
+    writes them, in words.
     """
     views, parts = Views(visitors), {}
     with gr.Blocks(
@@ -50,16 +60,20 @@ def build_page(visitors: Visitors, quality: str = "") -> gr.Blocks:
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="desk"):
                 _html("about", HEADER)
+                if writer:
+                    _html("writer", WRITER.format(escape(writer)))
                 with gr.Tabs(selected="chat", overflow_behavior="wrap") as parts["tabs"]:
                     _chat(parts)
                     _terms(parts, views)
                     _phases(parts, views)
                     _texts(parts, views)
+                    _draft(parts)
                     with gr.Tab("Quality", id="quality"):
                         _html("quality", quality or format_quality())
             source = _html("source", js="gloss.paper(props, watch)")
         actions = _html("actions", js=CONNECT)
         Chat(visitors).connect(page, parts, actions)
+        Drafts(visitors).connect(parts)
         actions.open(views.source, parts["visitor"], source, **ONCE)
         listed = [parts["report"], parts["texts"]]
         actions.remove(views.remove, parts["visitor"], listed, **ONCE)
@@ -129,3 +143,26 @@ def _texts(parts: dict[str, Any], views: Views) -> None:
             show_progress_on=parts["report"],
             concurrency_limit=2,
         )
+
+
+def _draft(parts: dict[str, Any]) -> None:
+    with gr.Tab("Draft", id="draft"):
+        _html("draft-about", DRAFT)
+        parts["draft"] = gr.Textbox(
+            elem_id="draft-text",
+            label="Your draft",
+            placeholder="Paste what you have written: plain text or Markdown",
+            lines=6,
+            max_lines=14,
+        )
+        with gr.Row(elem_id="draft-buttons"):
+            parts["check"] = gr.Button("Check", elem_id="check", variant="primary", scale=0)
+            parts["stop_check"] = gr.Button("Stop", elem_id="stop-check", visible=False, scale=0)
+        parts["draft_file"] = gr.File(
+            elem_id="draft-file",
+            label="Or a file (Word, Markdown, text and others)",
+            file_types=[*READABLE_SUFFIXES],
+            height=110,
+        )
+        parts["draft_progress"] = _html("draft-progress")
+        parts["checked"] = _html("checked")

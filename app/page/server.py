@@ -72,6 +72,7 @@ class Options:
         opening: By which names and from which sites page and API may be called, and whom the API
             lets in.
         has_api: Whether the API is served too.
+        writer: The language model that writes, and where it runs; empty for none.
     """
 
     shared: bool = False
@@ -79,6 +80,7 @@ class Options:
     quality: str = ""
     opening: Opening = LOCAL
     has_api: bool = True
+    writer: str = ""
 
 
 def build_server(
@@ -149,7 +151,8 @@ def launch(
         visitors = Visitors(loading, shared=options.shared)
         opening = options.opening
         api = build_api(Service(loading, opening)) if options.has_api else None
-        return build_server(build_page(visitors, options.quality), options.login, api, opening)
+        page = build_page(visitors, options.quality, options.writer)
+        return build_server(page, options.login, api, opening)
 
     def load_and_warm_up() -> "Assistant":
         assistant = load()

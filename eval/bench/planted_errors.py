@@ -4,6 +4,7 @@
 
 Errors of seven kinds are planted by rule into sentences of the passages that answer the reference
 questions of all corpora; each has its true twin. An error is found if its claim is not supported.
+With `--written` the pairs of `eval/paraphrases.jsonl` are taken instead: freely worded, by hand.
 """
 
 from collections import defaultdict
@@ -17,10 +18,12 @@ import typer
 from app import Assistant, CheckedSentence, as_draft, locate
 from eval.gold import (
     ERROR_KINDS,
+    PARAPHRASES_FILE,
     QUESTIONS_FILE,
     PlantedError,
     foreign_corpora,
     load_questions,
+    paraphrases,
     plant,
 )
 
@@ -97,7 +100,8 @@ def table(outcomes: Sequence[Outcome]) -> str:
     for outcome in outcomes:
         by_kind[outcome.error.kind].append(outcome)
         by_corpus[outcome.corpus].append(outcome)
-    rows = [*((kind, by_kind[kind]) for kind in ERROR_KINDS if by_kind[kind]), *by_corpus.items()]
+    kinds = [*ERROR_KINDS, *sorted(by_kind.keys() - set(ERROR_KINDS))]
+    rows = [*((kind, by_kind[kind]) for kind in kinds if by_kind[kind]), *by_corpus.items()]
     for form, is_reworded in (("as the text has it", False), ("reworded", True)):
         rows.append((form, [o for o in outcomes if o.error.is_reworded == is_reworded]))
     lines = [
@@ -132,6 +136,9 @@ def main(
     seed: int = 0,
     only: Annotated[list[str], typer.Option(help="Name of a corpus; repeat.")] = [],  # noqa: B006 - typer copies it
     show: Annotated[bool, typer.Option("--show", help="List what went wrong.")] = False,
+    written: Annotated[
+        str, typer.Option(help="Take pairs written by hand: tuning, validation or all.")
+    ] = "",
     output: Path | None = None,
 ) -> None:
     """Plant errors, check them and their twins, and print how many are found, by kind."""
@@ -143,8 +150,12 @@ def main(
             continue
         home = locate(texts)
         assistant = Assistant.from_corpus(home.folder, home.index_dir)
-        questions = load_questions(questions_file, assistant.documents)
-        errors = plant(questions, assistant.documents, limit, seed)
+        errors: Sequence[PlantedError]
+        if written:
+            errors = paraphrases(PARAPHRASES_FILE, name, "" if written == "all" else written)
+        else:
+            questions = load_questions(questions_file, assistant.documents)
+            errors = plant(questions, assistant.documents, limit, seed)
         outcomes += outcomes_of(name, assistant, errors)
     text = table(outcomes)
     typer.echo(f"{text}\n\n{wrong(outcomes)}" if show else text)

@@ -33,6 +33,11 @@ from eval.gold.odd_questions import (
     OddQuestion,
     odd_questions,
 )
+from eval.gold.paraphrases import (
+    PARAPHRASES_FILE,
+    ParaphrasesError,
+    paraphrases,
+)
 from eval.gold.planting import (
     ERROR_KINDS,
     ErrorKind,
@@ -64,6 +69,7 @@ from eval.gold.text_matching import (
 
 __all__ = [
     "ERROR_KINDS",
+    "PARAPHRASES_FILE",
     "QUESTIONS_FILE",
     "STATES",
     "ErrorKind",
@@ -75,6 +81,7 @@ __all__ = [
     "LabelInspector",
     "LabelState",
     "OddQuestion",
+    "ParaphrasesError",
     "Places",
     "PlantedError",
     "Proposal",
@@ -91,6 +98,7 @@ __all__ = [
     "inspect_labels",
     "load_questions",
     "odd_questions",
+    "paraphrases",
     "passages_picked",
     "plant",
     "propose",

@@ -55,14 +55,14 @@ class PlantedError:
     """A claim with an error, and its true twin.
 
     Attributes:
-        kind: Of the error.
-        document_id: The text that the true claim is from.
+        kind: Of the error: one of `ERROR_KINDS`, or as whoever wrote it calls it.
+        document_id: The text that the true claim is from; empty if that is not noted.
         true: The claim.
         planted: The same with the error.
         is_reworded: Whether the true claim is worded otherwise than the text.
     """
 
-    kind: ErrorKind
+    kind: str
     document_id: str
     true: str
     planted: str

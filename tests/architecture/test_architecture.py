@@ -26,8 +26,8 @@ ORDER = {
     "formats.notebook formats.mail glossary corpus",
     "index": "text models chosen query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
-    "slots evidence shapes about answering claims live_corpus assistant langchain_retriever api "
-    "api_service page.session page.views page cli",
+    "slots evidence shapes about answering claims prose live_corpus assistant "
+    "langchain_retriever api api_service page.session page.views page cli",
     "eval": "provenance draft_items gold measures runs exchange retrievers pytest_plugin report "
     "bench bout training cli",
 }

@@ -1,6 +1,7 @@
 """An assistant for the page: real texts and files, read as ever; answers found by shared words."""
 
 import hashlib
+import re
 import threading
 import time
 
@@ -8,6 +9,7 @@ from page_texts import HOSTILE, TEXT
 
 from app.answer.result import REFUSAL, Answer, Citation, Understood
 from app.answering.answer_markdown import escape_markdown
+from app.claims import CheckedSentence, Difference, draft_sentences
 from index import Expansion, Hit, tokenize
 from ingest import (
     Document,
@@ -119,6 +121,29 @@ class RoomAssistant:
             Understood(question, (), expansions),
             "fact",
         )
+
+    def check(self, draft):
+        """Hold sentences against the one that shares most words; only their years may differ."""
+        for number, one in enumerate(draft_sentences(draft), 1):
+            if "slow" in one.text:
+                self.go_on.wait(20)
+            yield self._checked(number, one)
+
+    def _checked(self, number, one):
+        place = number, one.text, one.start, one.end
+        if one.text.endswith("?"):
+            return CheckedSentence(*place, "no claim")
+        words = set(tokenize(one.text))
+        best = max(self.chunks, key=lambda c: len(words & set(tokenize(c.text))))
+        cited = self._citation(words, best)
+        if cited is None:
+            return CheckedSentence(*place, "not found")
+        years = re.search(r"\d{4}–\d{4}", one.text)
+        stated = re.search(r"\d{4}–\d{4}", cited.quote)
+        if years is None or stated is None or years[0] == stated[0]:
+            return CheckedSentence(*place, "supported", (), (cited,))
+        difference = Difference("date", years[0], stated[0], *years.span())
+        return CheckedSentence(*place, "differs", (difference,), (cited,))
 
     def _citation(self, words, chunk):
         """Return the sentence of a passage that shares most words."""

@@ -29,7 +29,9 @@ VIEWS = {
     "Texts": ".card",
     "Quality": "#quality tbody",
 }
-COLORS = 64
+DRAFT = Path("tests/corpus/checked_draft.md")
+DRAFT_CHARACTERS = 1_500
+COLORS, COLORS_OF_DRAFT = 64, 192
 
 
 def main(index_dir="data/index"):
@@ -78,6 +80,7 @@ def _take(page, url, name):
         page.wait_for_timeout(600)
         page.evaluate("scrollTo(0, 0)")
         _save(page, f"{view_name.lower()}-{name}")
+    _take_draft(page, name)
     view(page, "Chat", ".measures")
     page.locator("a.mark").first.hover()
     _save(page, f"quote-{name}")
@@ -86,11 +89,27 @@ def _take(page, url, name):
     _save(page, f"source-{name}")
 
 
-def _save(page, name):
+def _take_draft(page, name):
+    view(page, "Draft", "#draft-text textarea")
+    page.fill("#draft-text textarea", DRAFT.read_text(encoding="utf-8")[:DRAFT_CHARACTERS])
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.locator("#draft-progress .done").wait_for(timeout=300_000)
+    if name != "phone":  # where the source covers the draft
+        page.locator(".sentence.differs a.source").first.click()
+        page.locator("#source mark").first.wait_for()
+        page.wait_for_timeout(300)
+    page.locator(".verdicts").evaluate("one => one.scrollIntoView()")
+    _save(page, f"draft-{name}", COLORS_OF_DRAFT)
+    if name != "phone":
+        page.get_by_label("Close the source").click()
+    page.evaluate("scrollTo(0, 0)")
+
+
+def _save(page, name, colors=COLORS):
     """Save a picture in few colours: these pages have no more."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    picture.quantize(COLORS).save(FOLDER / f"{name}.png", optimize=True)
+    picture.quantize(colors).save(FOLDER / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

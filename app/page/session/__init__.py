@@ -3,6 +3,11 @@
 from app.page.session.answer_html import (
     format_turns,
 )
+from app.page.session.draft_check import (
+    DraftProgress,
+    check_file,
+    check_pasted,
+)
 from app.page.session.export import (
     as_markdown,
     as_word,
@@ -35,12 +40,15 @@ from app.page.session.visitors import (
 
 __all__ = [
     "STOPPED",
+    "DraftProgress",
     "Turn",
     "Visitors",
     "add_files",
     "answer_for",
     "as_markdown",
     "as_word",
+    "check_file",
+    "check_pasted",
     "format_failure",
     "format_report",
     "format_turns",

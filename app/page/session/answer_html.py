@@ -16,6 +16,8 @@ from app.answer import (
     UNCALIBRATED,
     Answer,
     Citation,
+    Prose,
+    prose_lines,
     understood_lines,
     voice_words,
 )
@@ -80,7 +82,8 @@ def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
     if not answer.answered:
         text = f'<div class="{answer.outcome}">{text}</div>'
         passages = passages or _passages("nearest", turn.nearest, number)
-    return _article(turn.question, text, passages, _understood(answer), _measures(answer), tools)
+    told = _understood(answer), _prose(answer.prose), _measures(answer)
+    return _article(turn.question, text, passages, *told, tools)
 
 
 def _article(question: str, *parts: str) -> str:
@@ -114,6 +117,19 @@ def _understood(answer: Answer) -> str:
     """Return what was added to the question, if anything was."""
     lines = understood_lines(answer.question, answer.understood)
     return f'<p class="understood">{"<br>".join(map(escape, lines))}</p>' if lines else ""
+
+
+def _prose(prose: Prose | None) -> str:
+    """Return what a language model had to do with an answer, and its sentences struck out."""
+    lines = "<br>".join(map(escape, prose_lines(prose)))
+    struck = "".join(
+        f"<li><del>{escape(one.text)}</del> {escape(one.reason)}</li>"
+        for one in (prose.struck if prose else ())
+    )
+    if struck:
+        count = len(prose.struck) if prose else 0
+        lines += f"<details><summary>Struck out: {count}</summary><ul>{struck}</ul></details>"
+    return f'<div class="written">{lines}</div>' if lines else ""
 
 
 def _measures(answer: Answer) -> str:

@@ -28,7 +28,7 @@ INTERRUPTED = "The answer was interrupted."
 STOPPED = "Stopped."
 
 logger = logging.getLogger(__name__)
-_places = BoundedSemaphore(ANSWERS_AT_ONCE)
+places = BoundedSemaphore(ANSWERS_AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +96,5 @@ def _answer(visitors: Visitors, visitor: str, question: str, turns: Sequence[Tur
 
 def _ask(assistant: "Assistant", question: str, history: Sequence[str | tuple[str, str]]) -> Answer:
     """Ask when there is a place: as many are answered at once as are any sooner for it."""
-    with _places:
+    with places:
         return assistant.ask(question, history)

@@ -1,5 +1,9 @@
-"""The views next to the chat: sources, terms, timeline, texts, quality, examples."""
+"""The views next to the chat: sources, terms, timeline, texts, drafts, quality, examples."""
 
+from app.page.views.draft_view import (
+    format_checked,
+    format_progress,
+)
 from app.page.views.quality_view import (
     format_quality,
 )
@@ -9,5 +13,7 @@ from app.page.views.views import (
 
 __all__ = [
     "Views",
+    "format_checked",
+    "format_progress",
     "format_quality",
 ]

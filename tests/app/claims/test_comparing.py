@@ -86,3 +86,13 @@ def test_figure_of_a_row_belongs_to_its_column():
 def test_number_that_the_statement_has_elsewhere_is_no_difference():
     found = compared("A list of 35 core technologies.", "35 of a list of 60 core technologies.")
     assert found.differences == ()
+
+
+def test_we_are_the_authors_but_not_in_a_quotation():
+    said = Told("In general, we divide the harvest into three parts.", authors="Anna Tamm")
+    claim = "Tamm and co-authors divide the harvest into four parts."
+    found = compared(claim, said)
+    assert (found.taken_up, found.unstated) == (1.0, ())
+    assert [(each.said, each.stated) for each in found.differences] == [("four", "three")]
+    other = Told("The law says: “We divide the harvest into three parts.”", authors="Anna Tamm")
+    assert [claim[i.start : i.end] for i in compared(claim, other).unstated] == ["Tamm"]

@@ -26,6 +26,17 @@ def turned(claim, statement):
         ("They approved it.", "They never approved it.", [("approved", "never approved")]),
         ("They never approved it.", "They approved it.", [("approved", "approved (not denied)")]),
         ("They did not approve it.", "They did not, in the end, approve it.", []),
+        (
+            "Narva does not have cheap rye.",
+            "Narva does not sell cheap rye, and that is not new.",
+            [],  # the verb may bear the negation
+        ),
+        (
+            "Narva has cheap rye.",
+            "Narva does not possess cheap rye.",
+            [("cheap", "not possess cheap")],
+        ),
+        ("There is no cheap rye.", "The towns lack cheap rye.", []),
         ("Growth was not fast.", "It did not see fast growth.", []),  # both deny once
         ("Boards are large.", "Boards are not only large but short.", []),
         ("It was founded in 2015.", "It was not until 2015 that it was founded.", []),

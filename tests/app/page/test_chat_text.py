@@ -1,5 +1,6 @@
 """What the chat shows, verbatim."""
 
+from concurrent.futures import Future
 from dataclasses import replace
 
 import lxml.html
@@ -7,10 +8,13 @@ import pytest
 from page_texts import HOSTILE
 
 from app.answer.attribution import Voice
+from app.answer.prose import Prose, StruckSentence
 from app.answer.result import Answer, Citation, Understood
+from app.page.layout import build_page
 from app.page.session import answer_html as chat_text
 from app.page.session.answer_html import answer_html, format_growing, format_turns
 from app.page.session.turns import Turn
+from app.page.session.visitors import Visitors
 from index import Expansion
 from ingest import Span
 
@@ -166,3 +170,20 @@ def test_near_answer_stands_apart_with_its_citation():
     assert root.find_class("near")[0].text_content().strip() == "But near: Boards are short. [1]"
     assert len(root.find_class("citations")) == 1
     assert not root.find_class("nearest")
+
+
+def test_sentences_of_a_model_that_are_struck_out_stand_apart():
+    struck = (StruckSentence(HOSTILE, "The texts do not say this."),)
+    root = parsed([make_turn(prose=Prose("small", "this machine", True, struck))])
+    (written,) = root.find_class("written")
+    assert "Written by small on this machine" in written.text_content()
+    assert [one.text for one in written.iter("del")] == [HOSTILE]
+    assert "The texts do not say this." in written.text_content()
+    assert not parsed([make_turn()]).find_class("written")
+
+
+def test_page_says_which_model_writes_and_where():
+    page = build_page(Visitors(Future()), writer="small on <this machine>")
+    shown = [block.value for block in page.blocks.values() if block.elem_id == "writer"]
+    assert ["small on &lt;this machine&gt;" in html for html in shown] == [True]
+    assert not [b for b in build_page(Visitors(Future())).blocks.values() if b.elem_id == "writer"]
