@@ -227,14 +227,13 @@ class Assistant:
         if top_k < 1:
             raise QuestionError(f"top_k is {top_k}. Ask for at least one passage.")
         now = self._texts.snapshot
-        query, _ = read_question(now, question, history, without)
+        query = read_question(now, question, history, without)[0]
         return now.searcher.search(query, top_k, mode, without)
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Understood:
         """Return the question as it is looked for, with all that was added to it.
 
-        Raises:
-            QuestionError: The question is blank.
+        Raises `QuestionError` if it is blank.
         """
         return read_question(self._texts.snapshot, question, history)[1]
 
@@ -255,7 +254,7 @@ class Assistant:
         `history` holds the earlier questions, oldest first, each alone or with its answer.
 
         Raises:
-            QuestionError: The question is blank.
+            QuestionError: It is blank.
         """
         now = self._texts.snapshot
         asked = [question]
@@ -271,8 +270,7 @@ class Assistant:
     def ask_stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
         """Yield the text of the answer in pieces, and at last the answer itself.
 
-        The pieces make up `Answer.text` when they are put together. Nothing is yielded before the
-        answer is known: every statement has been checked against its source by then.
+        The pieces make up `Answer.text`. Nothing is yielded before the answer is known.
 
         Raises:
             QuestionError: The question is blank.
@@ -284,8 +282,7 @@ class Assistant:
     def check(self, draft: Document) -> Iterator[CheckedSentence]:
         """Yield each sentence of a draft with its verdict: do the texts say it?
 
-        A draft is made by `as_draft` of a text, or by `read_draft` of a file. Sentences come in
-        their order, each as soon as it is checked.
+        A draft is made by `as_draft` or `read_draft`. Sentences come in order, each once checked.
         """
         return check_draft(self._texts.snapshot, draft)
 

@@ -6,7 +6,6 @@ import pytest
 
 from ingest.language import (
     CHINESE,
-    GENRE,
     MONTH,
     MONTHS,
     NUMBERS,
@@ -17,6 +16,7 @@ from ingest.language import (
     YEAR,
     month_number,
 )
+from ingest.text_words import GENRE
 
 
 def matches(piece, text):

@@ -35,16 +35,19 @@ def gloss(tmp_path, monkeypatch, capsys, answering_models):
 def test_list_names_every_role_and_model(gloss):
     _, out, _ = gloss("models", "list")
     assert out.splitlines()[0] == "document      packaged   256  fake-words-256"
-    assert out.splitlines()[-1] == "reranker      packaged        fake-logits"
+    assert out.splitlines()[-2:] == [
+        "reranker      packaged        fake-logits",
+        "judge         packaged        fake-most-words",
+    ]
     listed = json.loads(gloss("models", "list", "--json")[1])
     assert [one["role"] for one in listed] == [
-        *("document", "question", "sentence", "multilingual", "reranker"),
+        *("document", "question", "sentence", "multilingual", "reranker", "judge"),
     ]
 
 
 def test_check_runs_each_model(gloss):
     code, out, _ = gloss("models", "check")
-    assert (code, out.count("works, ")) == (0, 5)
+    assert (code, out.count("works, ")) == (0, 6)
 
 
 def test_check_says_what_does_not_work_and_what_is_slow(gloss, monkeypatch):
