@@ -144,7 +144,7 @@ JUDGE = ModelFile(
     "gloss",
     "index",
     "models/weights/judge.onnx",
-    "bf2f872dde43290c9c59de10279c2615d6b3c0ece0ebe57395ae3dad7fca3fba",
+    "c4a73f19cf313f628db1a6ff332787b7733fed77a0f5fa6e9238b88dad98b0fd",
 )
 # CC-CEDICT (CC BY-SA 4.0), Chinese words with English translations.
 CHINESE_DICTIONARY = ModelFile(
