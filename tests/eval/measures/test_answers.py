@@ -10,6 +10,7 @@ from eval.measures.answer_metrics import (
     calibration_error,
     citation_precision,
     judge_answers,
+    says_expected,
 )
 from ingest import Span
 
@@ -30,6 +31,15 @@ def test_citation_is_supported_if_it_overlaps_any_gold_passage():
     assert precision(citation(0, 10, "other")) == 0.0
     assert precision(citation(0, 1), citation(20, 30), citation(55, 56), citation(61, 70)) == 0.5
     assert precision() == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("It takes **14** days.", True), ("It takes 14 Days.", True), ("It takes *14* days.", False)],
+)
+def test_expected_words_are_found_through_marks_of_bold(text, says):
+    question = Question("q", "fact", "en", "q", (), (), ("14 days",), True)
+    assert says_expected(question, Answer("q", text, True, 1.0, (), (), 0.1)) is says
 
 
 def test_outcomes_are_counted_and_the_slot_is_named_by_any_of_its_words():
