@@ -141,7 +141,8 @@ TEXT_TALK = {
         "entire full way thanks sorry also else essay essays bibliography proper properly correct "
         "correctly suggested recommended us one two three four five six seven eight nine ten open "
         "opens take home look close mainly mostly english many ask co either both each all set "
-        "total altogether",
+        "total altogether co ie",
+        "donnez donne dites montrez moi gib zeig zeigen mir dame muéstrame "
         "deux trois mots mot bref gros s'il plaît peux peut pouvez pourriez faire fait grands "
         "grandes grand quoi quelle quelles quels quel comment kurz knapp bitte kannst können "
         "könnten wie was welche welcher welches um qué cuál cuáles cómo puedes puede breve favor "
@@ -161,7 +162,10 @@ PART_NAMES = (
     words("acknowledgements acknowledgments acknowledgement remerciements danksagung"),
     words("methods method methodology méthode methodik métodos"),
     words("discussion diskussion discusión"),
-    words("limitations limitation limites grenzen limitaciones"),
+    words(
+        "limitations limitation weaknesses shortcomings drawbacks caveats limites faiblesses grenzen"
+        " schwächen limitaciones debilidades"
+    ),
 )
 LANGUAGES = {
     "en": words("English anglais Englisch inglés"),

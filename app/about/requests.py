@@ -144,7 +144,9 @@ def _part(wording: Wording, named: Named, sources: Sources) -> Request | None:
         return None
     if wording.number:
         return Request("section", named.document_ids, wording.number)
-    if wording.place is not None and named.document_ids:
+    # "How does it end, in the last part?" asks for the conclusion, which may stand before others.
+    is_end = wording.place == -1 and "conclusion" in wording.told
+    if wording.place is not None and named.document_ids and not is_end:
         return Request(
             "section", named.document_ids, f"{'¶' if wording.is_paragraph else '#'}{wording.place}"
         )
