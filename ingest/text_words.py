@@ -163,8 +163,8 @@ PART_NAMES = (
     words("methods method methodology méthode methodik métodos"),
     words("discussion diskussion discusión"),
     words(
-        "limitations limitation weaknesses shortcomings drawbacks caveats limites faiblesses grenzen"
-        " schwächen limitaciones debilidades"
+        "limitations limitation weaknesses shortcomings drawbacks caveats limites faiblesses"
+        " grenzen schwächen limitaciones debilidades"
     ),
 )
 LANGUAGES = {
