@@ -12,6 +12,12 @@ DRAFT = """# Boards
 The first phase (2006–2012) was about long boards. The second phase (2011–2019) was about short
 boards. Potatoes were grown by nobody there. Is it so?
 """
+# Gradio fades what it is still writing, and lets it come back by and by.
+SETTLED = """() => {
+  let one = document.querySelector(".sentence");
+  while (one && getComputedStyle(one).opacity === "1") one = one.parentElement;
+  return one === null;
+}"""
 SHOWN = ["✓ Supported", "≠ Differs", "? Not found", "– No claim"]
 
 
@@ -72,6 +78,7 @@ def test_draft_view_is_fit_for_a_screen_reader_and_a_phone(profile, site):
     with watched(profile, site) as page:
         paste(page, DRAFT + "long" * 60 + " boards are short.")
         page.get_by_text("5 sentences checked.").wait_for()
+        page.wait_for_function(SETTLED)
         found = [*_violations(page)]
         page.click("[data-do=theme]")
         found += _violations(page)
