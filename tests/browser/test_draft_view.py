@@ -12,12 +12,8 @@ DRAFT = """# Boards
 The first phase (2006–2012) was about long boards. The second phase (2011–2019) was about short
 boards. Potatoes were grown by nobody there. Is it so?
 """
-# Gradio fades what it is still writing, and lets it come back by and by.
-SETTLED = """() => {
-  let one = document.querySelector(".sentence");
-  while (one && getComputedStyle(one).opacity === "1") one = one.parentElement;
-  return one === null;
-}"""
+# Colours that still change are no colours to measure.
+AT_REST = "() => document.getAnimations().every(each => each.playState !== 'running')"
 SHOWN = ["✓ Supported", "≠ Differs", "? Not found", "– No claim"]
 
 
@@ -78,7 +74,6 @@ def test_draft_view_is_fit_for_a_screen_reader_and_a_phone(profile, site):
     with watched(profile, site) as page:
         paste(page, DRAFT + "long" * 60 + " boards are short.")
         page.get_by_text("5 sentences checked.").wait_for()
-        page.wait_for_function(SETTLED)
         found = [*_violations(page)]
         page.click("[data-do=theme]")
         found += _violations(page)
@@ -93,6 +88,7 @@ def test_draft_view_is_fit_for_a_screen_reader_and_a_phone(profile, site):
 
 
 def _violations(page):
+    page.wait_for_function(AT_REST)
     return [
         (one["id"], node["html"][:200], node["failureSummary"][:300])
         for one in Axe().run(page).response["violations"]
