@@ -257,9 +257,9 @@ class Assistant:
             QuestionError: It is blank.
         """
         now = self._texts.snapshot
-        asked = [question]
-        if not read_talk(question) and not asks_of_texts(now, question, history):
-            asked = split_questions(question)
+        asked = split_questions(question)
+        if len(asked) == 1 or read_talk(question) or asks_of_texts(now, question, history):
+            asked = [question]
         answers = [
             answer_question(now, part, [*history, *asked[:number]], len(asked))
             for number, part in enumerate(asked)
