@@ -40,6 +40,7 @@ _AS_A_TEXT = re.compile(
     rf"|\bthe {TEXT_NOUN} (?:on|about|of|called|titled|entitled|named) (?:the )?{THE_TEXT}\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(r"\b(?:do|does|did) $", re.IGNORECASE)
 _BARE_YEAR = re.compile(
     rf" ?(?:\b(?:in|for|of|during) |于|在)?(?<!\d)(?P<year>{YEAR})(?!\d)(?:年|['’]s)?"
 )
@@ -222,7 +223,14 @@ def _by_words(question: str, sources: Sources) -> Found:
                 yield match.start(), end, found
                 break
     for match in _BY_WORDS.finditer(question):
-        yield *match.span(), _titled(match["words"], sources)
+        if not _is_verb(question, match):
+            yield *match.span(), _titled(match["words"], sources)
+
+
+def _is_verb(question: str, match: re.Match[str]) -> bool:
+    """Tell whether a noun for a text is the verb of a question: "What does the guard report?"."""
+    is_last = not re.search(r"\w", question[match.end() :])
+    return is_last and bool(_DOES.search(question[: match.start()]))
 
 
 def _titled(words: str, sources: Sources) -> list[str]:

@@ -274,6 +274,9 @@ def test_short_text_without_a_conclusion_ends_with_what_it_concludes():
         ("How old are water mills of the valley?", None),
         ("How does the 2023 report differ from the 2020 paper?", None),
         ("What does the mills paper say that the county report does not?", None),
+        ("What do the mills report?", None),
+        ("When did the mills post?", None),
+        ("When did the mills report appear?", ("mills",)),
     ],
 )
 def test_question_is_asked_inside_the_one_text_that_it_names(both, question, ids):
