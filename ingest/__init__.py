@@ -70,6 +70,7 @@ from ingest.language import (
     YEAR,
     month_number,
 )
+from ingest.measures import MEASURES, Measure
 from ingest.structure import (
     Block,
     Chunk,
@@ -114,6 +115,7 @@ __all__ = [
     "HIRAGANA",
     "KANA",
     "LANGUAGES",
+    "MEASURES",
     "MONTHS",
     "NOW",
     "NUMBERS",
@@ -146,6 +148,7 @@ __all__ = [
     "GlossError",
     "Glossary",
     "GlossaryError",
+    "Measure",
     "Mention",
     "Profile",
     "ReadText",

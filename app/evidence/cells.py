@@ -12,18 +12,6 @@ from index import Hit, tokenize
 from ingest import Document, Span, is_fact, render, render_with_offsets
 
 Cells = tuple[Span | None, ...]
-# English, German, French, Spanish, Italian, Portuguese, Dutch, Chinese.
-_ASKS_PRICE = re.compile(
-    r"\b(?:costs?|pay|paid|charged?|kostet|kosten|bezahl\w*|co[uû]te(?:nt)?|cuestan?|costano?|custam?"
-    r"|kost)\b|多少钱|多少錢",
-    re.IGNORECASE,
-)
-_PRICE = re.compile(
-    r"\b(?:prices?|costs?|fees?|charges?|fares?|tariffs?|\w*preise?|\w*kosten|gebühr(?:en)?|tarife?|entgelt"
-    r"|prix|co[uû]t|tarifs?|precio|coste|tarifa|prezzo|costo|tariffa|preço|custo|prijs|tarief)\b"
-    r"|价格|價格|费用|費用|票价|收费",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +116,7 @@ def column_names(document: Document, parts: TableParts) -> list[str]:
 def asked_columns(question: str, headers: Sequence[str]) -> list[int]:
     """Return the columns, but the first, whose header shares most words with a question.
 
-    None if no header shares a word, or if all of them do alike. "What does it cost?" shares one
-    with "Price" and "Fee".
+    None if no header shares a word, or if all of them do alike.
     """
     asked = set(tokenize(question))
     tokens = [set(tokenize(header)) for header in headers]
@@ -137,9 +124,6 @@ def asked_columns(question: str, headers: Sequence[str]) -> list[int]:
     shared = [len(asked & (own - everywhere)) for own in tokens]
     best = max(shared[1:], default=0)
     found = [number for number, count in enumerate(shared) if number and count == best and best]
-    if not found and _ASKS_PRICE.search(question):
-        priced = [n for n, header in enumerate(headers) if n and _PRICE.search(header)]
-        found = priced if len(priced) == 1 else []
     return found if len(found) < len(headers) - 1 else []
 
 

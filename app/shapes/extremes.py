@@ -4,56 +4,13 @@ import re
 from collections.abc import Sequence
 
 from index import language_of
+from ingest import MEASURES
 
 _EXTREME = re.compile(
     r"\b(?:most|highest|largest|longest|biggest|greatest|heaviest|deepest|tallest|oldest|maximum)\b"
     r"|最[高大多长深重]|(?P<least>\b(?:least|lowest|smallest|shortest|fewest|lightest|minimum)\b"
     r"|最[低小少短浅轻])",
     re.IGNORECASE,
-)
-# A superlative of English, German, French, Spanish or Chinese, what a column is headed by that
-# measures it, and how it is asked for by itself.
-_MEASURES = tuple(
-    tuple(re.compile(words, re.IGNORECASE) for words in measure)
-    for measure in (
-        (
-            r"\bdeepest\b|\btiefsten?\b|\bplus profonde?s?\b|\bmás profund[oa]s?\b|最深",
-            r"\bde(?:ep|pth)|\btief|\bprofond|\bprofund|深",
-            r"how deep|wie tief|quelle profondeur|多深",
-        ),
-        (
-            r"\b(?:high|tall)est\b|\bhöchsten?\b|\bplus (?:hau|él[eé]v[eé]e?)[st]?e?s?\b"
-            r"|\bmás alt[oa]s?\b|最高",
-            r"\bheight|\belevation|\baltitud|\bhöhe|\bhaut(?:eur)?|\baltura|高|海拔",
-            r"how (?:tall|high)|wie hoch|quelle hauteur|qué altura|多高",
-        ),
-        (
-            r"\blongest\b|\blängsten?\b|\bplus longu?e?s?\b|\bmás larg[oa]s?\b|最长",
-            r"\blength|\blänge|\blongueur|\blongitud|长",
-            r"how long|wie lang|quelle longueur|多长",
-        ),
-        (
-            r"\bheaviest\b|\bschwersten?\b|\bplus lourde?s?\b|\bmás pesad[oa]s?\b|最重",
-            r"\bweight|gewicht|\bpoids|\bpeso|重",
-            r"how heavy|wie schwer|combien p[eè]s|cuánto pesa|多重",
-        ),
-        (
-            r"\bwidest\b|\bbreitesten?\b|\bplus large?s?\b|\bmás anch[oa]s?\b|最宽",
-            r"\bwidth|\bbreite|\blargeur|\banch(?:o|ura)|宽",
-            r"how wide|wie breit|quelle largeur|多宽",
-        ),
-        (
-            r"\bmost expensive\b|\bdearest\b|\bteuersten?\b|\bplus ch[eè]re?s?\b"
-            r"|\bmás car[oa]s?\b|最贵",
-            r"\bprice|\bcost|\w*preis|\w*kosten|\bprix|\bcoût|\bprecio|价|费",
-            r"what (?:does|did) .*\bcost|was kostet|combien coûte|cuánto cuesta|多少钱",
-        ),
-        (
-            r"\bfastest\b|\bschnellsten?\b|\bplus rapides?\b|\bmás rápid[oa]s?\b|最快",
-            r"\bspeed|geschwindigkeit|\bvitesse|\bvelocidad|速",
-            r"how fast|wie schnell|quelle vitesse|多快",
-        ),
-    )
 )
 # Figures with marks or blanks between their thousands, with decimals, before a unit.
 _FIGURE = re.compile(
@@ -72,10 +29,10 @@ def measured_columns(question: str, headers: Sequence[str]) -> list[int]:
     """
     return [
         number
-        for asked, headed, _ in _MEASURES
-        if asked.search(question)
+        for measure in MEASURES
+        if measure.superlative.search(question)
         for number, header in enumerate(headers)
-        if number and headed.search(header)
+        if number and measure.heading.search(header)
     ]
 
 
@@ -85,8 +42,8 @@ def measures_asked(question: str, names: Sequence[str]) -> list[int]:
     >>> measures_asked("Wie lang ist die Brücke?", ["Breite", "Länge", "Baujahr"])
     [1]
     """
-    headed = [headed for _, headed, asked in _MEASURES if asked.search(question)]
-    return [n for n, name in enumerate(names) if any(each.search(name) for each in headed)]
+    asked = [measure.heading for measure in MEASURES if measure.asked.search(question)]
+    return [n for n, name in enumerate(names) if any(each.search(name) for each in asked)]
 
 
 def extreme_places(question: str, cells: Sequence[str]) -> list[int]:
@@ -95,7 +52,7 @@ def extreme_places(question: str, cells: Sequence[str]) -> list[int]:
     Empty where it asks for no extreme, or where not every cell is a figure.
     """
     match = _EXTREME.search(question)
-    if match is None and not any(asked.search(question) for asked, *_ in _MEASURES):
+    if match is None and not any(each.superlative.search(question) for each in MEASURES):
         return []
     decimal = _decimal_mark(" ".join(cells), is_english=language_of(question) == "en")
     figures = [_figure(cell, decimal) for cell in cells]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest import DATE, NUMBER_ELSEWHERE, NUMBERS, TENS
+from ingest import DATE, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
 
 # What is measured, behind "what is the …": no quantity of one field.
 _MEASURES = (
@@ -77,32 +77,6 @@ _SAME = tuple(
         r"|abitanti",
     )
 )
-# What is asked for can be in some units only: the words that ask, and those of which one is said.
-_DIMENSIONS = tuple(
-    (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
-    for asked, said in (
-        (
-            r"\bhow heavy\b|\bhow much \w+ .*\bweigh\b|\bwie schwer\b|\bwie ?viel .*\bwieg"
-            r"|\bcombien p[eè]s|\bquel .*\bpoids\b|\bcu[aá]nto pes|\bquanto pesa|多重",
-            r"(?:\b|(?<=\d))(?:kg|m?g|(?<=\d )t|lbs?|oz|kilos?|(?:kilo)?gramm?e?s?"
-            r"|(?:kilo)?gramos?|tons?|tonnes?|tonnen?|toneladas?|pfund|zentner|ounces?|weigh\w*"
-            r"|weight\w*|heav\w+|wieg\w*|w[oö]g\w*|schwer\w*|\w*gewicht\w*"
-            r"|poids|p[eè]s\w*|lourde?s?)\b|[吨噸克斤]|重(?:量|达|约|为|\d|[一二两三四五六七八九十百千])",
-        ),
-        (r"多少钱|几[块元]钱?", r"[元块角镑¥￥$€£]|免费|收费|价"),
-        (
-            r"\bhow fast\b|\bwhat speed\b|\bwie schnell\b|\bquelle vitesse\b"
-            r"|\bqué velocidad\b|多快|速度是?多少",
-            r"%|\d ?(?:km/h|m/s)\b|\b(?:per ?cent|prozent|pour cent|por ciento|mph|knots?|knoten"
-            r"|n(?:œ|oe)uds?|nudos?|times|doubl\w*|tripl\w*|speed\w*|fast\w*|quick\w*|slow\w*"
-            r"|rapid\w*|schnell\w*|langsam\w*|geschwindigkeit\w*|vitesse|vite|lent\w*|velocidad"
-            r"|(?:second|minute|hour|day|week|month|year)s?|sekunden?|minuten?|stunden?|tage?n?"
-            r"|wochen?|monate?n?|jahre?n?|\w*stundenkilometer|secondes?|heures?|jours?|semaines?"
-            r"|mois|ans?|années?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
-            r"|[秒分时天周月年快慢]|倍|百分之",
-        ),
-    )
-)
 
 
 def asked_quantity(question: str) -> str:
@@ -148,8 +122,9 @@ def is_measured_otherwise(question: str, text: str) -> bool:
     True
     """
     return any(
-        asked.search(question) and not said.search(_DATE.sub(" ", text))
-        for asked, said in _DIMENSIONS
+        each.asked.search(question) and not each.said.search(_DATE.sub(" ", text))
+        for each in MEASURES
+        if each.said
     )
 
 

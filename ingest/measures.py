@@ -1,0 +1,90 @@
+"""What texts measure, and the words for it in English, German, French, Spanish and Chinese."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.language import HAN
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something that is measured, as patterns of the words for it.
+
+    Attributes:
+        asked: How a question asks for it.
+        superlative: What asks for its extreme.
+        heading: What a column of it is headed by.
+        said: What stands in each text that tells it; None where a bare figure may tell it.
+    """
+
+    asked: re.Pattern[str]
+    superlative: re.Pattern[str]
+    heading: re.Pattern[str]
+    said: re.Pattern[str] | None = None
+
+
+def _measure(asked: str, superlative: str, heading: str, said: str = "") -> Measure:
+    return Measure(
+        re.compile(asked, re.IGNORECASE),
+        re.compile(superlative, re.IGNORECASE),
+        re.compile(heading, re.IGNORECASE),
+        re.compile(said, re.IGNORECASE) if said else None,
+    )
+
+
+MEASURES = (
+    _measure(  # depth
+        r"how deep|wie tief|quelle profondeur|qué profundidad|多深",
+        r"\bdeepest\b|\btiefsten?\b|\bplus profonde?s?\b|\bmás profund[oa]s?\b|最深",
+        r"\bde(?:ep|pth)|\btief|\bprofond|\bprofund|深",
+    ),
+    _measure(  # height
+        r"how (?:tall|high)|wie hoch|quelle hauteur|qué altura|多高",
+        r"\b(?:high|tall)est\b|\bhöchsten?\b|\bplus (?:hau|él[eé]v[eé]e?)[st]?e?s?\b"
+        r"|\bmás alt[oa]s?\b|最高",
+        r"\bheight|\belevation|\baltitud|\bhöhe|\bhaut(?:eur)?|\baltura|高|海拔",
+    ),
+    _measure(  # length
+        r"how long|wie lang|quelle longueur|qué longitud|多长",
+        r"\blongest\b|\blängsten?\b|\bplus longu?e?s?\b|\bmás larg[oa]s?\b|最长",
+        r"\blength|\blänge|\blongueur|\blongitud|长",
+    ),
+    _measure(  # width
+        r"how wide|wie breit|quelle largeur|qué anchura|多宽",
+        r"\bwidest\b|\bbreitesten?\b|\bplus large?s?\b|\bmás anch[oa]s?\b|最宽",
+        r"\bwidth|\bbreite|\blargeur|\banch(?:o|ura)|宽",
+    ),
+    _measure(  # weight
+        r"\bhow heavy\b|\bhow much \w+ .*\bweigh\b|\bwie schwer\b|\bwie ?viel .*\bwieg"
+        r"|\bcombien p[eè]s|\bquel .*\bpoids\b|\bcu[aá]nto pes|\bquanto pesa|多重",
+        r"\bheaviest\b|\bschwersten?\b|\bplus lourde?s?\b|\bmás pesad[oa]s?\b|最重",
+        r"\bweight|gewicht|\bpoids|\bpeso|重",
+        r"(?:\b|(?<=\d))(?:kg|m?g|(?<=\d )t|lbs?|oz|kilos?|(?:kilo)?gramm?e?s?"
+        r"|(?:kilo)?gramos?|tons?|tonnes?|tonnen?|toneladas?|pfund|zentner|ounces?|weigh\w*"
+        r"|weight\w*|heav\w+|wieg\w*|w[oö]g\w*|schwer\w*|\w*gewicht\w*"
+        r"|poids|p[eè]s\w*|lourde?s?)\b|[吨噸克斤]|重(?:量|达|约|为|\d|[一二两三四五六七八九十百千])",
+    ),
+    _measure(  # price; in other languages than Chinese a bare figure may be one
+        r"\b(?:costs?|pay|paid|charged?|kostet|kosten|bezahl\w*|co[uû]te(?:nt)?|cuestan?|costano?"
+        r"|custam?|kost)\b|多少[钱錢]|几[块元]钱?",
+        r"\bmost expensive\b|\bdearest\b|\bteuersten?\b|\bplus ch[eè]re?s?\b|\bmás car[oa]s?\b"
+        r"|最贵",
+        r"\b(?:prices?|costs?|fees?|charges?|fares?|tariffs?|\w*preise?|\w*kosten|gebühr(?:en)?"
+        r"|tarife?|entgelt|prix|co[uû]ts?|tarifs?|precios?|coste|tarifa|prezzo|costo|tariffa|preço"
+        r"|custo|prijs|tarief)\b|价|費|费",
+        rf"[^\W\d_{HAN}]|[元块角镑¥￥$€£]|免费|收费|价",
+    ),
+    _measure(  # speed
+        r"\bhow fast\b|\bwhat speed\b|\bwie schnell\b|\bquelle vitesse\b|\bqué velocidad\b|多快"
+        r"|速度是?多少",
+        r"\bfastest\b|\bschnellsten?\b|\bplus rapides?\b|\bmás rápid[oa]s?\b|最快",
+        r"\bspeed|geschwindigkeit|\bvitesse|\bvelocidad|速",
+        r"%|\d ?(?:km/h|m/s)\b|\b(?:per ?cent|prozent|pour cent|por ciento|mph|knots?|knoten"
+        r"|n(?:œ|oe)uds?|nudos?|times|doubl\w*|tripl\w*|speed\w*|fast\w*|quick\w*|slow\w*"
+        r"|rapid\w*|schnell\w*|langsam\w*|geschwindigkeit\w*|vitesse|vite|lent\w*|velocidad"
+        r"|(?:second|minute|hour|day|week|month|year)s?|sekunden?|minuten?|stunden?|tage?n?"
+        r"|wochen?|monate?n?|jahre?n?|\w*stundenkilometer|secondes?|heures?|jours?|semaines?"
+        r"|mois|ans?|années?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
+        r"|[秒分时天周月年快慢]|倍|百分之",
+    ),
+)

@@ -1,0 +1,42 @@
+"""What is measured: asked for, extreme, heading and unit belong to one measure in each language."""
+
+import pytest
+
+from ingest import MEASURES
+
+DEPTH, HEIGHT, LENGTH, WIDTH, WEIGHT, PRICE, SPEED = MEASURES
+
+
+@pytest.mark.parametrize(
+    ("measure", "asked", "superlative", "heading"),
+    [
+        (DEPTH, "How deep is the lock?", "Which lock is deepest?", "Depth (m)"),
+        (HEIGHT, "Wie hoch ist der Turm?", "Welcher Turm ist am höchsten?", "Höhe"),
+        (LENGTH, "Qué longitud tiene el puente?", "el puente más largo", "Longitud"),
+        (WIDTH, "quelle largeur a le pont ?", "le plus large des ponts", "Largeur (m)"),
+        (WEIGHT, "大钟有多重？", "哪一口钟最重？", "重量"),
+        (PRICE, "What do children pay?", "the most expensive ticket", "Fare"),
+        (PRICE, "Combien coûte le billet ?", "le billet le plus cher", "Tarif"),
+        (SPEED, "Wie schnell fährt die Fähre?", "die schnellste Fähre", "Geschwindigkeit"),
+    ],
+)
+def test_a_measure_is_known_by_its_words_and_by_no_other(measure, asked, superlative, heading):
+    assert [each for each in MEASURES if each.asked.search(asked)] == [measure]
+    assert [each for each in MEASURES if each.superlative.search(superlative)] == [measure]
+    assert [each for each in MEASURES if each.heading.search(heading)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "is_said"),
+    [
+        (WEIGHT, "The bell weighs more than the clock.", True),
+        (WEIGHT, "The bell is 2 m wide.", False),
+        (PRICE, "门票十二元", True),
+        (PRICE, "门票共十二张", False),
+        (PRICE, "A ticket is 12.", True),
+        (SPEED, "The ferry makes 12 knots.", True),
+        (SPEED, "The ferry carries 12 cars.", False),
+    ],
+)
+def test_a_text_tells_a_measure_only_in_its_units(measure, text, is_said):
+    assert bool(measure.said.search(text)) is is_said
