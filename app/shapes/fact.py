@@ -9,14 +9,19 @@ from app.evidence import (
     FactKind,
     Inquiry,
     Line,
-    Quote,
     Statement,
     asked_fact,
     facts_in,
     sure_fact,
     within,
 )
-from app.shapes.general import compose_general, lines_of, whole_quote, with_fact_in_bold
+from app.shapes.general import (
+    compose_general,
+    lines_of,
+    whole_quote,
+    with_fact_in_bold,
+    with_fact_of,
+)
 from app.shapes.table import compose_table
 
 
@@ -49,23 +54,7 @@ def _roughly(inquiry: Inquiry, best: Statement, kind: FactKind) -> Draft:
     """
     if inquiry.statements[0].is_row:
         return ()  # the shape of tables comes next
-    fact = sure_fact(best.text, kind, inquiry.query.text)
-    return tuple(_with_bold(block, best.text, fact) for block in compose_general(inquiry))
-
-
-def _with_bold(block: Block, sentence: str, fact: str) -> Block:
-    """Return a line with a fact in bold where it quotes a sentence and has the fact once."""
-    if not fact or not isinstance(block, Line):
-        return block
-    return Line(
-        tuple(
-            replace(piece, bold=fact)
-            if isinstance(piece, Quote) and sentence in piece.text and piece.text.count(fact) == 1
-            else piece
-            for piece in block.pieces
-        ),
-        block.is_item,
-    )
+    return with_fact_of(inquiry, compose_general(inquiry), best, kind)
 
 
 def _from_another_text(

@@ -41,17 +41,17 @@ def compose_general(inquiry: Inquiry) -> Draft:
     if counts:
         best = next((s for s in chosen if holds_quantity(s.text)), best)
     lines = lines_of(inquiry, [best] if is_window(best.text) else chosen, best=best)
-    if not counts:
-        return lines
+    return with_fact_of(inquiry, lines, best, "number") if counts else lines
+
+
+def with_fact_of(inquiry: Inquiry, draft: Draft, statement: Statement, kind: FactKind) -> Draft:
+    """Return a draft with the fact of a kind in bold in the lines that quote a statement."""
     return tuple(
-        with_fact_in_bold(inquiry, line, "number") if _holds(line, best) else line for line in lines
+        with_fact_in_bold(inquiry, block, kind)
+        if any(statement.text in each.text for each in quotes_of((block,)))
+        else block
+        for block in draft
     )
-
-
-def _holds(block: Block, statement: Statement) -> bool:
-    """Tell whether a line quotes a statement."""
-    quotes = quotes_of((block,)) if isinstance(block, Line) else ()
-    return any(statement.text in each.text for each in quotes)
 
 
 def with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:
