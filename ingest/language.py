@@ -81,6 +81,18 @@ NUMBER_ELSEWHERE = (
     rf"(?:(?!(?:und|ein|een|en)\b)(?:{_PARTS})+"
     rf"|{_IN_A_ROW}(?:(?:[- ]|[- ](?:et|y|e)[- ])(?:une?|uno|uma?|{_IN_A_ROW}))*)"
 )
+# Fractions in words.
+_PARTS_OF_ONE = "thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+FRACTION = (
+    rf"(?:(?:a|one|{'|'.join(NUMBERS[1:9])})[- ](?:{_PARTS_OF_ONE})(?: and a half)?"
+    r"|(?:(?:a|one) )?half|halves)"
+)
+FRACTION_ELSEWHERE = (
+    r"(?:(?:\w+ )?(?:hälfte|drittel|viertel|fünftel|sechstel|siebtel|achtel|neuntel|zehntel)"
+    r"|(?:la )?moitié|(?:un|deux) tiers|(?:un|trois) quarts?|(?:un|deux|trois|quatre) cinquièmes?"
+    r"|la mitad|(?:un|dos) tercios?|(?:un|tres) cuartos?|la metà|(?:un|due) terz[oi]"
+    r"|(?:un|tre) quart[oi])"
+)
 # A Chinese number before what it counts.
 CHINESE_NUMBER = (
     r"(?<![第\d.,])(?:[〇零一二两三四五六七八九十百千万亿]+|\d[\d,.]*[万亿]?)"

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
-from app.slots import asked_quantity, asks_for_share, counted_noun, share_taken_up
+from app.slots import asked_quantity, asks_for_share, counted_noun, is_share, share_taken_up
 from index import language_of, tokenize
 from ingest import (
     CHINESE_NUMBER,
     DATE,
+    FRACTION,
     HAN,
     MONTHS,
     NUMBER_ELSEWHERE,
@@ -25,7 +26,6 @@ _OF_THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b")
 _OF_WHOM = re.compile(
     r"\b(?:of (?:them|these|those|which|whom)|davon|darunter|dont|de los cuales|de las cuales),? $"
 )
-_HUNDREDTHS = re.compile(r"%|percent|百分之", re.IGNORECASE)
 # Share of the words of a question.
 SHARE = 0.5
 _CHINESE_PRICE = re.compile("多少钱|几[块元]钱?")
@@ -73,6 +73,7 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
             r"(?:(?:RMB|US\$|USD|EUR|[$€£¥]) ?)?\b\d[\d,.]*\d?(?!\w)"
             r"(?: ?%| (?:percent|trillion|billion|million|thousand))*",
         ),
+        re.compile(rf"\b{FRACTION}\b", re.IGNORECASE),
         re.compile(
             rf"\b(?:(?:{'|'.join(TENS)})(?:-(?:{'|'.join(NUMBERS[:9])}))?|{'|'.join(NUMBERS[1:])}"
             r"|dozens?|hundreds|thousands)\b",
@@ -205,7 +206,7 @@ def _fits(value: str, before: str, behind: str, question: str) -> bool:
     "Ten of them" and "of whom ten" count what was named before.
     """
     if asks_for_share(question):
-        return bool(_HUNDREDTHS.search(value))
+        return is_share(value, behind)
     noun = counted_noun(question)
     if not noun:
         return True

@@ -2,7 +2,6 @@
 
 from app.slots.asked import (
     asking_words,
-    asks_for_share,
     counted_noun,
 )
 from app.slots.check import (
@@ -24,6 +23,10 @@ from app.slots.quantities import (
 from app.slots.question_words import (
     share_taken_up,
 )
+from app.slots.shares import (
+    asks_for_share,
+    is_share,
+)
 
 __all__ = [
     "Evidence",
@@ -34,6 +37,7 @@ __all__ = [
     "asks_for_share",
     "counted_noun",
     "holds_quantity",
+    "is_share",
     "lacking",
     "opposites_of",
     "share_taken_up",

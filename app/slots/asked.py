@@ -27,12 +27,12 @@ _COUNTED_ELSEWHERE = re.compile(
 )
 _ASKING = re.compile(
     r"\bhow (?:much|old|long|fast|high|large|big|far|wide|deep|tall|heavy|often)\b"
-    r"|\b(?:what|which) (?:year|date|day|month|decade|century|share|percentage|proportion)\b"
+    r"|\b(?:what|which) (?:year|date|day|month|decade|century|share|percentage|proportion"
+    r"|fraction)\b"
     r"|\b(?:when|where|why|who|whom|whose)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_SHARE = re.compile(r"\b(?:what|which) (?:share|percentage|proportion)\b|百分之多少", re.IGNORECASE)
 # Plurals that do not end in "s".
 _PLURALS = frozenset(["people", "men", "women", "children", "percent"])
 # Words of a noun at most.
@@ -59,11 +59,6 @@ def counted_noun(question: str) -> tuple[str, ...]:
         if word.endswith("s") or word.lower() in _PLURALS:
             break
     return tuple(words)
-
-
-def asks_for_share(question: str) -> bool:
-    """Tell whether a question asks for a part of a hundred."""
-    return bool(_SHARE.search(question))
 
 
 def asking_words(question: str) -> str:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from app.slots.asked import asking_words, asks_for_share, counted_noun
+from app.slots.asked import asking_words, counted_noun
 from app.slots.missing import Missing
 from app.slots.opposites import denial_in, holds_negation, opposites_of
 from app.slots.quantities import asked_quantity, counts_others, lacks_quantity
 from app.slots.question_words import content_words, runs_of, share_taken_up, spoken_of
+from app.slots.shares import asks_for_share, holds_share
 from index import Query, asked_periods, bounding_years, stretch_of, tokenize
 
 # Share of the question's words that a statement must take up before its opposite of another word,
@@ -28,10 +29,6 @@ STEM_LETTERS = 4
 # and the cosine below which a word is hardly taken up.
 SHORT = 4
 WORST = 0.525
-_SHARE = re.compile(
-    r"%|per ?cent|百分|\b(?:half|thirds?|quarters?|fifths?|tenths?|majority)\b",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?![\ds])")
 # A year that dates what is asked; "the 2008 crash" is a name.
 _DATED = re.compile(
@@ -86,7 +83,8 @@ def unfilled(
     for rule in rules:
         if words := rule(question, evidence):
             return Missing(words=words, spoken_of=spoken_of(question, evidence.around, words))
-    if lacks_quantity(query.text, evidence.text, evidence.around):
+    is_no_share = asks_for_share(question) and not holds_share(evidence.text)
+    if is_no_share or lacks_quantity(query.text, evidence.text, evidence.around):
         return _lacking_quantity(query, evidence)
     if query.language != "en":
         is_counted = counts_others(counted_noun(question), evidence.around)
@@ -112,8 +110,6 @@ def lacking_words(question: str, evidence: Evidence) -> tuple[str, ...]:
 
 def _is_other_fact(question: str, evidence: Evidence, match: Match | None) -> bool:
     """Tell whether the evidence holds another fact than the one asked for."""
-    if asks_for_share(question):
-        return not _SHARE.search(evidence.text)
     if noun := counted_noun(question):
         return _counts_others(noun, evidence)
     asked = asking_words(question)

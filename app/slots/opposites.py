@@ -7,20 +7,24 @@ from index import tokenize
 
 # Either side of a pair denies the other where both could stand in the same place.
 _PAIRS = """
-increase/decrease,decline,fall,reduce,drop,shrink  rise,grow/fall,decline,drop,decrease,shrink
+increase/decrease,decline,fall,fell,fallen,reduce,drop,shrink,shrank,shrunk
+rise,rose,risen,grow,grew,grown/fall,fell,fallen,decline,drop,decrease,shrink,shrank,shrunk
 more,most/less,least,fewer,fewest  many/few  earlier/later  early/late  first/last
 high,higher,highest/low,lower,lowest
 large,larger,largest,big,bigger,biggest/small,smaller,smallest
 long,longer,longest/short,shorter,shortest  old,older,oldest/new,newer,newest,young,younger,youngest
 fast,faster,fastest/slow,slower,slowest  strong,stronger,strongest/weak,weaker,weakest
 rich,richer,richest/poor,poorer,poorest  good,better,best/bad,worse,worst
-import/export  buy/sell  win,won,victory/lose,lost,loss,defeat  begin,start,open/end,finish,close
-begin,start/stop,cease  enter/leave,exit  join/leave,quit  arrive/depart,leave
-accept,approve,adopt/reject,refuse  allow,permit,legalise/forbid,ban,prohibit,outlaw
+import/export  buy,bought,acquire,purchase/sell,sold,sale
+win,won,victory/lose,lost,loss,defeat  begin,began,begun,start,open/end,finish,close
+begin,began,begun,start/stop,cease  enter/leave,exit  join/leave,quit
+arrive/depart,leave  accept,approve,adopt/reject,refuse
+allow,permit,legalise/forbid,forbade,forbidden,ban,prohibit,outlaw
 support,favour,agree/oppose,disagree,reject  ally/enemy,opponent  add/remove  include/exclude
-gain/lose,lost,loss  attack/defend  advance/retreat,withdraw  appoint,hire/dismiss,fire
-create,build,establish,found/destroy,abolish,demolish,dissolve
-raise,lift/lower  expand/shrink,contract  strengthen/weaken  improve/worsen,deteriorate
+gain/lose,lost,loss  attack/defend  advance/retreat,withdraw,withdrew,withdrawn
+appoint,hire/dismiss,fire  born,birth/die,dead,death
+create,build,built,establish,found/destroy,abolish,demolish,dissolve
+raise,lift/lower  expand/shrink,shrank,contract  strengthen/weaken  improve/worsen,deteriorate
 succeed,success/fail,failure  possible/impossible  legal/illegal  public/private
 major,majority/minor,minority  maximum/minimum  upper/lower  inside/outside  above/below
 north,northern/south,southern  east,eastern/west,western  left/right
@@ -28,7 +32,7 @@ male,men,man/female,women,woman  husband/wife  father/mother  son/daughter  brot
 domestic/foreign  internal/external  urban/rural  civilian/military  rural/urban
 always/never  all/none  everyone/nobody  similar/different  hot/cold  warm/cool  heavy/light
 positive/negative  safe/dangerous,unsafe  true/false  full/empty  winter/summer  day/night
-debt/asset  profit/loss  supply/demand  lend/borrow  employ/unemployed  peace/war
+debt/asset  profit/loss  supply/demand  lend,lent/borrow  employ/unemployed  peace/war
 regular/irregular  simple/complex  common/rare,uncommon  known/unknown  formal/informal
 """
 _NEGATIONS = re.compile(
