@@ -72,7 +72,7 @@ from ingest.language import (
     YEAR,
     month_number,
 )
-from ingest.measures import MEASURES, Measure
+from ingest.measures import LENGTH, MEASURES, Measure
 from ingest.structure import (
     Block,
     Chunk,
@@ -119,6 +119,7 @@ __all__ = [
     "HIRAGANA",
     "KANA",
     "LANGUAGES",
+    "LENGTH",
     "MEASURES",
     "MONTHS",
     "NOW",

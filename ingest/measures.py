@@ -15,44 +15,53 @@ class Measure:
         superlative: What asks for its extreme.
         heading: What a column of it is headed by.
         said: What stands in each text that tells it; None where a bare figure may tell it.
+        size: How a text names a size in this direction; None for what is no length.
     """
 
     asked: re.Pattern[str]
     superlative: re.Pattern[str]
     heading: re.Pattern[str]
     said: re.Pattern[str] | None = None
+    size: re.Pattern[str] | None = None
 
 
-def _measure(asked: str, superlative: str, heading: str, said: str = "") -> Measure:
+def _measure(asked: str, superlative: str, heading: str, said: str = "", size: str = "") -> Measure:
     return Measure(
         re.compile(asked, re.IGNORECASE),
         re.compile(superlative, re.IGNORECASE),
         re.compile(heading, re.IGNORECASE),
         re.compile(said, re.IGNORECASE) if said else None,
+        re.compile(size, re.IGNORECASE) if size else None,
     )
 
 
+LENGTH = _measure(
+    r"how long|wie lang|quelle longueur|qué longitud|多长",
+    r"\blongest\b|\blängsten?\b|\bplus longu?e?s?\b|\bmás larg[oa]s?\b|最长",
+    r"\blength|\blänge|\blongueur|\blongitud|长",
+    size=r"\b(?:long|length|lang|lange[rns]?|länge|longueur|larg[oa]|longitud)\b|长",
+)
 MEASURES = (
     _measure(  # depth
         r"how deep|wie tief|quelle profondeur|qué profundidad|多深",
         r"\bdeepest\b|\btiefsten?\b|\bplus profonde?s?\b|\bmás profund[oa]s?\b|最深",
         r"\bde(?:ep|pth)|\btief|\bprofond|\bprofund|深",
+        size=r"\bde(?:ep|pth)|\btief|\bprofond|\bprofund|\b(?:below|beneath|down|unter)\b|深",
     ),
     _measure(  # height
         r"how (?:tall|high)|wie hoch|quelle hauteur|qué altura|多高",
         r"\b(?:high|tall)est\b|\bhöchsten?\b|\bplus (?:hau|él[eé]v[eé]e?)[st]?e?s?\b"
         r"|\bmás alt[oa]s?\b|最高",
         r"\bheight|\belevation|\baltitud|\bhöhe|\bhaut(?:eur)?|\baltura|高|海拔",
+        size=r"\b(?:high|tall|height|ris(?:es?|ing)|rose|elevation|altitud|above|hoch|hohe"
+        r"|höhe|ragt|über|haut|élève|alt[oa]|altura|eleva)|高|海拔",
     ),
-    _measure(  # length
-        r"how long|wie lang|quelle longueur|qué longitud|多长",
-        r"\blongest\b|\blängsten?\b|\bplus longu?e?s?\b|\bmás larg[oa]s?\b|最长",
-        r"\blength|\blänge|\blongueur|\blongitud|长",
-    ),
+    LENGTH,
     _measure(  # width
         r"how wide|wie breit|quelle largeur|qué anchura|多宽",
         r"\bwidest\b|\bbreitesten?\b|\bplus large?s?\b|\bmás anch[oa]s?\b|最宽",
         r"\bwidth|\bbreite|\blargeur|\banch(?:o|ura)|宽",
+        size=r"\b(?:wide|width|broad|breite?|breite[rns]|large|largeur|anch[oa]|anchura)\b|宽",
     ),
     _measure(  # weight
         r"\bhow heavy\b|\bhow much \w+ .*\bweigh\b|\bwie schwer\b|\bwie ?viel .*\bwieg"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest import DATE, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
+from ingest import DATE, LENGTH, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
 
 # What is measured, behind "what is the …": no quantity of one field.
 _MEASURES = (
@@ -62,6 +62,7 @@ _SAYS_YEAR = re.compile(
     r"|[〇零一二三四五六七八九]{4}",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,;:.()，；。]")
 # Letters that two forms of one noun share at the beginning.
 STEM_LETTERS = 4
 # Nouns of which one may be counted where another is asked for: times, people.
@@ -118,14 +119,39 @@ def lacks_year(question: str, text: str) -> bool:
 def is_measured_otherwise(question: str, text: str) -> bool:
     """Tell whether a weight, speed or price is asked for and a text has nothing of the kind.
 
+    So it is with a depth, height or width where the text gives a size in another direction.
+
     >>> is_measured_otherwise("How heavy is the bell?", "The bell is 2 m wide.")
     True
+    >>> is_measured_otherwise("How deep is the lock?", "The lock is 40 m long.")
+    True
     """
+    if _is_other_size(question, text):
+        return True
     return any(
         each.asked.search(question) and not each.said.search(_DATE.sub(" ", text))
         for each in MEASURES
         if each.said
     )
+
+
+def _is_other_size(question: str, text: str) -> bool:
+    """Tell whether a text gives sizes, but not in the direction that is asked for.
+
+    "How long" asks for times as well.
+    """
+    sizes = [each for each in MEASURES if each.size]
+    asked = [each for each in sizes if each.asked.search(question) and each is not LENGTH]
+    if not asked or any(each.size and each.size.search(text) for each in asked):
+        return False
+    found = [match for each in sizes if each.size for match in each.size.finditer(text)]
+    return any(holds_quantity(_beside(text, *match.span())) for match in found)
+
+
+def _beside(text: str, start: int, end: int) -> str:
+    """Return the two words before a place in a text, and up to three behind it in the clause."""
+    clause = _CLAUSE_END.split(text[end:], maxsplit=1)[0]
+    return " ".join([*text[:start].split()[-2:], text[start:end], *clause.split()[:3]])
 
 
 def holds_quantity(text: str) -> bool:

@@ -100,6 +100,14 @@ def test_statement_without_the_quantity_is_only_near(question, text, named):
         ("How fast did the herd grow?", "The herd grew by 12%.", False),
         ("Wie schnell ist der Schlitten?", "Der Schlitten ist 3 Meter lang.", True),
         ("How wide is the bell?", "The bell weighs 900 kg.", False),
+        ("How deep is the lock?", "The lock is 40 m long and 6 m wide.", True),
+        ("How deep is the lock?", "The lock is 40 m long and 6 m deep.", False),
+        ("How deep is the lock?", "The lock, long planned, goes to 6 m.", False),
+        ("Wie hoch ist das Tor?", "Das Tor ist 6 Meter breit.", True),
+        ("Wie hoch ist das Tor?", "Das Tor ragt 6 Meter auf und ist sehr breit.", False),
+        ("Quelle largeur a l'écluse ?", "L'écluse a une longueur de 40 mètres.", True),
+        ("船闸有多深？", "船闸长四十米，宽六米。", True),
+        ("How long is the lock closed?", "The lock is 6 m wide and closed for a week.", False),
     ],
 )
 def test_a_weight_or_speed_is_said_in_words_of_its_own(question, text, is_other):

@@ -29,7 +29,11 @@ def lacks(question, text, around="", *, may_deny=False):
         ("Who didn't sign the treaty?", "Four kings signed the treaty.", ("didn't sign",)),
         ("How much wool did the port export?", "The port imported wool for 3 marks.", ("export",)),
         ("When was the old ferry sold?", "The old ferry was bought in 1911.", ("sold",)),
-        ("Where was the founder of the mill born?", "The founder of the mill died in Lund.", ("born",)),
+        (
+            "Where was the founder of the mill born?",
+            "The founder of the mill died in Lund.",
+            ("born",),
+        ),
         ("Why did the mill close in 2015?", "The mill closed in 2020 for want of rye.", ("2015",)),
         ("工厂2015年为什么关闭？", "The mill closed in 2020.", ("2015",)),
         (
