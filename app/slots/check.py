@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from app.slots.asked import asking_words, counted_noun
 from app.slots.missing import Missing
-from app.slots.opposites import denial_in, holds_negation, opposites_of
+from app.slots.opposites import denial_in, holds_negation, opposed_elsewhere, opposites_of
 from app.slots.quantities import asked_quantity, counts_others, lacks_quantity
 from app.slots.question_words import content_words, runs_of, share_taken_up, spoken_of
 from app.slots.shares import asks_for_share, holds_share
@@ -76,7 +76,7 @@ def unfilled(
     if years := _outside_span((w for w in unknown if _YEAR.fullmatch(w)), evidence.text):
         return Missing(words=years, spoken_of=spoken_of(question, evidence.around, years))
     if query.language != "en":
-        rules: tuple[Rule, ...] = (_other_year,)
+        rules: tuple[Rule, ...] = (_other_year, *(() if may_deny else (_opposite_elsewhere,)))
     else:
         rules = (_other_year, _other_name)
         rules = rules if may_deny else (_not_denied, _opposite, *rules)
@@ -166,6 +166,12 @@ def _opposite(question: str, evidence: Evidence) -> tuple[str, ...]:
         for word, tokens in content_words(question)
         if not tokens & known and any(opposites_of(token) & said for token in tokens)
     )
+
+
+def _opposite_elsewhere(question: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return the word of a question in another language whose opposite the statement says."""
+    word = opposed_elsewhere(question, evidence.text, evidence.around)
+    return (word,) if word else ()
 
 
 def _other_year(question: str, evidence: Evidence) -> tuple[str, ...]:

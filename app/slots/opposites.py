@@ -16,7 +16,7 @@ long,longer,longest/short,shorter,shortest  old,older,oldest/new,newer,newest,yo
 fast,faster,fastest/slow,slower,slowest  strong,stronger,strongest/weak,weaker,weakest
 rich,richer,richest/poor,poorer,poorest  good,better,best/bad,worse,worst
 import/export  buy,bought,acquire,purchase/sell,sold,sale
-win,won,victory/lose,lost,loss,defeat  begin,began,begun,start,open/end,finish,close
+win,won,victory/lose,lost,loss,defeat  begin,began,begun,start/end,finish
 begin,began,begun,start/stop,cease  enter/leave,exit  join/leave,quit
 arrive/depart,leave  accept,approve,adopt/reject,refuse
 allow,permit,legalise/forbid,forbade,forbidden,ban,prohibit,outlaw
@@ -35,6 +35,42 @@ positive/negative  safe/dangerous,unsafe  true/false  full/empty  winter/summer 
 debt/asset  profit/loss  supply/demand  lend,lent/borrow  employ/unemployed  peace/war
 regular/irregular  simple/complex  common/rare,uncommon  known/unknown  formal/informal
 """
+# The same in German, French and Spanish, as patterns of whole words.
+_PAIRS_ELSEWHERE = tuple(
+    tuple(re.compile(rf"\b(?:{side})\b", re.IGNORECASE) for side in pair)
+    for pair in (
+        (r"(?:ge|an)?kauf(?:t\w*|en)?|erw[ao]rb\w*", r"verkauf\w*|veräußer\w*"),
+        (r"achet\w*|achats?|acqui\w*", r"vend\w*|ventes?"),
+        (r"compr(?:ó|a|aron|ad[oa]s?|ar)|adquir\w*", r"vend\w*|ventas?"),
+        (r"geboren\w*|geburt\w*", r"gestorben\w*|starb(?:en)?|stirbt|verst[ao]rb\w*|tod(?:es)?"),
+        (r"née?s?|naissances?|naquit", r"morte?s?|mourut|décéd\w*|décès"),
+        (r"nac(?:ió|id[oa]s?|ieron)|nacimientos?", r"muri(?:ó|eron)|muert[aeo]s?|fallec\w*"),
+        (r"gegründet\w*|gründ\w*", r"aufgelöst\w*|auflös\w*"),
+        (r"fond(?:é\w*|ation|a|èrent)|créé\w*", r"diss(?:oute?s?|olu\w*)"),
+        (r"fund(?:ad[oa]s?|ación|ó|aron)|cread[oa]s?", r"disuel\w*|disolv\w*|disolución"),
+        (r"(?:er|ge)baut\w*|baute\w*|errichtet\w*", r"abgerissen\w*|abriss\w*|zerstört\w*"),
+        (r"constru\w*|bâtie?s?", r"détrui\w*|démoli\w*"),
+        (r"constru\w*|edificad[oa]s?", r"destru\w*|derrib\w*|demol\w*"),
+        (r"beg[ao]nn\w*|beginn\w*", r"ende(?:te\w*|n|t)?|beendet\w*|aufgehört"),
+        (r"commenc\w*|débute?\w*", r"termin\w*|achev\w*|pris fin"),
+        (r"empez\w*|empiez\w*|comenz\w*|inici\w*", r"termin\w*|acab\w*|finaliz\w*"),
+        (
+            r"stieg(?:en)?|gestiegen\w*|steig\w*|wuchs\w*",
+            r"sank\w*|gesunken\w*|fiel(?:en)?|gefallen\w*",
+        ),
+        (r"augment\w*|hausses?", r"baiss\w*|diminu\w*"),
+        (r"aument\w*|subi(?:ó|d[oa]|eron)", r"baj(?:ó|ad[oa]|aron)|disminu\w*"),
+        (r"gew[ao]nn\w*|gewinn\w*|siege?n?", r"verl(?:or|ier)\w*|niederlagen?"),
+        (r"gagn\w*|victoires?", r"perdu\w*|perd(?:ent|it|re)?|défaites?"),
+        (r"gan(?:ó|aron|ar|ad[oa]s?)|victorias?", r"perd\w*|pierd\w*|derrotas?"),
+        (r"größte[nrs]?|höchste[nrs]?|meisten", r"kleinste[nrs]?|niedrigste[nrs]?|wenigsten"),
+        (r"einfuhr\w*|eingeführt\w*|import\w*", r"ausfuhr\w*|ausgeführt\w*|export\w*"),
+    )
+)
+_NEGATIONS_ELSEWHERE = re.compile(
+    r"\b(?:nicht|nie|kein\w*|ohne|weder|ne|n['’]|jamais|aucun\w*|sans|ni|no|nunca|ningun\w*|sin)(?!\w)",
+    re.IGNORECASE,
+)
 _NEGATIONS = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|fail(?:s|ed)?"
     r"|refus(?:e|es|ed)|lack(?:s|ed)?|except|rather than|instead of)\b|n['’]t\b",
@@ -68,6 +104,30 @@ def opposites_of(stem: str) -> frozenset[str]:
     ['import']
     """
     return _opposites().get(stem, frozenset())
+
+
+def opposed_elsewhere(question: str, said: str, around: str) -> str:
+    """Return the word of a German, French or Spanish question whose opposite is said.
+
+    `around` is what is said with what stands by it. Empty where that has the word too, or anything
+    is denied.
+
+    >>> opposed_elsewhere("Wann wurde sie verkauft?", "1911 gekauft.", "Die Fähre: 1911 gekauft.")
+    'verkauft'
+    """
+    if _NEGATIONS_ELSEWHERE.search(said):
+        return ""
+    for pair in _PAIRS_ELSEWHERE:
+        for own, other in (pair, pair[::-1]):
+            asked = own.search(question)
+            if (
+                asked
+                and not other.search(question)
+                and other.search(said)
+                and not own.search(around)
+            ):
+                return asked[0]
+    return ""
 
 
 def denial_in(question: str) -> str:

@@ -236,6 +236,26 @@ def test_opposites_go_both_ways_and_denial_of_a_reason_is_none():
 @pytest.mark.parametrize(
     ("question", "text", "words"),
     [
+        ("Wann wurde die Fähre verkauft?", "Die Fähre wurde 1911 gekauft.", ("verkauft",)),
+        ("Wann wurde die Fähre verkauft?", "1911 gekauft, wurde sie 1920 verkauft.", ()),
+        ("Wann wurde die Fähre verkauft?", "1911 gekauft, wurde sie nie abgegeben.", ()),
+        (
+            "En quelle année le pont a-t-il été détruit ?",
+            "Le pont fut construit en 1880.",
+            ("détruit",),
+        ),
+        ("¿Cuándo murió el fundador?", "El fundador nació en 1811.", ("murió",)),
+        ("Wann schließt das Museum?", "Es ist von 9 bis 17 Uhr geöffnet.", ()),
+        ("When does the museum close?", "The museum is open from 9 to 5.", ()),
+    ],
+)
+def test_opposite_said_in_another_language_does_not_answer(question, text, words):
+    assert lacks(question, text) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
         ("What did the permit cost in 2018?", "A permit costs 30 €.", ("2018",)),
         ("Combien coûtait un permis en 2018 ?", "Un permis coûte 30 €.", ("2018",)),
         ("2018年许可多少钱？", "许可证三十元。", ("2018",)),
