@@ -41,6 +41,8 @@ _YEAR = re.compile(rf"{YEAR}[a-zA-Z]?")
 _CHINESE_RUN = re.compile(f"[{HAN}]+$")
 # Function words that a Chinese name does not reach across.
 _CHINESE_STOPS = re.compile(r"[的是在和与及或对把被为了将从向以称即叫等也都而由让使到中]")
+# What is done to a thing, before its name: "boards for which one compensates (补短板)".
+_CHINESE_VERB = re.compile(f"^[补補做抓推促建稳扩保防破攻](?=[{HAN}]{{2,}}$)")
 # A syllable of Pinyin: g, k and h stand before no i; j, q and x before nothing else than i and ü;
 # without a consonant it begins with a, e or o.
 _SYLLABLE = (
@@ -112,6 +114,7 @@ def _pairs(reading: Reading) -> Iterator[Pair]:
         if chinese and not _KANA.search(content):
             reach = english_before(reading, (start, end), chinese)
             if content.strip()[:1] in ("“", '"') and not (reach and reach.is_clear):
+                chinese = _CHINESE_VERB.sub("", chinese)
                 reach = _nearest_quotation(reading, start, chinese)
             is_titled = reading.text[start + 1 : start + 2] == "《"
             in_notes = reading.kind in ("note", "reference")

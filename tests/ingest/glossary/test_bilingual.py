@@ -30,6 +30,9 @@ def names(make_document):
         ("They call it *heavenly water* (天水).", ("heavenly water", "天水")),
         ("They call it **heavenly water** （天水）.", ("heavenly water", "天水")),
         ('They call it "heavenly water" (“天水”).', ("heavenly water", "天水")),
+        # What is done to a thing is no part of its name.
+        ("The “tea gardens” that the county has to repair (“补茶园”).", ("tea gardens", "茶园")),
+        ("They are called “repairs of gardens” (“补茶园”).", ("repairs of gardens", "补茶园")),
         # Capitals do.
         ("Goods reach the Port of Quanzhou (泉州港) by sea.", ("Port of Quanzhou", "泉州港")),
         (
@@ -140,7 +143,7 @@ def test_unclear_name_takes_the_bounds_of_a_clear_one(names):
 
 def test_quoted_chinese_belongs_to_what_is_quoted_in_its_clause(names):
     assert names("They name “weak leaves” for which they pay (“补弱叶”).") == [
-        ("weak leaves", "补弱叶")
+        ("weak leaves", "弱叶")
     ]
 
 
