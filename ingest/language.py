@@ -83,11 +83,11 @@ NUMBER_ELSEWHERE = (
 )
 # Fractions in words.
 _PARTS_OF_ONE = "thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
-FRACTION = (
+FRACTION_WORDS = (
     rf"(?:(?:a|one|{'|'.join(NUMBERS[1:9])})[- ](?:{_PARTS_OF_ONE})(?: and a half)?"
     r"|(?:(?:a|one) )?half|halves)"
 )
-FRACTION_ELSEWHERE = (
+FRACTION_WORDS_ELSEWHERE = (
     r"(?:(?:\w+ )?(?:hälfte|drittel|viertel|fünftel|sechstel|siebtel|achtel|neuntel|zehntel)"
     r"|(?:la )?moitié|(?:un|deux) tiers|(?:un|trois) quarts?|(?:un|deux|trois|quatre) cinquièmes?"
     r"|la mitad|(?:un|dos) tercios?|(?:un|tres) cuartos?|la metà|(?:un|due) terz[oi]"

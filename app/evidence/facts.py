@@ -9,7 +9,7 @@ from index import language_of, tokenize
 from ingest import (
     CHINESE_NUMBER,
     DATE,
-    FRACTION,
+    FRACTION_WORDS,
     HAN,
     MONTHS,
     NUMBER_ELSEWHERE,
@@ -73,7 +73,7 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
             r"(?:(?:RMB|US\$|USD|EUR|[$€£¥]) ?)?\b\d[\d,.]*\d?(?!\w)"
             r"(?: ?%| (?:percent|trillion|billion|million|thousand))*",
         ),
-        re.compile(rf"\b{FRACTION}\b", re.IGNORECASE),
+        re.compile(rf"\b{FRACTION_WORDS}\b", re.IGNORECASE),
         re.compile(
             rf"\b(?:(?:{'|'.join(TENS)})(?:-(?:{'|'.join(NUMBERS[:9])}))?|{'|'.join(NUMBERS[1:])}"
             r"|dozens?|hundreds|thousands)\b",

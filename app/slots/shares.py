@@ -2,7 +2,7 @@
 
 import re
 
-from ingest import FRACTION, FRACTION_ELSEWHERE
+from ingest import FRACTION_WORDS, FRACTION_WORDS_ELSEWHERE
 
 _ASKED = re.compile(
     r"\b(?:what|which) (?:share|percentage|proportion|fraction)\b|百分之多少|百分之几|占多大比例"
@@ -13,7 +13,7 @@ _ASKED = re.compile(
 )
 _PERCENT = r"%|\b(?:per ?cent|prozent|pour cent|por ciento|per cento)\b|百分之|成(?=的)"
 _SHARE = re.compile(
-    rf"{_PERCENT}|\b(?:{FRACTION}|{FRACTION_ELSEWHERE})\b|分之"
+    rf"{_PERCENT}|\b(?:{FRACTION_WORDS}|{FRACTION_WORDS_ELSEWHERE})\b|分之"
     r"|\b(?:majority|mehrheit|majorité|mayoría|maggioranza)\b",
     re.IGNORECASE,
 )
