@@ -47,12 +47,14 @@ from ingest.glossary import (
     study,
 )
 from ingest.language import (
+    AND_HALF,
     ASKING,
     CHINESE,
     CHINESE_NUMBER,
     CHINESE_NUMERALS,
     CHINESE_SAY,
     DATE,
+    FRACTION,
     FRACTION_WORDS,
     FRACTION_WORDS_ELSEWHERE,
     HAN,
@@ -61,6 +63,7 @@ from ingest.language import (
     MONTHS,
     NOW,
     NUMBER_ELSEWHERE,
+    NUMBER_IN_WORDS,
     NUMBERS,
     ORDINALS,
     PHASE_NOUNS,
@@ -105,6 +108,7 @@ from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_mar
 
 __all__ = [
     "ABOUT",
+    "AND_HALF",
     "ASKING",
     "CHINESE",
     "CHINESE_GENRE",
@@ -112,6 +116,7 @@ __all__ = [
     "CHINESE_NUMERALS",
     "CHINESE_SAY",
     "DATE",
+    "FRACTION",
     "FRACTION_WORDS",
     "FRACTION_WORDS_ELSEWHERE",
     "GENRE",
@@ -125,6 +130,7 @@ __all__ = [
     "NOW",
     "NUMBERS",
     "NUMBER_ELSEWHERE",
+    "NUMBER_IN_WORDS",
     "ORDINALS",
     "PART_NAMES",
     "PART_NOUN",

@@ -59,15 +59,37 @@ NUMBERS = words(
     "sixteen seventeen eighteen nineteen twenty"
 )
 TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
+# "½", "¹/₂": a fraction by itself or behind a whole number.
+FRACTION = "(?:[¼½¾⅐-⅞]|[⁰¹²³⁴-⁹]+[/⁄][₀-₉]+)"
+# "and a half" behind a number, or behind the word that it counts: "cinq heures et demie".
+AND_HALF = (
+    r"(?:(?: [^\W\d]+)? (?:and (?:an?|one) (?:half|quarter)|et demie?|y medi[oa]|e mezz[oa]"
+    r"|e mei[oa])(?!\w))?"
+)
+_UNIT = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(NUMBERS[:9])}))?|{'|'.join(NUMBERS)})"
+_SCALE = "(?:hundred|thousand|[mb]illion|trillion|dozen)"
+# An English number in words, as a whole: "two", "a hundred and six", "two and a half". "One" alone
+# counts nothing.
+NUMBER_IN_WORDS = (
+    rf"(?:(?:{_UNIT}|an?)(?:[- ]{_SCALE}\b)+"
+    rf"(?:[- ](?:and[- ])?{_UNIT}\b(?:[- ]{_SCALE}\b)*|, {_UNIT}(?:[- ]{_SCALE}\b)+)*"
+    rf"|(?!one\b){_UNIT}\b){AND_HALF}"
+)
 ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 CHINESE_NUMERALS = "一二三四五六七八九十"
-# Numbers in words. German and Dutch: parts of one word ("zweihundertacht"); French, Spanish and
-# Portuguese: words in a row ("quarante-deux", "cincuenta y tres"). Not for English text.
+# Numbers in words. German, Dutch and Italian: parts of one word ("zweihundertacht"); French,
+# Spanish and Portuguese: words in a row ("quarante-deux", "cincuenta y tres"). Not for English.
 _PARTS = (
     "ein|zwei|drei|vier|fünf|sechs?|sieb(?:en)?|acht|neun|zehn|elf|zwölf|zwanzig|drei(?:ß|ss)ig"
     "|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|und|een|twee|drie|vijf|zes"
     "|zeven|negen|tien|twaalf|dertien|veertien|twintig|dertig|veertig|vijftig|zestig|zeventig"
-    "|tachtig|negentig|honderd|duizend|en|ën"
+    "|tachtig|negentig|honderd|duizend|en|ën|halb"
+)
+_ITALIAN_UNIT = "(?:uno?|due|tre|tré|quattro|cinque|sei|sette|otto|nove)"
+_ITALIAN = (
+    rf"(?:{_ITALIAN_UNIT}?(?:cento|cent(?=ott|und)|mila)|mille|venti|trenta|(?:quar|cinqu|sess|sett"
+    rf"|ott|nov)anta|(?:vent|trent|[a-z]{{3,5}}ant)(?=uno?\b|otto)|(?:un|do|tre|quattor|quin|se)dici"
+    rf"|dicias?sette|diciotto|diciannove)+{_ITALIAN_UNIT}?"
 )
 _IN_A_ROW = (
     "(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
@@ -78,8 +100,8 @@ _IN_A_ROW = (
     "|duzent[oa]s|trezent[oa]s|\\w+cent[oa]s)"
 )
 NUMBER_ELSEWHERE = (
-    rf"(?:(?!(?:und|ein|een|en)\b)(?:{_PARTS})+"
-    rf"|{_IN_A_ROW}(?:(?:[- ]|[- ](?:et|y|e)[- ])(?:une?|uno|uma?|{_IN_A_ROW}))*)"
+    rf"(?:(?!(?:und|ein|een|en|halb)\b)(?:{_PARTS})+|(?:{_ITALIAN})\b{AND_HALF}"
+    rf"|{_IN_A_ROW}(?:(?:[- ]|[- ](?:et|y|e)[- ])(?:une?|uno|uma?|{_IN_A_ROW}))*{AND_HALF})"
 )
 # Fractions in words.
 _PARTS_OF_ONE = "thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"

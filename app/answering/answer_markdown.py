@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 
-from app.evidence import Block, Line, Piece, Quote, SideBySide, TableQuote
+from app.evidence import Block, Line, Quote, SideBySide, TableQuote
 from ingest import Document, render
 
 # Gives the number of a quote or table of the text, as "[1]".
@@ -18,7 +18,7 @@ def write(draft: Sequence[Block], documents: Mapping[str, Document], mark: Mark)
         if number:
             written.append("\n" if _are_items(draft[number - 1], block) else "\n\n")
         if isinstance(block, Line):
-            written.append(("- " if block.is_item else "") + _line(block.pieces, mark))
+            written.append(("- " if block.is_item else "") + _line(block, mark))
         elif isinstance(block, SideBySide):
             written.append(_side_by_side(block, mark))
         else:
@@ -30,10 +30,12 @@ def _are_items(first: Block, second: Block) -> bool:
     return all(isinstance(block, Line) and block.is_item for block in (first, second))
 
 
-def _line(pieces: Sequence[Piece], mark: Mark) -> str:
+def _line(line: Line, mark: Mark) -> str:
+    """Return a line; the mark of code stands below it, lest it be copied with its last line."""
+    apart = "\n" if line.is_code else " "
     return "".join(
-        escape_markdown(piece) if isinstance(piece, str) else f"{_words(piece)} {mark(piece)}"
-        for piece in pieces
+        escape_markdown(piece) if isinstance(piece, str) else f"{_words(piece)}{apart}{mark(piece)}"
+        for piece in line.pieces
     )
 
 

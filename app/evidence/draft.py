@@ -40,10 +40,11 @@ Piece = str | Quote
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or an item of a list, of an answer."""
+    """A paragraph, an item of a list, or the code of an answer, which is kept line by line."""
 
     pieces: tuple[Piece, ...]
     is_item: bool = False
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

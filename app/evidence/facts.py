@@ -7,14 +7,15 @@ from typing import Literal
 from app.slots import asked_quantity, asks_for_share, counted_noun, is_share, share_taken_up
 from index import language_of, tokenize
 from ingest import (
+    AND_HALF,
     CHINESE_NUMBER,
     DATE,
+    FRACTION,
     FRACTION_WORDS,
     HAN,
     MONTHS,
     NUMBER_ELSEWHERE,
-    NUMBERS,
-    TENS,
+    NUMBER_IN_WORDS,
     YEAR,
 )
 
@@ -70,15 +71,12 @@ _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
     ),
     "number": (
         re.compile(
-            r"(?:(?:RMB|US\$|USD|EUR|[$€£¥]) ?)?\b\d[\d,.]*\d?(?!\w)"
-            r"(?: ?%| (?:percent|trillion|billion|million|thousand))*",
+            rf"(?:(?:RMB|US\$|USD|EUR|[$€£¥]) ?)?"
+            rf"(?:\b\d[\d,.]*(?: ?{FRACTION}|[ -][1-9]\d?[/⁄][1-9]\d?)?|(?<!\w){FRACTION})(?!\w)"
+            rf"(?: ?%| (?:percent|trillion|billion|million|thousand))*{AND_HALF}",
         ),
-        re.compile(rf"\b{FRACTION_WORDS}\b", re.IGNORECASE),
-        re.compile(
-            rf"\b(?:(?:{'|'.join(TENS)})(?:-(?:{'|'.join(NUMBERS[:9])}))?|{'|'.join(NUMBERS[1:])}"
-            r"|dozens?|hundreds|thousands)\b",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"(?<!and )(?<!and a )(?<!and one )\b{FRACTION_WORDS}\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{NUMBER_IN_WORDS}|dozens?|hundreds|thousands)\b", re.IGNORECASE),
         re.compile(r"百分之[零一二三四五六七八九十百点]+"),
         re.compile(CHINESE_NUMBER),
     ),

@@ -29,6 +29,11 @@ class TextList:
     lead: Block | None
     blocks: tuple[Block, ...]
 
+    @property
+    def is_code(self) -> bool:
+        """Whether what is announced is code."""
+        return self.blocks[0].is_code
+
     def is_announced_by(self, statement: Statement) -> bool:
         """Tell whether a statement ends in what announces the list: alone it would say nothing.
 
@@ -36,7 +41,7 @@ class TextList:
         """
         lead = self.lead.spans if self.lead else ()
         starts = [span.start for span in statement.spans]
-        ends = starts if self.blocks[0].is_code else starts[-1:]
+        ends = starts if self.is_code else starts[-1:]
         return any(span.start <= start < span.end for span in lead for start in ends)
 
 
@@ -172,4 +177,4 @@ def _line(document: Document, block: Block, *, is_item: bool, is_cut: bool = Fal
     if is_cut:
         start, end = sentence_bounds(text)[0]
         spans = render_with_offsets(document, block.spans).source_spans(start, end, block.spans)
-    return Line((quote(document, hit, spans),), is_item)
+    return Line((quote(document, hit, spans),), is_item, block.is_code)

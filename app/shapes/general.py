@@ -121,7 +121,9 @@ def lines_of(
         members = list(group)
         if is_row:
             blocks.append(_rows(inquiry, members))
-        elif (found := list_of(inquiry, members[-1])) and found.is_announced_by(members[-1]):
+        elif (found := list_of(inquiry, members[-1])) and (
+            found.is_code or found.is_announced_by(members[-1])
+        ):
             blocks += list_lines(inquiry, members[-1], found)
         elif together := None if beside else quotes_together(inquiry, members, best):
             blocks += [Line((each,)) for each in together]

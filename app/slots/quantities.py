@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest import DATE, LENGTH, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
+from ingest import DATE, FRACTION, LENGTH, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
 
 # What is measured, behind "what is the …": no quantity of one field.
 _MEASURES = (
@@ -49,7 +49,7 @@ _CHINESE = (
     r"[〇零一二两三四五六七八九十百千万亿半几]+"
     r"(?:分之|[个家次种名位天月年项岁倍人元条份所座吨米里辆])"
 )
-_HELD = re.compile(rf"\d|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
+_HELD = re.compile(rf"\d|{FRACTION}|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
 _DATE = re.compile(DATE)
 _ASKS_YEAR = re.compile(
     r"\b(?:what|which) year\b|\bwelchem jahr|\bquelle année\b|\bqu[ée] año\b|\bche anno\b"

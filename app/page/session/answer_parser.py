@@ -24,9 +24,9 @@ def hold_marks(text: str) -> str:
 
 @cache
 def answer_parser() -> "MarkdownIt":
-    """Return the parser, without HTML, links, images, code and headings."""
+    """Return the parser, without HTML, links, images, code and headings; lines stay lines."""
     from markdown_it import MarkdownIt  # late: reading answers in a terminal needs none
 
     inactive = ("link", "image", "autolink", "html_inline", "html_block", "backticks", "fence")
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
     return parser.disable([*inactive, "code", "reference", "heading", "lheading", "hr"])

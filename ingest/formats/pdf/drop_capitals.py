@@ -1,5 +1,6 @@
 """A large letter that opens a paragraph over several lines is put before the rest of its word."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -8,6 +9,8 @@ from ingest.formats.pdf.words import Word
 
 # A letter this much larger than the text opens a paragraph.
 DROP_SIZE = 1.7
+# "D" before "er", "L" before "’été".
+_WORD_GOES_ON = re.compile(r"['’]?[^\W\d_]")
 # Letters that are words by themselves.
 _WORDS = ("A", "I", "O")
 
@@ -52,8 +55,11 @@ def _rest(initial: Word, words: Sequence[Word], usual: float) -> Word | None:
         and -0.3 * usual < word.x0 - initial.x1 < usual
         and initial.y - 0.2 * usual <= word.y <= initial.y + initial.size
     ]
-    lines_below = [w for w in words if initial.y - usual < w.y < initial.y + 0.3 * usual]
     first = max(near, key=lambda word: word.y, default=None)
-    # A large letter on the line of its word, alone, is a heading or a formula.
-    spans_lines = first is not None and first.y > initial.y + 0.3 * usual and len(lines_below) > 1
-    return first if spans_lines and first is not None and first.text[0].isalpha() else None
+    if first is None or first.y <= initial.y + 0.3 * usual:
+        return None
+    # A large letter beside one line alone is a heading or a formula.
+    beside = any(word.y < first.y - 0.5 * usual for word in near)
+    below = [word for word in words if initial.y - usual < word.y < initial.y + 0.3 * usual]
+    spans_lines = beside or len(below) > 1
+    return first if spans_lines and _WORD_GOES_ON.match(first.text) else None

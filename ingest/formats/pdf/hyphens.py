@@ -4,12 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ingest.language import WIDE
+from ingest.language import NUMBER_ELSEWHERE, NUMBER_IN_WORDS, NUMBERS, ORDINALS, TENS, WIDE
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 CUT_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _CJK = re.compile(f"[{WIDE}]")
+# "twenty-seven", "vingt-deux", "two-thirds": numbers that are written with a hyphen.
+_NUMBER = re.compile(
+    rf"{NUMBER_IN_WORDS}|{NUMBER_ELSEWHERE}"
+    rf"|(?:{'|'.join((*TENS, *NUMBERS))})-(?:half|quarters?|(?:{'|'.join(ORDINALS)})s?)"
+)
 
 Words = Counter[str]
 
@@ -41,6 +46,8 @@ def is_cut(first: str, second: str, words: Words) -> bool:
     if not second[0].islower():
         return False
     first, second = first.casefold(), second.casefold()
+    if _NUMBER.fullmatch(f"{first}-{second}"):
+        return bool(_NUMBER.fullmatch(first + second))
     whole, hyphenated = words[first + second], words[f"{first}-{second}"]
     if whole or hyphenated:
         return whole >= hyphenated

@@ -35,6 +35,16 @@ def test_kind_of_fact_that_is_asked_for(question, kind):
         ("On 3 June 2019 it sank; 2022年5月重建。", "date", ["3 June 2019", "2022年5月"]),
         ("It cost RMB 10 trillion, or 14.2% of all.", "number", ["RMB 10 trillion", "14.2%"]),
         ("In 2019 eleven ships came.", "number", ["eleven"]),
+        ("The ferry takes 3½ hours, the bus ½ hour.", "number", ["3½", "½"]),
+        ("A plank of 7 3/8 inches, a bag of 2¹/₂ kg.", "number", ["7 3/8", "2¹/₂"]),
+        ("It waited five hours and a half.", "number", ["five hours and a half"]),
+        (
+            "A hundred and six goats and two dozen hens.",
+            "number",
+            ["A hundred and six", "two dozen"],
+        ),
+        ("Between twenty and thirty men, one of them deaf.", "number", ["twenty", "thirty"]),
+        ("Two hundred, fifty of them women.", "number", ["Two hundred", "fifty"]),
         ("Ann Lee (李安) met Bo Chen (陈波).", "person", ["Ann Lee", "Bo Chen"]),
         ("It was founded by Ann Lee in May.", "person", ["Ann Lee"]),
         ("It lies in New Haven.", "place", ["New Haven"]),
@@ -43,6 +53,24 @@ def test_kind_of_fact_that_is_asked_for(question, kind):
 )
 def test_facts_in_a_text(text, kind, facts):
     assert facts_in(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "facts"),
+    [
+        ("Er wartet dreieinhalb Stunden, halb so lang.", "Wie viele Stunden?", ["dreieinhalb"]),
+        ("On attend trois heures et demie.", "Combien d'heures ?", ["trois heures et demie"]),
+        ("Cent trente-sept chèvres.", "Combien de chèvres ?", ["Cent trente-sept"]),
+        ("Esperan dos horas y media.", "¿Cuántas horas?", ["dos horas y media"]),
+        (
+            "Centotrentadue capre, ventotto pecore, al centro.",
+            "Quante capre?",
+            ["Centotrentadue", "ventotto"],
+        ),
+    ],
+)
+def test_numbers_in_words_of_other_languages_are_whole(text, question, facts):
+    assert facts_in(text, "number", question) == facts
 
 
 def test_what_the_question_names_is_not_the_answer():

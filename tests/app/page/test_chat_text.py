@@ -60,6 +60,11 @@ def test_bracketed_number_of_the_text_is_no_mark():
     assert html == '<p>As in [2], 1[1]. <span class="mark">[1]</span></p>\n'
 
 
+def test_lines_of_code_stay_lines():
+    html = answer_html("crane open\ncrane turn\n[1]")
+    assert html.startswith("<p>crane open<br />\ncrane turn<br />\n<span")
+
+
 def test_emphasis_lists_and_tables_are_kept():
     html = answer_html("**Bold**\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| c | d |")
     assert "<p><strong>Bold</strong></p>" in html
@@ -71,7 +76,15 @@ def test_emphasis_lists_and_tables_are_kept():
 @pytest.mark.parametrize("text", [HOSTILE, f"- {HOSTILE}\n\n    {HOSTILE}\n\n```\n{HOSTILE}\n```"])
 def test_hostile_answer_has_no_active_element(text):
     root = lxml.html.fromstring(f"<div>{answer_html(text)}</div>")
-    assert {element.tag for element in root.iter()} <= {"div", "p", "ul", "li", "em", "strong"}
+    assert {element.tag for element in root.iter()} <= {
+        "div",
+        "p",
+        "br",
+        "ul",
+        "li",
+        "em",
+        "strong",
+    }
     assert "<script>alert(1)</script><img src=https://evil.example/a.png" in root.text_content()
 
 

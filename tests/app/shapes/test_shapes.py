@@ -501,8 +501,11 @@ def test_code_comes_with_the_line_that_announces_it(answer):
     text = (
         "# Crane\n\nTo turn the crane, type:\n\n```\ncrane open 4\ncrane turn\n```\n\nIt is slow.\n"
     )
-    composed = answer("How do I turn the crane?", text)
-    assert "crane open 4\ncrane turn" in composed.text
+    for question in ("How do I turn the crane?", "How do I type crane open?", "crane turn?"):
+        assert answer(question, text).text.startswith(
+            "To turn the crane, type: [1]\n\ncrane open 4\ncrane turn\n[2]"
+        )
+        assert answer(question, text).text.count("crane turn") == 1
 
 
 CRANES = """# Cranes

@@ -1,6 +1,7 @@
 """Words on pages become columns, paragraphs, notes and tables: pages drawn for one rule each."""
 
 import io
+from collections import Counter
 
 import pytest
 from reportlab.pdfgen import canvas
@@ -9,6 +10,7 @@ from sample_paper import wrapped
 from ingest import Document, split_document
 from ingest.formats.pdf.footnotes import split_footnotes
 from ingest.formats.pdf.furniture import without_furniture
+from ingest.formats.pdf.hyphens import append
 from ingest.formats.pdf.page_layout import columns, make_line, segments, whole_lines
 from ingest.formats.pdf.paragraphs import split_paragraphs
 from ingest.formats.pdf.pdf_reader import read_pdf
@@ -295,6 +297,21 @@ def test_words_cut_by_hyphens_are_whole_where_the_text_says_so():
         "Planners speak of technology, of a man-made short-board problem and of well-known ones. "
         "Technology is man-made; a short board is well and known.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("forty", "three", "forty-three"),
+        ("thirty", "first", "thirty-first"),
+        ("two", "thirds", "two-thirds"),
+        ("trente", "deux", "trente-deux"),
+        ("vier", "hundert", "vierhundert"),
+        ("eigh", "teen", "eighteen"),
+    ],
+)
+def test_numbers_keep_their_own_hyphen_at_the_end_of_a_line(first, second, whole):
+    assert append(f"in {first}-", f"{second} villages", Counter()) == f"in {whole} villages"
 
 
 def test_the_rest_of_a_cut_word_is_no_word_that_stands_alone():

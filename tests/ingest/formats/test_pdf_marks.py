@@ -95,12 +95,19 @@ def initial(letter, rest):
         ("A", "fter", {"after"}, "After"),
         ("A", "long", {"long"}, "A long"),
         ("“T", "HE", (), "“THE"),
+        ("L", "’hiver", (), "L’hiver"),
     ],
 )
 def test_large_initials_are_joined_to_their_words(letter, rest, known, whole):
     found = with_whole_initials(initial(letter, rest), known)
     assert [w.text for w in found] == [whole, "mill", "stood", "below"]
     assert {w.size for w in found} == {10.0}
+
+
+def test_an_initial_between_two_lines_is_joined():
+    words = [word("D", 50, 677, 36.0, x1=72), word("as", 75, 696), word("Tal", 75, 682)]
+    below = word("Hof", 50, 664)
+    assert [w.text for w in with_whole_initials([*words, below], ())] == ["Das", "Tal", "Hof"]
 
 
 def test_a_large_letter_on_one_line_with_small_ones_stays():
