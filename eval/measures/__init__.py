@@ -43,6 +43,7 @@ from eval.measures.paired import (
 from eval.measures.power import (
     GateSetting,
     churn_between,
+    counted_tests,
     fewest_lost,
     power,
     questions_needed,
@@ -78,6 +79,7 @@ __all__ = [
     "churn_between",
     "compare",
     "compare_answers",
+    "counted_tests",
     "faults_of",
     "fewest_lost",
     "figures_of_answers",

@@ -91,9 +91,9 @@ def figures_of_rank(rank: int) -> Figures:
     """Return the measures that the rank of the first relevant passage decides.
 
     >>> figures_of_rank(2)
-    {'success@1': 0.0, 'success@3': 1.0, 'success@5': 1.0, 'mrr@10': 0.5}
+    {'success@1': 0.0, 'success@3': 1.0, 'success@5': 1.0, 'success@10': 1.0, 'mrr@10': 0.5}
     """
-    figures = {f"success@{k}": float(0 < rank <= k) for k in (1, 3, 5)}
+    figures = {f"success@{k}": float(0 < rank <= k) for k in (1, 3, 5, 10)}
     return {**figures, "mrr@10": 1 / rank if 0 < rank <= DEPTH else 0.0}
 
 

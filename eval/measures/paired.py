@@ -5,21 +5,21 @@ from 1, or 0 where none is among the first ten. This is what a baseline keeps, w
 each answer.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from eval.measures.answer_metrics import COMPARED_ANSWERS, lower_is_better
 from eval.measures.metrics import Figures, figures_of_rank
-from eval.measures.significance import Interval, bootstrap_interval, holm, randomisation_test
+from eval.measures.significance import Interval, bootstrap_interval, loss_test
 
-COMPARED = ("success@1", "success@5", "mrr@10")
+COMPARED = ("success@1", "success@5", "success@10", "mrr@10")
 OVERALL, ANSWERS = "overall", "answers"
-# A wrong answer is the worst outcome: it is tested by itself, the other figures together.
-WORST = COMPARED_ANSWERS[0]
 # A question is found if a passage that answers it is among so many.
 FOUND_WITHIN = 5
 
 Ranks = Mapping[str, int]
+# By question: a figure before and after.
+Pairs = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,8 @@ class Difference:
         before: Mean before.
         after: Mean after.
         interval: Ends of the 95 % interval of after minus before (paired bootstrap).
-        p_value: Of the paired randomisation test, two-sided.
-        corrected: The same after Holm's correction: over the measures overall, of one measure
-            over the kinds, or over the figures of answers but wrong ones.
+        p_value: Of a loss: the paired randomisation test, one-sided.
+        corrected: The same corrected for all measures and kinds, or for all figures of answers.
     """
 
     where: str
@@ -115,26 +114,22 @@ def compare(
     """
     if before.keys() != after.keys() or not before:
         raise ValueError(f"{len(before)} and {len(after)} questions, not the same ones.")
-    groups = {
-        kind: sorted(i for i in before if kinds[i] == kind)
-        for kind in sorted({kinds[i] for i in before})
-    }
-
-    def difference(where: str, name: str, ids: Collection[str]) -> Difference:
-        old, new = ([figures_of_rank(side[i])[name] for i in ids] for side in (before, after))
-        return _difference(where, name, old, new)
-
-    overall = _corrected([difference(OVERALL, name, sorted(before)) for name in COMPARED])
-    of_kinds = [
-        _corrected([difference(kind, name, ids) for kind, ids in groups.items()])
-        for name in COMPARED
-    ]
-    by_kind = [difference for row in zip(*of_kinds, strict=True) for difference in row]
+    places = {OVERALL: sorted(before)}
+    for kind in sorted({kinds[i] for i in before}):
+        places[kind] = [i for i in places[OVERALL] if kinds[i] == kind]
+    old, new = ({i: figures_of_rank(rank) for i, rank in side.items()} for side in (before, after))
+    differences = _differences(
+        {
+            (where, name): {i: (old[i][name], new[i][name]) for i in ids}
+            for where, ids in places.items()
+            for name in COMPARED
+        }
+    )
     moves = [
         Move(i, kinds[i], i in musts, before[i], after[i]) for i in before if before[i] != after[i]
     ]
     moves.sort(key=lambda move: (move.gain, move.id))
-    return Comparison((*overall, *by_kind), tuple(moves))
+    return Comparison(differences, tuple(moves))
 
 
 def compare_answers(
@@ -149,31 +144,41 @@ def compare_answers(
     """
     if before.keys() != after.keys():
         raise ValueError(f"{len(before)} and {len(after)} questions, not the same ones.")
-    found = []
-    for name in COMPARED_ANSWERS:
-        ids = [i for i in sorted(before) if name in before[i] and name in after[i]]
-        if ids:
-            old, new = ([side[i][name] for i in ids] for side in (before, after))
-            found.append(_difference(ANSWERS, name, old, new))
-    others = _corrected([difference for difference in found if difference.measure != WORST])
-    return (*(difference for difference in found if difference.measure == WORST), *others)
+    pairs = {
+        (ANSWERS, name): {
+            i: (before[i][name], after[i][name])
+            for i in before
+            if name in before[i] and name in after[i]
+        }
+        for name in COMPARED_ANSWERS
+    }
+    return _differences({place: found for place, found in pairs.items() if found})
 
 
-def _difference(where: str, measure: str, old: Sequence[float], new: Sequence[float]) -> Difference:
-    differences = [b - a for a, b in zip(old, new, strict=True)]
-    p_value = randomisation_test(differences)
-    return Difference(
-        where=where,
-        measure=measure,
-        count=len(old),
-        before=sum(old) / len(old),
-        after=sum(new) / len(new),
-        interval=bootstrap_interval(differences),
-        p_value=p_value,
-        corrected=p_value,
+def _differences(pairs: Mapping[tuple[str, str], Pairs]) -> tuple[Difference, ...]:
+    """Return what differs of each measure in each place, tested together."""
+    ids = sorted({i for found in pairs.values() for i in found})
+    changes = {
+        place: {i: new - old for i, (old, new) in found.items()} for place, found in pairs.items()
+    }
+    tested = loss_test(
+        {
+            (where, name): [
+                -change.get(i, 0.0) if lower_is_better(name) else change.get(i, 0.0) for i in ids
+            ]
+            for (where, name), change in changes.items()
+        }
     )
-
-
-def _corrected(differences: Collection[Difference]) -> list[Difference]:
-    corrected = holm({(d.where, d.measure): d.p_value for d in differences})
-    return [replace(d, corrected=corrected[d.where, d.measure]) for d in differences]
+    return tuple(
+        Difference(
+            where=where,
+            measure=name,
+            count=len(found),
+            before=sum(old for old, _ in found.values()) / len(found),
+            after=sum(new for _, new in found.values()) / len(found),
+            interval=bootstrap_interval(list(changes[where, name].values())),
+            p_value=tested[where, name][0],
+            corrected=tested[where, name][1],
+        )
+        for (where, name), found in pairs.items()
+    )

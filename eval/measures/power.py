@@ -2,12 +2,12 @@
 
 A question is found or not, before and after; of those that changed, the sign test tells whether
 more were lost than won, which is what the randomisation test comes to for such figures. A loss is
-seen if it is greater than the tolerance and its p-value, times the number of tests of the family,
-is below alpha (the first step of Holm's correction). Between two runs some questions are won and
-others lost without a net loss: the churn, in either direction.
+seen if it is greater than the tolerance and its p-value, times the number of tests, is below alpha:
+this corrects for more than the gate does, which counts tests that move together as fewer. Between
+two runs some questions are won and others lost without a net loss: the churn, in either direction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +25,7 @@ class GateSetting:
     """What decides whether a loss is seen.
 
     Attributes:
-        tests: Number of tests that are corrected together: measures overall, or kinds.
+        tests: Number of tests that are corrected together (`counted_tests`).
         churn: Share of questions that are won, and as many lost, without a net loss, 0 to 0.5.
         alpha: Level of the tests.
         tolerance: Losses up to this one pass.
@@ -62,11 +62,26 @@ def power(count: int, loss: float, setting: GateSetting) -> float:
 def fewest_lost(setting: GateSetting) -> int:
     """Return how many questions must be lost, and none won, to be significant.
 
-    >>> fewest_lost(GateSetting(tests=3))
-    7
+    >>> fewest_lost(GateSetting(tests=1))
+    5
     """
     number = 1
-    while 2.0 ** (1 - number) * setting.tests >= setting.alpha:
+    while 2.0**-number * setting.tests >= setting.alpha:
+        number += 1
+    return number
+
+
+def counted_tests(moved: Sequence[float], alpha: float) -> int:
+    """Return for how many tests to correct, given how many questions move in each.
+
+    Where so few move that not even all of them lost would be significant, nothing can be mistaken
+    for a loss (Tarone 1990).
+
+    >>> counted_tests([30, 7, 6, 3, 1], alpha=0.05)
+    3
+    """
+    number = 1
+    while sum(2.0**-count * number < alpha for count in moved) > number:
         number += 1
     return number
 
@@ -106,7 +121,7 @@ def _fewest_lost_of(
     """Return, for each number of changed questions, how many of them must be lost to be seen."""
     from scipy.stats import binom
 
-    level = setting.alpha / setting.tests / 2
+    level = setting.alpha / setting.tests
     # The smallest number whose chance to be reached by tosses of a coin is below the level.
     by_test = binom.isf(level, changed, 0.5) + 1
     by_test = np.where(binom.sf(by_test - 1, changed, 0.5) < level, by_test, by_test + 1)

@@ -50,7 +50,7 @@ def answers_line(record: Mapping[str, Any]) -> str:
 
 def differences_table(differences: Sequence[Difference]) -> Table:
     """Return the measures of two runs, a row each."""
-    table = Table("kind", "measure", "n", "before, after", "difference", "p (Holm)")
+    table = Table("kind", "measure", "n", "before, after", "difference", "p of a loss")
     for d in differences:
         low, high = d.interval
         table.add_row(

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from eval.measures import (
-    COMPARED,
     OVERALL,
     GateSetting,
+    counted_tests,
     fewest_lost,
     questions_needed,
     smallest_loss,
@@ -21,7 +21,7 @@ class PlanRow:
         where: "overall", or the kind.
         count: Number of questions.
         found: Share of them that is found before, 0 to 1.
-        fewest: How many must be lost, and none won, to be significant.
+        fewest: How many must be lost, where nothing else moves, to be significant.
         smallest: The smallest loss of success@5 that is seen in 80 % of the cases; None for none.
         loss: The loss that is to be seen.
         needed: Number of questions that see it in 80 % of the cases; None for no number.
@@ -53,9 +53,11 @@ def plan(
         kind_loss: To be seen in a kind.
     """
     every = [found for kind in ranked.values() for found in kind]
-    rows = [_row(OVERALL, every, replace(setting, tests=len(COMPARED)), loss)]
-    of_kinds = replace(setting, tests=len(ranked))
-    return rows + [_row(kind, ranked[kind], of_kinds, kind_loss) for kind in sorted(ranked)]
+    sizes = [len(every), *map(len, ranked.values())]
+    moved = [(2 * setting.churn + loss) * size for size in sizes]
+    known = replace(setting, tests=counted_tests(moved, setting.alpha))
+    rows = [_row(OVERALL, every, known, loss)]
+    return rows + [_row(kind, ranked[kind], known, kind_loss) for kind in sorted(ranked)]
 
 
 def plan_table(rows: Sequence[PlanRow], setting: GateSetting) -> str:
@@ -88,7 +90,7 @@ def _row(where: str, found: Sequence[bool], setting: GateSetting, loss: float) -
         where=where,
         count=len(found),
         found=share,
-        fewest=fewest_lost(known),
+        fewest=fewest_lost(replace(known, tests=1)),
         smallest=smallest_loss(len(found), known),
         loss=loss,
         needed=questions_needed(loss, known),

@@ -178,6 +178,7 @@ def changelog_line(path: Path, after: Mapping[str, Any], reason: str) -> str:
     figures = ", ".join(
         f"{name} {old[name]:.3f} → {new[name]:.3f}" if name in old else f"{name} {new[name]:.3f}"
         for name in COMPARED
+        if name in new
     )
     return f"- Baseline: {figures}. {reason}"
 

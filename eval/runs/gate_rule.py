@@ -10,8 +10,8 @@ from eval.runs.baseline import GATED_MODE, Baseline, BaselineError
 from eval.runs.compare import TOLERANCE, Change, changes, losses
 from eval.runs.runner import Evaluation, as_record
 
-# Overall and kinds are a family of tests each. p-values are two-sided and only losses count, so a
-# family raises a false alarm in half of this share of the cases, and both together in this share.
+# Without a change the passages raise an alarm in at most this share of the cases, all measures and
+# kinds together, and so do the figures of the answers.
 ALPHA = 0.05
 # Mean squared change of the figures of a question's answer between two processors, measured by
 # eval.bench.processors (docs/processors.md). No question was answered that was refused before, or

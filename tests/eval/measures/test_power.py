@@ -10,26 +10,31 @@ from eval.measures.power import (
     WANTED,
     GateSetting,
     churn_between,
+    counted_tests,
     fewest_lost,
     power,
     questions_needed,
     smallest_loss,
 )
-from eval.measures.significance import randomisation_test
+from eval.measures.significance import loss_test
 
 OVERALL = GateSetting(tests=3)
 
 
-@pytest.mark.parametrize(("tests", "lost"), [(1, 6), (3, 7), (6, 8)])
+def p_value_of(gains):
+    return loss_test({"it": gains})["it"][0]
+
+
+@pytest.mark.parametrize(("tests", "lost"), [(1, 5), (3, 6), (6, 7)])
 def test_so_many_must_be_lost_to_be_significant(tests, lost):
     assert fewest_lost(GateSetting(tests=tests)) == lost
-    assert randomisation_test([-1] * lost) * tests < 0.05
-    assert randomisation_test([-1] * (lost - 1)) * tests >= 0.05
+    assert p_value_of([-1] * lost) * tests < 0.05
+    assert p_value_of([-1] * (lost - 1)) * tests >= 0.05
 
 
 def test_without_churn_power_is_the_chance_to_lose_enough():
-    # Of ten questions, each lost with one half, seven or more.
-    expected = sum(comb(10, k) for k in range(7, 11)) / 2**10
+    # Of ten questions, each lost with one half, six or more.
+    expected = sum(comb(10, k) for k in range(6, 11)) / 2**10
     assert power(10, 0.5, OVERALL) == pytest.approx(expected)
 
 
@@ -46,7 +51,7 @@ def test_power_is_that_of_the_randomisation_test():
     for _ in range(draws):
         dice = generator.random(60)
         changes = np.where(dice < 0.03, 1, np.where(dice < 0.03 + 0.23, -1, 0))
-        p_value = randomisation_test(changes.tolist())
+        p_value = p_value_of(changes.tolist())
         seen += p_value * setting.tests < setting.alpha and -changes.mean() > setting.tolerance
     assert power(60, 0.2, setting) == pytest.approx(seen / draws, abs=0.06)
 
@@ -64,11 +69,19 @@ def test_smallest_loss_and_questions_needed_belong_together():
 
 
 def test_too_few_questions_see_nothing_and_too_small_a_loss_is_never_seen():
-    assert smallest_loss(6, OVERALL) is None
+    assert smallest_loss(5, OVERALL) is None
     assert smallest_loss(0, OVERALL) is None
-    assert smallest_loss(7, OVERALL) == 0.969  # all seven must be lost: 0.969 ** 7 is 0.8
+    assert smallest_loss(6, OVERALL) == 0.964  # all six must be lost: 0.964 ** 6 is 0.8
     assert questions_needed(0.02, OVERALL) is None
     assert questions_needed(0.5, replace(OVERALL, found=0.4)) is None
+
+
+def test_only_places_where_enough_moves_are_counted():
+    # Five lost of five are significant by themselves, six as one of two or three tests.
+    assert counted_tests([5], 0.05) == 1
+    assert counted_tests([4, 4, 4], 0.05) == 1
+    assert counted_tests([5, 5, 5], 0.05) == 2
+    assert counted_tests([40, 40, 40], 0.05) == 3
 
 
 def test_churn_is_what_both_directions_have():
