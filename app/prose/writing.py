@@ -110,7 +110,7 @@ def _reason(now: Snapshot, checked: CheckedSentence, answer: Answer) -> str:
         return _REASONS[checked.verdict]
     if leans_on_the_one_before(checked.text):
         return "It leans on a sentence before it, so that it cannot be checked alone."
-    found = [*answer.citations, *(hit.chunk for hit in answer.hits)]
+    found: list[Citation | Chunk] = [*answer.citations, *(hit.chunk for hit in answer.hits)]
     if not all(any(_overlap(cited, place) for place in found) for cited in checked.citations):
         return "The texts say this, but not where they speak of the question."
     if added := _own_words(now, checked):

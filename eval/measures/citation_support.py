@@ -43,7 +43,8 @@ def cited_sentences(answer: Answer) -> list[CitedSentence]:
 
 def _sentences(text: str, by_number: Mapping[int, Citation]) -> Iterator[CitedSentence]:
     """Yield the sentences of a stretch; a mark is of all that stands before it up to another."""
-    said, numbers = "", []
+    said = ""
+    numbers: list[int] = []
     pieces = [*CITATION_MARK.split(text), ""]
     for words, number in zip(pieces[::2], pieces[1::2], strict=True):
         if words.strip() and numbers:
