@@ -1,6 +1,7 @@
 """A question becomes an answer: the assistant behind the chat page and the command line."""
 
 from app.answer import (
+    CITATION_MARK,
     REFUSAL,
     Answer,
     Citation,
@@ -28,6 +29,7 @@ from app.prose import Endpoint, ProseError, endpoint_of
 from index import Expansion, Hit
 
 __all__ = [
+    "CITATION_MARK",
     "DEFAULT_ANSWERING",
     "REFUSAL",
     "THRESHOLDS",

@@ -39,7 +39,8 @@ _ADVERBS = r"(?:(?:has|have|had|also|once|then|later|again|often|repeatedly|\w+l
 _APPOSITION = r"(?:,\s[^,;:“\"]{1,80},)?"
 _BY = (
     re.compile(rf"\b[Aa]ccording\sto\s(?:the\s)?{_NAME}"),
-    re.compile(rf"\b[Ii]n\sthe\swords\sof\s(?:the\s)?{_NAME}"),
+    re.compile(rf"\b[Ii]n\sthe\s(?:words|view|opinion|eyes)\sof\s(?:the\s)?{_NAME}"),
+    re.compile(rf"\b[Ii]n\s{_NAME}[’']s?\s(?:own\s)?(?:words|view|opinion|eyes|judge?ment)\b"),
     re.compile(rf"(?<!of\s)\b{_NAME}{_CHINESE}{_APPOSITION}\s{_ADVERBS}{SAID}\b"),
     re.compile(rf"\b{_NAME}[’']s\s(?:{GENRE}|speech|statement|letter)\s{_ADVERBS}{SAID}\b"),
     re.compile(rf"[”\"],?\s(?:{SAID}\s)(?:the\s)?{_NAME}"),

@@ -14,6 +14,9 @@ from app.claims.draft_sentences import (
     draft_sentences,
     read_draft,
 )
+from app.claims.told import (
+    Claim,
+)
 from app.claims.verdicts import (
     VERDICT_WORDS,
     CheckedDraft,
@@ -27,6 +30,7 @@ __all__ = [
     "VERDICT_WORDS",
     "CheckedDraft",
     "CheckedSentence",
+    "Claim",
     "Difference",
     "DraftError",
     "Verdict",

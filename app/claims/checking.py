@@ -79,7 +79,7 @@ class DraftCheck:
             checked,
             verdict=judged.verdict,
             differences=judged.differences,
-            citations=self._citations(judged.statement),
+            citations=self._citations(judged),
             named_source=named[0].document_id if named else "",
             unknown_source="; ".join(s.words for s in sources if not s.document_id),
         )
@@ -133,7 +133,8 @@ class DraftCheck:
             )
             judged.append(replace(each, differences=moved))
         if all(each.verdict == "supported" for each in judged):
-            return judged[0]
+            further = tuple(each.statement for each in judged[1:] if each.statement)
+            return replace(judged[0], further=further)
         return next((each for each in judged if each.verdict == "differs"), None)
 
     def _claim_judged(self, text: str, before: str, documents: tuple[str, ...]) -> Judged:
@@ -257,15 +258,18 @@ class DraftCheck:
         stated = f"page {page_name(page, page_label(document, page))}"
         return Difference("page", source.words, stated, source.start, source.end)
 
-    def _citations(self, statement: Statement | None) -> tuple[Citation, ...]:
-        if statement is None:
-            return ()
-        document = self._document(statement)
-        place = document.id, statement.spans
-        if place not in self._cited:
-            number = len(self._cited) + 1
-            self._cited[place] = cite(document, statement.hit, statement.spans, number)
-        return (self._cited[place],)
+    def _citations(self, judged: Judged) -> tuple[Citation, ...]:
+        found: dict[int, Citation] = {}
+        for statement in (judged.statement, *judged.further):
+            if statement is None:
+                continue
+            document = self._document(statement)
+            place = document.id, statement.spans
+            if place not in self._cited:
+                number = len(self._cited) + 1
+                self._cited[place] = cite(document, statement.hit, statement.spans, number)
+            found[self._cited[place].number] = self._cited[place]
+        return tuple(found.values())
 
 
 def _without_marks(text: str, sources: Sequence[NamedSource]) -> str:

@@ -99,6 +99,13 @@ _ORDINAL = re.compile(
 )
 # "Was first proposed" says when, not in which place.
 _AT_FIRST = re.compile(r"\b(?:is|was|were|been|be|had|has|have|at|[a-z]+ly|and|when|that)\s$")
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+# "Half of the firms", "two thirds of it"; the first half of a year is no share.
+_FRACTION = re.compile(
+    rf"(?<!first )(?<!second )\b(?:(?:(?P<count>an?|{'|'.join(NUMBERS[:9])})[- ])(?P<part>third|"
+    r"quarter|fifth|tenth)s?|half)(?= of\b)",
+    re.IGNORECASE,
+)
 _CHINESE_SHARE = re.compile(r"百分之(?P<digits>\d+(?:\.\d+)?)")
 _HEDGED: tuple[tuple[Hedge, str], ...] = (
     (
@@ -146,7 +153,7 @@ def figures_in(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]
     [(4500000000.0, 'USD'), (27.0, 'share'), (27.0, '')]
     """
     found: list[Figure] = []
-    for pattern in (_CHINESE_SHARE, _ORDINAL, _FIGURE):
+    for pattern in (_CHINESE_SHARE, _FRACTION, _ORDINAL, _FIGURE):
         for match in pattern.finditer(text):
             if match[0].lower() == "first" and _AT_FIRST.search(text[: match.start()]):
                 continue
@@ -162,6 +169,13 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
     if match.re is _CHINESE_SHARE:
         value = float(groups["digits"])
         return Figure(start, end, value, "share", 0.0, value, _hedge(text, start))
+    if match.re is _FRACTION:
+        share = (
+            100
+            * _WORTH.get((groups["count"] or "").lower(), 1)
+            / _PARTS[(groups["part"] or "half").lower()]
+        )
+        return Figure(start, end, share, "share", 1.0, share, _hedge(text, start))
     if match.re is _ORDINAL:
         word, digits = groups["word"], groups["digits"]
         return Figure(start, end, float(digits or _ORDINAL_WORTH[word]), "ordinal")

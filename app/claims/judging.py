@@ -57,11 +57,13 @@ class Judged:
         differences: In what they say something else; their places are those of the claim.
         statement: The one that supports it, that it differs from, or that is nearest; None where
             nothing is near.
+        further: Those that support its other clauses.
     """
 
     verdict: Verdict
     differences: tuple[Difference, ...] = ()
     statement: Statement | None = None
+    further: tuple[Statement, ...] = ()
 
 
 def judge(

@@ -19,6 +19,11 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _WHETHER_OR_NOT = re.compile(r"\bor (?:not|no)\b", re.IGNORECASE)
+# With these a negation reaches over to what follows: "that does not mean that prices fell".
+_MEANING = re.compile(
+    r" (?:mean|imply|suggest|show|prove|follow|true|the case|certain|clear|evidence|proof|sign"
+    r"|guarantee) that\b"
+)
 # Between a negation and what it denies.
 _BETWEEN = frozenset(tokenize("yet longer always really ever even quite very fully completely"))
 _BETWEEN |= frozenset(tokenize("directly all any possess hold contain encore plus"))
@@ -42,15 +47,18 @@ _CLAUSE_END = re.compile(r"[,;:.()—–]")
 
 
 def negations(text: str) -> list[tuple[int, int]]:
-    """Return where a text denies something: start and end of each word that does.
+    """Return where a text denies something: start and end of the words that do.
 
     >>> negations("It is not only large but did not grow.")
-    [(33, 36)]
+    [(29, 32)]
+    >>> negations("It does not mean that it grew.")
+    [(8, 21)]
     """
     aside = [match.span() for match in _WHETHER_OR_NOT.finditer(text)]
     return [
-        match.span()
+        (match.start(), meaning.end() if meaning else match.end())
         for match in _NEGATION.finditer(text)
+        for meaning in [_MEANING.match(text, match.end())]
         if not any(start <= match.start() < end for start, end in aside)
     ]
 

@@ -27,11 +27,15 @@ _VAGUE = re.compile(
     rf"{_OPINION}\b",
     re.IGNORECASE,
 )
-_GIVES_OPINION = re.compile(rf"\b(?:{_OPINION}|according\sto|in\sthe\swords\sof)\b", re.IGNORECASE)
+_GIVES_OPINION = re.compile(
+    rf"\b(?:{_OPINION}|according\sto|words|view|opinion|eyes|judge?ment)\b", re.IGNORECASE
+)
+# Who only owns something is named, but says nothing: "Xi Jinping's team".
+_POSSESSOR = re.compile(r"(?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*[’']s\b")
 # The words by which a claim says that it is told by somebody.
 _TOLD = re.compile(
     rf"\b(?:{_OPINION}|sa(?:y|ys|id)|according\sto|reportedly|allegedly|supposedly|so-called|opinion"
-    r"|views?|argument|words?\sof|quot\w+|stat(?:es|ed)|call(?:s|ed)|describ(?:es|ed))\b",
+    r"|views?|eyes|judge?ment|argument|words?\sof|quot\w+|stat(?:es|ed)|call(?:s|ed)|describ(?:es|ed))\b",
     re.IGNORECASE,
 )
 # Share of a claim's words that must stand in the part of a statement that is an opinion.
@@ -53,14 +57,15 @@ def other_speaker(claim: str, told: Told, voice: Voice) -> str:
     own = {token for name, _, _ in attributions_in(claim) for token in tokenize(name)}
     if own:
         return "" if own & {*told.own_tokens, *tokenize(told.authors)} else holders[0][0]
-    said = set(tokenize(claim))
-    if _TOLD.search(claim) or any(said.intersection(tokenize(name)) for name, _, _ in holders):
+    named = set(tokenize(_POSSESSOR.sub(" ", claim)))
+    if _TOLD.search(claim) or any(named.intersection(tokenize(name)) for name, _, _ in holders):
         return ""
-    shared = said & set(tokenize(statement))
+    shared = set(tokenize(claim)) & set(tokenize(statement))
     for name, start, end in holders:
         behind = statement[end:]
         opinion = behind if behind.strip(' .”"') else statement[:start]
-        if shared and len(shared.intersection(tokenize(opinion))) >= WITHIN * len(shared):
+        told_of = shared.difference(tokenize(name))
+        if told_of and len(told_of.intersection(tokenize(opinion))) >= WITHIN * len(told_of):
             return name
     return ""
 

@@ -6,14 +6,15 @@ is looked for in the texts as one of a draft is, and cited by what was found.
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.answer import Answer, Citation, Prose, StruckSentence
 from app.answering import Snapshot, escape_markdown
-from app.claims import CheckedSentence, as_draft, check_draft, difference_words
-from app.evidence import leans_on_the_one_before
+from app.claims import CheckedSentence, Claim, as_draft, check_draft, difference_words
+from app.evidence import leans_on_the_one_before, stands_among
 from app.prose.endpoint import Endpoint, Interrupted, written_by
+from index import tokenize
 from ingest import Chunk, sentence_bounds
 
 INSTRUCTION = (
@@ -25,6 +26,7 @@ CHECKED_AT_MOST = 12
 NOTHING_HELD = "The texts support no sentence of what it wrote."
 _MARK = re.compile(r"\s*(?:\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]|【[^】]*】)")
 _MAY_END = re.compile(r"[.!?。！？\n]")
+_WORD = re.compile(r"\w(?:[\w'’&-]*\w)?")
 _ENDED = re.compile(r"[.!?。！？][\"”’')\]*_]*$")
 _REASONS = {
     "not found": "The texts do not say this, or not in words like these.",
@@ -46,7 +48,7 @@ def with_prose(now: Snapshot, answer: Answer, endpoint: Endpoint) -> Answer:
     notice = ""
     try:
         for checked in _checked_sentences(now, written_by(endpoint, _messages(answer))):
-            if reason := _reason(checked, answer):
+            if reason := _reason(now, checked, answer):
                 struck.append(StruckSentence(checked.text, reason))
             elif checked.text not in [sentence.text for sentence in kept]:
                 kept.append(checked)
@@ -100,7 +102,7 @@ def _without_marks(sentences: Iterable[str]) -> Iterator[str]:
             yield words
 
 
-def _reason(checked: CheckedSentence, answer: Answer) -> str:
+def _reason(now: Snapshot, checked: CheckedSentence, answer: Answer) -> str:
     """Return why a sentence is struck out; empty if it is kept."""
     if checked.verdict == "differs":
         return "; ".join(map(difference_words, checked.differences))
@@ -108,18 +110,35 @@ def _reason(checked: CheckedSentence, answer: Answer) -> str:
         return _REASONS[checked.verdict]
     if leans_on_the_one_before(checked.text):
         return "It leans on a sentence before it, so that it cannot be checked alone."
-    if not any(_stands_in(checked.citations, hit.chunk) for hit in answer.hits):
+    found: list[Citation | Chunk] = [*answer.citations, *(hit.chunk for hit in answer.hits)]
+    if not all(any(_overlap(cited, place) for place in found) for cited in checked.citations):
         return "The texts say this, but not where they speak of the question."
+    if added := _own_words(now, checked):
+        return f"Nothing that the texts say of it has these words: {', '.join(added)}."
     return ""
 
 
-def _stands_in(citations: Sequence[Citation], chunk: Chunk) -> bool:
-    """Tell whether what supports a sentence is of a passage."""
-    return any(
-        cited.document_id == chunk.document_id
-        and any(a.start < b.end and b.start < a.end for a in cited.spans for b in chunk.spans)
-        for cited in citations
+def _overlap(cited: Citation, place: Citation | Chunk) -> bool:
+    return cited.document_id == place.document_id and any(
+        a.start < b.end and b.start < a.end for a in cited.spans for b in place.spans
     )
+
+
+def _own_words(now: Snapshot, checked: CheckedSentence) -> list[str]:
+    """Return the words of a sentence that what supports it has by no name, nor what heads it.
+
+    One that is added to a long sentence may turn it ("… to other media") where all others agree.
+    Figures, dates and names are held against the texts by the checker.
+    """
+    known = {
+        token
+        for cited in checked.citations
+        for text in (cited.quote, cited.title, *cited.section)
+        for token in tokenize(text)
+    }
+    claim = Claim(checked.text, now.searcher.understand(checked.text), now.index.small_words)
+    absent = {token for word in claim.words if not stands_among(word, known) for token in word[0]}
+    return [word for word in _WORD.findall(checked.text) if absent.intersection(tokenize(word))]
 
 
 def _written(kept: list[CheckedSentence]) -> tuple[str, tuple[Citation, ...]]:
@@ -127,9 +146,10 @@ def _written(kept: list[CheckedSentence]) -> tuple[str, tuple[Citation, ...]]:
     cited: dict[object, Citation] = {}
     words = []
     for sentence in kept:
-        found = sentence.citations[0]
-        place = found.document_id, found.spans
-        if place not in cited:
-            cited[place] = replace(found, number=len(cited) + 1)
-        words.append(f"{escape_markdown(sentence.text)} [{cited[place].number}]")
+        words.append(escape_markdown(sentence.text))
+        for found in sentence.citations:
+            place = found.document_id, found.spans
+            if place not in cited:
+                cited[place] = replace(found, number=len(cited) + 1)
+            words.append(f"[{cited[place].number}]")
     return " ".join(words), tuple(cited.values())

@@ -33,6 +33,7 @@ from eval.cli import (
     foreign_commands,
     gold_commands,
     models_bench,
+    prose_commands,
     run_commands,
     score_commands,
     upkeep_commands,
@@ -69,6 +70,7 @@ COMMANDS = (
     upkeep_commands,
     draft_commands,
     bisect_commands,
+    prose_commands,
 )
 
 

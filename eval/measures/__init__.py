@@ -13,6 +13,12 @@ from eval.measures.answer_metrics import (
     lower_is_better,
     mean_of,
 )
+from eval.measures.citation_support import (
+    CitedSentence,
+    Says,
+    citation_support,
+    cited_sentences,
+)
 from eval.measures.metrics import (
     DEPTH,
     MEASURES,
@@ -65,6 +71,7 @@ __all__ = [
     "OVERALL",
     "RELEVANT_SHARE",
     "SHOWN",
+    "CitedSentence",
     "Comparison",
     "Difference",
     "Figures",
@@ -74,9 +81,12 @@ __all__ = [
     "Move",
     "Qrels",
     "Ranks",
+    "Says",
     "area_under_curve",
     "bootstrap_interval",
     "churn_between",
+    "citation_support",
+    "cited_sentences",
     "compare",
     "compare_answers",
     "counted_tests",

@@ -28,6 +28,9 @@ from eval.report.plan_table import (
     plan,
     plan_table,
 )
+from eval.report.prose_table import (
+    prose_table,
+)
 from eval.report.run_page import (
     Other,
     page,
@@ -53,6 +56,7 @@ __all__ = [
     "page",
     "plan",
     "plan_table",
+    "prose_table",
     "question_places",
     "rankings_table",
     "read_other",

@@ -19,6 +19,10 @@ WRITTEN = {
     "markdown": "# Oak boards grow\n\n```\nboards are sold\n```\n\n**Short boards** are "
     "<b>weak</b> areas of industry. [x](http://example.org) ![x](http://example.org/a.png)",
     "broken off": "Short boards are weak areas of industry. Long boards are strong areas",
+    "added": "Short boards are weak areas of industry. Narva mills grind barley, rye, wheat and "
+    "oats of nine farms in autumn and winter alike throughout other countries.",
+    "joined": "Short boards are weak areas of industry, and Narva mills grind barley, rye "
+    "and wheat.",
     "empty": "",
 }
 

@@ -1,4 +1,4 @@
-"""A draft is checked the same over HTTP, over MCP and in Python."""
+"""A draft is checked the same by every door: HTTP, MCP, command, page, Python."""
 
 import asyncio
 import json
@@ -6,12 +6,16 @@ import json
 import pytest
 from api_server import loaded
 from mcp import Client
+from typer.testing import CliRunner
 
 from app import as_draft, checked_to_json
 from app.api.check_schemas import CheckReply
 from app.api.limits import MAX_DRAFT
 from app.api.mcp_server import build_mcp_server
 from app.api.service import Service
+from app.cli import check_command, cli
+from app.page.session.draft_check import check_file, check_pasted
+from app.page.session.visitors import Visitors
 
 DRAFT = "Short boards are strong areas of industry.\n\nThe second phase (1906–1912) was short.\n"
 
@@ -38,6 +42,29 @@ def test_draft_is_checked_over_mcp(served_assistant, expected):
     result = asyncio.run(check())
     assert result.structured_content == expected
     assert result.content[0].text.startswith("Differs    1. Short boards are strong areas")
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "draft.md"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+def test_draft_is_checked_by_the_command(served_assistant, expected, file, monkeypatch):
+    monkeypatch.setattr(check_command, "open_assistant", lambda *_: served_assistant)
+    done = CliRunner().invoke(cli, ["check", "--json", str(file)])
+    assert (done.exit_code, json.loads(done.stdout)) == (1, expected)
+
+
+@pytest.mark.parametrize("is_pasted", [True, False])
+def test_draft_is_checked_on_the_page(served_assistant, expected, file, is_pasted):
+    visitors = Visitors(loaded(served_assistant))
+    if is_pasted:
+        *_, last = check_pasted(visitors, "me", DRAFT)
+    else:
+        *_, last = check_file(visitors, "me", file)
+    assert json.loads(json.dumps(checked_to_json(last.sentences))) == expected
 
 
 @pytest.mark.parametrize(

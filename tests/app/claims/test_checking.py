@@ -56,9 +56,18 @@ def check(assistant):
 def test_what_the_texts_say_is_supported(check, assistant, sentence):
     (checked,) = check(sentence)
     assert (checked.verdict, checked.differences) == ("supported", ())
-    (citation,) = checked.citations
-    document = next(text for text in assistant.documents if text.id == citation.document_id)
-    assert citation.quote == render(document, citation.spans)
+    assert checked.citations
+    for citation in checked.citations:
+        document = next(text for text in assistant.documents if text.id == citation.document_id)
+        assert citation.quote == render(document, citation.spans)
+
+
+def test_each_clause_of_a_sentence_is_cited(check):
+    (checked,) = check("Estonia has 1,520 islands, but the council did not approve the plan.")
+    assert [citation.quote[:20] for citation in checked.citations] == [
+        "Estonia has 1,520 is",
+        "The council did not ",
+    ]
 
 
 @pytest.mark.parametrize(

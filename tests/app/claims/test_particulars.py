@@ -50,6 +50,12 @@ def test_number_in_a_name_is_no_figure():
         ("nearly 100", "102", False),
         ("27", "27 %", True),  # the header of a table may hold the unit
         ("the third", "3", False),
+        ("roughly half of it", "52.1 %", True),
+        ("a third of the farms", "33 %", True),
+        ("two-thirds of the farms", "67 percent", True),
+        ("a fifth of it", "52.1 %", False),
+        ("the first half of the year", "50 %", False),
+        ("the fifth of May", "20 %", False),
         ("$5", "€5", False),
     ],
 )

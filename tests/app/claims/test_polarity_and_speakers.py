@@ -37,6 +37,12 @@ def turned(claim, statement):
             [("cheap", "not possess cheap")],
         ),
         ("There is no cheap rye.", "The towns lack cheap rye.", []),
+        (
+            "The plans were good.",
+            "That does not mean that the plans were good.",
+            [("plans", "not mean that the plans")],
+        ),
+        ("That means that the plans were not good.", "The plans were not good.", []),
         ("Growth was not fast.", "It did not see fast growth.", []),  # both deny once
         ("Boards are large.", "Boards are not only large but short.", []),
         ("It was founded in 2015.", "It was not until 2015 that it was founded.", []),
@@ -86,6 +92,11 @@ OPINION = "According to Mart Kask, the harvest of barley will double."
         ("Rye is cheap.", "Rye is cheap, according to Mart Kask.", "Mart Kask"),
         # What is said beside the opinion is the text's own.
         ("Rye is cheap.", "Rye is cheap, and critics argue that barley must follow.", ""),
+        ("Rye is cheap.", "In Mart Kask’s view, rye is cheap.", "Mart Kask"),
+        ("Rye is cheap.", "In the opinion of the Grain Board, rye is cheap.", "Grain Board"),
+        ("In Kask's opinion, rye is cheap.", "In Mart Kask's view, rye is cheap.", ""),
+        # Who owns something is named, but tells nothing.
+        ("Mart Kask's rye is cheap.", "In Mart Kask's view, the rye is cheap.", "Mart Kask"),
         ("Exports fell.", "The ministry reported that exports fell.", ""),
     ],
 )

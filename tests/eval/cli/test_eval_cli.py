@@ -618,3 +618,17 @@ def test_shards_of_a_run_are_put_together_and_an_unchanged_run_is_taken_again(gl
     assert again.results == whole.results
     gloss("run", "--no-answers", "--mode", "lexical", "--output", "runs/other", "--reuse")
     assert "reused" not in read_run(Path("runs/other")).about
+
+
+@pytest.mark.usefixtures("questions")
+def test_citations_of_answers_are_measured_without_a_model(gloss):
+    code, out, err = gloss("prose", "--limit", "3", "--json")
+    assert (code, err) == (0, "")
+    (extracts,) = json.loads(out)
+    assert extracts["name"] == "extracts"
+    assert extracts["figures"]["answers"] == 1.0  # the fake models refuse the other two
+    assert extracts["figures"]["citation recall"] == 1.0
+    code, out, _ = gloss("prose", "--limit", "3")
+    assert "| citation recall | 1.000 |" in out
+    code, _, err = gloss("prose", "--llm", "http://127.0.0.1:1/v1")
+    assert (code, "A language model needs both" in err) == (2, True)
