@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import isclose
 
 from index import language_of, tokenize
 from ingest import CHINESE, MEASURES
@@ -19,6 +20,8 @@ _EXTREME = re.compile(
     r"|\b(?:más|mayor(?:es)?|più|maggior[ei]?)\b(?! d[ei] \d)|最[高大多长深重]",
     re.IGNORECASE,
 )
+# How far a total may be from the sum of what it adds up, which is rounded.
+ROUNDED = 0.005
 # Words beside a superlative among which stands what is counted; as many characters of Chinese.
 WORDS_BESIDE = 4
 # Letters of a word that may begin a longer one: "Schüler", "Schülerzahl".
@@ -103,6 +106,18 @@ def figures_of(question: str, cells: Sequence[str]) -> list[float]:
     figures = [_figure(cell, decimal) for cell in cells]
     known = [figure for figure in figures if figure is not None]
     return known if len(known) == len(figures) else []
+
+
+def without_total(figures: Sequence[float]) -> list[float]:
+    """Return the figures of a column without their sum, if it is one of them.
+
+    >>> without_total([3.0, 5.0, 4.0, 12.0])
+    [3.0, 5.0, 4.0]
+    """
+    total = max(figures)
+    others = sorted(figures)[:-1]
+    is_sum = len(others) > 1 and isclose(sum(others), total, rel_tol=ROUNDED)
+    return [figure for figure in figures if figure != total] if is_sum else list(figures)
 
 
 def _decimal_mark(cells: str, *, is_english: bool) -> str:

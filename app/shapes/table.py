@@ -20,7 +20,13 @@ from app.evidence import (
     table_parts,
     within,
 )
-from app.shapes.extremes import extreme_columns, figures_of, least_asked, measures_asked
+from app.shapes.extremes import (
+    extreme_columns,
+    figures_of,
+    least_asked,
+    measures_asked,
+    without_total,
+)
 from app.shapes.general import lines_of
 from index import Hit, language_of, tokenize
 from ingest import CHINESE, Document, Span
@@ -167,7 +173,8 @@ def _extreme(
     if len(measured) != 1:
         return None
     column, is_least = measured[0]
-    best = min(figures[column]) if is_least else max(figures[column])
+    single = without_total(figures[column])
+    best = min(single) if is_least else max(single)
     rows = [row for row, own in zip(table.rows, figures[column], strict=True) if own == best]
     return (rows[0], column) if len(rows) == 1 else None
 
