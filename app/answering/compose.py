@@ -17,7 +17,6 @@ from app.evidence import (
     Kind,
     Line,
     Quote,
-    Sources,
     TableQuote,
     cited_in,
     kinds_of,
@@ -31,10 +30,11 @@ from app.shapes import (
     asks_for_anything_dated,
     compose_nearest,
     events_within,
+    extreme_row,
     names_a_table,
 )
 from app.slots import Evidence, Match, Missing, lacking, unfilled
-from index import Hit, Query
+from index import Hit
 from ingest import Document, Span, page_label, page_of, render, sentence_bounds
 
 logger = logging.getLogger(__name__)
@@ -153,9 +153,15 @@ def _is_one_unknown_word(inquiry: Inquiry) -> bool:
     return not any(shared_count(query, hit.chunk.text) for hit in inquiry.hits)
 
 
-def is_looked_up(query: Query, sources: Sources) -> bool:
-    """Tell whether a question names what it wants by number or date: no search decides then."""
+def is_looked_up(inquiry: Inquiry) -> bool:
+    """Tell whether a question names what it wants by number, date or column of a table.
+
+    No search decides then.
+    """
+    query, sources = inquiry.query, inquiry.sources
     if kinds_of(query, sources)[0] in ("note", "part") or names_a_table(query.text):
+        return True
+    if extreme_row(inquiry, of_subject=True):
         return True
     return asks_for_anything_dated(query.text) and bool(events_within(sources, query.text))
 

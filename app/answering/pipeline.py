@@ -250,7 +250,7 @@ def answer_question(
     inquiry = _inquiry(now, query, hits, settings)
     composed = NOTHING
     is_sure = confidence >= THRESHOLDS[language]
-    if is_sure or is_looked_up(query, now.sources):
+    if is_sure or is_looked_up(inquiry):
         with stage("compose"):
             unknown = signals.unknown if signals else ()
             composed = compose_answer(inquiry, now.index.models.word_matcher.match, unknown)

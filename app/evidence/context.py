@@ -11,7 +11,8 @@ from app.evidence.statements import Inquiry, Statement
 from ingest import Span, render_with_offsets, sentence_bounds
 
 Sentence = tuple[Span, ...]
-# A statement without an end of more words is a window of text, which stands for itself.
+# A statement without an end of more words is a window of text, which stands for itself; a shorter
+# one, such as a line of a log, is shown with those around it up to as many.
 WINDOW_WORDS = 25
 
 
@@ -65,7 +66,7 @@ def quotes_together(
 ) -> list[Quote] | None:
     """Return statements of one paragraph as quotes, neighbours as one.
 
-    The `best` of them, if it is a sentence, is shown with those around it. None if they stand in
+    The `best` of them is shown with those around it, unless it is a window. None if they stand in
     no paragraph.
     """
     paragraph = paragraph_of(inquiry, statements[0])
@@ -77,7 +78,9 @@ def quotes_together(
         shown.update(place for place in places if place is not None)
     place = paragraph.place_of(best.spans) if best and best in statements else None
     if best and place is not None and not is_window(best.text):
-        shown |= _around(paragraph, shown, place, inquiry.settings.around_words)
+        is_ended = not best.text[-1:].isalnum()
+        most = inquiry.settings.around_words if is_ended else WINDOW_WORDS
+        shown |= _around(paragraph, shown, place, most)
     document = inquiry.document_of(statements[0].hit)
     return [
         quote(document, statements[0].hit, tuple(s for n in run for s in paragraph.spans[n]))

@@ -15,6 +15,7 @@ from app.shapes.registry import (
     COMPOSERS,
 )
 from app.shapes.table import (
+    extreme_row,
     names_a_table,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "compose_nearest",
     "compose_which",
     "events_within",
+    "extreme_row",
     "names_a_table",
 ]

@@ -20,15 +20,23 @@ from app.evidence import (
     table_parts,
     within,
 )
-from app.shapes.extremes import extreme_places, measured_columns, measures_asked
+from app.shapes.extremes import (
+    extreme_columns,
+    figures_of,
+    least_asked,
+    measures_asked,
+    without_total,
+)
 from app.shapes.general import lines_of
-from index import Hit, tokenize
+from index import Hit, language_of, tokenize
 from ingest import CHINESE, Document, Span
 
 _NUMBERED = re.compile(
     r"^(?:(?:what|show|list|give)\b.*)?(?:\btable|表) ?(\d+)\W*(?:shows?|says?|contains?)?\W*$",
     re.IGNORECASE,
 )
+# Words of fewer letters say little in languages whose function words are not known.
+MEANT_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ def compose_table(inquiry: Inquiry) -> Draft:
         return numbered_tables(inquiry, match[1])
     if not inquiry.statements:
         return ()
-    if measured := _measured(inquiry):
+    if measured := extreme_row(inquiry):
         return (measured,)
     if not inquiry.statements[0].is_row:
         return ()
@@ -126,34 +134,85 @@ def _asked_part(inquiry: Inquiry, table: WholeTable, best: Statement) -> TableQu
     measured = measures_asked(question, ("", *table.columns[1:]))
     columns = asked_columns(question, table.columns) or (measured if len(measured) == 1 else [])
     caption = best.hit.chunk.text.split("\n")[0]
-    named = asked_rows(_without(question, (*table.columns, caption)), table.row_names(columns))
-    if columns and not named:
+    words = _without(question, (*table.columns, caption))
+    naming = [column for column in columns if _single_out(words, table, column)]
+    columns = [column for column in columns if column not in naming] or columns
+    named = asked_rows(words, table.row_names(columns))
+    extreme = _extreme(question, table, columns)
+    if columns and not named and not extreme:
         return _columns(question, table, columns)
-    rows = _extreme_row(question, table, columns) or _named_rows(inquiry, question, table, best)
+    rows = [extreme[0]] if extreme else _named_rows(inquiry, question, table, best)
     bold = _asked_cells(question, table, rows, columns)
     return shown_table(table.document, table.hit, rows, bold=bold)
 
 
-def _extreme_row(question: str, table: WholeTable, columns: Sequence[int]) -> list[Span]:
-    """Return the row with the largest or smallest figure of the column that is asked for."""
-    if len(columns) != 1:
-        return []
+def _single_out(words: str, table: WholeTable, column: int) -> bool:
+    """Tell whether words of a question stand in some cells of a column and not in others."""
+    cells = [cell_texts(table.document, row) for row in table.rows]
+    names = [row[column] if column < len(row) else "" for row in cells]
+    return 0 < len(asked_rows(words, names)) < len(names)
+
+
+def _extreme(
+    question: str, table: WholeTable, columns: Sequence[int] = ()
+) -> tuple[Span, int] | None:
+    """Return the row with the largest or smallest figure of the one column that is measured.
+
+    Where nothing beside the superlative tells it, it may be one of the `columns` asked for.
+    """
     texts = [cell_texts(table.document, row) for row in table.rows]
-    cells = [text[columns[0]] if columns[0] < len(text) else "" for text in texts]
-    places = extreme_places(question, cells)
-    return [table.rows[place] for place in places] if len(places) == 1 else []
+    figures = [
+        figures_of(question, [text[n] if n < len(text) else "" for text in texts])
+        for n in range(len(table.columns))
+    ]
+    heads = [head if own else "" for head, own in zip(table.columns, figures, strict=True)]
+    measured = extreme_columns(question, heads)
+    least = least_asked(question)
+    if not measured and least is not None:
+        measured = [(column, least) for column in columns if heads[column]]
+    if len(measured) != 1:
+        return None
+    column, is_least = measured[0]
+    single = without_total(figures[column])
+    best = min(single) if is_least else max(single)
+    rows = [row for row, own in zip(table.rows, figures[column], strict=True) if own == best]
+    return (rows[0], column) if len(rows) == 1 else None
 
 
-def _measured(inquiry: Inquiry) -> TableQuote | None:
-    """Return the row with the largest figure in the column that a superlative measures."""
+def extreme_row(inquiry: Inquiry, *, of_subject: bool = False) -> TableQuote | None:
+    """Return the row with the largest or smallest figure of the column that a superlative measures.
+
+    With `of_subject` only of a table whose title, caption, heading or first column is headed by
+    another word of the question.
+    """
+    question = inquiry.query.text
     for hit in inquiry.hits[: inquiry.settings.passages]:
         table = whole_table(inquiry, hit) if hit.chunk.kind == "table" else None
-        columns = measured_columns(inquiry.query.text, table.columns) if table else []
-        rows = _extreme_row(inquiry.query.text, table, columns) if table else []
-        if table and rows:
-            bold = frozenset((1, column) for column in columns)
-            return shown_table(table.document, table.hit, rows, bold=bold)
+        found = _extreme(question, table) if table else None
+        if not table or not found:
+            continue
+        row, column = found
+        if of_subject and not _is_of(question, table, column):
+            continue
+        further = _without(question, (table.columns[column], *_heads_of(table)))
+        asked = asked_columns(further, table.columns)
+        bold = frozenset([(1, asked[0] if len(asked) == 1 else column)])
+        return shown_table(table.document, table.hit, [row], bold=bold)
     return None
+
+
+def _heads_of(table: WholeTable) -> tuple[str, ...]:
+    """Return what tells the things of a table: its title, its headings, its first column's head."""
+    return (table.document.title, *table.hit.chunk.section, *table.columns[:1])
+
+
+def _is_of(question: str, table: WholeTable, column: int) -> bool:
+    """Tell whether what stands over a table has a word of a question but that for a column."""
+    least_letters = {"en": 1, "zh": 2}.get(language_of(question), MEANT_LETTERS)
+    words = _without(question, [table.columns[column]]).split()
+    asked = {word for word in words if len(word) >= least_letters}
+    caption = table.hit.chunk.text.split("\n")[0] if table.hit.chunk.label else ""
+    return not asked.isdisjoint(tokenize(" ".join((caption, *_heads_of(table)))))
 
 
 def _columns(question: str, table: WholeTable, columns: Sequence[int]) -> TableQuote:

@@ -12,6 +12,7 @@ from ingest.corpus.quality import complaint
 from ingest.corpus.titles import first_line, stated_title
 from ingest.documents import CorpusError, Document
 from ingest.encodings import decode
+from ingest.formats.plain import with_tables
 from ingest.structure import Conversion, without_controls
 
 TEXT_SUFFIXES = (".md", ".markdown", ".txt")
@@ -47,6 +48,7 @@ def _make_document(
         found = Conversion(text, stated_title(text, str(path)))
         if suffix in MARKDOWN_SUFFIXES and _HTML_TABLE.search(text):
             found = replace(found, text=convert(data, ".md", str(path), limits).text)
+        found = replace(found, text=with_tables(found.text))
     else:
         found = convert(data, suffix, str(path), limits)
     document = Document(

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 import sentencex
 
-from ingest.language import CHINESE, FUNCTION_WORDS, GERMAN_MONTH, HAN, KANA, MONTHS, UNSPACED
+from ingest.language import (
+    CHINESE,
+    FUNCTION_WORDS,
+    GERMAN_MONTH,
+    HAN,
+    KANA,
+    MONTH,
+    MONTHS,
+    UNSPACED,
+)
 
 # The number of a list item confuses the rules, and belongs to the item's first sentence.
 # So does that of a numbered part: "2.1.", "Step 3.", "Article IV."
@@ -31,7 +40,8 @@ MAX_SENTENCE_WORDS, WINDOW_WORDS, WORDS_A_PAUSE = 60, 45, 25
 # Words before and behind a place among which a joining word is cut before.
 CUT_REACH = 8
 _UNIT = re.compile(rf"[{HAN}{KANA}]|[^\s{HAN}{KANA}]+")
-_PAUSE = re.compile(r"[,;:.!?()—，、；：。！？（）]")
+# Marks within figures and names are none: "05:09", "1.3", "10.0.0.1".
+_PAUSE = re.compile(r"[,;:.!?](?!\w)|[()—，、；：。！？（）]")
 _JOINING = re.compile(
     # English, German, French, Spanish, Italian, Portuguese and Dutch.
     r"and|but|so|then|because|or|well|und|aber|dann|weil|oder|also|et|mais|puis|alors|donc|parce|ou"
@@ -40,8 +50,14 @@ _JOINING = re.compile(
 )
 # Lines that open with a time or a name and a colon; so many of them are turns of a talk.
 MIN_TURNS = 3
+_DAY = (
+    r"(?:\d{4}[-/.]\d\d[-/.]\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
+    rf"|{MONTH}\.? {{1,2}}\d{{1,2}})"
+)
+_TIME = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:[.,]\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?"
 _TIMED = re.compile(
-    r"^[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?(?=\s)", re.MULTILINE
+    rf"^[ \t]*[\[(<]?(?:(?:{_DAY}(?:,? |T))?{_TIME}|{_DAY})[\])>]?(?=\s)",
+    re.MULTILINE | re.IGNORECASE,
 )
 _SPEAKER = re.compile(
     r"^[ \t]*(?:\*\*)?(?P<name>[^\W\d_][\w .’'-]{0,30})[:：](?=\S|\s)", re.MULTILINE

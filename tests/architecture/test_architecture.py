@@ -23,7 +23,7 @@ ORDER = {
     "ingest": "language measures text_words documents encodings front_matter terms structure "
     "timeline bibliography formats formats.html formats.docx formats.pdf formats.odt "
     "formats.rtf formats.epub formats.sheets formats.slides formats.articles "
-    "formats.latex formats.rst formats.notebook formats.mail glossary corpus",
+    "formats.latex formats.rst formats.notebook formats.mail formats.plain glossary corpus",
     "index": "text models chosen query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
     "slots evidence shapes about answering claims prose live_corpus assistant "

@@ -4,7 +4,7 @@ import pytest
 
 from ingest import MEASURES
 
-DEPTH, HEIGHT, LENGTH, WIDTH, WEIGHT, PRICE, SPEED = MEASURES
+DEPTH, HEIGHT, LENGTH, WIDTH, WEIGHT, PRICE, SPEED, SIZE, AGE, BEGINNING = MEASURES
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,34 @@ DEPTH, HEIGHT, LENGTH, WIDTH, WEIGHT, PRICE, SPEED = MEASURES
         (PRICE, "What do children pay?", "the most expensive ticket", "Fare"),
         (PRICE, "Combien coûte le billet ?", "le billet le plus cher", "Tarif"),
         (SPEED, "Wie schnell fährt die Fähre?", "die schnellste Fähre", "Geschwindigkeit"),
+        (SIZE, "How large is the lake?", "el lago más grande", "面积"),
+        (AGE, "Quel âge a le gardien ?", "the oldest keeper", "Alter"),
     ],
 )
 def test_a_measure_is_known_by_its_words_and_by_no_other(measure, asked, superlative, heading):
     assert [each for each in MEASURES if each.asked.search(asked)] == [measure]
     assert [each for each in MEASURES if each.superlative.search(superlative)] == [measure]
     assert [each for each in MEASURES if each.heading.search(heading)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("measures", "least"),
+    [
+        ([DEPTH], "Which lock is shallowest?"),
+        ([HEIGHT], "la tour la plus basse"),
+        ([LENGTH], "die kürzeste Brücke"),
+        ([WIDTH], "el puente más estrecho"),
+        ([WEIGHT], "最轻的钟"),
+        ([PRICE], "the cheapest ticket"),
+        ([SPEED], "le plus lent des bacs"),
+        ([SIZE], "der kleinste See"),
+        ([AGE, BEGINNING], "the youngest"),
+    ],
+)
+def test_what_is_least_is_known_by_its_words(measures, least):
+    assert [each for each in MEASURES if each.least.search(least)] == measures[:1]
+    newest = [each for each in MEASURES if each.superlative.search(least)]
+    assert newest == measures[1:]
 
 
 @pytest.mark.parametrize(

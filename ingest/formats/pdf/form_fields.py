@@ -21,6 +21,8 @@ _TEXTS = (
 # How wide a character is, in sizes, where no font tells it.
 _WIDTH = 0.5
 USUAL_SIZE = 10.0
+# Sizes between a field and the baseline of its label above it.
+MAX_LABEL_GAP = 1.5
 # A mark of a list item that the writer of the text knows.
 ITEM = "\uf0b7"
 
@@ -74,7 +76,10 @@ def _string(ask: Callable[..., int]) -> str:
 
 
 def with_fields(words: Sequence[Word], fields: Sequence[Field]) -> list[Word]:
-    """Return the words of a page with those of its fields, each behind what stands left of it."""
+    """Return the words of a page with those of its fields, each behind its label.
+
+    That is what stands left of a field, else what stands right above it and ends no sentence.
+    """
     placed = list(words)
     for field in fields:
         beside = [w for w in words if field.y0 - 0.3 * w.size <= w.y <= field.y1 and w.size > 0]
@@ -91,10 +96,29 @@ def with_fields(words: Sequence[Word], fields: Sequence[Field]) -> list[Word]:
             placed[at:at] = _typed(field, label.x1 + 0.3 * label.size, label.y, label.size)
             if label.text.endswith((":", "：")) or not behind:
                 _open_item(placed, min(before, key=lambda word: word.x0))
+        elif above := _label_above(field, placed):
+            at, last = placed.index(above[-1]) + 1, above[-1]
+            placed[at:at] = _typed(field, last.x1 + 0.3 * last.size, last.y, last.size)
+            _open_item(placed, above[0])
         else:
             size = min(USUAL_SIZE, field.y1 - field.y0)
             placed += _typed(field, field.x0, field.y1 - size, size)
     return placed
+
+
+def _label_above(field: Field, words: Sequence[Word]) -> list[Word]:
+    """Return the words of the line right above a field that begins where it does."""
+    over = [
+        word
+        for word in words
+        if 0 <= word.y - field.y1 + 0.3 * word.size <= MAX_LABEL_GAP * word.size
+        and field.x0 - word.size <= word.x0 < field.x1
+    ]
+    first = min(over, key=lambda word: (word.y, word.x0), default=None)
+    if first is None or first.x0 > field.x0 + first.size:
+        return []
+    line = sorted((w for w in over if abs(w.y - first.y) < 0.3 * w.size), key=lambda w: w.x0)
+    return [] if line[-1].text.endswith((".", "!", "。")) else line
 
 
 def _open_item(words: list[Word], first: Word) -> None:

@@ -155,7 +155,12 @@ def _gutter(pieces: Sequence[Placed]) -> float | None:
     left = [piece for piece in pieces if piece.x1 <= gutter]
     right = [piece for piece in pieces if piece.x0 >= gutter]
     many_cross = len(pieces) - len(left) - len(right) > 0.5 * len(pieces)
-    return None if many_cross or not (_is_column(left) and _is_column(right)) else gutter
+    return None if many_cross or not (_are_columns(left) and _are_columns(right)) else gutter
+
+
+def _are_columns(pieces: Sequence[Placed]) -> bool:
+    """Tell whether lines are one column or several."""
+    return _is_column(pieces) or _gutter(pieces) is not None
 
 
 def _longest_run(places: Sequence[int]) -> list[int]:

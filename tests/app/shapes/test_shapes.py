@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from fakes import FakeLogits, assistant_in_memory, models_with
 
-from app.answering.compose import compose_answer, shortened
+from app.answering.compose import compose_answer, is_looked_up, shortened
 from app.evidence import DEFAULT_ANSWERING
 from app.evidence.draft import Line, Quote
 from app.evidence.sources import Sources, stated_year
@@ -54,8 +54,8 @@ def documents(*texts):
 
 
 @pytest.fixture
-def answer(answering_models):
-    def ask(question, *texts):
+def inquire(answering_models):
+    def found(question, *texts):
         read = documents(*(texts or (HARBOURS,)))
         chunks = [chunk for document in read for chunk in split_document(document)]
         terms = extract_terms(read)
@@ -64,9 +64,19 @@ def answer(answering_models):
         scores = [answering_models.reranker.score(query.text, [c.text])[0] for c in chunks]
         order = sorted(range(len(chunks)), key=lambda place: -scores[place])
         hits = [Hit(chunks[p], float(scores[p]), r) for r, p in enumerate(order, start=1)]
-        composed = compose_answer(Inquiry(query, hits, sources, answering_models.reranker))
+        return Inquiry(query, hits, sources, answering_models.reranker)
+
+    return found
+
+
+@pytest.fixture
+def answer(inquire):
+    def ask(question, *texts):
+        inquiry = inquire(question, *texts)
+        composed = compose_answer(inquiry)
         for citation in composed.citations:
-            assert citation.quote == render(sources.documents[citation.document_id], citation.spans)
+            document = inquiry.sources.documents[citation.document_id]
+            assert citation.quote == render(document, citation.spans)
         return composed
 
     return ask
@@ -469,6 +479,45 @@ def test_a_superlative_chooses_the_row_by_the_column_that_measures_it(answer, qu
         "| North | 980 | 7 |\n| South | 1 310 | 14 |\n| West | 2 040 | 9 |\n"
     )
     assert answer(question, text).text.split("\n")[4:] == [row]
+
+
+GUILDS = """# Guilds
+
+**Table 1:** The guilds and their trades
+
+| No. | Name of the guild | Masters | Trade | Founded |
+|---|---|---|---|---|
+| G1 | Guild of the white gate | 31 | candles | 1502 |
+| G2 | Guild of the long street | 1,204 | cloth | 1377 |
+| G3 | Guild of the stone bridge | 8 | nails | 1611 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Which guild has the most masters?", "G2 | Guild of the long street | **1,204** | cloth"),
+        ("Which guild has the fewest masters?", "G3 | Guild of the stone bridge | **8** | nails"),
+        ("Which guild is the oldest?", "G2 | Guild of the long street | 1,204 | cloth | **1377**"),
+        ("What trade has the guild with the most masters?", "1,204 | **cloth** | 1377"),
+        ("What is the trade of the guild of the white gate?", "| 31 | **candles** | 1502"),
+    ],
+)
+def test_a_row_is_chosen_by_a_superlative_or_by_its_name_in_any_column(answer, question, row):
+    (shown,) = answer(question, GUILDS).text.split("\n")[4:]
+    assert row in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "is_sure"),
+    [
+        ("Which guild has the most masters?", True),
+        ("Which guild has the most ships?", False),
+        ("Which monastery has the most masters?", False),
+    ],
+)
+def test_a_superlative_needs_no_search_where_table_and_column_are_named(inquire, question, is_sure):
+    assert is_looked_up(inquire(question, GUILDS)) is is_sure
 
 
 def test_a_fact_in_the_place_of_the_header_is_a_fact(answer):

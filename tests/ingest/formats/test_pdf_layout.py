@@ -92,6 +92,13 @@ def test_columns_are_read_one_after_the_other_below_a_title_across_both():
     ]
 
 
+@pytest.mark.parametrize("places", [(50, 300, 550), (50, 300, 550, 800)])
+def test_three_columns_and_more_are_read_one_after_the_other(places):
+    pieces = [piece for x in places for piece in column(f"column at {x}", x)]
+    found = [texts(part) for part in columns(sorted(pieces, key=lambda piece: -piece.y))]
+    assert found == [texts(column(f"column at {x}", x)) for x in places]
+
+
 def test_short_cells_are_no_columns():
     cells = [line(f"cell {n}", x, 700 - 12 * n) for n in range(8) for x in (50, 300)]
     wide = [line("prose from the left edge of the page to its right edge, " * 2, 50, 500)]

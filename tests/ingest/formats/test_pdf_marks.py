@@ -149,6 +149,21 @@ def test_the_fields_of_a_form_are_read():
     )
 
 
+def test_a_label_may_stand_above_its_field_and_a_sentence_is_none():
+    def draw(drawing, number):
+        drawing.drawString(80, 780, "The form is filled in by the miller.")
+        drawing.acroForm.textfield(value="in ink", x=80, y=756, width=200, height=20)
+        drawing.drawString(80, 700, "Name of the mill")
+        drawing.acroForm.textfield(value="Upper mill", x=80, y=676, width=200, height=20)
+        drawing.drawString(80, 640, "Miller")
+        drawing.acroForm.textfield(value="Ann Lee", x=80, y=616, width=200, height=20)
+
+    assert drawn(draw).text == (
+        "The form is filled in by the miller.\n\nin ink\n\n"
+        "- Name of the mill Upper mill\n\n- Miller Ann Lee\n"
+    )
+
+
 def test_printed_page_numbers_are_kept_where_they_differ():
     def draw(drawing, number):
         if number in (0, 2):

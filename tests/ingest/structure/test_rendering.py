@@ -495,6 +495,21 @@ def test_one_very_long_line_takes_seconds_not_hours(text):
     assert time.thread_time() - start < 10
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2031-05-02 04:1{}",
+        "1{}/05/2031",
+        "[02.05.2031, 4:1{}:07]",
+        "May  2 04:1{}:07",
+        "2031-05-02T04:1{}:07.25Z",
+    ],
+)
+def test_lines_of_a_log_are_lines(stamp):
+    lines = [f"{stamp.format(n)} pump 1.3 on" for n in range(3)]
+    assert rendered("\n".join(lines)) == "\n".join(line.replace("  ", " ") for line in lines)
+
+
 def test_turns_of_a_talk_are_lines():
     talk = "Ann: hello\nBo: good day\nAnn: so\nwe begin\nBo: yes"
     assert rendered(talk) == "Ann: hello\nBo: good day\nAnn: so we begin\nBo: yes"

@@ -128,6 +128,12 @@ def test_words_without_a_pause_are_cut_before_joining_words():
     assert all(part.startswith("and we fired") for part in parts)
 
 
+def test_marks_within_figures_are_no_pauses():
+    text = "tank 1.3 m at 05:09 pump 10.0.0.4 on " * 20  # 8 words each
+    parts = [text[start:end] for start, end in sentence_bounds(text.strip())]
+    assert [len(part.split()) for part in parts] == [40, 40, 40, 40]
+
+
 def test_a_long_sentence_with_pauses_is_kept_whole():
     text = (
         "They fired the kiln for a day, cooled it, and opened the door again; " * 6 + "so it went."
