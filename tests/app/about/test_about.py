@@ -479,3 +479,35 @@ def readings(count, question):
 )
 def test_readings_do_not_grow_with_the_number_of_texts(question):
     assert readings(400, question) <= 1.3 * readings(40, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Which surveys mention moss?", 2),
+        ("In which surveys is moss mentioned?", 2),
+        ("Which roofs mention moss?", 0),
+    ],
+)
+def test_texts_are_named_by_the_noun_in_their_titles(question, count):
+    assistant = assistant_of(
+        "# Survey of the barn\n\nThe roof is covered with moss.\n",
+        "# Survey of the mill\n\nNo moss was found on the wheel.\n",
+        "# Survey of the quay\n\nThe quay is dry.\n",
+    )
+    answer = said(assistant, question)
+    assert answer.text.count("- Survey of the ") == count
+    assert "quay" not in answer.text
+
+
+def test_texts_that_no_reranker_reads_are_found_by_their_words():
+    assistant = assistant_of(
+        "# 东山的茶园\n\n茶园在山坡上，共有三百亩。采茶从清明开始。野猪常来毁坏茶树。\n",
+        "# 西河的水库\n\n去年冬天，野猪在坝上留下了脚印。\n",
+        "# 南湾的渡口\n\n渡口每天有六班船。\n",
+    )
+    answer = said(assistant, "野猪在哪些文章中被提到？")
+    assert [c.quote for c in sorted(answer.citations, key=lambda c: c.document_id)] == [
+        "去年冬天，野猪在坝上留下了脚印。",
+        "野猪常来毁坏茶树。",
+    ]
