@@ -31,9 +31,9 @@ TEXT_NOUN = (
 # The same in German, French, Spanish, Italian and Portuguese.
 TEXT_NOUN_ELSEWHERE = (
     r"(?:text[eo]?[ns]?|test[io]|berichte?n?|dokumente?n?|artikeln?|aufs[aä]tze?n?|beitr[aä]ge?n?"
-    r"|studien?|schrift(?:en)?|quellen?|rapports?|documents?|articles?|études?|dossiers?|fiches?"
-    r"|informes?|documentos?|artículos?|estudios?|documenti|articol[io]|relazion[ei]|studio?"
-    r"|relatórios?|artigos?|estudos?)"
+    r"|studien?|schrift(?:en)?|quellen|buch(?:es)?|büchern?|rapports?|documents?|articles?|études?"
+    r"|dossiers?|fiches?|livres?|ouvrages?|informes?|documentos?|artículos?|estudios?|libr(?:os?|i)"
+    r"|documenti|articol[io]|relazion[ei]|studio?|relatórios?|artigos?|estudos?|livros?)"
 )
 # What texts do, and no more than their authors besides: "welche Texte erwähnen …". A verb in the
 # singular may have the texts for its object: "welche Quellen nennt der Bericht?".

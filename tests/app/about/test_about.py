@@ -271,6 +271,8 @@ def test_short_text_without_a_conclusion_ends_with_what_it_concludes():
         ("What does the mills paper say about oak?", ("mills",)),
         ("What does “Bridges of the coast” say about oak?", ("bridges",)),
         ("What did Berg and Ruiz (2019) find?", ("mills",)),
+        ("Was empfehlen Berg und Ruiz (2019)?", ("mills",)),
+        ("Que disent Berg et Ruiz (2019) du chêne ?", ("mills",)),
         ("How old are water mills of the valley?", None),
         ("How does the 2023 report differ from the 2020 paper?", None),
         ("What does the mills paper say that the county report does not?", None),
@@ -283,6 +285,19 @@ def test_question_is_asked_inside_the_one_text_that_it_names(both, question, ids
     sources = Snapshot.of(both.documents, both._texts.snapshot.index).sources
     named = asked_inside(question, sources)
     assert (named and named.document_ids) == ids
+
+
+@pytest.mark.parametrize(
+    ("question", "inside"),
+    [
+        ("Who paid for the mills paper?", "Who paid for it?"),
+        ("According to Berg and Ruiz (2019), how old is oak?", "how old is oak?"),
+        ("Was empfehlen Berg und Ruiz (2019)?", "Was empfehlen sie?"),
+    ],
+)
+def test_inside_of_a_text_it_is_not_looked_for_by_its_name(both, question, inside):
+    sources = Snapshot.of(both.documents, both._texts.snapshot.index).sources
+    assert asked_inside(question, sources).question == inside
 
 
 def test_it_is_a_text_only_at_the_beginning_of_a_conversation(both):
