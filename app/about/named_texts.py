@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.about.wording import is_content
 from app.evidence import Sources
 from index import language_tag, tokenize, without_framing
-from ingest import GENRE, TEXT_NOUN, YEAR, Document, read_bibliography
+from ingest import GENRE, NUMBERS, TEXT_NOUN, YEAR, Document, read_bibliography
 
 # What takes the place of a text's name in a question.
 THE_TEXT = "the text"
@@ -53,7 +53,9 @@ MAX_NAMED = 3
 MAX_SUBJECT_WORDS = 8
 # Words of a title that may be the name of a thing, at most.
 MAX_NAME_WORDS = 5
-_NO_NAME = frozenset({"whole", "entire", "full", "same", "first", "second", "third", "last"})
+_NO_NAME = frozenset(
+    {"whole", "entire", "full", "same", "first", "second", "third", "last", "both", *NUMBERS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class NamedTexts:
 def asked_inside(question: str, sources: Sources) -> NamedTexts | None:
     """Return the texts that a question is to be asked inside, and the question with "it" for them.
 
-    A text seldom calls itself a text. None if it speaks of other texts besides: they might be compared.
+    A text seldom calls itself a text. None if it speaks of other texts besides: they might be
+    compared.
     """
     named = named_texts(question, sources, (_by_file, _by_quoted_title, *_BY_DESCRIPTION))
     rest = named.question.replace(THE_TEXT, " ") if named else ""

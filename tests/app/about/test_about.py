@@ -300,6 +300,13 @@ def test_inside_of_a_text_it_is_not_looked_for_by_its_name(both, question, insid
     assert asked_inside(question, sources).question == inside
 
 
+def test_number_of_texts_is_no_part_of_a_title():
+    wards = assistant_of("# Masks on two wards\n\nNine fell ill.\n", "# Nights\n\nFew sleep.\n")
+    sources = wards._texts.snapshot.sources
+    assert asked_inside("What do the two studies say about sleep?", sources) is None
+    assert asked_inside("What does the masks study say about sleep?", sources) is not None
+
+
 def test_it_is_a_text_only_at_the_beginning_of_a_conversation(both):
     assert both.ask("Who wrote it?").kind == "about"
     assert both.ask("Who wrote it?", ["Which rules has the mill?"]).kind != "about"
