@@ -70,7 +70,7 @@ from ingest.language import (
     YEAR,
     month_number,
 )
-from ingest.measures import MEASURES, Measure
+from ingest.measures import CHINESE_PRICE, MEASURES, Measure
 from ingest.structure import (
     Block,
     Chunk,
@@ -111,6 +111,7 @@ __all__ = [
     "CHINESE_GENRE",
     "CHINESE_NUMBER",
     "CHINESE_NUMERALS",
+    "CHINESE_PRICE",
     "CHINESE_SAY",
     "DATE",
     "GENRE",

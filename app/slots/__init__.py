@@ -22,6 +22,7 @@ from app.slots.quantities import (
     holds_quantity,
 )
 from app.slots.question_words import (
+    content_words,
     share_taken_up,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "asked_quantity",
     "asking_words",
     "asks_for_share",
+    "content_words",
     "counted_noun",
     "holds_quantity",
     "lacking",
