@@ -34,6 +34,7 @@ from index.query import (
     bounding_years,
     meant_of,
     stretch_of,
+    without_framing,
     without_periods,
     words_taken_up,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "stretch_of",
     "tokenize",
     "update_index",
+    "without_framing",
     "without_periods",
     "words_taken_up",
 ]

@@ -75,7 +75,7 @@ from ingest.language import (
     YEAR,
     month_number,
 )
-from ingest.measures import LENGTH, MEASURES, Measure
+from ingest.measures import CHINESE_PRICE, LENGTH, MEASURES, Measure
 from ingest.structure import (
     Block,
     Chunk,
@@ -100,8 +100,11 @@ from ingest.text_words import (
     PART_NAMES,
     PART_NOUN,
     PUBLICATION,
+    SPEAKING_OF,
+    SPOKEN_OF,
     STEPS,
     TEXT_NOUN,
+    TEXT_NOUN_ELSEWHERE,
     TEXT_TALK,
 )
 from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_marks, is_title
@@ -114,6 +117,7 @@ __all__ = [
     "CHINESE_GENRE",
     "CHINESE_NUMBER",
     "CHINESE_NUMERALS",
+    "CHINESE_PRICE",
     "CHINESE_SAY",
     "DATE",
     "FRACTION",
@@ -139,9 +143,12 @@ __all__ = [
     "READABLE_SUFFIXES",
     "SAID",
     "SAY",
+    "SPEAKING_OF",
+    "SPOKEN_OF",
     "STEPS",
     "TENS",
     "TEXT_NOUN",
+    "TEXT_NOUN_ELSEWHERE",
     "TEXT_TALK",
     "UNSPACED",
     "WEEKDAYS",

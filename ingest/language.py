@@ -133,14 +133,16 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTHS_ELSEWHERE = words(
+MONTHS_ELSEWHERE = words(
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
     "Januar Februar März Mai Juni Juli Oktober Dezember "
-    "enero febrero marzo abril mayo junio julio septiembre octubre noviembre diciembre"
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+    "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+    "janeiro fevereiro março maio junho julho setembro outubro dezembro"
 )
 # A date in English, French, German, Spanish or Chinese, or a year by itself: "31 January 2019".
 DATE = (
-    rf"(?:(?:\b(?:1er|\d{{1,2}})\.? (?:de )?)?\b(?:{'|'.join((*MONTHS, *_MONTHS_ELSEWHERE))})\b"
+    rf"(?:(?:\b(?:1er|\d{{1,2}})\.? (?:de )?)?\b(?:{'|'.join((*MONTHS, *MONTHS_ELSEWHERE))})\b"
     rf"(?: \d{{1,2}}(?!\d))?(?:,? (?:de )?{YEAR})?"
     rf"|(?<![\d.,$€£]){YEAR}(?:-\d\d-\d\d|(?![\d%]|[.,]\d)(?:年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?))"
 )

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 
 from ingest.language import HAN
 
+# How Chinese asks for a price.
+CHINESE_PRICE = (
+    r"多少[钱錢]|几[块元]钱?"
+    r"|(?:花费|花了|耗资|造价|费用|价格|票价|成本|投资|收费)[了是为共一]*多少(?!时|天|年|月|个|人)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -85,7 +91,7 @@ MEASURES = (
     ),
     _measure(  # price; in other languages than Chinese a bare figure may be one
         r"\b(?:costs?|pay|paid|charged?|kostet|kosten|bezahl\w*|co[uû]te(?:nt)?|cuestan?|costano?"
-        r"|custam?|kost)\b|多少[钱錢]|几[块元]钱?",
+        rf"|custam?|kost)\b|{CHINESE_PRICE}",
         r"\bmost expensive\b|\bdearest\b|\bteuersten?\b|\bplus ch[eè]re?s?\b|\bmás car[oa]s?\b"
         r"|最贵",
         r"\bcheapest\b|\bleast expensive\b|\b(?:billig|günstig)sten?\b|\bmoins ch[eè]re?s?\b"

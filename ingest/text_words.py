@@ -28,6 +28,34 @@ TEXT_NOUN = (
     r"|extracts?|excerpts?|things?|posts?|fiches?|write-?ups?|files?|bulletins?|newsletters?"
     r"|circulars?|reviews?)"
 )
+# The same in German, French, Spanish, Italian and Portuguese.
+TEXT_NOUN_ELSEWHERE = (
+    r"(?:text[eo]?[ns]?|test[io]|berichte?n?|dokumente?n?|artikeln?|aufs[aä]tze?n?|beitr[aä]ge?n?"
+    r"|studien?|schrift(?:en)?|quellen|buch(?:es)?|büchern?|rapports?|documents?|articles?|études?"
+    r"|dossiers?|fiches?|livres?|ouvrages?|informes?|documentos?|artículos?|estudios?|libr(?:os?|i)"
+    r"|documenti|articol[io]|relazion[ei]|studio?|relatórios?|artigos?|estudos?|livros?)"
+)
+# What texts do, and no more than their authors besides: "welche Texte erwähnen …". A verb in the
+# singular may have the texts for its object: "welche Quellen nennt der Bericht?".
+SPEAKING_OF = frozenset(
+    words(
+        "mention discuss speak talk refer erwähnen nennen behandeln besprechen beschreiben handeln"
+        " handelt sprechen spricht berichten berichtet reden mentionnent évoquent abordent citent"
+        " décrivent parlent parle traitent traite mencionan citan describen hablan habla tratan"
+        " trata menzionano citano descrivono parlano parla trattano tratta mencionam citam"
+        " descrevem falam fala tratam"
+    )
+)
+# What is done with their subject in them: "in welchen Texten wird … erwähnt".
+SPOKEN_OF = frozenset(
+    words(
+        "mentioned discussed spoken talked described treated dealt referred named erwähnt genannt"
+        " behandelt besprochen beschrieben rede geht steht kommt kommen etwas question mentionné"
+        " mentionnée mentionnés mentionnées évoqué évoquée évoqués évoquées cité citée menciona"
+        " mencionado mencionada aparece aparecen cita menzionato menzionata menzionati menzionate"
+        " menziona compare"
+    )
+)
 CHINESE_GENRE = "(?:文章|论文|文本|文献|报告|材料|手册|指南|书)"
 
 # What a word of a question tells of what is asked of texts: in English, and in French, German and

@@ -1,14 +1,17 @@
 """Requests in fixed forms: which texts speak of something, and all of Chinese.
 
-A rule matches a whole question, with the name of a text already replaced.
+A rule matches a whole question, with the name of a text already replaced. Which texts speak of
+something is also told by the words of a question, in any language.
 """
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from app.about.named_texts import THE_TEXT
 from app.conversation import Talk
-from ingest import CHINESE_GENRE, TEXT_NOUN
+from index import is_function_word
+from ingest import CHINESE_GENRE, SPEAKING_OF, SPOKEN_OF, TEXT_NOUN, TEXT_NOUN_ELSEWHERE
 
 Aspect = Literal[
     Talk,
@@ -113,3 +116,45 @@ def fixed_form(text: str) -> tuple[Aspect, str, bool] | None:
             subject = next(iter(parts.values()), "").strip(" \"“”'‘’")
             return aspect, subject, "number" in parts
     return None
+
+
+# --- which texts, by words ----------------------------------------------------------------------
+
+_WHICH_TEXTS = re.compile(
+    r"(?P<inside>(?:in|dans|en|em) )?"
+    r"(?:which|what|welche[mnrs]?|quel(?:le)?s?|qu[eé]|cu[aá]l(?:es)?|qual[ei]?|quais) "
+    r"(?:(?:of the(?:se)?|der|dieser|des|de los|dei|dos) )?(?P<noun>[^\W\d_]+)\b(?P<rest>.{2,140})",
+    re.IGNORECASE,
+)
+_ANY_TEXT = re.compile(rf"{TEXT_NOUN}|\w*{TEXT_NOUN_ELSEWHERE}", re.IGNORECASE)
+_CHINESE_TEXTS = rf"哪[些几]?(?:[篇份本]{CHINESE_GENRE}?|个?{CHINESE_GENRE})[里中]?(?:被|有|都)?"
+_CHINESE_SPEAK = r"(?:讨论|提到|提及|谈到|涉及|讲到|说到|介绍|出现)(?:了|过)?"
+_CHINESE_WHICH = re.compile(
+    rf"在?{_CHINESE_TEXTS}{_CHINESE_SPEAK}(?P<behind>.{{1,60}})"
+    rf"|(?P<before>.{{1,60}}?)在{_CHINESE_TEXTS}{_CHINESE_SPEAK}"
+)
+
+
+def subject_of_texts(text: str, is_text: Callable[[str], bool]) -> str:
+    """Return what texts are to speak of where it is asked which do; empty if it is not.
+
+    `is_text` tells whether a noun stands for a text besides those that all texts are called by.
+
+    >>> subject_of_texts("In welchen Berichten wird der Käfer erwähnt", lambda noun: False)
+    'Käfer'
+    """
+    if chinese := _CHINESE_WHICH.fullmatch(text):
+        return chinese["behind"] or chinese["before"]
+    match = _WHICH_TEXTS.fullmatch(text)
+    if not match or not (_ANY_TEXT.fullmatch(match["noun"]) or is_text(match["noun"])):
+        return ""
+    telling = SPEAKING_OF | SPOKEN_OF if match["inside"] else SPEAKING_OF
+    said = re.findall(r"[\w-]+", match["rest"])
+    left = [word for word in said if word.lower() not in telling]
+    if len(left) == len(said):
+        return ""
+    return " ".join(word for word in left if not _is_small(word.lower()))
+
+
+def _is_small(word: str) -> bool:
+    return len(word) == 1 or is_function_word(word, "en") or is_function_word(word, "other")

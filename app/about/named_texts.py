@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 
 from app.about.wording import is_content
 from app.evidence import Sources
-from index import tokenize
-from ingest import GENRE, TEXT_NOUN, YEAR, Document, read_bibliography
+from index import language_tag, tokenize, without_framing
+from ingest import GENRE, NUMBERS, TEXT_NOUN, YEAR, Document, read_bibliography
 
 # What takes the place of a text's name in a question.
 THE_TEXT = "the text"
+# The same inside of the text, by language; a word that is not looked for.
+_IT = {"en": "it", "de": "sie", "fr": "il", "es": "ellos", "it": "essi", "pt": "eles"}
 # Words of a title that name it, if they stand together in a question, at least.
 MIN_TITLE_WORDS = 2
 _SURNAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 # Marsh et al. (2021); Brandt and Pugh 2018; Smith, Lee & Wu (2020)
 _AUTHORS = re.compile(
-    rf"(?P<names>{_SURNAME}(?:(?:, and |, & |, | and | & ){_SURNAME}){{0,5}})"
+    rf"(?P<names>{_SURNAME}(?:(?:, and |, & |, | (?:and|&|und|et|y|e) ){_SURNAME}){{0,5}})"
     rf"(?P<others>,? et al\.?)?(?:[’']s?)?,? ?(?:\(?(?P<year>{YEAR})[a-z]?\)?(?!\w))?"
     rf"(?: {GENRE}\b)?"
 )
@@ -51,7 +53,9 @@ MAX_NAMED = 3
 MAX_SUBJECT_WORDS = 8
 # Words of a title that may be the name of a thing, at most.
 MAX_NAME_WORDS = 5
-_NO_NAME = frozenset({"whole", "entire", "full", "same", "first", "second", "third", "last"})
+_NO_NAME = frozenset(
+    {"whole", "entire", "full", "same", "first", "second", "third", "last", "both", *NUMBERS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,17 @@ class NamedTexts:
 
 
 def asked_inside(question: str, sources: Sources) -> NamedTexts | None:
-    """Return the texts that a question is to be asked inside, as `named_texts` does.
+    """Return the texts that a question is to be asked inside, and the question with "it" for them.
 
-    None if it speaks of other texts besides: they might be compared.
+    A text seldom calls itself a text. None if it speaks of other texts besides: they might be
+    compared.
     """
     named = named_texts(question, sources, (_by_file, _by_quoted_title, *_BY_DESCRIPTION))
     rest = named.question.replace(THE_TEXT, " ") if named else ""
-    return None if _BY_WORDS.search(rest) or _OF_A_YEAR.search(rest) else named
+    if not named or _BY_WORDS.search(rest) or _OF_A_YEAR.search(rest):
+        return None
+    it = _IT.get(language_tag(question), "")
+    return replace(named, question=without_framing(named.question).replace(THE_TEXT, it))
 
 
 def named_texts(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.about.aspects import aspects_of
-from app.about.fixed_forms import Aspect, fixed_form
+from app.about.fixed_forms import Aspect, fixed_form, subject_of_texts
 from app.about.named_texts import NamedTexts, named_texts
 from app.about.naming import Find, Named, content_named
 from app.about.wording import Wording, read_wording
@@ -29,6 +29,8 @@ _POLITE = re.compile(
     r"|do you know |请问?[,，]?|那么?[,，]?)",
     re.IGNORECASE,
 )
+# Letters of a noun that all its forms begin with, at least.
+STEM_LETTERS = 4
 # Polite words that are taken off one after the other.
 _MAX_POLITE = 3
 _POINTS_BACK = re.compile(r"\b(?:it|its|they|their|them)\b", re.IGNORECASE)
@@ -97,14 +99,22 @@ def read_request(
 def _fixed(text: str, ids: tuple[str, ...], sources: Sources) -> Request | None:
     form = fixed_form(text)
     for _ in range(_MAX_POLITE):
-        text = _POLITE.sub("", text).strip(" ?!.,;。？！，")
+        text = _POLITE.sub("", text).strip(" ?¿!¡.,;。？！，")
         form = form or fixed_form(text)
+    if form is None and (sought := subject_of_texts(text, lambda noun: _is_titled(noun, sources))):
+        form = "which", sought, False
     if form is None:
         return None
     aspect, subject, is_numbered = form
     if aspect == "section" and not is_numbered and not sources.headed(subject):
         return None
     return Request(aspect, ids, subject)
+
+
+def _is_titled(noun: str, sources: Sources) -> bool:
+    """Tell whether several texts are called by a noun in their titles: "Survey of the barn"."""
+    stem = re.compile(rf"\b{re.escape(noun[: max(STEM_LETTERS, len(noun) - 2)])}", re.IGNORECASE)
+    return sum(bool(stem.search(each.title)) for each in sources.documents.values()) > 1
 
 
 def _worded(

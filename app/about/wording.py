@@ -7,12 +7,21 @@ from functools import cache
 from itertools import zip_longest
 
 from index import Language, is_function_word, language_of
-from ingest import ABOUT, NUMBERS, ORDINALS, PART_NAMES, TEXT_NOUN, TEXT_TALK
+from ingest import (
+    ABOUT,
+    NUMBERS,
+    ORDINALS,
+    PART_NAMES,
+    TEXT_NOUN,
+    TEXT_NOUN_ELSEWHERE,
+    TEXT_TALK,
+)
 
 # "l" of "l'arrêt" and "s" of "what's" are words of their own: they tell nothing.
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 1  # characters
 _TEXT = re.compile(TEXT_NOUN, re.IGNORECASE)
+_TEXT_ELSEWHERE = re.compile(TEXT_NOUN_ELSEWHERE, re.IGNORECASE)
 _PART = "|".join(" ".join(TEXT_TALK["part"]).split())
 _NUMBERED = re.compile(
     rf"(?P<part>(?:\b(?i:{_PART})|§) ?)(?:(?i:no\.?|number|nr\.?) )?"
@@ -152,7 +161,7 @@ def is_content(word: str) -> bool:
 def _roles(word: str, language: Language) -> frozenset[str] | None:
     small = word.lower()
     found = _known(language).get(small, frozenset[str]())
-    if _TEXT.fullmatch(word):
+    if _TEXT.fullmatch(word) or (language == "other" and _TEXT_ELSEWHERE.fullmatch(word)):
         found |= {"text"}
     if found:
         return found - {"aside"}

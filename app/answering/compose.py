@@ -33,7 +33,7 @@ from app.shapes import (
     extreme_row,
     names_a_table,
 )
-from app.slots import Evidence, Match, Missing, lacking, unfilled
+from app.slots import Evidence, Match, Missing, content_words, lacking, unfilled
 from index import Hit
 from ingest import Document, Span, page_label, page_of, render, sentence_bounds
 
@@ -146,11 +146,15 @@ def written(draft: Draft, documents: Mapping[str, Document], kind: str) -> Compo
 
 
 def _is_one_unknown_word(inquiry: Inquiry) -> bool:
-    """Tell whether a question is one English word that no passage found has, under any name."""
+    """Tell whether a question is one English word that no passage found has, under any name.
+
+    It may be a heading of theirs, in any language: a word by itself tells none.
+    """
     query = inquiry.query
-    if query.language != "en" or len(query.words) != 1:
+    if query.language != "en" or len(content_words(query.text)) != 1:
         return False
-    return not any(shared_count(query, hit.chunk.text) for hit in inquiry.hits)
+    chunks = [hit.chunk for hit in inquiry.hits]
+    return not any(shared_count(query, " ".join((*c.section, c.text))) for c in chunks)
 
 
 def is_looked_up(inquiry: Inquiry) -> bool:

@@ -38,6 +38,7 @@ from app.shapes import compose_more, compose_which
 from index import (
     DEFAULT_RANKING,
     Hit,
+    Language,
     Part,
     PassageIndex,
     Query,
@@ -123,7 +124,7 @@ def without_search(now: Snapshot, question: str, history: Sequence[Turn]) -> Ans
     if request is None:
         return None
     if request.aspect == "which":
-        composed = _which(now, request.subject)
+        composed = _which(now, request.subject, language_of(question))
     else:
         is_chinese = language_of(question) == "zh"
         draft = compose_about(request, now.sources, now.index, find, is_chinese=is_chinese)
@@ -168,9 +169,10 @@ def _about(question: str, composed: Composed, understood: Understood) -> Answer 
     )
 
 
-def _which(now: Snapshot, subject: str) -> Composed:
-    """Return which texts speak of a subject."""
-    query = now.searcher.encode(now.searcher.understand(subject))
+def _which(now: Snapshot, subject: str, language: Language) -> Composed:
+    """Return which texts speak of a subject, asked in a language that few words may not show."""
+    query = replace(now.searcher.understand(subject), language=language)
+    query = now.searcher.encode(query)
     draft: Draft = ()
     if query.words:
         hits = now.searcher.search(query, 2 * now.answering.considered)

@@ -9,6 +9,7 @@ from index import language_of, tokenize
 from ingest import (
     AND_HALF,
     CHINESE_NUMBER,
+    CHINESE_PRICE,
     DATE,
     FRACTION,
     FRACTION_WORDS,
@@ -29,11 +30,12 @@ _OF_WHOM = re.compile(
 )
 # Share of the words of a question.
 SHARE = 0.5
-_CHINESE_PRICE = re.compile("多少钱|几[块元]钱?")
+_CHINESE_PRICE = re.compile(CHINESE_PRICE)
 _CHINESE_MONEY = re.compile(r"\s?[十百千万亿]*(?:[元块角镑]|美元|欧元|人民币)")
 _CHINESE_COUNTED = re.compile(r"(?:多少|几)(\w)")
 # Words of no more letters say little in languages whose function words are not known.
 SHORT_WORD = 3
+_SENTENCE_END = re.compile(r"[.!?;] ")
 _CLAUSE_END = re.compile(r"[,;:.()]")
 FactKind = Literal["date", "number", "person", "place"]
 # What it says, what stands before it and what behind.
@@ -208,7 +210,8 @@ def _fits(value: str, before: str, behind: str, question: str) -> bool:
     noun = counted_noun(question)
     if not noun:
         return True
-    following = " ".join(behind.split()[:WORDS_COUNTED])
+    sentence = _SENTENCE_END.split(behind, maxsplit=1)[0]
+    following = " ".join(sentence.split()[:WORDS_COUNTED])
     counted = set(tokenize(" ".join(noun)))
     is_part = _OF_THEM.match(behind) or _OF_WHOM.search(before)
     return not counted.isdisjoint(tokenize(following)) or bool(is_part)

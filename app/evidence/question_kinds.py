@@ -5,7 +5,7 @@ is answered in the general one.
 """
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from app.evidence.facts import asked_fact
 from app.evidence.sources import Sources
@@ -99,6 +99,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 RULES = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
+# Kinds that are tried before what lies in bounds of time.
+_BEFORE_DATED = get_args(Kind)[: get_args(Kind).index("dated")]
 _BARE = re.compile(r"^[^?？]{1,60}$")
 
 
@@ -106,8 +108,8 @@ def kinds_of(query: Query, sources: Sources) -> list[Kind]:
     """Return the kinds of a question, the most special first; the last one is "general"."""
     text = query.text[:_READ]
     found = [kind for kind, pattern in RULES if pattern.search(text)]
-    if "phase" in found and "fact" not in found and bounding_years(text):
-        found.insert(found.index("phase") + 1, "dated")
+    if "fact" not in found and bounding_years(text):
+        found.insert(sum(kind in _BEFORE_DATED for kind in found), "dated")
     if "term" not in found and _BARE.match(text) and sources.term_named(text.strip(" ?!.。")):
         found.append("term")
     if query.language == "other":  # "Was kostet das?" is no question for yes or no

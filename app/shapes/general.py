@@ -28,6 +28,7 @@ from app.evidence import (
     word_count,
 )
 from app.slots import asked_quantity, holds_quantity
+from index import tokenize
 from ingest import Span
 
 
@@ -47,23 +48,36 @@ def compose_general(inquiry: Inquiry) -> Draft:
 def with_fact_of(inquiry: Inquiry, draft: Draft, statement: Statement, kind: FactKind) -> Draft:
     """Return a draft with the fact of a kind in bold in the lines that quote a statement."""
     return tuple(
-        with_fact_in_bold(inquiry, block, kind)
+        with_fact_in_bold(inquiry, block, kind, statement.text)
         if any(statement.text in each.text for each in quotes_of((block,)))
         else block
         for block in draft
     )
 
 
-def with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind) -> Block:
-    """Return a line with the fact of a kind in bold; as it is if none is sure."""
+def with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind, best: str = "") -> Block:
+    """Return a line with the fact of a kind in bold; as it is if none is sure.
+
+    Where sentences quoted together have several, that of the `best` one is sure if it has more of
+    the question's words than all others.
+    """
     if not isinstance(block, Line):
         return block
     question = inquiry.query.text
+
+    def fact_of(text: str) -> str:
+        fact = sure_fact(text, kind, question)
+        if fact or not best or best not in text:
+            return fact
+        before, _, behind = text.partition(best)
+        asked = set(tokenize(question))
+        own, others = (asked.intersection(tokenize(part)) for part in (best, before + behind))
+        fact = sure_fact(best, kind, question) if len(own) > len(others) else ""
+        return fact if fact not in before else ""
+
     return Line(
         tuple(
-            replace(piece, bold=sure_fact(piece.text, kind, question))
-            if isinstance(piece, Quote)
-            else piece
+            replace(piece, bold=fact_of(piece.text)) if isinstance(piece, Quote) else piece
             for piece in block.pieces
         )
     )

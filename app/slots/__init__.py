@@ -21,6 +21,7 @@ from app.slots.quantities import (
     holds_quantity,
 )
 from app.slots.question_words import (
+    content_words,
     share_taken_up,
 )
 from app.slots.shares import (
@@ -35,6 +36,7 @@ __all__ = [
     "asked_quantity",
     "asking_words",
     "asks_for_share",
+    "content_words",
     "counted_noun",
     "holds_quantity",
     "is_share",

@@ -47,7 +47,7 @@ _WORDS = (
 )
 _CHINESE = (
     r"[〇零一二两三四五六七八九十百千万亿半几]+"
-    r"(?:分之|[个家次种名位天月年项岁倍人元条份所座吨米里辆])"
+    r"(?:分之|[个家次种名位天月年项岁倍人元条份所座吨米里辆度回台匹冊枚軒歳円分秒日時])"
 )
 _HELD = re.compile(rf"\d|{FRACTION}|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
 _DATE = re.compile(DATE)

@@ -2,6 +2,7 @@
 
 from index.query.framing import (
     asks_for_source,
+    without_framing,
 )
 from index.query.periods import (
     EARLIEST,
@@ -54,6 +55,7 @@ __all__ = [
     "names_of",
     "stretch_of",
     "understand",
+    "without_framing",
     "without_periods",
     "words_taken_up",
 ]

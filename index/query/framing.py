@@ -21,6 +21,8 @@ _FRAMES = tuple(
         rf",? ?\b(?:in|by) (?:the|these) {_WORK}(?:['’]s?)?"
         r"(?: (?:view|opinion|eyes|words|account))?(?:,|(?=\W*$))",
         rf"\b(?:what|as) the {_WORK} (?:call|term|name)s?\b",
+        rf"^(?:which|what) (?:of (?:the|these|your) )?{GENRE} (?:mention|discuss|talk about"
+        r"|speak (?:about|of)|refer to|say (?:something|anything) (?:about|on)) ",
         rf"(?<=\bthe ){_WORK}['’]s? ",
         rf"(?:根据|按照|依据)(?:这|该|本)?[篇份本]?(?:{CHINESE_GENRE}|作者)(?:的(?:看法|观点|说法))?[，,]?",
         rf"(?:作者|文中|{CHINESE_GENRE})们?(?:是?怎么)?{CHINESE_SAY}",
@@ -62,6 +64,8 @@ def without_framing(question: str) -> str:
     'rye is cheap?'
     >>> without_framing("According to the paper, who grows rye?")
     'who grows rye?'
+    >>> without_framing("Which of the texts mention rye?")
+    'rye?'
     """
     text = question
     for frame in _FRAMES:

@@ -11,34 +11,39 @@ from ingest import NOW, YEAR
 
 # Years before and after all others: no beginning, no end.
 EARLIEST, LATEST = 0, 9999
-_YEAR = f"({YEAR})(?!\\d)"
+_SURE = f"({YEAR})(?!\\d)"
+# Behind a word that bounds a time, earlier ones are years too.
+_YEAR = f"(1[0-4]\\d\\d|{YEAR})(?!\\d|[.,]\\d)"
 # "After the 2022 article" bounds no time.
-_IN = r"(?:the year |the (?=\d{3}0s)|dem jahr |l['’]année |el año )?"
+_IN = (
+    r"(?:the year |the (?=\d{3}0s)|dem jahre? |l['’](?:année |an |anno )|el (?:año )?|il |o ano )?"
+)
 _SPAN = re.compile(
-    rf"\b(?:between|zwischen|entre) {_IN}{_YEAR} (?:and|und|et|y) {_IN}{_YEAR}"
-    rf"|(?:\b(?:from|von|de|desde|从|在) ?)?(?<!\d){_YEAR}(?:年)? ?"
-    r"(?:[–—-]|to|until|till|through|bis|à|a|jusqu['’](?:en|à)|hasta|到|至|和) ?(?:the )?"
-    rf"(?:{_YEAR}|{NOW})",
+    rf"\b(?:between|zwischen|entre|[ft]ra) {_IN}{_YEAR} (?:and|und|et?|y) {_IN}{_YEAR}"
+    rf"|(?:\b(?:from|von|de|desde|dal|从|在) ?)?(?<!\d){_SURE}(?:年)? ?"
+    r"(?:[–—-]|to|until|till|through|bis|à|al?|jusqu['’](?:en|à)|hasta|até|到|至|和) ?(?:the )?"
+    rf"(?:{_SURE}|{NOW})",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:up to|until|till|through|by|bis|jusqu['’]en|hasta)(?: (?:the end of|ende|finales de))? "
-    rf"{_YEAR}|(?:到|至){_YEAR}年?(?:为止|底)",
+    r"\b(?:up to|until|till|through|bis|jusqu['’](?:en|à)|hasta|fino al?|até)"
+    rf"(?: (?:the end of|ende|finales de))? {_IN}{_YEAR}"
+    rf"|\bby (?:the end of )?{_SURE}|(?:到|至){_YEAR}年?(?:为止|底)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"\b(?:before|prior to|earlier than|pre-?|vor|avant|antes de) ?{_IN}{_YEAR}"
+    rf"\b(?:before|prior to|earlier than|pre-?|vor|avant|antes de|prima del?) ?{_IN}{_YEAR}"
     rf"|{_YEAR}年?(?:之前|以前|前)",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
     r"\b(?:since|from|starting in|beginning in|as of|seit|ab|depuis|dès|desde"
-    rf"|à partir de|a partir de) {_IN}{_YEAR}"
+    rf"|à partir de|a partir del?|dal) {_IN}{_YEAR}"
     rf"|{_YEAR}(?: onwards?|年?(?:以来|起|开始))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"\b(?:after|post-?|later than|beyond|nach|après|después de) ?{_IN}{_YEAR}"
+    rf"\b(?:after|post-?|later than|beyond|nach|après|después de|depois de|dopo) ?{_IN}{_YEAR}"
     rf"|{_YEAR}年?(?:之后|以后|后)",
     re.IGNORECASE,
 )

@@ -4,10 +4,15 @@ import re
 
 from ingest.documents import Document
 from ingest.language import HAN, MONTH
-from ingest.text_words import GENRE
+from ingest.text_words import GENRE, TEXT_NOUN_ELSEWHERE
 
-_BY = re.compile(r"(?:by\s|authors?:\s?|作者[:：]\s?)", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"\s*(?:,\s(?:and|&)\s|,\s|;\s|、|，|\sand\s|\s&\s)\s*")
+# What leads to names in English, German, French, Spanish, Italian, Portuguese and Chinese.
+BY = (
+    r"(?:(?:by|von|par|por|di)\s|(?:authors?|autor(?:en|in|innen|es|as?)?|verfasser(?:in)?"
+    r"|aut(?:eur|rice)e?s?|autor[ei]|autrice)\s?[:：]\s?|作者[:：]\s?)"
+)
+_BY = re.compile(BY, re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,\s(?:and|&)\s|,\s|;\s|、|，|\s(?:and|&|und|et|y|e)\s)\s*")
 _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|van|von|de|der|den|la|le|bin|al|dos|da)){1,4}"
 )
@@ -19,7 +24,9 @@ _BODY = re.compile(
 )
 # Where the names of a byline end: another sentence, a date, a bar, a bracket.
 _BYLINE_ENDS = re.compile(
-    rf"(?<!\b\w)\.\s|[,，]\s?(?=\d|{MONTH}\b)|\s[|·–—]\s|\s?[(（]", re.IGNORECASE
+    rf"(?<!\b\w)\.\s|[,，]\s?(?=\d|{MONTH}\b|(?:an?\s)?(?:{GENRE}|{TEXT_NOUN_ELSEWHERE})\b)"
+    r"|\s[|·–—]\s|\s?[(（]",
+    re.IGNORECASE,
 )
 _NOTE_MARKS = re.compile(r"[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 
@@ -29,31 +36,38 @@ def split_names(text: str) -> list[str]:
     return [name for name in _BETWEEN_NAMES.split(text.strip()) if name]
 
 
-def names_of_line(document: Document, line: str, *, is_next: bool) -> list[str]:
+def names_of_line(
+    document: Document, line: str, *, is_next: bool, is_followed: bool = False
+) -> list[str]:
     """Return the names of a line that holds nothing else; none if any part may be no name.
 
     Args:
         document: The document of the line. What it writes in small letters too is a common word.
         line: As a reader sees it.
         is_next: Whether the line stands right under the title; others need "by" or "Authors:".
+        is_followed: Whether the line below it tells when or where the text appeared.
     """
     led = _BY.match(line)
-    rest = line[led.end() if led else 0 :]
-    names = split_names((_BYLINE_ENDS.split(rest, maxsplit=1)[0] if led else rest).strip(" *†‡."))
-    names = [_NOTE_MARKS.sub("", name).strip() for name in names]
-    if not names:
-        return []
     if led:
-        return (
-            names if all(_is_name(name) or _CHINESE_NAME.fullmatch(name) for name in names) else []
-        )
-    if not is_next or not all(_is_name(name) for name in names):
+        names = _names(_BYLINE_ENDS.split(line[led.end() :], maxsplit=1)[0])
+        if names and all(_is_name(name) or _CHINESE_NAME.fullmatch(name) for name in names):
+            return names
+    names = _names(line)
+    if not names or not is_next or not all(_is_name(name) for name in names):
         return []
     if len(names) > 1:
         return [] if any(all(_common(document, name)) for name in names) else names
-    # One name alone might be any line: no word of it may be common, and it must stand elsewhere.
-    again = len(re.findall(rf"(?<!\w){re.escape(names[0])}(?!\w)", document.text)) > 1
+    # One name alone might be any line: no word of it may be common, and it must stand elsewhere
+    # unless what is told of a text follows.
+    again = (
+        is_followed or len(re.findall(rf"(?<!\w){re.escape(names[0])}(?!\w)", document.text)) > 1
+    )
     return names if again and not any(_common(document, names[0])) else []
+
+
+def _names(text: str) -> list[str]:
+    names = split_names(text.strip(" *†‡."))
+    return [_NOTE_MARKS.sub("", name).strip() for name in names]
 
 
 def _is_name(name: str) -> bool:

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
-from ingest.bibliography.author_lines import names_of_line, split_names
+from ingest.bibliography.author_lines import BY, names_of_line, split_names
 from ingest.bibliography.bibtex import BibEntry, parse_entry
 from ingest.documents import Document, Span
 from ingest.front_matter import front_matter, front_matter_end
-from ingest.language import YEAR
+from ingest.language import DATE, MONTHS, MONTHS_ELSEWHERE, YEAR
 from ingest.structure import Block, parse_blocks, render
+from ingest.text_words import GENRE, TEXT_NOUN_ELSEWHERE
 from ingest.timeline import find_dates
 
 logger = logging.getLogger(__name__)
@@ -36,15 +38,24 @@ _HOW_TO_CITE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:(?:first\s)?published|date|issued|updated)?[:：]?\s?(?:on\s|in\s)?", re.IGNORECASE
+    r"(?:(?:first\s)?published|date|issued|updated|datum|stand|fecha)?[:：]?\s?(?:on\s|in\s)?",
+    re.IGNORECASE,
 )
 _IS_PUBLISHED = re.compile(
-    r"\W*(?:first\s|originally\s)?(?:published|appeared|issued|posted|printed|reprinted)\b"
+    r"\W*(?:first\s|originally\s|zuerst\s)?(?:published|appeared|issued|posted|printed|reprinted"
+    r"|erschienen|veröffentlicht|publiée?|parue?|publicad[oa]|aparecid[oa]|pubblicat[oa]|apparso)\b"
     r"|\W*(?:发表于|刊于|原载)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"\W*(?:by\s|authors?:|作者)", re.IGNORECASE)
-_VENUE = re.compile(r"\b[Ii]n\s(?:the\s)?(?P<venue>[A-Z][^()]{2,120})")
+_IS_REPORT = re.compile(rf"\W*(?:{GENRE}|{TEXT_NOUN_ELSEWHERE})\b.*(?<![.!?])$", re.IGNORECASE)
+_BYLINE = re.compile(rf"\W*{BY}", re.IGNORECASE)
+# What a text appeared in; a month is no journal.
+_VENUE = re.compile(
+    r"(?:\b(?i:in|im|dans|en|nell[ao]|nel|sull?a?|em|n[ao])\b:?\s?"
+    r"(?:(?:the|der|dem|den|die|das|le|la|les|el|il|lo)\s|[Ll]['’])?)"
+    rf"(?P<venue>(?:(?:revue|revista|rivista|journal|boletín|bulletin|giornale)\s)?"
+    rf"(?!(?:{'|'.join((*MONTHS, *MONTHS_ELSEWHERE))})\b)[A-ZÀ-ÖØ-Þ][^()]{{2,120}})"
+)
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|\bcopyright)\s?(?:©\s?)?(?P<year>{YEAR})\b", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<![\d/-]){YEAR}(?![\d/-])")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]*[^\s\"<>{}|\\^`.,;:)\]]")
@@ -194,8 +205,9 @@ def _from_text(document: Document) -> Bibliography:
     title, *lines = _top_lines(head, start) or [document.title]
     # With YAML, the document's title is the first line of that.
     found = Bibliography(title if start else document.title)
-    for number, line in enumerate(lines):
-        found = _filled(found, _from_line(document, line, is_next=number == 0))
+    for number, (line, below) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
+        place = {"is_next": number == 0, "is_followed": bool(_only_year(below) and _tells(below))}
+        found = _filled(found, _from_line(document, line, **place))
     dates = {_date_alone(line) for line in lines} - {""}
     if len(dates) == 1:  # several are those of a list
         found = _filled(found, Bibliography("", year=dates.pop()))
@@ -224,19 +236,23 @@ def _top_lines(document: Document, start: int) -> list[str]:
     return lines
 
 
-def _from_line(document: Document, line: str, *, is_next: bool) -> Bibliography:
-    """Return what a line above the first section states; `is_next` to the title or further down."""
-    doi = _DOI.search(line)
-    year = _COPYRIGHT.search(line)
-    authors = tuple(names_of_line(document, line, is_next=is_next))
+def _tells(line: str) -> bool:
+    """Tell whether a line tells when or where a text appeared, or of what kind it is."""
+    return bool(_IS_PUBLISHED.match(line) or _IS_REPORT.match(line) or _date_alone(line))
+
+
+def _from_line(document: Document, line: str, *, is_next: bool, is_followed: bool) -> Bibliography:
+    """Return what a line above the first section states; see `names_of_line`."""
+    doi, year = _DOI.search(line), _COPYRIGHT.search(line)
+    authors = tuple(names_of_line(document, line, is_next=is_next, is_followed=is_followed))
     published = _IS_PUBLISHED.match(line)
-    # "By A. Lee, 3 May 2020", "Published 3 May 2020 in the Journal of X"
-    dated = _only_year(line) if published or (authors and _BYLINE.match(line)) else ""
+    # "By A. Lee, 3 May 2020", "Published 3 May 2020 in …", "Report for the county, 3 May 2020"
+    is_dated = published or _IS_REPORT.match(line) or (authors and _BYLINE.match(line))
     venue = _VENUE.search(line) if published else None
     return Bibliography(
         "",
         authors=authors,
-        year=year["year"] if year else dated,
+        year=year["year"] if year else _only_year(line) if is_dated else "",
         series=venue["venue"].rstrip(" .") if venue else "",
         doi=doi[0] if doi else "",
     )
@@ -253,7 +269,8 @@ def _date_alone(line: str) -> str:
     dates = find_dates(line)
     if len(dates) != 1 or dates[0].first != dates[0].last:
         return ""
-    rest = line[: dates[0].start] + line[dates[0].end :]
+    written = [line[dates[0].start : dates[0].end], *re.findall(DATE, line, re.IGNORECASE)]
+    rest = line.replace(max(written, key=len), "")
     return str(dates[0].first) if _PUBLISHED.fullmatch(rest.strip()) else ""
 
 

@@ -6,6 +6,7 @@ All of it is read from headings and the lines under the title; what is not there
 import re
 from dataclasses import dataclass
 
+from ingest.bibliography.author_lines import BY
 from ingest.documents import Document, Span
 from ingest.structure import Block, parse_blocks, render
 
@@ -37,8 +38,9 @@ _ASIDE = re.compile(
 )
 # How a line begins that tells of the text itself, even if it ends like a sentence.
 _STATES = re.compile(
-    r"\W*(?:by\s|authors?\b|written|published|appeared|issued|printed|posted|updated|date\b|version"
-    r"|copyright|©|doi\b|https?:|working paper|report\b|作者|发表|日期)",
+    rf"\W*(?:{BY}|authors?\b|written|published|appeared|issued|printed|posted|updated|date\b|version"
+    r"|copyright|©|doi\b|https?:|working paper|report\b|bericht\b|rapport\b|informe\b|erschienen"
+    r"|veröffentlicht|publié|paru|publicad|pubblicat|作者|发表|日期)",
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}

@@ -41,6 +41,7 @@ from ingest.structure.rendering import (
 )
 from ingest.structure.sentences import (
     sentence_bounds,
+    sentence_language,
 )
 from ingest.structure.unseen import (
     without_controls,
@@ -67,6 +68,7 @@ __all__ = [
     "render",
     "render_with_offsets",
     "sentence_bounds",
+    "sentence_language",
     "split_document",
     "subscript",
     "superscript",

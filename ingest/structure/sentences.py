@@ -153,7 +153,7 @@ def _segments(text: str) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     cursor = 0
     text = _WIDE_SPACE.sub(" ", text)
-    language = _language(text)
+    language = sentence_language(text)
     for piece in _pieces(text):
         sentences = (
             _CLAUSE.findall(piece) if language == "th" else sentencex.segment(language, piece)
@@ -202,7 +202,8 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _language(text: str) -> str:
+def sentence_language(text: str) -> str:
+    """Return the language by whose rules a text is cut into sentences; English if unsure."""
     if _KANA.search(text):
         return "ja"
     if len(_UNSPACED.findall(text)) * 4 > len(text):

@@ -8,9 +8,11 @@ year only names a source.
 import re
 from dataclasses import dataclass, replace
 
-from ingest.language import MONTH, NOW, SEASON, YEAR, month_number
+from ingest.language import MONTH, MONTHS_ELSEWHERE, NOW, SEASON, YEAR, month_number
+from ingest.structure import sentence_language
 
 _YEAR = rf"(?<![\d.,]){YEAR}(?!\d|[.,]\d)"
+_EARLY = r"1[0-4]\d\d(?!\d|[.,]\d)"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])"
 _ORDINAL_DAY = rf"{_DAY}(?:st|nd|rd|th)?"
 _DASH = r"[–—-]|[~～]"
@@ -37,7 +39,15 @@ _DATES = tuple(
         rf"(?P<year>{_YEAR})",
         # Numbers from 1000 to 1499 are amounts more often, unless a word leads to a year.
         r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bfrom\s)|(?<=\byear\s)|(?<=\bAD\s))"
-        r"(?P<year>1[0-4]\d\d)(?!\d|[.,]\d)(?!\s[a-z]+s\b)",
+        rf"(?P<year>{_EARLY})(?!\s[a-z]+s\b)",
+        # German, where a noun would be counted, French, Spanish, Italian and Portuguese.
+        r"(?:(?<=\bjahr\s)|(?<=\bjahre\s)|(?<=\bseit\s)|(?<=\bum\s)|(?<=\banno\s))"
+        rf"(?P<year>{_EARLY})(?-i:(?!\s[A-ZÄÖÜ]))",
+        rf"(?P<year>{_EARLY})(?=\s(?:das|den|dem|eine?[nm]?|vom|von|zum|zur|durch|auf|unter|mit|im|in"
+        r"|am|an|als|erstmals)\s)",
+        r"(?:(?<=\ben\s)|(?<=\bvers\s)|(?<=\bdepuis\s)|(?<=\bannée\s)|(?<=\baño\s)|(?<=\bano\s)"
+        r"|(?<=\bdesde\s)|(?<=\bhacia\s)|(?<=\bnel\s)|(?<=\bdal\s)|(?<=\bem\s))"
+        rf"(?P<year>{_EARLY})(?!\s[a-z]+s\b)",
     )
 )
 _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), None: (0, 9)}
@@ -52,7 +62,9 @@ _TO = re.compile(rf"\s?(?:{_DASH}|to|until|till|through|至|到)\s?{_HEDGE}", re
 _AND = re.compile(rf"\s?(?:and|和|与)\s?{_HEDGE}", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?:\bbetween\s{_HEDGE}|在)$", re.IGNORECASE)
 _OPEN_BEFORE = re.compile(
-    rf"(?:\b(?:since|after|(?:starting|beginning)\s(?:in|from))\s|\bpost-){_HEDGE}$", re.IGNORECASE
+    rf"(?:\b(?:since|after|(?:starting|beginning)\s(?:in|from)|seit|depuis|desde|dal)\s|\bpost-)"
+    rf"{_HEDGE}$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(rf"\bfrom\s{_HEDGE}$", re.IGNORECASE)
 _ONWARDS = re.compile(r",?\son(?:wards?)?\b(?!\s(?:the|a|an|its|this)\b)", re.IGNORECASE)
@@ -67,7 +79,9 @@ _BEFORE_YEARS = re.compile(
     rf"(?:{MONTH}|{SEASON}|early|mid|late|in|on|at|since|by|until|till|"
     r"before|after|from|to|during|through|throughout|around|about|circa|of|for|between|and|or|but|"
     r"the|a|an|this|that|as|with|beginning|starting|ending|year|years|back|only|when|while|where|"
-    r"if|then|than|act|law|rules|order|directive|convention|agreement|constitution|games|olympics)\.?",
+    r"if|then|than|act|law|rules|order|directive|convention|agreement|constitution|games|olympics|"
+    rf"{'|'.join(MONTHS_ELSEWHERE)}|en|vers|depuis|dès|avant|après|entre|jusqu|année|"
+    r"desde|hasta|hacia|antes|después|año|nel|dal|dopo|verso|fra|tra|anno|em|desde|até|ano)\.?",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"(?:\b([A-Z](?:[\w.&’'-]*\w)?)|\([A-Z][\w&.-]*\))[^\S\n]$")
@@ -178,7 +192,9 @@ def _is_year(text: str, start: int, end: int) -> bool:
         return False
     name = _NAME_BEFORE.search(before)
     known = name and name[1] and _BEFORE_YEARS.fullmatch(name[1])
-    return not name or bool(known or _TREATY_BEFORE.search(before))
+    if not name or known or _TREATY_BEFORE.search(before):
+        return True
+    return sentence_language(text) == "de"  # whose nouns all have a capital
 
 
 def _joined(text: str, dates: list[Date]) -> list[Date]:

@@ -62,3 +62,11 @@ def test_what_is_least_is_known_by_its_words(measures, least):
 )
 def test_a_text_tells_a_measure_only_in_its_units(measure, text, is_said):
     assert bool(measure.said.search(text)) is is_said
+
+
+@pytest.mark.parametrize(
+    ("question", "is_price"),
+    [("修桥花费多少？", True), ("这座塔造价是多少？", True), ("修桥花费多少时间？", False)],
+)
+def test_chinese_asks_for_a_price_by_what_is_spent(question, is_price):
+    assert bool(PRICE.asked.search(question)) is is_price

@@ -271,6 +271,8 @@ def test_short_text_without_a_conclusion_ends_with_what_it_concludes():
         ("What does the mills paper say about oak?", ("mills",)),
         ("What does “Bridges of the coast” say about oak?", ("bridges",)),
         ("What did Berg and Ruiz (2019) find?", ("mills",)),
+        ("Was empfehlen Berg und Ruiz (2019)?", ("mills",)),
+        ("Que disent Berg et Ruiz (2019) du chêne ?", ("mills",)),
         ("How old are water mills of the valley?", None),
         ("How does the 2023 report differ from the 2020 paper?", None),
         ("What does the mills paper say that the county report does not?", None),
@@ -283,6 +285,26 @@ def test_question_is_asked_inside_the_one_text_that_it_names(both, question, ids
     sources = Snapshot.of(both.documents, both._texts.snapshot.index).sources
     named = asked_inside(question, sources)
     assert (named and named.document_ids) == ids
+
+
+@pytest.mark.parametrize(
+    ("question", "inside"),
+    [
+        ("Who paid for the mills paper?", "Who paid for it?"),
+        ("According to Berg and Ruiz (2019), how old is oak?", "how old is oak?"),
+        ("Was empfehlen Berg und Ruiz (2019)?", "Was empfehlen sie?"),
+    ],
+)
+def test_inside_of_a_text_it_is_not_looked_for_by_its_name(both, question, inside):
+    sources = Snapshot.of(both.documents, both._texts.snapshot.index).sources
+    assert asked_inside(question, sources).question == inside
+
+
+def test_number_of_texts_is_no_part_of_a_title():
+    wards = assistant_of("# Masks on two wards\n\nNine fell ill.\n", "# Nights\n\nFew sleep.\n")
+    sources = wards._texts.snapshot.sources
+    assert asked_inside("What do the two studies say about sleep?", sources) is None
+    assert asked_inside("What does the masks study say about sleep?", sources) is not None
 
 
 def test_it_is_a_text_only_at_the_beginning_of_a_conversation(both):
@@ -479,3 +501,35 @@ def readings(count, question):
 )
 def test_readings_do_not_grow_with_the_number_of_texts(question):
     assert readings(400, question) <= 1.3 * readings(40, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Which surveys mention moss?", 2),
+        ("In which surveys is moss mentioned?", 2),
+        ("Which roofs mention moss?", 0),
+    ],
+)
+def test_texts_are_named_by_the_noun_in_their_titles(question, count):
+    assistant = assistant_of(
+        "# Survey of the barn\n\nThe roof is covered with moss.\n",
+        "# Survey of the mill\n\nNo moss was found on the wheel.\n",
+        "# Survey of the quay\n\nThe quay is dry.\n",
+    )
+    answer = said(assistant, question)
+    assert answer.text.count("- Survey of the ") == count
+    assert "quay" not in answer.text
+
+
+def test_texts_that_no_reranker_reads_are_found_by_their_words():
+    assistant = assistant_of(
+        "# 东山的茶园\n\n茶园在山坡上，共有三百亩。采茶从清明开始。野猪常来毁坏茶树。\n",
+        "# 西河的水库\n\n去年冬天，野猪在坝上留下了脚印。\n",
+        "# 南湾的渡口\n\n渡口每天有六班船。\n",
+    )
+    answer = said(assistant, "野猪在哪些文章中被提到？")
+    assert [c.quote for c in sorted(answer.citations, key=lambda c: c.document_id)] == [
+        "去年冬天，野猪在坝上留下了脚印。",
+        "野猪常来毁坏茶树。",
+    ]

@@ -109,6 +109,9 @@ def test_of_several_dates_none_is_sure():
         ("Im Teich waren 23 Molche und im Bach 58.", "Wie viele Molche waren im Bach?", ""),
         ("Otto hat 12 Boote und 12 Kähne.", "Wie viele Ruder hat Otto?", ""),
         ("Le port compte 13 700 barques en 2019.", "Combien de barques compte-t-il ?", "13 700"),
+        ("Dort sind drei Hütten. Die Alm hat 86 Betten.", "Wie viele Betten hat die Alm?", "86"),
+        ("修缮历时十四个月，花费三百八十万元。", "修缮工程花费多少？", "三百八十万"),
+        ("修缮历时十四个月，花费三百八十万元。", "修缮花费多少时间？", ""),
         ("Guarda cincuenta y tres botes.", "¿Cuántos botes guarda?", "cincuenta y tres"),
     ],
 )

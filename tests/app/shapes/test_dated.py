@@ -76,3 +76,13 @@ def test_subject_is_what_is_left_of_a_question():
     assert subject_of("Which laws were passed before 1911?") == set(tokenize("laws passed"))
     assert not asks_for_anything_dated("Which laws were passed before 1911?")
     assert not asks_for_anything_dated("What happened in 1911?")
+
+
+def test_early_years_bound_and_date_as_well(answering_models):
+    text = "# Chronik\n\nDas Dorf erhielt 1312 das Recht vom Grafen.\n\nIm Jahr 1744 brannte es.\n"
+    chronicle = texts(answering_models, text)
+    assert quotes(chronicle, "Was geschah vor 1320?") == (
+        "answered",
+        ["Das Dorf erhielt 1312 das Recht vom Grafen."],
+    )
+    assert quotes(chronicle, "Was geschah nach 1320?")[1] == ["Im Jahr 1744 brannte es."]

@@ -750,3 +750,23 @@ def test_rows_and_sentences_stand_together_in_the_general_shape(answer):
 
 def test_chinese_name_is_enough_to_ask_for_a_term(answer):
     assert answer("干船坞").kind == "term"
+
+
+@pytest.mark.parametrize(
+    ("question", "bold"),
+    [
+        ("Wie viele Völker überwinterte die Imkerei?", "**127**"),
+        ("Wie viele Hunde hat die Imkerei?", ""),
+    ],
+)
+def test_number_of_the_best_sentence_is_bold_beside_another(answer, question, bold):
+    text = "# Imkerei\n\nDie Imkerei überwinterte 127 Völker. Davor verlor sie neun Völker.\n"
+    said = answer(question, text).text
+    assert ("**" in said) is bool(bold)
+    assert bold in said
+
+
+@pytest.mark.parametrize(("question", "is_found"), [("Haftung", True), ("Kündigung", False)])
+def test_one_word_is_a_heading_or_unknown(answer, question, is_found):
+    text = "# Vertrag\n\n## Haftung\n\nFür Schäden steht der Pächter ein.\n"
+    assert ("steht der Pächter ein" in answer(question, text).text) is is_found

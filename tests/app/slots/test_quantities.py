@@ -55,6 +55,8 @@ def test_words_that_ask_for_a_quantity(question, asked):
         ("需要许可。", False),
         ("百分之三的船。", True),
         ("三合会的船。", False),
+        ("湯の温度は四十三度で、冬には少し下がる。", True),
+        ("湯は熱い。", False),
         ("The boats of 2019 and 2020 are listed there.", False),
         ("It was fine as of January 31, 2019.", False),
         ("Le bateau est amarré depuis le 3 mars 2019.", False),

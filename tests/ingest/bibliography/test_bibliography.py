@@ -182,3 +182,55 @@ def test_text_that_states_nothing_has_its_title_alone(stated, make_document):
 def test_line_under_the_title_tells_of_the_text(stated, line, authors, year, series):
     found = stated(f"# Tea\n\n{line}\n\n## Leaves\n\nTea is grown.\n")
     assert (found.authors, found.year, found.series) == (authors, year, series)
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "year", "series"),
+    [
+        (
+            "Von Edda Rehm und Uwe Lind\n\nErschienen am 3. Mai 2011 in der Zeitschrift für Torf",
+            ("Edda Rehm", "Uwe Lind"),
+            "2011",
+            "Zeitschrift für Torf",
+        ),
+        (
+            "Edda Rehm\n\nErschienen in: Jahrbuch der Moore, Heft 3, März 2011",
+            ("Edda Rehm",),
+            "2011",
+            "Jahrbuch der Moore, Heft 3, März 2011",
+        ),
+        ("Von Edda Rehm, Bericht an das Amt, 12. Februar 2018", ("Edda Rehm",), "2018", ""),
+        (
+            "par Odile Rey et Jean Vial\n\nParu en mars 2012 dans la revue Terres et Eaux",
+            ("Odile Rey", "Jean Vial"),
+            "2012",
+            "revue Terres et Eaux",
+        ),
+        (
+            "Por Ana Paz y Luis Mora\n\nPublicado en la Revista de Aguas, 2014",
+            ("Ana Paz", "Luis Mora"),
+            "2014",
+            "Revista de Aguas, 2014",
+        ),
+        (
+            "di Marta Riva e Ugo Sala\n\nPubblicato nel 2009 nella Rivista dei Fiumi",
+            ("Marta Riva", "Ugo Sala"),
+            "2009",
+            "Rivista dei Fiumi",
+        ),
+        ("Tess Orme\n\nReport for the county, 26 November 2020", ("Tess Orme",), "2020", ""),
+        ("Di Wang and Li Ming", ("Di Wang", "Li Ming"), "", ""),
+    ],
+)
+def test_lines_of_other_languages_are_read(stated, lines, authors, year, series):
+    found = stated(f"# Peat\n\n{lines}\n\n## Start\n\nPeat is cut.\n")
+    assert (found.authors, found.year, found.series) == (authors, year, series)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Old Peat\n\nPeat is cut in May 2020.", "Von Torf und Moor\n\nReports of 1912 say so."],
+)
+def test_lines_that_only_look_so_state_nothing(stated, line):
+    found = stated(f"# Peat\n\n{line}\n\n## Start\n\nPeat is cut.\n")
+    assert (found.authors, found.year, found.series) == ((), "", "")

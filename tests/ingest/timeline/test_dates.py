@@ -122,3 +122,34 @@ def test_words_before_and_after_a_year_leave_it_a_year(text):
 def test_a_second_year_that_comes_first_makes_no_span():
     assert [date[0] for date in dates("2019–2013")] == [2019]
     assert [date[0] for date in dates("from 2019 to 2013")] == [2019, 2013]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Die Kirche erhielt 1312 den Turm von den Bauern.", 1312, 1312),
+        ("Im Jahr 1744 brannte die Mühle am Bach.", 1744, 1744),
+        ("Die Schmiede wurde um 1280 gebaut.", 1280, 1280),
+        ("Die Mühle steht seit 1889 still.", 1889, None),
+        ("Seit 1889 fährt die Bahn nach Lohe und in das Tal.", 1889, None),
+        ("Das Dorf verlor den Wald 1861 an die Stadt.", 1861, 1861),
+        ("Depuis 1902, le moulin est fermé.", 1902, None),
+        ("Le pont fut bâti en 1240.", 1240, 1240),
+        ("En 1955 se construyó la presa.", 1955, 1955),
+        ("Nel 1410 il ponte crollò.", 1410, 1410),
+    ],
+)
+def test_years_are_known_in_other_languages(text, first, last):
+    assert [(date.first, date.last) for date in find_dates(text)] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Dorf hat seit langem um 1280 Einwohner.",
+        "Der Bauer zahlte für den Wald 1312 Gulden an das Amt.",
+        "Le pont compte environ 1240 pierres.",
+    ],
+)
+def test_amounts_of_other_languages_are_no_years(text):
+    assert find_dates(text) == []
