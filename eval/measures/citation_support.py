@@ -13,8 +13,10 @@ from app import CITATION_MARK, Answer, Citation
 from eval.measures.metrics import Figures
 from ingest import sentence_bounds
 
-# Fewer words are a label: "Table 1", "English: short boards".
+# Fewer words, behind what introduces them, are no sentence: "English: short boards".
 MIN_WORDS = 4
+_LABEL = re.compile(r"^(?:- )?(?:\w+(?: \d+)?: )?")
+_HEADING = re.compile(r"\*\*[^*]*\*\*")
 # Tells whether what is cited, taken together, says a sentence. ALCE asks a model for entailment.
 Says = Callable[[Sequence[Citation], str], bool]
 _ESCAPED = re.compile(r"\\(?=\W)")
@@ -30,10 +32,12 @@ class CitedSentence:
 
 
 def cited_sentences(answer: Answer) -> list[CitedSentence]:
-    """Return the sentences of an answer as a reader sees them, without its tables' own rows."""
+    """Return the sentences of an answer as a reader sees them: no headings, no rows of tables."""
     by_number = {citation.number: citation for citation in answer.citations}
     found: list[CitedSentence] = []
     for line in answer.text.splitlines():
+        if _HEADING.fullmatch(line):
+            continue
         is_row = line.startswith("|")
         for cell in _CELLS.split(line) if is_row else [line]:
             if not is_row or CITATION_MARK.search(cell):
@@ -58,7 +62,7 @@ def _sentences(text: str, by_number: Mapping[int, Citation]) -> Iterator[CitedSe
 def _cited(
     said: str, numbers: Sequence[int], by_number: Mapping[int, Citation]
 ) -> Iterator[CitedSentence]:
-    plain = _ESCAPED.sub("", said.replace("**", "")).strip().removeprefix("- ")
+    plain = _LABEL.sub("", _ESCAPED.sub("", said.replace("**", "")).strip(" ,"))
     citations = tuple(by_number[number] for number in numbers if number in by_number)
     for start, end in sentence_bounds(plain):
         if len(plain[start:end].split()) >= MIN_WORDS:

