@@ -89,7 +89,9 @@ from ingest.structure import (
 from ingest.terms import Definition, Mention, Term, abbreviation_key
 from ingest.text_words import (
     ABOUT,
+    BOTH_ELSEWHERE,
     CHINESE_GENRE,
+    COMPARE_ELSEWHERE,
     GENRE,
     LANGUAGES,
     PART_NAMES,
@@ -107,12 +109,14 @@ from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_mar
 __all__ = [
     "ABOUT",
     "ASKING",
+    "BOTH_ELSEWHERE",
     "CHINESE",
     "CHINESE_GENRE",
     "CHINESE_NUMBER",
     "CHINESE_NUMERALS",
     "CHINESE_PRICE",
     "CHINESE_SAY",
+    "COMPARE_ELSEWHERE",
     "DATE",
     "GENRE",
     "HAN",
