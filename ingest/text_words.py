@@ -35,6 +35,15 @@ TEXT_NOUN_ELSEWHERE = (
     r"|dossiers?|fiches?|livres?|ouvrages?|informes?|documentos?|artículos?|estudios?|libr(?:os?|i)"
     r"|documenti|articol[io]|relazion[ei]|studio?|relatórios?|artigos?|estudos?|livros?)"
 )
+# Several of them, of which each is asked: "die beiden Berichte", "les deux rapports".
+BOTH_ELSEWHERE = (
+    rf"(?:beiden?|zwei|(?:les |ces )?deux|(?:los |estos )?dos|ambos|(?:i )?due|entrambi|os dois)"
+    rf" {TEXT_NOUN_ELSEWHERE}"
+)
+COMPARE_ELSEWHERE = (
+    r"(?:vergleich\w*|unterscheid\w*|unterschied\w*|compare[rz]?|comparaison|diff[eè]r\w*|compara\w*"
+    r"|diferenci\w*|confront\w*|differenz\w*)"
+)
 # What texts do, and no more than their authors besides: "welche Texte erwähnen …". A verb in the
 # singular may have the texts for its object: "welche Quellen nennt der Bericht?".
 SPEAKING_OF = frozenset(

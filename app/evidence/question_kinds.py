@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from app.evidence.facts import asked_fact
 from app.evidence.sources import Sources
 from index import Query, bounding_years
-from ingest import GENRE, NUMBERS, PART_NOUN, STEPS, YEAR
+from ingest import BOTH_ELSEWHERE, COMPARE_ELSEWHERE, GENRE, NUMBERS, PART_NOUN, STEPS, YEAR
 
 Kind = Literal[
     "note",
@@ -59,6 +59,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"\bcompar(?:e|ed|ing|ison)\b|\bdifferen(?:ce|ces|t from)\b|\bdiffers?\b|\bversus\b"
         r"|\bvs\b|\bas opposed to\b|\bside by side\b|\bunlike\b"
         rf"|\b(?:each|both|two|either)(?: of)?(?: the)? {_TEXTS}\b"
+        rf"|\b{COMPARE_ELSEWHERE}\b|\b{BOTH_ELSEWHERE}\b"
         r"|区别|不同|不一样|相比|比较|对比|差异|两篇|两份",
     ),
     (

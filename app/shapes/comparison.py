@@ -22,12 +22,12 @@ from app.shapes.general import lines_of, whole_quote
 from app.shapes.phase import asked_phases, compose_phase
 from app.shapes.table import compose_table, whole_table
 from app.shapes.term import definitions_of
-from index import Hit, tokenize
-from ingest import GENRE
+from index import Hit, is_function_word, tokenize
+from ingest import BOTH_ELSEWHERE, GENRE
 
 _TEXTS = re.compile(
     r"\b(?:each|both|two|either)(?: of)?(?: the)? "
-    rf"(?:{GENRE}|sources)\b|两篇|两份|两个文本",
+    rf"(?:{GENRE}|sources)\b|\b{BOTH_ELSEWHERE}\b|两篇|两份|两个文本",
     re.IGNORECASE,
 )
 
@@ -112,7 +112,12 @@ def _said_by_text(inquiry: Inquiry) -> dict[str, list[Statement]]:
             and found[0].score >= inquiry.statements[0].score - inquiry.settings.farthest_compared
         ):
             said[document_id] = found
-    return said
+    if inquiry.query.language != "other":
+        return said
+    # Scores of what the cross-encoder cannot read tell less than the question's own words.
+    words = {w for w in tokenize(inquiry.query.text) if not is_function_word(w, "other")}
+    held = {i: s for i, s in said.items() if words.intersection(tokenize(s[0].text))}
+    return held or said
 
 
 def _own_words(

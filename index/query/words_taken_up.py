@@ -7,8 +7,13 @@ from itertools import pairwise
 from index.models import Encoder
 from index.query.dictionary import PARTICLES, QUESTION_WORDS, segment
 from index.text import STOP_WORDS, is_function_word
-from ingest import CHINESE, HAN, KANA, UNSPACED
+from ingest import BOTH_ELSEWHERE, CHINESE, COMPARE_ELSEWHERE, HAN, KANA, UNSPACED
 
+# What says in other languages that texts are compared: no passage has to take it up.
+_OF_TEXTS = re.compile(
+    rf"\b{COMPARE_ELSEWHERE}\b|\b{BOTH_ELSEWHERE}\b|\b(?:sagen|disent|dicen|dicono|dizem)\b",
+    re.IGNORECASE,
+)
 # Runs of Chinese characters; words in katakana; other words and figures.
 _WORD = re.compile(
     rf"[{HAN}]+|[\u30a1-\u30fa\u30fc-\u30ff]{{2,}}|[^\W\d_{HAN}{KANA}{UNSPACED}]+|\d+(?:[.,]\d+)*"
@@ -36,8 +41,11 @@ def content_words(question: str) -> Sequence[str]:
 
     >>> content_words("Combien pèsent les meules ?"), content_words("船几点出发？")
     (['pèsent', 'meules'], ['船', '出发'])
+    >>> content_words("Vergleiche, was die beiden Berichte über Rost sagen")
+    ['Rost']
     """
-    return [word for word in dict.fromkeys(_words(question)) if not _is_function_word(word)]
+    found = dict.fromkeys(_words(_OF_TEXTS.sub(" ", question))) or _words(question)
+    return [word for word in found if not _is_function_word(word)]
 
 
 def _words(text: str) -> list[str]:

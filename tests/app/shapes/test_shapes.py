@@ -770,3 +770,14 @@ def test_number_of_the_best_sentence_is_bold_beside_another(answer, question, bo
 def test_one_word_is_a_heading_or_unknown(answer, question, is_found):
     text = "# Vertrag\n\n## Haftung\n\nFür Schäden steht der Pächter ein.\n"
     assert ("steht der Pächter ein" in answer(question, text).text) is is_found
+
+
+def test_texts_are_compared_in_other_languages_where_they_speak_of_the_subject(answer):
+    texts = (
+        "# Bienen am Berg\n\nDie Milbe befiel 31 Prozent der Brut.\n",
+        "# Bienen am Bach\n\nDie Milbe befiel nur 12 Prozent der Brut.\n",
+        "# Markt\n\nDer Honig kostet 8 Euro im Glas.\n",
+    )
+    composed = answer("Vergleiche, was die beiden Berichte über die Milbe sagen", *texts)
+    assert composed.kind == "comparison"
+    assert sorted(citation.document_id for citation in composed.citations) == ["doc1", "doc2"]
