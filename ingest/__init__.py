@@ -75,7 +75,7 @@ from ingest.language import (
     YEAR,
     month_number,
 )
-from ingest.measures import CHINESE_PRICE, LENGTH, MEASURES, Measure
+from ingest.measures import CHINESE_PRICE, HEIGHT, LENGTH, MEASURES, Measure
 from ingest.structure import (
     Block,
     Chunk,
@@ -129,6 +129,7 @@ __all__ = [
     "FRACTION_WORDS_ELSEWHERE",
     "GENRE",
     "HAN",
+    "HEIGHT",
     "HIRAGANA",
     "KANA",
     "LANGUAGES",

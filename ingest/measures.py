@@ -53,6 +53,15 @@ LENGTH = _measure(
     r"\blength|\blänge|\blongueur|\blongitud|长",
     size=r"\b(?:long|length|lang|lange[rns]?|länge|longueur|larg[oa]|longitud)\b|长",
 )
+HEIGHT = _measure(
+    r"how (?:tall|high)|wie hoch|quelle hauteur|qué altura|多高",
+    r"\b(?:high|tall)est\b|\bhöchsten?\b|\bplus (?:hau|él[eé]v[eé]e?)[st]?e?s?\b"
+    r"|\bmás alt[oa]s?\b|最高",
+    r"\blowest\b|\bniedrigsten?\b|\bplus bas(?:se)?s?\b|\bmás baj[oa]s?\b|最[低矮]",
+    r"\bheight|\belevation|\baltitud|\bhöhe|\bhaut(?:eur)?|\baltura|高|海拔",
+    size=r"\b(?:high|tall|height|ris(?:es?|ing)|rose|elevation|altitud|above|hoch|hohe"
+    r"|höhe|ragt|über|haut|élève|alt[oa]|altura|eleva)|高|海拔",
+)
 MEASURES = (
     _measure(  # depth
         r"how deep|wie tief|quelle profondeur|qué profundidad|多深",
@@ -61,15 +70,7 @@ MEASURES = (
         r"\bde(?:ep|pth)|\btief|\bprofond|\bprofund|深",
         size=r"\bde(?:ep|pth)|\btief|\bprofond|\bprofund|\b(?:below|beneath|down|unter)\b|深",
     ),
-    _measure(  # height
-        r"how (?:tall|high)|wie hoch|quelle hauteur|qué altura|多高",
-        r"\b(?:high|tall)est\b|\bhöchsten?\b|\bplus (?:hau|él[eé]v[eé]e?)[st]?e?s?\b"
-        r"|\bmás alt[oa]s?\b|最高",
-        r"\blowest\b|\bniedrigsten?\b|\bplus bas(?:se)?s?\b|\bmás baj[oa]s?\b|最[低矮]",
-        r"\bheight|\belevation|\baltitud|\bhöhe|\bhaut(?:eur)?|\baltura|高|海拔",
-        size=r"\b(?:high|tall|height|ris(?:es?|ing)|rose|elevation|altitud|above|hoch|hohe"
-        r"|höhe|ragt|über|haut|élève|alt[oa]|altura|eleva)|高|海拔",
-    ),
+    HEIGHT,
     LENGTH,
     _measure(  # width
         r"how wide|wie breit|quelle largeur|qué anchura|多宽",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest import DATE, FRACTION, LENGTH, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
+from ingest import DATE, FRACTION, HEIGHT, LENGTH, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
 
 # What is measured, behind "what is the …": no quantity of one field.
 _MEASURES = (
@@ -119,7 +119,7 @@ def lacks_year(question: str, text: str) -> bool:
 def is_measured_otherwise(question: str, text: str) -> bool:
     """Tell whether a weight, speed or price is asked for and a text has nothing of the kind.
 
-    So it is with a depth, height or width where the text gives a size in another direction.
+    So it is with a depth or width where the text gives a size in another direction.
 
     >>> is_measured_otherwise("How heavy is the bell?", "The bell is 2 m wide.")
     True
@@ -138,10 +138,10 @@ def is_measured_otherwise(question: str, text: str) -> bool:
 def _is_other_size(question: str, text: str) -> bool:
     """Tell whether a text gives sizes, but not in the direction that is asked for.
 
-    "How long" asks for times as well.
+    "How long" asks for times as well, "how high" for prices.
     """
     sizes = [each for each in MEASURES if each.size]
-    asked = [each for each in sizes if each.asked.search(question) and each is not LENGTH]
+    asked = [each for each in sizes if each.asked.search(question) and each not in (HEIGHT, LENGTH)]
     if not asked or any(each.size and each.size.search(text) for each in asked):
         return False
     found = [match for each in sizes if each.size for match in each.size.finditer(text)]
