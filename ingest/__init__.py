@@ -86,6 +86,8 @@ from ingest.structure import (
     split_document,
 )
 from ingest.terms import Definition, Mention, Term, abbreviation_key
+from ingest.text_cues import HEADING_CUES, SENTENCE_CUES
+from ingest.text_talk import TEXT_TALK
 from ingest.text_words import (
     ABOUT,
     CHINESE_GENRE,
@@ -96,7 +98,6 @@ from ingest.text_words import (
     PUBLICATION,
     STEPS,
     TEXT_NOUN,
-    TEXT_TALK,
 )
 from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_marks, is_title
 
@@ -111,6 +112,7 @@ __all__ = [
     "DATE",
     "GENRE",
     "HAN",
+    "HEADING_CUES",
     "HIRAGANA",
     "KANA",
     "LANGUAGES",
@@ -126,6 +128,7 @@ __all__ = [
     "READABLE_SUFFIXES",
     "SAID",
     "SAY",
+    "SENTENCE_CUES",
     "STEPS",
     "TENS",
     "TEXT_NOUN",

@@ -3,11 +3,12 @@
 import re
 
 from ingest.documents import Document
-from ingest.language import HAN, MONTH
-from ingest.text_words import GENRE
+from ingest.language import HAN, MONTH, YEAR
+from ingest.text_words import BYLINE, GENRE
 
-_BY = re.compile(r"(?:by\s|authors?:\s?|作者[:：]\s?)", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"\s*(?:,\s(?:and|&)\s|,\s|;\s|、|，|\sand\s|\s&\s)\s*")
+_BY = re.compile(BYLINE, re.IGNORECASE)
+_AND = r"(?:and|&|und|et|y|e)"
+_BETWEEN_NAMES = re.compile(rf"\s*(?:,\s{_AND}\s|,\s|;\s|、|，|\s{_AND}\s)\s*")
 _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|van|von|de|der|den|la|le|bin|al|dos|da)){1,4}"
 )
@@ -17,6 +18,7 @@ _BODY = re.compile(
     r"draft|version|summary|policy|review|volume|issue|edition|office|college|inc|ltd)\b",
     re.IGNORECASE,
 )
+_DATED = re.compile(rf",\s(?=(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s)?{YEAR}\.?$)", re.IGNORECASE)
 # Where the names of a byline end: another sentence, a date, a bar, a bracket.
 _BYLINE_ENDS = re.compile(
     rf"(?<!\b\w)\.\s|[,，]\s?(?=\d|{MONTH}\b)|\s[|·–—]\s|\s?[(（]", re.IGNORECASE
@@ -39,7 +41,8 @@ def names_of_line(document: Document, line: str, *, is_next: bool) -> list[str]:
     """
     led = _BY.match(line)
     rest = line[led.end() if led else 0 :]
-    names = split_names((_BYLINE_ENDS.split(rest, maxsplit=1)[0] if led else rest).strip(" *†‡."))
+    ends = _BYLINE_ENDS if led else _DATED
+    names = split_names(ends.split(rest, maxsplit=1)[0].strip(" *†‡."))
     names = [_NOTE_MARKS.sub("", name).strip() for name in names]
     if not names:
         return []

@@ -43,7 +43,6 @@ _IS_PUBLISHED = re.compile(
     r"|\W*(?:发表于|刊于|原载)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"\W*(?:by\s|authors?:|作者)", re.IGNORECASE)
 _VENUE = re.compile(r"\b[Ii]n\s(?:the\s)?(?P<venue>[A-Z][^()]{2,120})")
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|\bcopyright)\s?(?:©\s?)?(?P<year>{YEAR})\b", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<![\d/-]){YEAR}(?![\d/-])")
@@ -231,7 +230,7 @@ def _from_line(document: Document, line: str, *, is_next: bool) -> Bibliography:
     authors = tuple(names_of_line(document, line, is_next=is_next))
     published = _IS_PUBLISHED.match(line)
     # "By A. Lee, 3 May 2020", "Published 3 May 2020 in the Journal of X"
-    dated = _only_year(line) if published or (authors and _BYLINE.match(line)) else ""
+    dated = _only_year(line) if published or authors else ""
     venue = _VENUE.search(line) if published else None
     return Bibliography(
         "",
@@ -245,8 +244,9 @@ def _from_line(document: Document, line: str, *, is_next: bool) -> Bibliography:
 def _only_year(line: str) -> str:
     """Return the year of a line that is dated once."""
     dates = find_dates(line)
-    years = {date.first for date in dates if date.first == date.last}
-    return str(years.pop()) if len(years) == 1 else ""
+    years = {str(date.first) for date in dates if date.first == date.last}
+    years = years or set(_YEAR.findall(line))  # with a month of another language
+    return years.pop() if len(years) == 1 else ""
 
 
 def _date_alone(line: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.documents import Document, Span
 from ingest.structure import Block, parse_blocks, render
+from ingest.text_words import BYLINE
 
 # Before this, in characters, a text says who wrote it, and when.
 HEAD_CHARACTERS = 8000
@@ -37,7 +38,7 @@ _ASIDE = re.compile(
 )
 # How a line begins that tells of the text itself, even if it ends like a sentence.
 _STATES = re.compile(
-    r"\W*(?:by\s|authors?\b|written|published|appeared|issued|printed|posted|updated|date\b|version"
+    rf"\W*(?:{BYLINE}|by\s|authors?\b|written|published|appeared|issued|printed|posted|updated|date\b|version"
     r"|copyright|©|doi\b|https?:|working paper|report\b|作者|发表|日期)",
     re.IGNORECASE,
 )

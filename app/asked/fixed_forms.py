@@ -1,0 +1,86 @@
+"""Which texts speak of something: requests in fixed forms, that hold the subject in its words.
+
+A rule matches a whole question, with the name of a text already replaced.
+"""
+
+import re
+
+from app.asked.aspects import Aspect
+from ingest import CHINESE_GENRE, TEXT_NOUN
+
+_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+_HOLD = (
+    r"(?:(?:do you|have you) (?:(?:also|actually) )?(?:have|got|hold|know|include)"
+    r"|have you|(?:is|are) there|(?:have )?you got)"
+)
+_HERE = r"(?: (?:here|(?:in|among) (?:your|the|this|these) [\w ]{3,30}))?"
+_ON = r"(?:on|about|regarding|concerning|dealing with|related to|to do with|covering)"
+_SPEAKS = (
+    r"(?:(?:also )?(?:discuss(?:es)?|mentions?|talks? (?:about|of)|deals? with|covers?"
+    r"|(?:is|are) (?:about|on|concerned with|related to)|(?:has|have) (?:something )?to do with"
+    r"|speaks? (?:about|of)|address(?:es)?|treats?|describes?|refers? to|concerns?"
+    r"|says? (?:something|anything) (?:about|on)))"
+)
+_AND_COUNT = r"(?:,? and how many(?: (?:are there|of them|is that))*)?"
+# The same in French, German and Spanish.
+_NOUN = (
+    r"(?:textes?|fiches?|articles?|documents?|guides?|rapports?|études?|texte?n?|dokumente?|artikel"
+    r"|berichte?|studien?|aufsätze?|textos?|documentos?|artículos?|informes?|guías?|estudios?"
+    r"|quelque chose|etwas|algo)"
+)
+_HAVE = (
+    r"(?:(?:est-ce que )?vous avez|avez[- ]vous|as[- ]tu|y a-t-il|il y a|existe-t-il|hast du"
+    r"|haben sie|habt ihr|gibt es|tienes?|tenéis|hay)"
+)
+_ON_OTHERS = r"(?:sur|concernant|à propos de|au sujet de|über|zu|zum|zur|sobre|acerca de)"
+_A = r"(?:(?:une?|des|eine?n?|un|una|algún|alguna|hier|ici|aquí|auch|aussi|también) )*"
+_WHICH = (
+    r"(?:quel(?:le)?s?|lequel|laquelle|lesquel(?:le)?s|welche[rs]?|qué|cuál(?:es)?)"
+    r"(?: (?:de|von|des|der|dieser|de ces|de los|de las|de estos|de estas))*"
+)
+_SPEAKS_OTHERS = (
+    r"(?:parlent?(?: de| du| des)?|traitent?(?: de| du| des)?|mentionnent?|évoquent?|abordent?"
+    r"|portent? sur|handel[nt]+ von|behandel[nt]+|erwähn(?:en|t)|spr(?:echen|icht) von"
+    r"|hablan? de|tratan? (?:de|sobre)|mencionan?)"
+)
+_CHINESE_SPEAKS = "(?:讨论|提到|提及|谈到|涉及|讲到|讲|说到|介绍|关于)"
+_RULES: tuple[tuple[Aspect, str], ...] = (
+    (
+        "texts",
+        rf"(?:which|what) (?:\w+ ){{1,3}}(?:{_HOLD} {TEXT_NOUN} (?:{_ON}|from|of|for|by)"
+        rf"|do (?:you|(?:your|the(?:se)?) {TEXT_NOUN}) (?:cover|deal with|treat)"
+        r"|are covered(?: here)?)",
+    ),
+    (
+        "which",
+        rf"(?:which|what) (?:(?:one )?of (?:the|these|your|my) )?(?:{_COUNT} )?{TEXT_NOUN}"
+        rf" (?:here )?(?:{_SPEAKS}|{_HOLD} {_ON}) (?P<subject>.{{2,120}}?){_AND_COUNT}"
+        rf"|(?:do|does|are|is) any(?: one)? of (?:your|the|these) {TEXT_NOUN}{_HERE}"
+        rf" (?:{_SPEAKS}|about|on) (?P<any>.{{2,120}})"
+        rf"|{_WHICH} {_NOUN} (?:{_SPEAKS_OTHERS}|{_HAVE} {_ON_OTHERS}) (?P<other>.{{2,120}})"
+        rf"|(?:这些{CHINESE_GENRE}(?:里|中)?)?(?:有)?(?:哪|哪些|哪几|什么)[篇份个本]?{CHINESE_GENRE}"
+        rf"(?:是)?{_CHINESE_SPEAKS}(?:了|过)?(?P<zh_subject>.{{1,60}}?)的?",
+    ),
+    (
+        "holds",
+        rf"(?:(?:{_HOLD}|got) )?(?:any |some |an? )?(?:{TEXT_NOUN}|anything|something|material)"
+        rf"{_HERE} {_ON} (?P<sought>.{{2,120}}?){_HERE}"
+        rf"|{_HAVE} {_A}{_NOUN} {_A}{_ON_OTHERS} (?:(?:les?|la|l['’]|des?|d[ae][sm]|dem|el|los|las)"
+        r" ?)?(?P<other>.{2,120})"
+        rf"|(?:你们?|您|这里)?有(?:没有)?(?P<zh_sought>关于.{{1,60}}?|.{{1,60}}?方面)的{CHINESE_GENRE}吗?",
+    ),
+)
+_COMPILED = tuple((aspect, re.compile(words, re.IGNORECASE)) for aspect, words in _RULES)
+
+
+def fixed_form(text: str) -> tuple[Aspect, str] | None:
+    """Return what a question in a fixed form asks for, and of what.
+
+    >>> fixed_form("which texts mention rye")
+    ('which', 'rye')
+    """
+    for aspect, pattern in _COMPILED:
+        if match := pattern.fullmatch(text):
+            subject = next((value for value in match.groupdict().values() if value), "")
+            return aspect, subject.strip(" \"“”'‘’").removeprefix("关于").removesuffix("方面")
+    return None
