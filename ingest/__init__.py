@@ -92,6 +92,8 @@ from ingest.structure import (
     split_document,
 )
 from ingest.terms import Definition, Mention, Term, abbreviation_key
+from ingest.text_cues import HEADING_CUES, SENTENCE_CUES
+from ingest.text_talk import TEXT_TALK
 from ingest.text_words import (
     ABOUT,
     BOTH_ELSEWHERE,
@@ -107,7 +109,6 @@ from ingest.text_words import (
     STEPS,
     TEXT_NOUN,
     TEXT_NOUN_ELSEWHERE,
-    TEXT_TALK,
 )
 from ingest.timeline import Date, Event, SourceMark, find_dates, find_source_marks, is_title
 
@@ -129,6 +130,7 @@ __all__ = [
     "FRACTION_WORDS_ELSEWHERE",
     "GENRE",
     "HAN",
+    "HEADING_CUES",
     "HEIGHT",
     "HIRAGANA",
     "KANA",
@@ -148,6 +150,7 @@ __all__ = [
     "READABLE_SUFFIXES",
     "SAID",
     "SAY",
+    "SENTENCE_CUES",
     "SPEAKING_OF",
     "SPOKEN_OF",
     "STEPS",

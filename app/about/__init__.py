@@ -1,16 +1,8 @@
-"""Questions about the texts themselves: their subject, authors, sections, and small talk."""
+"""Replies to questions about the texts themselves: their subject, authors, sections, small talk."""
 
 from app.about.listing_texts import (
     language_name,
-)
-from app.about.named_texts import (
-    NamedTexts,
-    asked_inside,
-    edition_meant,
-    named_texts,
-)
-from app.about.naming import (
-    Find,
+    on_subject,
 )
 from app.about.overview import (
     outline_of,
@@ -19,23 +11,15 @@ from app.about.overview import (
 )
 from app.about.replies import (
     compose_about,
-)
-from app.about.requests import (
-    Request,
-    read_request,
+    states_nothing,
 )
 
 __all__ = [
-    "Find",
-    "NamedTexts",
-    "Request",
-    "asked_inside",
     "compose_about",
-    "edition_meant",
     "language_name",
-    "named_texts",
+    "on_subject",
     "outline_of",
     "overview_lines",
-    "read_request",
     "stated_of",
+    "states_nothing",
 ]

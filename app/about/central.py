@@ -1,6 +1,6 @@
 """The sentences that say most of what a text or a section says, in the order of reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.evidence import Block, Line, leans_on_the_one_before, passage_of, quote, word_count
@@ -42,7 +42,7 @@ def sentences(document: Document, blocks: Sequence[TextBlock]) -> Iterator[Sente
 
 def opening(document: Document, blocks: Sequence[TextBlock], max_words: int) -> list[Block]:
     """Return the first sentences of paragraphs, each paragraph a line, of so many words at most."""
-    return _lines(document, _lead(document, blocks, max_words), with_section=False)
+    return lines_of(document, _lead(document, blocks, max_words), with_section=False)
 
 
 def central(
@@ -52,7 +52,7 @@ def central(
     whole = sum(word_count(sentence.text) for sentence in sentences(document, blocks))
     if whole <= max_words:
         return opening(document, blocks, max_words)
-    return _lines(document, _chosen(document, blocks, index, max_words), with_section=False)
+    return lines_of(document, _chosen(document, blocks, index, max_words), with_section=False)
 
 
 def outlined(
@@ -65,8 +65,8 @@ def outlined(
     """
     own = list(sentences(document, section.blocks))
     if sum(word_count(sentence.text) for sentence in own) <= max_words:
-        return _lines(document, own, with_section=True, known=section.title)
-    whole = [sentence for sentence in own if _is_prose(sentence)] or own
+        return lines_of(document, own, with_section=True, known=section.title)
+    whole = prose_of(own)
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in whole:
         paragraphs.setdefault(id(sentence.block), []).append(sentence)
@@ -84,13 +84,19 @@ def outlined(
         for sentence in own
         if sentence in kept and not _only_announces(own, kept, sentence)
     ]
-    return _lines(document, kept, with_section=True, known=section.title)
+    return lines_of(document, kept, with_section=True, known=section.title)
 
 
 def _only_announces(own: Sequence[Sentence], kept: Sequence[Sentence], sentence: Sentence) -> bool:
     """Tell whether a sentence announces what is left out."""
     behind = own[own.index(sentence) + 1 :][:1]
     return sentence.text.endswith((":", "：")) and not any(each in kept for each in behind)
+
+
+def prose_of(found: Iterable[Sentence]) -> list[Sentence]:
+    """Return those of some sentences that are prose, all if none is."""
+    every = list(found)
+    return [sentence for sentence in every if _is_prose(sentence)] or every
 
 
 def _is_prose(sentence: Sentence) -> bool:
@@ -111,7 +117,7 @@ def last_sentences(document: Document, blocks: Sequence[TextBlock]) -> list[Bloc
     found = list(sentences(document, blocks))
     if sum(word_count(sentence.text) for sentence in found) > SHORT_TEXT:
         return []
-    return _lines(document, found[-OF_CONCLUSION:], with_section=False)
+    return lines_of(document, found[-OF_CONCLUSION:], with_section=False)
 
 
 def key_sentences(
@@ -136,7 +142,7 @@ def key_sentences(
         if not fitting or total <= max_words:
             fitting.append(sentence)
     fitting.sort(key=lambda sentence: sentence.spans[0].start)
-    return _lines(document, fitting, with_section=True)
+    return lines_of(document, fitting, with_section=True)
 
 
 def _lead(document: Document, blocks: Sequence[TextBlock], max_words: int) -> list[Sentence]:
@@ -167,7 +173,7 @@ def _chosen(
         and not sentence.text.endswith((":", "?", "：", "？"))
         and not leans_on_the_one_before(sentence.text)
     ]
-    able = [sentence for sentence in able if _is_prose(sentence)] or able
+    able = prose_of(able)
     order = index.central_sentences(document.id, [sentence.text for sentence in able])
     ranked = [able[place] for place in order] or able
     kept: list[Sentence] = []
@@ -180,7 +186,7 @@ def _chosen(
     return sorted(kept, key=lambda sentence: sentence.spans[0].start)
 
 
-def _lines(
+def lines_of(
     document: Document, kept: Sequence[Sentence], *, with_section: bool, known: str = ""
 ) -> list[Block]:
     """Return sentences as lines, those that stand together as one, under their section.

@@ -1,9 +1,9 @@
 """The texts there are, as a list."""
 
-from app.about.requests import Request
 from app.about.stated import MAX_STATED
+from app.asked import Request
 from app.evidence import Draft, Line, Sources
-from index import language_tag
+from index import language_tag, tokenize
 from ingest import LANGUAGES, Document, profile_of, read_bibliography, render
 
 MAX_LISTED = 30
@@ -29,6 +29,21 @@ def listed(request: Request, sources: Sources, *, is_chinese: bool) -> Draft:
     if count > MAX_LISTED:
         lines.append(Line((f"and {count - MAX_LISTED} more",), is_item=True))
     return tuple(lines)
+
+
+def on_subject(subject: str, sources: Sources, mentioning: Draft) -> Draft:
+    """Return the texts that mention a subject, and say if no title or heading does."""
+    asked = set(tokenize(subject))
+    headed = sources.headed(subject) or [
+        each for each, document in sources.documents.items() if asked <= {*tokenize(document.title)}
+    ]
+    if headed or not asked:
+        return mentioning
+    none = Line((f"No title or heading names “{subject}”.",))
+    if mentioning:
+        return (none, Line(("Texts that mention it, or something near to it:",)), *mentioning)
+    titles = list(map(sources.titled, sources.documents))[:MAX_LISTED]
+    return (none, Line(("The texts are:",)), *(Line((each,), is_item=True) for each in titles))
 
 
 def _be(count: int, noun: str) -> str:

@@ -3,23 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import cast, get_args
 
 from app.about.central import central, key_sentences, last_sentences, opening, sentences
-from app.about.fixed_forms import Aspect
 from app.about.listing_texts import MAX_LISTED, listed
-from app.about.naming import Find
-from app.about.requests import Request
-from app.about.sections import asked_sections, first_table, section_lines
+from app.about.outlining import outline_lines
+from app.about.sections import asked_sections, first_table, section_lines, section_saying
 from app.about.small_talk import talk
-from app.about.stated import is_stated, stated_lines
+from app.about.stated import STATED, how_many_silent, is_stated, stated_lines
+from app.about.told_by_cue import cued_lines, states_none
+from app.about.whole_comparison import by_date, by_length, kind_of, side_by_side
+from app.asked import Aspect, Find, Request, Told
 from app.conversation import Talk
 from app.evidence import Block, Draft, Line, Quote, Sources, passage_of, quote
-from index import PassageIndex, tokenize
+from index import Hit, PassageIndex, tokenize
 from ingest import (
     PART_NAMES,
     Document,
-    Section,
     parse_blocks,
     profile_of,
     read_bibliography,
@@ -30,9 +30,11 @@ from ingest import Block as TextBlock
 # Texts of which something is said at once, and texts and headings that are listed.
 MAX_TEXTS = 3
 # Words said of one text if it is the only one, and if there are several.
-WORDS_ALONE, WORDS_EACH = 220, 80
+WORDS_ALONE, WORDS_EACH, WORDS_COLUMN = 220, 80, 120
 MAX_PASSAGES = 2
 MAX_AFFILIATIONS = 1500  # characters
+# What is said text by text.
+_OF_WHOLE: tuple[Aspect, ...] = ("summary", "conclusion", "outline", "kind", *get_args(Told))
 _AUTHORS = re.compile(r"\bauthors?\b|作者", re.IGNORECASE)
 
 
@@ -47,13 +49,38 @@ def compose_about(
     if request.aspect == "section":
         return _sections(request, sources, index)
     if request.aspect == "passage":
-        return _passages(request, sources, find)
-    if request.aspect in ("summary", "conclusion", "outline"):
-        return _text_by_text(request, sources, index)
+        return _passages(request, sources, index, find)
+    if request.aspect == "comparison":
+        asked = request.also[:1] or ("summary",)
+        of_whole = asked[0] if asked[0] in _OF_WHOLE else "summary"
+        return side_by_side(
+            request, sources, lambda text: _of_text(of_whole, text, sources, index, WORDS_COLUMN)
+        )
     return tuple(
         block
-        for aspect in (request.aspect, *request.also)
-        for block in _stated(replace(request, aspect=aspect), sources, index)
+        for aspect in dict.fromkeys((request.aspect, *request.also))
+        for block in _one_aspect(replace(request, aspect=aspect), sources, index, is_chinese)
+    )
+
+
+def _one_aspect(request: Request, sources: Sources, index: PassageIndex, is_chinese: bool) -> Draft:
+    if request.aspect == "order":
+        return by_date(request, sources)
+    if request.aspect == "length":
+        return by_length(request, sources)
+    if request.aspect == "texts":
+        return listed(request, sources, is_chinese=is_chinese)
+    if request.aspect in _OF_WHOLE:
+        return _text_by_text(request, sources, index)
+    if request.aspect in ("section", "passage", "comparison"):
+        return ()
+    return _stated(request, sources, index)
+
+
+def states_nothing(draft: Draft, aspect: Aspect) -> bool:
+    """Tell whether a reply says only that a text does not state what is asked."""
+    return states_none(draft, aspect) or (
+        bool(draft) and aspect in STATED and not is_stated(draft, aspect)
     )
 
 
@@ -79,8 +106,7 @@ def _stated(request: Request, sources: Sources, index: PassageIndex) -> Draft:
         else:
             silent += 1
     if silent:
-        others = "Of the texts" if not lines else "Of the others"
-        lines.append(Line((f"{others}, {silent} {_does(silent)} not state it.",)))
+        lines.append(how_many_silent(request.aspect, silent, is_all=not lines))
     if len(documents) > MAX_LISTED:
         lines.append(Line((f"There are {len(documents) - MAX_LISTED} more texts.",)))
     return tuple(lines)
@@ -95,10 +121,6 @@ def _on_authors(document: Document, sources: Sources, index: PassageIndex) -> It
     for section in profile_of(document).sections:
         if _AUTHORS.search(section.title):
             yield from section_lines(document, section, sources, index, WORDS_ALONE)
-
-
-def _does(count: int) -> str:
-    return "does" if count == 1 else "do"
 
 
 def _text_by_text(request: Request, sources: Sources, index: PassageIndex) -> Draft:
@@ -122,77 +144,45 @@ def _of_text(
 ) -> Sequence[Block]:
     """Return what is asked of one text, in about so many words."""
     if aspect == "outline":
-        return _outline(document)
+        return outline_lines(document)
+    if aspect == "kind":
+        words = min(words, WORDS_EACH)
+        return [kind_of(document), *_of_text("summary", document, sources, index, words)]
+    if aspect in get_args(Told):
+        told = cued_lines(document, cast(Told, aspect), sources, index, words)
+        return told or _of_text("summary", document, sources, index, words)
+    if aspect == "conclusion":
+        return _conclusion(document, index, words)
     profile = profile_of(document)
-    if aspect == "summary" and profile.abstract:
+    if profile.abstract:
         return opening(document, _without_licence(document, profile.abstract), words)
-    if aspect == "conclusion" and profile.conclusion:
-        return central(document, profile.conclusion.blocks, index, words)
-    if aspect == "conclusion" and profile.abstract:
-        summary = opening(document, _without_licence(document, profile.abstract), words)
-        return [Line(("It has no conclusion of its own. Its summary:",)), *summary]
     found = key_sentences(document, profile, index, words)
-    if aspect == "summary" and not profile.sections:
+    if not profile.sections:
         return [*found, *first_table(document, parse_blocks(document), sources)]
-    if aspect == "conclusion" and (ending := last_sentences(document, profile.body)):
-        return [Line(("It has no conclusion of its own; it ends:",)), *ending]
-    if aspect == "conclusion" and found:
-        ending = last_sentences(document, profile.body[-1:])
-        return [
-            *([Line(("It has no conclusion of its own; it ends:",)), *ending] if ending else []),
-            Line(("Its most central statements:",)),
-            *found,
-        ]
-    return found or _outline(document)
+    return found or outline_lines(document)
+
+
+def _conclusion(document: Document, index: PassageIndex, words: int) -> Sequence[Block]:
+    """Return the conclusion of a text; without one that there is none, and how the text ends."""
+    profile = profile_of(document)
+    if profile.conclusion:
+        return central(document, profile.conclusion.blocks, index, words)
+    said: list[Block] = [Line(("It has no conclusion of its own; it ends:",))]
+    ending = last_sentences(document, profile.body)
+    said += ending or last_sentences(document, profile.body[-1:])
+    if profile.abstract:
+        summary = opening(document, _without_licence(document, profile.abstract), words)
+        return [*said, Line(("Its summary:",)), *summary]
+    if ending:  # of a short text, the ending is the point
+        return said
+    found = key_sentences(document, profile, index, words)
+    return [*said, Line(("Its most central statements:",)), *found]
 
 
 def _without_licence(document: Document, blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
     """Return paragraphs without the one that only licenses the text."""
     licence = read_bibliography(document).licence
     return [b for b in blocks if not licence or licence not in render(document, b.spans)] or blocks
-
-
-def _outline(document: Document) -> Sequence[Block]:
-    """Return the headings of a text as a list."""
-    sections = _marked(document, profile_of(document).sections)
-    if not sections:
-        return [Line(("It has no headings.",))]
-    outermost = min(section.level for section in sections)
-    # Inner headings are listed as far as all of their level fit.
-    fitting = [
-        level
-        for level in sorted({section.level for section in sections})
-        if sum(section.level <= level for section in sections) <= MAX_LISTED
-    ]
-    sections = [s for s in sections if s.level <= max(fitting, default=outermost)]
-    lines: list[Block] = [
-        Line(
-            (
-                "– " * min(section.level - outermost, 3),
-                quote(
-                    document,
-                    passage_of(document.id, section.heading, section.title),
-                    section.heading.spans,
-                ),
-            ),
-            is_item=True,
-        )
-        for section in sections[:MAX_LISTED]
-    ]
-    if len(sections) > MAX_LISTED:
-        lines.append(Line((f"and {len(sections) - MAX_LISTED} more",), is_item=True))
-    return lines
-
-
-def _marked(document: Document, sections: Sequence[Section]) -> Sequence[Section]:
-    """Return the headings that are marked as such, if most are: others may be lines of figures."""
-    marked = [s for s in sections if document.text[_line_of(document, s) :].startswith("#")]
-    return marked if 2 * len(marked) > len(sections) else sections
-
-
-def _line_of(document: Document, section: Section) -> int:
-    """Return where the line of a heading begins."""
-    return document.text.rfind("\n", 0, section.heading.start) + 1
 
 
 # --- sections -------------------------------------------------------------------------------------
@@ -239,7 +229,7 @@ def _which_there_are(request: Request, sources: Sources) -> Draft:
     for document_id in ids[:MAX_TEXTS]:
         if len(ids) > 1:
             blocks.append(Line((f"{sources.titled(document_id)}:",)))
-        blocks += _outline(sources.documents[document_id])
+        blocks += outline_lines(sources.documents[document_id])
     return tuple(blocks)
 
 
@@ -258,16 +248,29 @@ def _mentioned(subject: str, document: Document) -> list[Block]:
     return []
 
 
-def _passages(request: Request, sources: Sources, find: Find) -> Draft:
-    """Return the paragraphs of the texts named that say most of a subject."""
+def _passages(request: Request, sources: Sources, index: PassageIndex, find: Find) -> Draft:
+    """Return the paragraphs of the texts named that say most of a subject, else their section."""
     asked = set(tokenize(request.subject))
-    hits = [
+    hits = find(request.subject, request.document_ids)
+    own = [
         hit
-        for hit in find(request.subject, request.document_ids)
-        if hit.chunk.kind == "paragraph" and asked & set(tokenize(hit.chunk.text))
+        for hit in hits
+        if hit.chunk.kind == "paragraph" and asked <= set(tokenize(hit.chunk.text))
     ][:MAX_PASSAGES]
+    if not own:
+        return _section_saying(hits, sources, index)
     lines: list[Block] = []
-    for hit in sorted(hits, key=lambda hit: (hit.chunk.document_id, hit.chunk.spans[0].start)):
+    for hit in sorted(own, key=lambda hit: (hit.chunk.document_id, hit.chunk.spans[0].start)):
         document = sources.documents[hit.chunk.document_id]
         lines.append(Line((quote(document, hit, hit.chunk.spans),)))
     return tuple(lines)
+
+
+def _section_saying(hits: Sequence[Hit], sources: Sources, index: PassageIndex) -> Draft:
+    found = section_saying(hits, sources)
+    if found is None:
+        return ()
+    document, section = found
+    heading = passage_of(document.id, section.heading, section.title)
+    said = section_lines(document, section, sources, index, WORDS_ALONE)
+    return (Line((quote(document, heading, section.heading.spans),)), *said)

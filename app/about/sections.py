@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.about.central import outlined
-from app.about.requests import Request
+from app.asked import Request
 from app.evidence import Block, Sources, TableQuote, heading_key, shown_table, table_parts
 from index import Hit, PassageIndex, tokenize
 from ingest import PART_NAMES, Document, Section, profile_of, section_number
@@ -69,6 +69,22 @@ def _headed(request: Request, sections: Sequence[Section]) -> Iterator[Section]:
     known = {token for name in names for token in tokenize(name)}
     near = [s for s in sections if asked <= heading_key(s.title)]
     yield from (near or [s for s in sections if known & heading_key(s.title)])[:1]
+
+
+def section_saying(hits: Sequence[Hit], sources: Sources) -> tuple[Document, Section] | None:
+    """Return the innermost section in which the passages found first stand."""
+    for hit in hits[:1]:
+        document = sources.documents[hit.chunk.document_id]
+        start = hit.chunk.spans[0].start
+        around = [
+            section
+            for section in profile_of(document).sections
+            if section.heading.start <= start
+            and any(block.spans[-1].end > start for block in section.blocks)
+        ]
+        if around:
+            return document, max(around, key=lambda section: section.heading.start)
+    return None
 
 
 def section_lines(

@@ -1,6 +1,6 @@
 """Talk that asks nothing of the texts: one friendly line, and questions that they answer."""
 
-from app.about.fixed_forms import Aspect
+from app.asked import Aspect
 from app.evidence import Draft, Line, Sources
 from ingest import Section, profile_of
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from app.about.fixed_forms import Aspect
 from app.answer import make_reference
+from app.asked import Aspect
 from app.evidence import Block, Line, quote
 from index import Hit
 from ingest import (
@@ -22,13 +22,23 @@ from ingest import (
 MAX_STATED = 300
 _CITE = re.compile(r"\bcit(?:e|ation)\b|引用", re.IGNORECASE)
 _ABOUT = re.compile(r"about (?!(?:the )?(?:authors?|this|us\b))|关于", re.IGNORECASE)
-_NOT_STATED: Mapping[Aspect, str] = {
-    "authors": "The text does not state who wrote it.",
-    "date": "The text does not state when it was published.",
-    "venue": "The text does not state where it was published.",
-    "citation": "The text does not state how to cite it.",
-    "title": "The text does not state a title.",
+_WHAT: Mapping[Aspect, str] = {
+    "authors": "who wrote it",
+    "date": "when it was published",
+    "venue": "where it was published",
+    "citation": "how to cite it",
+    "title": "a title",
 }
+_NOT_STATED = {aspect: f"The text does not state {asked}." for aspect, asked in _WHAT.items()}
+STATED = frozenset(_WHAT)
+
+
+def how_many_silent(aspect: Aspect, silent: int, *, is_all: bool) -> Line:
+    """Return that so many texts, all or the others, do not state something."""
+    if is_all:
+        return Line((f"None of the {silent} texts states {_WHAT[aspect]}.",))
+    do = "does" if silent == 1 else "do"
+    return Line((f"Of the others, {silent} {do} not state {_WHAT[aspect]}.",))
 
 
 def stated_lines(document: Document, aspect: Aspect) -> Sequence[Block]:

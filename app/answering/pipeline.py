@@ -4,7 +4,7 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from app.about import Find, asked_inside, compose_about, edition_meant, read_request
+from app.about import compose_about, on_subject, states_nothing
 from app.answer import UNREAD, Answer, Understood, refusal
 from app.answering.compose import (
     LOOKED_UP,
@@ -24,6 +24,7 @@ from app.answering.confidence import (
     signals_of,
 )
 from app.answering.timing import stage
+from app.asked import Find, Request, asked_inside, edition_meant, read_request
 from app.conversation import Resolved, Turn, needs_answer, read_talk, resolve
 from app.evidence import (
     DEFAULT_ANSWERING,
@@ -123,13 +124,16 @@ def without_search(now: Snapshot, question: str, history: Sequence[Turn]) -> Ans
     request = read_request(resolved.text, now.sources, find, is_first=not history)
     if request is None:
         return None
-    if request.aspect == "which":
-        composed = _which(now, request.subject, language_of(question))
+    if request.aspect in ("which", "holds"):
+        draft = _which(now, request, language_of(question))
     else:
         is_chinese = language_of(question) == "zh"
         draft = compose_about(request, now.sources, now.index, find, is_chinese=is_chinese)
-        composed = written(draft, now.sources.documents, "about")
-    return _about(question, composed, Understood(resolved.text, resolved.added))
+    composed = written(draft, now.sources.documents, "about")
+    answer = _about(question, composed, Understood(resolved.text, resolved.added))
+    if answer and states_nothing(draft, request.aspect):
+        return replace(answer, answered=False, outcome="near")
+    return answer
 
 
 def asks_of_texts(now: Snapshot, question: str, history: Sequence[Turn]) -> bool:
@@ -169,15 +173,20 @@ def _about(question: str, composed: Composed, understood: Understood) -> Answer 
     )
 
 
-def _which(now: Snapshot, subject: str, language: Language) -> Composed:
-    """Return which texts speak of a subject, asked in a language that few words may not show."""
-    query = replace(now.searcher.understand(subject), language=language)
+def _which(now: Snapshot, request: Request, language: Language) -> Draft:
+    """Return which texts speak of a subject; whether one is on it, where that is asked.
+
+    Few words of a subject may not show the language in which it is asked.
+    """
+    query = replace(now.searcher.understand(request.subject), language=language)
     query = now.searcher.encode(query)
-    draft: Draft = ()
-    if query.words:
-        hits = now.searcher.search(query, 2 * now.answering.considered)
-        draft = compose_which(_inquiry(now, query, hits, now.answering))
-    return written(draft, now.sources.documents, "about")
+    if not query.words:
+        return ()
+    hits = now.searcher.search(query, 2 * now.answering.considered)
+    found = compose_which(_inquiry(now, query, hits, now.answering))
+    if request.aspect == "which":
+        return found
+    return on_subject(request.subject, now.sources, found)
 
 
 def _gone_on(

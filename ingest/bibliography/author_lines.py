@@ -3,7 +3,7 @@
 import re
 
 from ingest.documents import Document
-from ingest.language import HAN, MONTH
+from ingest.language import HAN, MONTH, YEAR
 from ingest.text_words import GENRE, TEXT_NOUN_ELSEWHERE
 
 # What leads to names in English, German, French, Spanish, Italian, Portuguese and Chinese.
@@ -22,6 +22,7 @@ _BODY = re.compile(
     r"draft|version|summary|policy|review|volume|issue|edition|office|college|inc|ltd)\b",
     re.IGNORECASE,
 )
+_DATED = re.compile(rf",\s(?=(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s)?{YEAR}\.?$)", re.IGNORECASE)
 # Where the names of a byline end: another sentence, a date, a bar, a bracket.
 _BYLINE_ENDS = re.compile(
     rf"(?<!\b\w)\.\s|[,，]\s?(?=\d|{MONTH}\b|(?:an?\s)?(?:{GENRE}|{TEXT_NOUN_ELSEWHERE})\b)"
@@ -52,7 +53,7 @@ def names_of_line(
         names = _names(_BYLINE_ENDS.split(line[led.end() :], maxsplit=1)[0])
         if names and all(_is_name(name) or _CHINESE_NAME.fullmatch(name) for name in names):
             return names
-    names = _names(line)
+    names = _names(_DATED.split(line, maxsplit=1)[0])
     if not names or not is_next or not all(_is_name(name) for name in names):
         return []
     if len(names) > 1:

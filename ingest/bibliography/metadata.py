@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
-from ingest.bibliography.author_lines import BY, names_of_line, split_names
+from ingest.bibliography.author_lines import names_of_line, split_names
 from ingest.bibliography.bibtex import BibEntry, parse_entry
 from ingest.documents import Document, Span
 from ingest.front_matter import front_matter, front_matter_end
@@ -48,7 +48,6 @@ _IS_PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _IS_REPORT = re.compile(rf"\W*(?:{GENRE}|{TEXT_NOUN_ELSEWHERE})\b.*(?<![.!?])$", re.IGNORECASE)
-_BYLINE = re.compile(rf"\W*{BY}", re.IGNORECASE)
 # What a text appeared in; a month is no journal.
 _VENUE = re.compile(
     r"(?:\b(?i:in|im|dans|en|nell[ao]|nel|sull?a?|em|n[ao])\b:?\s?"
@@ -247,7 +246,7 @@ def _from_line(document: Document, line: str, *, is_next: bool, is_followed: boo
     authors = tuple(names_of_line(document, line, is_next=is_next, is_followed=is_followed))
     published = _IS_PUBLISHED.match(line)
     # "By A. Lee, 3 May 2020", "Published 3 May 2020 in …", "Report for the county, 3 May 2020"
-    is_dated = published or _IS_REPORT.match(line) or (authors and _BYLINE.match(line))
+    is_dated = published or _IS_REPORT.match(line) or authors
     venue = _VENUE.search(line) if published else None
     return Bibliography(
         "",
@@ -261,8 +260,9 @@ def _from_line(document: Document, line: str, *, is_next: bool, is_followed: boo
 def _only_year(line: str) -> str:
     """Return the year of a line that is dated once."""
     dates = find_dates(line)
-    years = {date.first for date in dates if date.first == date.last}
-    return str(years.pop()) if len(years) == 1 else ""
+    years = {str(date.first) for date in dates if date.first == date.last}
+    years = years or set(_YEAR.findall(line))  # with a month of another language
+    return years.pop() if len(years) == 1 else ""
 
 
 def _date_alone(line: str) -> str:

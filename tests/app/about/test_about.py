@@ -3,8 +3,8 @@
 import pytest
 from fakes import FakeLogits, assistant_in_memory, models_with
 
-from app.about import asked_inside
 from app.answering import Snapshot
+from app.asked import asked_inside
 from ingest import Document, Span, render
 
 MILLS = """# Water mills of the valley
@@ -82,7 +82,6 @@ def said(assistant, question, history=()):
         ("Who are the authors of “Bridges of the coast”?", "By Rosa Lind.", "Carse"),
         ("When was the paper about water mills published?", "4 May 2019", "1604"),
         ("In which journal did the mills paper appear?", "Annals of Small Rivers", "1604"),
-        ("Where was bridges.md published?", "does not state where", "Annals"),
         ("How do I cite the mills paper?", "Anna Berg and Tom Ruiz. 2019.", "Carse"),
         ("What is the mills paper about?", "We counted the water mills", "Eleven"),
         ("Summarise mills.md", "We counted the water mills", "Eleven"),
@@ -103,6 +102,74 @@ def test_what_is_asked_of_the_texts_themselves(both, question, holds, lacks):
     assert (answer.kind, answer.answered) == ("about", True)
     assert holds in answer.text
     assert lacks not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Where was bridges.md published?", "The text does not state where it was published."),
+        ("Does the bridges report own up to limitations?", "The text states no limitations."),
+        ("What does the mills paper recommend?", "The text states no recommendations."),
+        ("Was empfiehlt der Mills-Bericht?", "The text states no recommendations."),
+    ],
+)
+def test_what_a_text_does_not_state_is_said_and_no_answer(both, question, says):
+    answer = said(both, question)
+    assert (answer.text, answer.outcome, answer.answered) == (says, "near", False)
+
+
+def test_what_none_of_the_texts_states_is_said_of_all():
+    several = assistant_of("# Mills\n\nThe mill is old.\n", "# Tides\n\nThe tide is low.\n")
+    answer = said(several, "Who wrote these texts and when do they date from?")
+    assert "None of the 2 texts states who wrote it." in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do the mills paper and the bridges report differ?",
+        "Compare these two texts",
+        "Worin unterscheiden sich die beiden Texte?",
+        "En quoi ces deux textes diffèrent-ils ?",
+        "¿En qué se diferencian los dos textos?",
+        "这两篇文章有什么区别？",
+    ],
+)
+def test_texts_compared_as_wholes_stand_side_by_side(both, question):
+    head, _, first, *_ = said(both, question).text.split("\n")
+    assert "Water mills of the valley (2019)" in head
+    assert "Bridges of the coast (2023)" in head
+    assert "Half of them had closed by 1900." in first
+    assert "Eleven bridges were measured by boat." in first
+
+
+def test_texts_are_put_in_the_order_of_dates_and_lengths(both):
+    assert said(both, "Which of the texts is the newest?").text == (
+        "By the dates that they state, the newest first:\n\n"
+        "- Bridges of the coast (2023)\n- Water mills of the valley (2019)"
+    )
+    longest = said(both, "Which text is the longest?").text.split("\n")
+    assert longest[0] == "The longest first:"
+    assert longest[2].startswith("- Water mills of the valley: about ")
+
+
+def test_kind_of_a_text_is_its_length_language_and_sections(both):
+    first = said(both, "What sort of document is the bridges report?").text.split("\n")[0]
+    assert first.startswith("Bridges of the coast: about ")
+    assert first.endswith("words in English, in sections: What was done; What should follow.")
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("What does Rosa Lind recommend?", "Each bridge should be measured again in ten years."),
+        ("Do you have a text on oak?", "No title or heading names “oak”."),
+        ("Avez-vous un texte sur les canaux ?", "No title or heading names “canaux”."),
+        ("How does the mills paper end?", "because of steam"),
+    ],
+)
+def test_wish_in_other_words_gets_the_same_reply(both, question, says):
+    assert says in said(both, question).text
 
 
 @pytest.mark.parametrize(

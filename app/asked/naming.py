@@ -1,17 +1,19 @@
 """What the content of a question names: a text by words of its title, one of its headings."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from app.about.named_texts import NamedTexts, titled
-from app.about.wording import Wording
+from app.asked.named_texts import MIN_TITLE_WORDS, NamedTexts, titled
+from app.asked.wording import Wording
 from app.evidence import Sources, heading_key
 from index import Hit, language_of, tokenize
-from ingest import profile_of, read_bibliography
+from ingest import Document, profile_of, read_bibliography
 
 # Texts whose headings are looked at, and hits by which a text is found, at most.
 MAX_TEXTS = 3
 FOUND = 5
+_WORD = re.compile(r"\w+")
 # Finds the passages of some texts, of all if none are named, that say most of some words.
 Find = Callable[[str, Sequence[str]], Sequence[Hit]]
 
@@ -49,28 +51,57 @@ def content_named(
 
     `named` holds the texts that are named already.
     """
-    rest = list(wording.content)
-    ids, is_loose = (named.document_ids, named.is_loose) if named else ((), False)
-    rest = [word for word in rest if word.lower() not in _surnames(ids, sources)]
-    if rest and not ids:
-        ids, rest, is_loose = _by_title(wording, rest, sources)
+    ids, rest, is_loose = _texts_named(wording, named, sources)
     is_firm = bool(named) and not is_loose
     if heading := _heading(wording, rest, ids, sources, is_firm=is_firm):
         return Named(ids, *heading, is_loose=is_loose)
-    told = wording.told
-    if wording.quoted:
-        is_missed = not rest and ids and "part" in told
+    is_title = ids and _all_in([wording.quoted], titled(sources.documents[ids[0]]))
+    if wording.quoted and not is_title:
+        is_missed = not rest and ids and "part" in wording.told
         return Named(ids, wording.quoted, is_missed=True) if is_missed else None
     if not rest:
         return Named(ids, is_loose=is_loose)
-    is_by_title = named is None and ids and not is_loose
-    if is_by_title and "text" in told and _is_on(rest, ids[0], wording, sources):
-        return Named(ids, is_found=True)
-    if ids and not is_loose and wording.is_about_part and _all_said(rest, ids[0], sources):
-        return Named(ids, passage=" ".join(rest))
-    if not ids and "text" in told and wording.is_by_noun:
+    if ids and not is_loose:
+        return _inside(ids, rest, wording, sources, is_by_title=named is None)
+    if not ids and "text" in wording.told and wording.is_by_noun:
         return _by_search(wording, sources, find)
     return None
+
+
+def _texts_named(
+    wording: Wording, named: NamedTexts | None, sources: Sources
+) -> tuple[tuple[str, ...], list[str], bool]:
+    """Return the texts that a question names, what else is left, and whether loosely."""
+    rest = list(wording.without_class)
+    ids, is_loose = (named.document_ids, named.is_loose) if named else ((), False)
+    rest = [word for word in rest if word.lower() not in _names(ids, sources)]
+    if rest and "comparing" in wording.told:
+        ids, rest, is_loose = _compared(ids, rest, sources, is_loose=is_loose)
+    if wording.quoted and not ids:  # the "seven bridges" report
+        own = [i for i, d in sources.documents.items() if _all_in([wording.quoted], titled(d))]
+        ids = tuple(own) if len(own) == 1 and "text" in wording.told else ()
+    if rest and not ids and (written := _by_author(rest, sources)):
+        ids, rest = written
+    if rest and not ids:
+        ids, rest, is_loose = _by_title(wording, rest, sources)
+    return ids, rest, is_loose
+
+
+def _inside(
+    ids: tuple[str, ...],
+    rest: Sequence[str],
+    wording: Wording,
+    sources: Sources,
+    *,
+    is_by_title: bool,
+) -> Named | None:
+    """Return what is left of a question on texts that it names for certain; None for a thing."""
+    if is_by_title and "text" in wording.told and _is_on(rest, ids[0], wording, sources):
+        return Named(ids, is_found=True)
+    is_part = wording.is_where_part or wording.is_about_part
+    if is_part and _all_said(rest, ids[0], sources):
+        return Named(ids, passage=" ".join(rest))
+    return Named(ids) if set(rest) <= set(wording.addressees) else None
 
 
 def _is_on(words: Sequence[str], document_id: str, wording: Wording, sources: Sources) -> bool:
@@ -80,10 +111,44 @@ def _is_on(words: Sequence[str], document_id: str, wording: Wording, sources: So
     return is_foreign or _all_said(words, document_id, sources)
 
 
-def _surnames(ids: Sequence[str], sources: Sources) -> set[str]:
-    """Return the surnames of those who wrote some texts, in small letters."""
+def _names(ids: Sequence[str], sources: Sources) -> set[str]:
+    """Return the words of the names of those who wrote some texts, in small letters."""
     stated = (read_bibliography(sources.documents[each]) for each in ids)
-    return {name.split()[-1].lower() for each in stated for name in each.authors if name.split()}
+    return {
+        word.lower() for each in stated for name in each.authors for word in _WORD.findall(name)
+    }
+
+
+def _by_author(rest: list[str], sources: Sources) -> tuple[tuple[str, ...], list[str]] | None:
+    """Return the one text whose author is named by the surname, and what else is left."""
+    asked = {word.lower() for word in rest if word[:1].isupper() or not word.isascii()}
+    found = [
+        document_id
+        for document_id, document in sources.documents.items()
+        if any(
+            name.split() and name.split()[-1].lower() in asked
+            for name in read_bibliography(document).authors
+        )
+    ]
+    if len(found) != 1:
+        return None
+    known = _names(found, sources) | titled(sources.documents[found[0]])
+    return tuple(found), [w for w in rest if w.lower() not in known and not known & {*tokenize(w)}]
+
+
+def _compared(
+    ids: tuple[str, ...], rest: list[str], sources: Sources, *, is_loose: bool
+) -> tuple[tuple[str, ...], list[str], bool]:
+    """Return the texts named, each by a word of its title that no other has, and what is left."""
+    found, left = dict.fromkeys(ids), list[str]()
+    for word in rest:
+        tokens = set(tokenize(word))
+        own = [i for i, d in sources.documents.items() if tokens and tokens <= titled(d)]
+        if len(own) == 1:
+            found[own[0]] = None
+        elif not own:
+            left.append(word)
+    return (tuple(found), left, False) if len(found) > 1 else (ids, rest, is_loose)
 
 
 def _by_search(wording: Wording, sources: Sources, find: Find) -> Named | None:
@@ -106,20 +171,30 @@ def _by_title(
     wording: Wording, rest: list[str], sources: Sources
 ) -> tuple[tuple[str, ...], list[str], bool]:
     """Return the one text that has most words of the content in its title, and what is left."""
-    bare = [d.id for d in sources.documents.values() if d.title in rest]
+    bare = [(d.id, w) for d in sources.documents.values() for w in rest if w in _names_of(d)]
     if len(bare) == 1 and not wording.told & {"text"}:
-        title = sources.documents[bare[0]].title
-        return (bare[0],), [word for word in rest if word != title], True
+        return (bare[0][0],), [word for word in rest if word != bare[0][1]], True
     if not wording.is_by_noun:
-        return (), rest, False
+        own = [i for i, d in sources.documents.items() if _all_in(rest, titled(d))]
+        is_title = len(own) == 1 and len(rest) >= MIN_TITLE_WORDS
+        return (tuple(own), [], True) if is_title else ((), rest, False)
     asked = {token for word in rest for token in tokenize(word)}
     shared = {i: len(asked & titled(d)) for i, d in sources.documents.items()}
     most = max(shared.values())
     best = [i for i, count in shared.items() if count == most]
     if not most or len(best) > 1:
         return (), rest, False
-    own = titled(sources.documents[best[0]])
-    return (best[0],), [word for word in rest if not own.intersection(tokenize(word))], False
+    named = titled(sources.documents[best[0]])
+    return (best[0],), [word for word in rest if not named.intersection(tokenize(word))], False
+
+
+def _names_of(document: Document) -> tuple[str, str]:
+    """Return the title of a text and what stands before a colon in it."""
+    return document.title, document.title.split(":")[0].strip("` ")
+
+
+def _all_in(words: Sequence[str], tokens: Collection[str]) -> bool:
+    return all(token in tokens for word in words for token in tokenize(word))
 
 
 def _heading(

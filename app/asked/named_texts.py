@@ -4,10 +4,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.about.wording import is_content
+from app.asked.wording import is_content
 from app.evidence import Sources
 from index import language_tag, tokenize, without_framing
-from ingest import GENRE, NUMBERS, TEXT_NOUN, YEAR, Document, read_bibliography
+from ingest import (
+    CHINESE_GENRE,
+    GENRE,
+    NUMBERS,
+    TEXT_NOUN,
+    YEAR,
+    Document,
+    read_bibliography,
+)
 
 # What takes the place of a text's name in a question.
 THE_TEXT = "the text"
@@ -38,7 +46,7 @@ _BY_SUBJECT = re.compile(
 )
 # A title with what it is the title of: "the text article", "the report on the text".
 _AS_A_TEXT = re.compile(
-    rf"(?:\bthe )?{THE_TEXT} {TEXT_NOUN}\b"
+    rf"(?:\bthe )?{THE_TEXT} {TEXT_NOUN}\b|{THE_TEXT}(?:这|那|该)?[篇份个本]?{CHINESE_GENRE}"
     rf"|\bthe {TEXT_NOUN} (?:on|about|of|called|titled|entitled|named) (?:the )?{THE_TEXT}\b",
     re.IGNORECASE,
 )
@@ -80,6 +88,8 @@ def asked_inside(question: str, sources: Sources) -> NamedTexts | None:
     compared.
     """
     named = named_texts(question, sources, (_by_file, _by_quoted_title, *_BY_DESCRIPTION))
+    if named and len(named.document_ids) == len(sources.documents) > 1:
+        return None
     rest = named.question.replace(THE_TEXT, " ") if named else ""
     if not named or _BY_WORDS.search(rest) or _OF_A_YEAR.search(rest):
         return None
@@ -112,9 +122,7 @@ def named_texts(
             break
         ids |= dict.fromkeys(found.document_ids)
         question = found.question
-    if not ids or len(ids) == len(sources.documents) > 1:
-        return None
-    return NamedTexts(tuple(ids), question)
+    return NamedTexts(tuple(ids), question) if ids else None
 
 
 def _first_named(question: str, sources: Sources, rules: Sequence["Rule"]) -> NamedTexts | None:
@@ -154,13 +162,16 @@ def _by_file(question: str, sources: Sources) -> Found:
         stem = match[0].rpartition(".")[0].casefold()
         ids = [i for i in sources.documents if stem in (i.casefold(), i.casefold().split("/")[-1])]
         yield *match.span(), ids
+    # A name that is no word: "fin_061".
+    for match in re.finditer(r"[^\W_]+(?:[_.-][^\W_]+)*\d[\w.-]*\b", question):
+        yield *match.span(), [i for i in sources.documents if i.casefold() == match[0].casefold()]
 
 
 def _by_title(question: str, sources: Sources) -> Found:
     folded = question.casefold()
     for document in sources.documents.values():
         title = document.title.casefold().strip(" .")
-        parts = [title, title.split(":")[0]]
+        parts = [title, *(part.strip() for part in re.split("[:：]", title))]
         for part in parts:
             start = folded.find(part) if len(tokenize(part)) >= MIN_TITLE_WORDS else -1
             # A title alone is what is asked, not where.

@@ -9,6 +9,9 @@ from itertools import zip_longest
 from index import Language, is_function_word, language_of
 from ingest import (
     ABOUT,
+    CHINESE,
+    CHINESE_NUMERALS,
+    HAN,
     NUMBERS,
     ORDINALS,
     PART_NAMES,
@@ -18,15 +21,26 @@ from ingest import (
 )
 
 # "l" of "l'arrêt" and "s" of "what's" are words of their own: they tell nothing.
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _SHORT = 1  # characters
 _TEXT = re.compile(TEXT_NOUN, re.IGNORECASE)
 _TEXT_ELSEWHERE = re.compile(TEXT_NOUN_ELSEWHERE, re.IGNORECASE)
-_PART = "|".join(" ".join(TEXT_TALK["part"]).split())
+_PART = "|".join(" ".join(TEXT_TALK["part"][:2]).split())
 _NUMBERED = re.compile(
     rf"(?P<part>(?:\b(?i:{_PART})|§) ?)(?:(?i:no\.?|number|nr\.?) )?"
     rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[IVXL]{{1,6}}|(?i:{'|'.join(NUMBERS[:10])}))"
     r"(?![\w’'])"
+)
+_CHINESE_PART = "|".join(TEXT_TALK["part"][2].split())
+_CHINESE_NUMBERED = re.compile(
+    rf"第(?P<number>[{CHINESE_NUMERALS}]{{1,3}}|\d{{1,2}})个?(?P<part>{_CHINESE_PART})"
+)
+_CHINESE_LAST = re.compile(rf"最后一?个?(?P<part>{_CHINESE_PART})")
+# A version of a thing is no thing beside it, and a German noun for a text ends what it is about.
+_VERSION = re.compile(r"v\d+(?:\.\d+)*", re.IGNORECASE)
+_GERMAN_TEXT = re.compile(
+    r"(?P<about>\w{3,}?)-?(?P<noun>bericht|studie|aufsatz|artikel|leitfaden|merkblatt|text)e?[ns]?",
+    re.IGNORECASE,
 )
 _LAST = ("last", "final", "dernier", "dernière", "letzte", "letzten", "última", "último")
 _PLACED = re.compile(
@@ -38,6 +52,24 @@ _QUOTED = re.compile(r"(?<!\w)[\"“”‘'«„]\s?(?P<words>[^\"“”«»„]
 # What joins a noun for a text to its name or subject: "the guide to bees", "la fiche sur l'eau".
 _JOINING = {*ABOUT, "of", "by", "to", "with", "called", "named", "titled", "entitled", "headed"}
 _JOINING |= {"for", "from", "de", "du", "des", "d", "zu", "zur"}
+# Characters of the longest Chinese word that speaks of texts.
+_LONGEST = max(len(word) for _, _, chinese in TEXT_TALK.values() for word in chinese.split())
+# What stands before the class of things, and before what a part is about.
+_CLASSING = {
+    "which",
+    "two",
+    "both",
+    "these",
+    "quel",
+    "quelle",
+    "welches",
+    "welche",
+    "welcher",
+    "deux",
+}
+_CLASSING |= {"beiden", "dos", "ambos", "ambas", "qué"}
+_WHERE = {"where", "which", "that", "when", "où", "wo", "dem", "der", "donde", "que"}
+_ADDRESSEES = 1  # words
 _CONTENTS = re.compile(r"\btable of contents\b", re.IGNORECASE)
 
 
@@ -78,6 +110,38 @@ class Wording:
         return not {word.lower() for word in self.words}.isdisjoint(words)
 
     @property
+    def without_class(self) -> tuple[str, ...]:
+        """Its content without what only says of what class the texts are that it sets in order.
+
+        "Which country has the longest text?", "the two countries' profiles", "the two statements".
+        """
+        if not self.told & {"comparing", "length", "order"}:
+            return self.content
+        kept: list[str] = []
+        is_class = False
+        for word, roles in zip(self.words, self.roles, strict=True):
+            if roles is not None:
+                is_class = word.lower() in _CLASSING or (is_class and not roles)
+            elif not is_class:
+                kept.append(word)
+        return tuple(kept)
+
+    @property
+    def is_where_part(self) -> bool:
+        """Whether its content is what they do or say in a part: "the bit where they sort them"."""
+        places = [n for n, roles in enumerate(self.roles) if "part" in (roles or ())]
+        behind = [word.lower() for word in self.words[places[0] + 1 :]] if places else []
+        content = [n for n, roles in enumerate(self.roles) if roles is None]
+        return any(word in _WHERE for word in behind) and content[:1] > places[:1]
+
+    @property
+    def addressees(self) -> tuple[str, ...]:
+        """The words of content behind one of advising: to whom it is given."""
+        places = [n for n, roles in enumerate(self.roles) if "advising" in (roles or ())]
+        behind = range(places[-1] + 1, len(self.words)) if places else ()
+        return tuple(self.words[n] for n in behind if self.roles[n] is None)[:_ADDRESSEES]
+
+    @property
     def is_about_part(self) -> bool:
         """Whether all of its content stands behind "the part about", "the part of it on"."""
         if "part" not in self.told:
@@ -101,7 +165,11 @@ class Wording:
             (self.roles[n] or set()) - nouns for n in range(content[0], content[-1])
         ):
             return False
-        around = [*range(content[0], content[-1]), self._noun_before(content[0]), content[-1] + 1]
+        behind = content[-1] + 1
+        # In Chinese measure words stand between: 茶园那篇报告.
+        while self.language == "zh" and self.roles[behind : behind + 1] == (frozenset(),):
+            behind += 1
+        around = [*range(content[0], content[-1]), self._noun_before(content[0]), behind]
         return any(
             0 <= place < len(self.words) and bool(nouns & (self.roles[place] or set()))
             for place in around
@@ -130,14 +198,20 @@ def read_wording(question: str) -> Wording:
         word = numbered["number"].lower()
         number = str(NUMBERS.index(word) + 1) if word in NUMBERS else numbered["number"]
         question = _NUMBERED.sub(r"\g<part>", question)
-    placed = None if numbered else _PLACED.search(question)
+    if chinese := _CHINESE_NUMBERED.search(question):
+        number = chinese["number"]
+        question = _CHINESE_NUMBERED.sub(r"\g<part>", question)
+    placed = None if numbered or chinese else _PLACED.search(question)
     if placed:
         word = placed["place"].lower()
         place = ORDINALS.index(word) if word in ORDINALS else -1
         question = _PLACED.sub(r"\g<part>", question)
+    if place is None and not number and _CHINESE_LAST.search(question):
+        place = -1
+        question = _CHINESE_LAST.sub(r"\g<part>", question)
     quoted = _QUOTED.search(question)
     question = _QUOTED.sub(" ", _CONTENTS.sub("contents", question))
-    words = tuple(_WORD.findall(question))
+    words = tuple(part for word in _WORD.findall(question) for part in _parted(word, language))
     return Wording(
         words,
         tuple(
@@ -153,6 +227,37 @@ def read_wording(question: str) -> Wording:
     )
 
 
+def _parted(word: str, language: Language) -> tuple[str, ...]:
+    """Return the words in a run of letters: of Chinese ones, and of a German noun for a text."""
+    if CHINESE.match(word):
+        return _segmented(word)
+    compound = _GERMAN_TEXT.fullmatch(word) if language == "other" else None
+    known = _known("other")
+    return (compound["about"], compound["noun"]) if compound and word not in known else (word,)
+
+
+def _segmented(run: str) -> tuple[str, ...]:
+    """Return a run of Chinese characters cut at the longest words that speak of texts.
+
+    >>> _segmented("茶园报告的结论是什么")
+    ('茶园', '报告', '的', '结论', '是', '什么')
+    """
+    known = _known("zh")
+    found: list[str] = []
+    content, place = "", 0
+    while place < len(run):
+        length = next((n for n in range(_LONGEST, 0, -1) if run[place : place + n] in known), 0)
+        if length and content:
+            found.append(content)
+            content = ""
+        if length:
+            found.append(run[place : place + length])
+        else:
+            content += run[place]
+        place += length or 1
+    return tuple([*found, content] if content else found)
+
+
 def is_content(word: str) -> bool:
     """Tell whether an English word speaks of a thing, not of texts."""
     return _roles(word, "en") is None
@@ -165,7 +270,9 @@ def _roles(word: str, language: Language) -> frozenset[str] | None:
         found |= {"text"}
     if found:
         return found - {"aside"}
-    if len(word) <= _SHORT or is_function_word(small, language):
+    if _VERSION.fullmatch(word) or (len(word) <= _SHORT and not CHINESE.match(word)):
+        return frozenset()
+    if is_function_word(small, language):
         return frozenset()
     return None
 
@@ -177,8 +284,8 @@ def _known(language: Language) -> Mapping[str, frozenset[str]]:
     In others than English those of English count too: a text may be called by its English name.
     """
     known: dict[str, frozenset[str]] = {}
-    for role, (english, others) in TEXT_TALK.items():
-        for word in (english if language == "en" else f"{english} {others}").split():
+    for role, (english, others, chinese) in TEXT_TALK.items():
+        for word in f"{english} {others if language == 'other' else chinese}".split():
             known[word] = known.get(word, frozenset()) | {role}
     for name in (name for names in PART_NAMES for name in names):
         known[name] = known.get(name, frozenset()) | {"part name"}

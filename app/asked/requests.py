@@ -7,13 +7,13 @@ name of a text or of one of its headings. So a question about a thing that merel
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.about.aspects import aspects_of
-from app.about.fixed_forms import Aspect, fixed_form, subject_of_texts
-from app.about.named_texts import NamedTexts, named_texts
-from app.about.naming import Find, Named, content_named
-from app.about.wording import Wording, read_wording
+from app.asked.aspects import Aspect, aspects_of
+from app.asked.fixed_forms import fixed_form, subject_of_texts
+from app.asked.named_texts import NamedTexts, named_texts
+from app.asked.naming import Find, Named, content_named
+from app.asked.wording import Wording, read_wording
 from app.conversation import read_talk
 from app.evidence import Sources
 from index import Hit
@@ -21,7 +21,10 @@ from ingest import LANGUAGES, PART_NAMES
 
 # Longer questions are about something in the texts.
 MAX_CHARACTERS = 300
-_CONTRACTED = re.compile(r"\b(what|who|where|when|how|it|that|this)['’](s|re)\b", re.IGNORECASE)
+_CONTRACTED = re.compile(
+    r"\b(?:(what|who|where|when|how|it|that|this|they)['’](s|re)|(what|who|how|where)(s))\b",
+    re.IGNORECASE,
+)
 _POLITE = re.compile(
     r"^(?:(?:please|so|and|ok|okay|well|now|hi|hello|hey)\b[,!]? "
     r"|(?:can|could|would|will) you (?:please )?(?=tell|give|list|show)"
@@ -35,7 +38,12 @@ STEM_LETTERS = 4
 _MAX_POLITE = 3
 _POINTS_BACK = re.compile(r"\b(?:it|its|they|their|them)\b", re.IGNORECASE)
 # Where one clause ends and another begins.
-_CLAUSE = re.compile(r"(?<=[.?!;:])\s+|\s+[–—-]\s+")
+_CLAUSE = re.compile(r"(?<=[.?!;:])\s+|(?<=[。？！；])\s*(?=\S)|\s+[–—-]\s+")
+# How a clause begins that asks.
+_ASKS = re.compile(
+    r"(?:and |so )?(?:wh\w+|how|is|are|do|does|did|can|could|tell|give|list|show|compare|name)\b",
+    re.IGNORECASE,
+)
 _READER = re.compile(r"\b(?:i|my|me|we|our)\b", re.IGNORECASE)
 
 
@@ -76,24 +84,55 @@ def read_request(
     """
     if len(question) > MAX_CHARACTERS or (not is_first and _POINTS_BACK.search(question)):
         return None
-    asked = question.strip(" \t\n?!.。？！…")
+    asked = question.strip(" \t\n¿¡?!.。？！…")
     if (talk := read_talk(question)) and not sources.headed(asked):
         return Request(talk)
     named = named_texts(asked, sources)
     ids = named.document_ids if named else ()
     text = named.question if named else asked
-    text = _CONTRACTED.sub(lambda m: f"{m[1]} {'is' if m[2] == 's' else 'are'}", text)
+    text = _CONTRACTED.sub(
+        lambda m: f"{m[1] or m[3]} {'is' if 's' in (m[2], m[4]) else 'are'}", text
+    )
     if request := _fixed(asked, ids, sources) or _fixed(text, ids, sources):
         return request
     if request := _worded(read_wording(text), named, sources, find):
         return request
-    # What the reader tells of himself besides is not asked: that he has not read it.
     clauses = _CLAUSE.split(text)
+    return _in_clauses(clauses, named, sources, find) if len(clauses) > 1 else None
+
+
+def _in_clauses(
+    clauses: Sequence[str], named: NamedTexts | None, sources: Sources, find: Find
+) -> Request | None:
+    """Return what some clauses ask, if the others only tell something besides.
+
+    What the reader tells of himself is not asked ("I have not read it"), nor what he knows.
+    """
     asking = [c for c in clauses if not (_READER.search(c) and read_wording(c).content)]
-    if not 0 < len(asking) < len(clauses):
-        return None
     wording = read_wording(" ".join(asking))
-    return _worded(wording, named, sources, find) if ids or "text" in wording.told else None
+    if 0 < len(asking) < len(clauses):
+        is_meant = bool(named) or "text" in wording.told
+        if is_meant and (request := _worded(wording, named, sources, find)):
+            return request
+        is_of_all = "collection" in read_wording(" ".join(clauses)).told
+        if is_of_all and wording.told <= {"holding"} and not wording.content:
+            return Request("texts")  # "I was given this folder. What is in it?"
+    read = {c: _worded(read_wording(c), named, sources, find) for c in clauses}
+    found = [request for request in read.values() if request]
+    is_meant = bool(named) or any(
+        r.document_ids or "text" in read_wording(c).told for c, r in read.items() if r
+    )
+    if not found or not is_meant or any(not _is_told(c) for c in clauses if not read[c]):
+        return None
+    others = tuple(r.aspect for r in found[1:] if r.document_ids == found[0].document_ids)
+    return replace(found[0], also=(*found[0].also, *(a for a in others if a != found[0].aspect)))
+
+
+def _is_told(clause: str) -> bool:
+    """Tell whether a clause asks for nothing: it names no thing, or states something."""
+    return not read_wording(clause).content or not (
+        clause.endswith(("?", "？")) or _ASKS.match(clause)
+    )
 
 
 def _fixed(text: str, ids: tuple[str, ...], sources: Sources) -> Request | None:
@@ -102,12 +141,10 @@ def _fixed(text: str, ids: tuple[str, ...], sources: Sources) -> Request | None:
         text = _POLITE.sub("", text).strip(" ?¿!¡.,;。？！，")
         form = form or fixed_form(text)
     if form is None and (sought := subject_of_texts(text, lambda noun: _is_titled(noun, sources))):
-        form = "which", sought, False
+        form = "which", sought
     if form is None:
         return None
-    aspect, subject, is_numbered = form
-    if aspect == "section" and not is_numbered and not sources.headed(subject):
-        return None
+    aspect, subject = form
     return Request(aspect, ids, subject)
 
 
@@ -165,6 +202,8 @@ def _part(wording: Wording, named: Named, sources: Sources) -> Request | None:
             "section", named.document_ids, named.heading, named.is_exact, named.is_missed
         )
     name = "" if {"citing", "who", "when"} & wording.told else _part_name(wording)
+    if is_meant and "limits" in wording.told:
+        return None  # a text that has no such section may say it elsewhere
     return Request("section", named.document_ids, name, must_exist=is_meant) if name else None
 
 

@@ -1,0 +1,31 @@
+"""Whether a question is about the texts themselves, what it asks of them, and which it names."""
+
+from app.asked.aspects import (
+    Aspect,
+    Told,
+)
+from app.asked.named_texts import (
+    NamedTexts,
+    asked_inside,
+    edition_meant,
+    named_texts,
+)
+from app.asked.naming import (
+    Find,
+)
+from app.asked.requests import (
+    Request,
+    read_request,
+)
+
+__all__ = [
+    "Aspect",
+    "Find",
+    "NamedTexts",
+    "Request",
+    "Told",
+    "asked_inside",
+    "edition_meant",
+    "named_texts",
+    "read_request",
+]
