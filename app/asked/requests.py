@@ -141,6 +141,8 @@ def _fixed(text: str, ids: tuple[str, ...]) -> Request | None:
     if form is None:
         return None
     aspect, subject = form
+    if aspect == "holds" and ids:
+        return None  # it is asked inside these
     return Request(aspect, ids, subject)
 
 
