@@ -145,7 +145,10 @@ def _asks_for_length(wording: Wording, is_meant: bool) -> bool:
 def _asks_for_summary(wording: Wording, is_meant: bool) -> bool:
     told = wording.told
     if is_meant:
-        return bool(told & {"summing", "saying"})
+        # "Do you have to write a report?": the noun says nothing by itself.
+        of_text = [roles for roles in wording.roles if "text" in (roles or ())]
+        says = any("saying" in (roles or ()) and roles not in of_text for roles in wording.roles)
+        return "summing" in told or says or ("saying" in told and len(of_text) > 1)
     return "summing" in told and told <= {"summing", "saying"}
 
 

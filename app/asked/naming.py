@@ -80,7 +80,7 @@ def _texts_named(
     if wording.quoted and not ids:  # the "seven bridges" report
         own = [i for i, d in sources.documents.items() if _all_in([wording.quoted], titled(d))]
         ids = tuple(own) if len(own) == 1 and "text" in wording.told else ()
-    if rest and not ids and (written := _by_author(rest, sources)):
+    if rest and not ids and (written := _by_author(wording, rest, sources)):
         ids, rest = written
     if rest and not ids:
         ids, rest, is_loose = _by_title(wording, rest, sources)
@@ -119,8 +119,13 @@ def _names(ids: Sequence[str], sources: Sources) -> set[str]:
     }
 
 
-def _by_author(rest: list[str], sources: Sources) -> tuple[tuple[str, ...], list[str]] | None:
-    """Return the one text whose author is named by the surname, and what else is left."""
+def _by_author(
+    wording: Wording, rest: list[str], sources: Sources
+) -> tuple[tuple[str, ...], list[str]] | None:
+    """Return the one text whose author is named by the surname, and what else is left.
+
+    Words of its title are no part of its name where no text is spoken of.
+    """
     asked = {word.lower() for word in rest if word[:1].isupper() or not word.isascii()}
     found = [
         document_id
@@ -132,7 +137,9 @@ def _by_author(rest: list[str], sources: Sources) -> tuple[tuple[str, ...], list
     ]
     if len(found) != 1:
         return None
-    known = _names(found, sources) | titled(sources.documents[found[0]])
+    known = _names(found, sources)
+    if "text" in wording.told:
+        known |= titled(sources.documents[found[0]])
     return tuple(found), [w for w in rest if w.lower() not in known and not known & {*tokenize(w)}]
 
 

@@ -145,6 +145,8 @@ def _fixed(text: str, ids: tuple[str, ...], sources: Sources) -> Request | None:
     if form is None:
         return None
     aspect, subject = form
+    if aspect == "holds" and ids:
+        return None  # it is asked inside these
     return Request(aspect, ids, subject)
 
 
