@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from app.asked.aspects import Aspect, aspects_of
 from app.asked.fixed_forms import fixed_form, subject_of_texts
-from app.asked.named_texts import NamedTexts, named_texts
+from app.asked.named_texts import THE_TEXT, NamedTexts, named_texts
 from app.asked.naming import Find, Named, content_named
 from app.asked.wording import Wording, read_wording
 from app.conversation import read_talk
 from app.evidence import Sources
-from index import Hit
+from index import Hit, Language, is_function_word, language_of
 from ingest import LANGUAGES, PART_NAMES
 
 # Longer questions are about something in the texts.
@@ -95,10 +95,22 @@ def read_request(
     )
     if request := _fixed(asked, ids, sources) or _fixed(text, ids, sources):
         return request
-    if request := _worded(read_wording(text), named, sources, find):
-        return request
+    for language in _languages(text, named):
+        if request := _worded(read_wording(text, language), named, sources, find):
+            return request
     clauses = _CLAUSE.split(text)
     return _in_clauses(clauses, named, sources, find) if len(clauses) > 1 else None
+
+
+def _languages(text: str, named: NamedTexts | None) -> list[Language]:
+    """Return the languages in which a question is to be read; THE_TEXT stands for what it names.
+
+    "Fasse rye.md zusammen" shows none: it may be in another one than English.
+    """
+    shown = language_of(text.replace(THE_TEXT, " "))
+    words = re.findall(r"[^\W\d_]+", text.replace(THE_TEXT, " ").lower())
+    is_english = any(is_function_word(w, "en") and not is_function_word(w, "other") for w in words)
+    return [shown, "other"] if named and shown == "en" and not is_english else [shown]
 
 
 def _in_clauses(

@@ -190,9 +190,9 @@ class Wording:
         return before if joined & _JOINING and not is_of_noun else -1
 
 
-def read_wording(question: str) -> Wording:
-    """Return the words of a question with what they tell."""
-    language = language_of(question)
+def read_wording(question: str, language: Language | None = None) -> Wording:
+    """Return the words of a question with what they tell, in a language or in that it shows."""
+    language = language or language_of(question)
     number, place = "", None
     if numbered := _NUMBERED.search(question):
         word = numbered["number"].lower()
