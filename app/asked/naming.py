@@ -180,7 +180,9 @@ def _by_title(
     """Return the one text that has most words of the content in its title, and what is left."""
     bare = [(d.id, w) for d in sources.documents.values() for w in rest if w in _names_of(d)]
     if len(bare) == 1 and not wording.told & {"text"}:
-        return (bare[0][0],), [word for word in rest if word != bare[0][1]], True
+        # A thing has no sections: who asks for one speaks of the text.
+        is_loose = "part" not in wording.told
+        return (bare[0][0],), [word for word in rest if word != bare[0][1]], is_loose
     if not wording.is_by_noun:
         own = [i for i, d in sources.documents.items() if _all_in(rest, titled(d))]
         is_title = len(own) == 1 and len(rest) >= MIN_TITLE_WORDS
