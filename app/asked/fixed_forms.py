@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from app.asked.aspects import Aspect
 from index import is_function_word
-from ingest import CHINESE_GENRE, SPEAKING_OF, SPOKEN_OF, TEXT_NOUN, TEXT_NOUN_ELSEWHERE
+from ingest import CHINESE_GENRE, NUMBERS, SPEAKING_OF, SPOKEN_OF, TEXT_NOUN, TEXT_NOUN_ELSEWHERE
 
-_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNT = rf"(?:\d+|{'|'.join(NUMBERS[1:10])})"
 _HOLD = (
     r"(?:(?:do you|have you) (?:(?:also|actually) )?(?:have|got|hold|know|include)"
     r"|have you|(?:is|are) there|(?:have )?you got)"

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from app.evidence.facts import asked_fact
 from app.evidence.sources import Sources
+from app.slots import asked_quantity
 from index import Query, bounding_years
 from ingest import BOTH_ELSEWHERE, COMPARE_ELSEWHERE, GENRE, NUMBERS, PART_NOUN, STEPS, YEAR
 
@@ -109,6 +110,9 @@ def kinds_of(query: Query, sources: Sources) -> list[Kind]:
     """Return the kinds of a question, the most special first; the last one is "general"."""
     text = query.text[:_READ]
     found = [kind for kind, pattern in RULES if pattern.search(text)]
+    asked = asked_quantity(text)
+    if asked and text.startswith(asked):  # "What share of the members …": one figure, no members
+        found = [kind for kind in found if kind != "list"]
     if "fact" not in found and bounding_years(text):
         found.insert(sum(kind in _BEFORE_DATED for kind in found), "dated")
     if "term" not in found and _BARE.match(text) and sources.term_named(text.strip(" ?!.。")):

@@ -80,6 +80,17 @@ def _headed(words: Sequence[str], headers: Sequence[str]) -> list[int]:
     return found
 
 
+def asks_for_extreme(question: str) -> bool:
+    """Tell whether a question asks for the largest or smallest of anything.
+
+    >>> asks_for_extreme("Which bell is heaviest?"), asks_for_extreme("How heavy is the bell?")
+    (True, False)
+    """
+    return bool(_EXTREME.search(question)) or any(
+        each.superlative.search(question) or each.least.search(question) for each in MEASURES
+    )
+
+
 def least_asked(question: str) -> bool | None:
     """Tell whether a question asks for the least rather than the most; None if for neither."""
     match = _EXTREME.search(question)

@@ -21,6 +21,7 @@ from app.evidence import (
     within,
 )
 from app.shapes.extremes import (
+    asks_for_extreme,
     extreme_columns,
     figures_of,
     least_asked,
@@ -186,6 +187,8 @@ def extreme_row(inquiry: Inquiry, *, of_subject: bool = False) -> TableQuote | N
     another word of the question.
     """
     question = inquiry.query.text
+    if not asks_for_extreme(question):
+        return None
     for hit in inquiry.hits[: inquiry.settings.passages]:
         table = whole_table(inquiry, hit) if hit.chunk.kind == "table" else None
         found = _extreme(question, table) if table else None

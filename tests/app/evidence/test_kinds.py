@@ -34,6 +34,7 @@ SOURCES = Sources({}, (), (Term(("dry dock",), ("干船坞",), ("DD",)),))
         ("List the docks", "list"),
         ("What are the seven docks?", "list"),
         ("Which docks are dry?", "list"),
+        ("What share of the owners of the docks are sailors?", "fact"),
         ("有哪些船坞？", "list"),
         ("Compare dry and wet docks", "comparison"),
         ("What does each text say about docks?", "comparison"),
