@@ -123,6 +123,13 @@ CHINESE_NUMBER = (
 
 # --- dates ----------------------------------------------------------------------------------------
 
+UNITS_OF_TIME = (
+    "seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weekends?|weeks?|fortnights?|months?"
+    "|years?|decades?|centur(?:y|ies)|sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?"
+    "|jahre?n?|jahrzehnte?n?|jahrhunderte?n?|secondes?|heures?|jours?|semaines?|mois|ans?|années?"
+    "|siècles?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?|siglos?|minuti|ore"
+    "|giorni|settimane|mesi|anni|dias|anos"
+)
 # Four digits that can be a year; what stands around them is up to each rule.
 YEAR = r"(?:1[5-9]|20)\d\d"
 MONTHS = words(

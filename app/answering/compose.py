@@ -5,8 +5,9 @@ as `render` shows them. A statement that does not pass this check is dropped and
 """
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from app.answer import Citation, make_reference, voice_of
 from app.answering.answer_markdown import write
@@ -17,12 +18,14 @@ from app.evidence import (
     Kind,
     Line,
     Quote,
+    Statement,
     TableQuote,
     cited_in,
     kinds_of,
     quotes_of,
     shared_count,
     table_parts,
+    within,
     word_count,
 )
 from app.shapes import (
@@ -36,6 +39,9 @@ from app.shapes import (
 from app.slots import Evidence, Match, Missing, content_words, lacking, unfilled
 from index import Hit
 from ingest import Document, Span, page_label, page_of, render, sentence_bounds
+
+# How far below the best statement another one may be that a question's kind is held against.
+CLOSE = 1.0
 
 logger = logging.getLogger(__name__)
 
@@ -128,8 +134,11 @@ def missing_of(
 
 def evidence_of(inquiry: Inquiry, draft: Draft) -> Evidence:
     """Return what a draft cites, with the titles, headings and sentences around it."""
+    found = within(inquiry.statements, CLOSE, inquiry.settings.statements)
     cited: list[str] = []
     around: list[str] = []
+    best: list[str] = []
+    beside: list[str] = []
     for part in cited_in(draft):
         document = inquiry.sources.documents[part.hit.chunk.document_id]
         chunk, text = part.hit.chunk, render(document, part.spans)
@@ -137,7 +146,21 @@ def evidence_of(inquiry: Inquiry, draft: Draft) -> Evidence:
         sentences = [before[start:end] for start, end in sentence_bounds(before)]
         cited.append(text)
         around += [document.title, document.id, *chunk.section, chunk.context, *sentences[-1:]]
-    return Evidence(" ".join(cited), " ".join([*around, *cited]))
+        own, near = _found_in(text, found)
+        best += own
+        beside += [*chunk.section[-1:], *near] if near else []
+    return Evidence(*map(" ".join, (cited, [*around, *cited], best, beside)))
+
+
+def _found_in(text: str, statements: Sequence[Statement]) -> tuple[list[str], list[str]]:
+    """Return the sentences of a text that are among some statements; these with those beside."""
+    sentences = [text[start:end] for start, end in sentence_bounds(text)]
+    own = [
+        any(sentence in each.text or each.text in sentence for each in statements)
+        for sentence in sentences
+    ]
+    near = [any(own[max(place - 1, 0) : place + 2]) for place in range(len(own))]
+    return list(compress(sentences, own)), list(compress(sentences, near))
 
 
 def written(draft: Draft, documents: Mapping[str, Document], kind: str) -> Composed:

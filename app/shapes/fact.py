@@ -23,6 +23,7 @@ from app.shapes.general import (
     with_fact_of,
 )
 from app.shapes.table import compose_table
+from app.slots import lacks_expected
 
 
 def compose_fact(inquiry: Inquiry) -> Draft:
@@ -79,5 +80,7 @@ def _titled(inquiry: Inquiry, statement: Statement, kind: FactKind) -> Block:
 
 
 def _score(inquiry: Inquiry, statement: Statement, kind: FactKind) -> float:
-    facts = facts_in(statement.text, kind, inquiry.query.text)
-    return statement.score + (inquiry.settings.fact_bonus if facts else 0.0)
+    question = inquiry.query.text
+    facts = facts_in(statement.text, kind, question)
+    holds = bool(facts) and not lacks_expected(question, statement.text)
+    return statement.score + (inquiry.settings.fact_bonus if holds else 0.0)

@@ -10,6 +10,9 @@ from app.slots.check import (
     lacking,
     unfilled,
 )
+from app.slots.expected import (
+    lacks_expected,
+)
 from app.slots.missing import (
     Missing,
 )
@@ -41,6 +44,7 @@ __all__ = [
     "holds_quantity",
     "is_share",
     "lacking",
+    "lacks_expected",
     "opposites_of",
     "share_taken_up",
     "unfilled",

@@ -11,8 +11,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from app.slots.asked import asking_words, counted_noun
+from app.slots.expected import is_from_whom, lacks_agent, lacks_cause, lacks_expected
 from app.slots.missing import Missing
-from app.slots.opposites import denial_in, holds_negation, opposed_elsewhere, opposites_of
+from app.slots.opposites import (
+    denial_in,
+    holds_negation,
+    opposed_elsewhere,
+    opposites_of,
+    told_apart,
+)
 from app.slots.quantities import asked_quantity, counts_others, lacks_quantity
 from app.slots.question_words import content_words, runs_of, share_taken_up, spoken_of
 from app.slots.shares import asks_for_share, holds_share
@@ -36,6 +43,17 @@ _DATED = re.compile(
     r"(?: (?:the |el |l['’])?(?:year|spring|summer|autumn|winter|année|jahre?|año|ano))? ?"
     rf"\b({_YEAR.pattern})|({_YEAR.pattern})年(?![之以前后起到至])",
 )
+# Years that a statement names by the one before or after them.
+_YEAR_BEFORE = re.compile(
+    r"\b(?:(?:the|a) year (?:before|earlier)|(?:the )?(?:previous|preceding|prior) year|vorjahr\w*"
+    r"|(?:ein )?jahr (?:zuvor|davor)|l['’]année précédente|un an plus tôt|el año anterior)\b",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(
+    r"\b(?:(?:the|a) year (?:after|later)|(?:the )?(?:following|next) year|(?:ein )?jahr (?:darauf"
+    r"|danach|später)|folgejahr\w*|l['’]année suivante|un an plus tard|el año siguiente)\b",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 # "French" stands for France: how peoples and languages are called after their countries.
@@ -52,10 +70,21 @@ class Evidence:
     Attributes:
         text: The words cited.
         around: The same with what stands around: title, headings, the sentence before.
+        best: The statements among the words cited that were found for the question; all words
+            where none stands out.
+        beside: The same with the nearest heading and the sentences next to them.
     """
 
     text: str
     around: str
+    best: str = ""
+    beside: str = ""
+
+    def __post_init__(self) -> None:
+        """Let all words be the best where none are."""
+        if not self.best:
+            object.__setattr__(self, "best", self.text)
+            object.__setattr__(self, "beside", self.text)
 
 
 def unfilled(
@@ -76,20 +105,33 @@ def unfilled(
     if years := _outside_span((w for w in unknown if _YEAR.fullmatch(w)), evidence.text):
         return Missing(words=years, spoken_of=spoken_of(question, evidence.around, years))
     if query.language != "en":
-        rules: tuple[Rule, ...] = (_other_year, *(() if may_deny else (_opposite_elsewhere,)))
+        rules: tuple[Rule, ...] = (_other_year, _other_of_a_kind)
+        rules = rules if may_deny else (*rules, _opposite_elsewhere)
     else:
-        rules = (_other_year, _other_name)
+        rules = (_other_year, _other_name, _other_of_a_kind)
         rules = rules if may_deny else (_not_denied, _opposite, *rules)
     for rule in rules:
         if words := rule(question, evidence):
             return Missing(words=words, spoken_of=spoken_of(question, evidence.around, words))
     is_no_share = asks_for_share(question) and not holds_share(evidence.text)
-    if is_no_share or lacks_quantity(query.text, evidence.text, evidence.around):
+    if is_no_share or lacks_quantity(query.text, evidence.beside, evidence.around):
         return _lacking_quantity(query, evidence)
+    if _lacks_its_kind(query, question, evidence):
+        return lacking(query, evidence)
     if query.language != "en":
         is_counted = counts_others(counted_noun(question), evidence.around)
         return _lacking_quantity(query, evidence) if is_counted else None
     return lacking(query, evidence) if _is_other_fact(question, evidence, match) else None
+
+
+def _lacks_its_kind(query: Query, question: str, evidence: Evidence) -> bool:
+    """Tell whether what each answer of the kind asked for has is not in the evidence."""
+    return (
+        lacks_expected(question, evidence.beside)
+        or lacks_agent(question, evidence.best)
+        or is_from_whom(question, evidence.best)
+        or (query.language == "en" and lacks_cause(question, evidence.best, evidence.beside))
+    )
 
 
 def _lacking_quantity(query: Query, evidence: Evidence) -> Missing:
@@ -161,16 +203,25 @@ def _opposite(question: str, evidence: Evidence) -> tuple[str, ...]:
     said, known = set(tokenize(evidence.text)), set(tokenize(evidence.around))
     if share_taken_up(question, known) <= TAKEN_UP or holds_negation(evidence.text):
         return ()
+    asking = asking_words(question).split()  # "how big" asks of what is small, too
     return tuple(
         word
         for word, tokens in content_words(question)
-        if not tokens & known and any(opposites_of(token) & said for token in tokens)
+        if word.lower() not in asking
+        and not tokens & known
+        and any(opposites_of(token) & said for token in tokens)
     )
 
 
 def _opposite_elsewhere(question: str, evidence: Evidence) -> tuple[str, ...]:
     """Return the word of a question in another language whose opposite the statement says."""
     word = opposed_elsewhere(question, evidence.text, evidence.around)
+    return (word,) if word else ()
+
+
+def _other_of_a_kind(question: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return the season, weekday or ordinal of a question where the statement has another one."""
+    word = told_apart(question, evidence.best, evidence.around)
     return (word,) if word else ()
 
 
@@ -182,6 +233,8 @@ def _other_year(question: str, evidence: Evidence) -> tuple[str, ...]:
     asked = [match[1] or match[2] for match in _DATED.finditer(question)]
     asked = [year for year in asked if year not in bounds]
     said = _YEAR.findall(evidence.around)
+    said += [str(int(y) - 1) for y in said if _YEAR_BEFORE.search(evidence.text)]
+    said += [str(int(y) + 1) for y in said if _YEAR_AFTER.search(evidence.text)]
     if not said or set(asked) & set(said):
         return ()
     return _outside_span(asked, evidence.text)

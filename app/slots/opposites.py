@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from index import tokenize
+from ingest import ORDINALS
 
 # Either side of a pair denies the other where both could stand in the same place.
 _PAIRS = """
@@ -85,6 +86,21 @@ _DENIAL = re.compile(
 _WHY = re.compile(r"\bwhy\b|\bhow come\b", re.IGNORECASE)
 
 
+# Of what has one of these, another does not tell.
+_APART = tuple(
+    tuple(re.compile(rf"\b(?:{word})\b", re.IGNORECASE) for word in words.split())
+    for words in (
+        "spring summer autumn|fall winter",
+        "frühlings?|frühjahrs? sommers? herbst(?:es)? winters?",
+        "printemps été automne hiver",
+        "primavera verano otoño invierno",
+        "mondays? tuesdays? wednesdays? thursdays? fridays? saturdays? sundays?",
+    )
+)
+_ORDINAL = "|".join((*ORDINALS, "last", "erste[nrsm]?", "zweite[nrsm]?", "dritte[nrsm]?"))
+_NUMBERED = re.compile(rf"\b(?P<ordinal>{_ORDINAL}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
+
+
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
     """Return the stems of each word's opposites, by its own stem."""
@@ -127,6 +143,34 @@ def opposed_elsewhere(question: str, said: str, around: str) -> str:
                 and not own.search(around)
             ):
                 return asked[0]
+    return ""
+
+
+def told_apart(question: str, said: str, around: str) -> str:
+    """Return the season, weekday or ordinal of a question where the text has another instead.
+
+    Ordinals are compared before the same noun. Empty if there is none.
+
+    >>> text = "The survey in spring was the second survey."
+    >>> told_apart("Who filled in the autumn survey?", text, text)
+    'autumn'
+    >>> told_apart("Who filled in the first survey?", text, text)
+    'first'
+    """
+    for words in _APART:
+        asked = [match for word in words if (match := word.search(question))]
+        if (
+            len(asked) == 1
+            and not asked[0].re.search(around)
+            and any(word.search(said) for word in words)
+        ):
+            return asked[0][0]
+    told = [(m["ordinal"].lower(), m["noun"].lower()) for m in _NUMBERED.finditer(said)]
+    for match in _NUMBERED.finditer(question):
+        ordinal, noun = match["ordinal"].lower(), match["noun"].lower()
+        others = {other for other, counted in told if counted == noun}
+        if others and ordinal not in others and ordinal not in around.lower():
+            return match["ordinal"]
     return ""
 
 

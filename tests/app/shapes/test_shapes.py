@@ -742,10 +742,10 @@ def test_leaning_note_comes_with_the_sentence_that_it_hangs_on(answer):
 
 
 def test_rows_and_sentences_stand_together_in_the_general_shape(answer):
-    text = TICKS + "\nStone and steel are needed by docks, wood is not.\n"
+    text = TICKS + "\nStone and steel are needed by docks, since wood rots.\n"
     composed = answer("Why are stone and steel needed by docks in the north of the sea?", text)
     assert composed.kind == "general"
-    assert "Stone and steel are needed by docks, wood is not." in composed.text
+    assert "Stone and steel are needed by docks, since wood rots." in composed.text
 
 
 def test_chinese_name_is_enough_to_ask_for_a_term(answer):

@@ -51,11 +51,11 @@ def test_rule_names_what_the_statement_lacks(question, text, words):
     ("question", "text"),
     [
         ("What did the council not approve?", "The council refused to pay for a bridge."),
-        ("Why does the mill not close?", "The mill is kept open by the town."),
+        ("Why does the mill not close?", "The mill is kept open because the town pays."),
         ("What does the guild not only sell?", "The guild sells and mends nets."),
         ("What prohibits boats from leaving?", "The harbour does not allow boats to leave."),
         ("How much wool did the port export?", "The port exports and imports wool."),
-        ("Why did the mill close before 2015?", "The mill closed in 2012."),
+        ("Why did the mill close before 2015?", "The mill closed in 2012 because of a flood."),
         ("Why did the mill close in 2015?", "The mill closed for want of rye."),
         ("Who ran the mill in 2015?", "From 2012 to 2018 Edda Holm ran the mill."),
         ("What did the 2008 storm break?", "The storm broke the railing; it was mended in 2010."),

@@ -1,0 +1,217 @@
+"""What must stand in a statement that answers "how long", "how warm", "what does it cost", "why".
+
+A statement without any of it speaks of the thing, but does not say what is asked. Rules of English,
+German, French and Spanish; Chinese where a table says so.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingest import FRACTION, NUMBER_ELSEWHERE, NUMBERS, TENS, UNITS_OF_TIME, YEAR
+
+_COUNT = (
+    rf"(?:\d[\d.,]*|{FRACTION}|\b(?:{'|'.join((*NUMBERS, *TENS))}|hundreds?|thousands?|dozens?"
+    r"|several|few|some|many|couple of|half(?: an?)?|quarters?(?: of an?)?|anderthalb|mehrere"
+    rf"|einige|quelques|plusieurs|vari[oa]s|un[ea]?|ein(?:e[nmr]?)?|{NUMBER_ELSEWHERE})\b"
+    # "A day" is a time where it takes one, not where something happens twice a day.
+    r"|\b(?:for|in|takes?|took|lasts?|lasted|within|after|about|of|over|under|nearly|almost|than|to"
+    r"|is|was) an?\b)"
+)
+_DURATION = (
+    rf"(?<!\btimes )(?!once |twice ){_COUNT}(?: and a half)?[ –-]?"
+    rf"(?:(?:to|or|and|bis|à|a|y|et|und)? ?{_COUNT})?[ –-]?"
+    rf"(?:[^\W\d]+[ -])?(?:{UNITS_OF_TIME})\b"
+    r"|\b(?:since|until|till|throughout|permanent\w*|forever|indefinite\w*|lifelong|overnight"
+    r"|always|seit|bis|depuis|jusqu|desde|hasta|up to|for life|all (?:day|night|year))\b"
+    r"|\bfrom\b.{1,40}\bto\b|\bbetween\b.*\band\b|\d ?[–-] ?\d|\d ?(?:min|h|s|d)\b"
+    r"|[年月天日周时時分秒]"
+)
+_LENGTH = (
+    rf"{_COUNT}[ -]?(?:[^\W\d]+[ -])?(?:[mck]?m|(?:milli|centi|kilo)?met(?:re|er)s?|miles?|feet"
+    r"|foot|ft|inch(?:es)?|yards?|pages?|words?|lines?|chapters?|characters?|(?:kilo)?metern?"
+    r"|(?:kilo)?mètres?|(?:kiló)?metros?|seiten|páginas)\b|[米里尺]"
+)
+_MONEY = (
+    r"[£$€¥₹₩]|\b(?:pounds?|euros?|dollars?|francs?|marks?|cents?|pence|shillings?|guineas?|crowns?"
+    r"|rupees?|yen|yuan|renminbi|rmb|won|pesos?|pesetas?|reales|rou?bles?|kron(?:or|er|a|e)|lir[ae]"
+    r"|dinars?|florins?|guilders?|t?h?alers?|gulden|kreuzer|pfennige?|sous?|livres|sterling|usd|eur"
+    r"|gbp|chf|dm|reichsmark|francos?|franken|free|gratis|nothing|kostenlos|kostenfrei|umsonst"
+    r"|gratuit\w*|[mbt]r?illions?|millionen|milliarden|millones|bn|per ?cent)\b|%"
+    r"|\b(?:costs?|paid|pays?|charged?|price[sd]?|fees?|fares?|rates?|tickets?|for|at|of|kostet"
+    rf"|kosten|preise?|prix|tarifs?|precio)\b[^.\d]{{0,40}}(?!{YEAR}\b)\d|[元块角镑]|免费|收费|价"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A kind of question, and what each answer to it has.
+
+    Attributes:
+        asked: How a question asks for it.
+        said: What stands in each text that tells it.
+    """
+
+    asked: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+def _expected(asked: str, said: str) -> Expected:
+    return Expected(re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
+
+
+EXPECTED = (
+    _expected(  # the time that something takes
+        r"\bhow (?:quickly|soon)\b"
+        r"|\bhow long (?:does|did|do|will|would|can|may|must|should|has|have|had) .*\b"
+        r"(?:takes?|taken|last|lasted|stay|stayed|run|go on|kept?|wait|waited|been)\b",
+        _DURATION,
+    ),
+    _expected(  # a time; "how long" asks for lengths as well
+        r"\bhow (?:long|quickly|soon)\b|\bwie lange?\b|\bcombien de temps\b"
+        r"|\bcu[aá]nto (?:tiempo\b|dur)|\bquanto (?:tempo\b|dur)",
+        rf"{_DURATION}|{_LENGTH}",
+    ),
+    _expected(  # an age, or when something began
+        r"\bhow old\b",
+        rf"\b(?:aged?|ages|old\w*|young\w*|born|birth\w*|in (?:his|her|their) \w+ies|built|founded"
+        rf"|dat(?:es?|ing)|planted|made|cast|erected|establish\w*|since|centur(?:y|ies)|{YEAR})\b",
+    ),
+    _expected(  # a temperature in degrees
+        r"\b(?:what|which) temperature\b|\bquelle température\b|\bqué temperatura\b"
+        r"|\bwelche[rn]? temperatur\b",
+        r"°|℃|度|\b(?:degrees?|grad|degrés?|grados?|room temperature|gas mark|freezing|boiling)\b"
+        r"|\d ?[CFK]\b",
+    ),
+    _expected(  # how warm something is
+        r"\bhow (?:hot|warm|cold)\b|\bwie (?:heiß|warm|kalt)\b",
+        r"°|℃|\b(?:degrees?|grad|hot|warm|cold|cool|freezing|boiling|room temperature|heiß\w*"
+        r"|warm\w*|kalt\w*|kühl\w*)\b",
+    ),
+    _expected(  # a price
+        r"\bhow much (?!time )(?:\w+ ){0,9}(?:costs?|pay|paid|charged?|spen[dt]|bid|worth)\b"
+        r"|\bhow expensive\b|\bwas kostet\b"
+        r"|\bwhat (?:did|does|do|will|would|is|was) .*"
+        r"\b(?:costs?|pay(?! for\W*$)|charge|price|fee|fare)\b"
+        r"|\bwas (?:hat|haben|muss) .*\b(?:kosten|gekostet|bezahlt|zahlen)\b|\bwie teuer\b"
+        r"|\bcombien (?:\w+ )?(?:co[uû]t|pa[iy])\w*|\bquel (?:est|était) le (?:prix|coût|tarif)\b"
+        r"|\bcu[aá]nto (?:cuest|cost|pag)\w*|\bqué precio\b",
+        _MONEY,
+    ),
+)
+_WHY = re.compile(r"^\W*(?:but |and |so )?why (?!not\b)", re.IGNORECASE)
+# What a statement that tells a cause has: joining words, verbs of causing and wanting, an aim.
+_CAUSE = re.compile(
+    r"\b(?:because|since|as|for|so|thus|therefore|hence|due|owing|thanks|reasons?|why|caus\w*|led"
+    r"|leads?|leading|result\w*|consequen\w*|lest|given|otherwise|explain\w*|driv\w*|drove|if|only"
+    r"|motivat\w*|respon\w*|too|when|until|fear\w*|want\w*|hop(?:e|ed|es|ing)|in order|mean\w*"
+    r"|lack\w*|but|although|despite"
+    r"|to (?!the|an?|this|that|his|her|their|its|my|our|your|wh\w+|[A-Z\d])[a-z]+)\b|[:;—–]"
+)
+# The same in a sentence beside it, where weaker words say other things.
+_CAUSE_BESIDE = re.compile(
+    r"\b(?:because|due|owing|thanks|reasons?|why|caus\w*|led|result\w*|consequen\w*|in order"
+    r"|so that|lest|therefore|hence|thus|explain\w*|driven|motivat\w*|fear\w*|since|too|could not"
+    r"|no longer|forced|this|these|such|but|however)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"\b(?:who|(?:which|what)(?: [a-z]+){1,3}?) (?:first |originally |finally |actually )?"
+    r"(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|be|being)(?: [a-z]+ly| not| also| then| first| finally)?"
+    r" (?P<verb>[a-z]+)\b(?P<rest>(?:(?! and \w+ed\b| and (?:came|went|is|was)\b)[^.!?;])*)"
+)
+# "By mistake", "by post", "by 1930" name nobody; nor does what a next clause has.
+_BY = re.compile(
+    r"\bby (?!(?:mistake|accident|chance|hand|law|post|mail|rail|road|sea|air|ship|train|car|bus"
+    r"|boat|then|now|far|name|means|way|the end|\d)\b)"
+)
+# The same by auxiliaries: who asks, the passive, what names who did it.
+_WHO_ELSEWHERE = (
+    (
+        re.compile(r"\bwer (?:hat|haben)\b", re.IGNORECASE),
+        re.compile(r"\b(?:wurden?|worden)\b[^.!?]*", re.IGNORECASE),
+        re.compile(r"\b(?:von|vom|durch)\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"\bqui (?:a|ont|avait)\b", re.IGNORECASE),
+        re.compile(r"\b(?:a|ont|avait|avaient) été [^.!?]*|\bfu(?:t|rent) [^.!?]*", re.IGNORECASE),
+        re.compile(r"\bpar\b", re.IGNORECASE),
+    ),
+)
+# Who got something from somebody: as the one from whom another got it, nobody is told of it.
+_GOT = re.compile(
+    r"\bdid (?P<who>(?:the )?[A-Z]\w+(?: [A-Z]\w+)*) (?:first )?(?:buy|purchase|acquire|take over"
+    r"|receive|borrow|inherit|rent|lease|get|learn)\b"
+)
+# Letters of the shortest verb that is looked for in a passive sentence.
+SHORTEST_VERB = 5
+
+
+def lacks_expected(question: str, text: str) -> bool:
+    """Tell whether a question asks for a time, temperature or price and a text tells none.
+
+    A row of a table may have the unit of a figure elsewhere.
+
+    >>> lacks_expected("How long does the ferry take?", "It sails three times a day.")
+    True
+    >>> lacks_expected("How long does the ferry take?", "It takes a day.")
+    False
+    """
+    is_row = " | " in text
+    return not is_row and any(
+        each.asked.search(question) and not each.said.search(text) for each in EXPECTED
+    )
+
+
+def lacks_cause(question: str, text: str, beside: str) -> bool:
+    """Tell whether an English question asks why, and neither a text nor what is beside it tells.
+
+    >>> lacks_cause("Why was the mill closed?", "The mill was closed in 1931.", "It had 40 looms.")
+    True
+    """
+    asks = _WHY.search(question)
+    return bool(asks) and not _CAUSE.search(text) and not _CAUSE_BESIDE.search(beside)
+
+
+def lacks_agent(question: str, text: str) -> bool:
+    """Tell whether a question asks who did something, and a text only says that it was done.
+
+    >>> lacks_agent("Who decided to move?", "It was decided in May to move.")
+    True
+    >>> lacks_agent("Who decided to move?", "It was decided by the board to move.")
+    False
+    """
+    for who, passive, by in _WHO_ELSEWHERE:
+        if who.search(question):
+            words = {w for w in re.findall(r"\w+", question) if len(w) >= SHORTEST_VERB}
+            found = [m[0] for m in passive.finditer(text) if words & set(re.findall(r"\w+", m[0]))]
+            return bool(found) and not any(by.search(each) for each in found)
+    asked = _WHO.search(question)
+    if asked is None:
+        return False
+    verb = asked["verb"].lower()
+    said = [m for m in _PASSIVE.finditer(text) if _is_same_verb(verb, m["verb"])]
+    return bool(said) and not any(_BY.search(each["rest"]) for each in said)
+
+
+def is_from_whom(question: str, text: str) -> bool:
+    """Tell whether a question asks what somebody got, and a text what others got from them.
+
+    >>> is_from_whom("When did Lund acquire the mill?", "Moor bought the mill from Lund in 2014.")
+    True
+    """
+    asked = _GOT.search(question)
+    who = asked["who"].removeprefix("the ") if asked else ""
+    return bool(who) and bool(re.search(rf"\bfrom (?:the )?{re.escape(who)}\b", text))
+
+
+def _is_same_verb(one: str, other: str) -> bool:
+    """Tell whether two words are forms of one English verb: "chose", "chosen"."""
+    if one == other:
+        return one.endswith("ed")
+    from simplemma import lemmatize  # late: its list takes a fifth of a second to load
+
+    return bool(lemmatize(one, lang="en") == lemmatize(other, lang="en")) and one[0] == other[0]

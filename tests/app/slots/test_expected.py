@@ -1,0 +1,101 @@
+"""Statements that have nothing of the kind that a question asks for."""
+
+import pytest
+
+from app.slots.expected import is_from_whom, lacks_agent, lacks_cause, lacks_expected
+from app.slots.opposites import told_apart
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("How long does the crossing take?", "It sails three times a day, twice on Sunday.", True),
+        ("How long does the crossing take?", "The net is about 6 mm wide.", True),
+        ("How long does the crossing take?", "It takes an hour and a half.", False),
+        ("How long did the fair last?", "The fair lasted until the first frost.", False),
+        ("How long is the net?", "The net is 40 metres long.", False),
+        ("How long is the net?", "The net is kept in the shed.", True),
+        ("How quickly do you answer?", "We answer within two days.", False),
+        ("How quickly do you answer?", "We answer each letter.", True),
+        ("Wie lange dauert die Fahrt?", "Die Fahrt dauert anderthalb Stunden.", False),
+        ("Wie lange dauert die Fahrt?", "Die Fähre fährt dreimal am Tag.", True),
+        ("Combien de temps dure la visite ?", "La visite dure deux heures.", False),
+        ("Combien de temps dure la visite ?", "La visite est gratuite.", True),
+        ("¿Cuánto dura la visita?", "La visita dura dos horas.", False),
+        ("At what temperature is glass blown?", "Blow it while warm, for two minutes.", True),
+        ("At what temperature is glass blown?", "It is blown at 1,100 °C.", False),
+        ("How warm is the bath?", "The bath is lukewarm, at 33 degrees.", False),
+        ("Wie warm ist das Becken?", "Das Becken ist drei Meter tief.", True),
+        ("What did the town pay for the barn?", "The town bought the barn in 1974.", True),
+        ("What did the town pay for the barn?", "It bought the barn for 900 pounds.", False),
+        ("What does the town pay for?", "The town mends the roads.", False),
+        ("How much did the bell cost?", "The bell was cast in 1802.", True),
+        ("How much did the bell cost?", "The bell was a gift: it cost nothing.", False),
+        ("Was hat die Glocke gekostet?", "Die Glocke hängt seit 1802.", True),
+        ("Combien coûte la clé ?", "La clé coûte 5,50 €.", False),
+        ("How long is a child of six expected to live?", "Aged 6 | 81.5 | 79.2", False),
+        ("Who rang the bell?", "The bell was rung.", False),
+    ],
+)
+def test_times_temperatures_and_prices(question, text, lacks):
+    assert lacks_expected(question, text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "lacks"),
+    [
+        ("The mill was closed in 1931.", "It had 40 looms.", True),
+        ("The mill was closed in 1931 for want of orders.", "", False),
+        ("The mill was closed in 1931 to save money.", "", False),
+        ("The mill was closed in 1931.", "The reason was a fire.", False),
+        ("The mill was closed when the river froze.", "", False),
+        ("The mill was closed and moved to the north.", "", True),
+    ],
+)
+def test_causes(text, beside, lacks):
+    assert lacks_cause("Why was the mill closed?", text, f"{text} {beside}") is lacks
+    assert not lacks_cause("When was the mill closed?", text, beside)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("Who decided to sell the barge?", "It was decided in May to sell the barge.", True),
+        ("Who decided to sell the barge?", "It was decided by the guild.", False),
+        ("Who decided to sell the barge?", "The guild decided it.", False),
+        ("Who chose the colour?", "The colour was chosen in March.", True),
+        ("Which guild rejected the plan?", "The plan was rejected.", True),
+        ("Which guild rejected the plan?", "The plan was rejected by the salters.", False),
+        ("Wer hat den Umzug beschlossen?", "Im Mai wurde der Umzug beschlossen.", True),
+        ("Wer hat den Umzug beschlossen?", "Der Umzug wurde vom Rat beschlossen.", False),
+        ("Qui a décidé de vendre la barque ?", "Il a été décidé de la vendre.", True),
+        ("Qui a décidé de vendre la barque ?", "Cela a été décidé par le conseil.", False),
+        ("When was the plan rejected?", "The plan was rejected.", False),
+    ],
+)
+def test_who_did_what_was_done(question, text, lacks):
+    assert lacks_agent(question, text) is lacks
+
+
+def test_what_others_got_from_somebody_is_not_what_they_got():
+    text = "Moor bought the mill from the Lund Brothers in 2014."
+    assert is_from_whom("When did Lund Brothers acquire the mill?", text)
+    assert not is_from_whom("When did Moor acquire the mill?", text)
+    assert not is_from_whom("When did the mill close?", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("Who filled in the autumn survey?", "The spring survey was filled in by all.", "autumn"),
+        ("Who filled in the survey of autumn?", "In fall it was filled in by all.", ""),
+        ("Who was the first woman in the guild?", "She was the second woman in it.", "first"),
+        ("Who led the third round?", "After the first sixteen a second round followed.", "third"),
+        ("Who led the first sixteen?", "After the first sixteen a second round followed.", ""),
+        ("Wie kalt war das zweite Jahr?", "Das erste Jahr war kalt.", "zweite"),
+        ("Who sings on Sunday?", "The choir sings on Friday.", "Sunday"),
+        ("Who sings on Sunday?", "The choir sings on Friday and Sunday.", ""),
+    ],
+)
+def test_another_season_weekday_or_ordinal(question, text, other):
+    assert told_apart(question, text, text) == other
