@@ -24,9 +24,11 @@ _MEANING = re.compile(
     r" (?:mean|imply|suggest|show|prove|follow|true|the case|certain|clear|evidence|proof|sign"
     r"|guarantee) that\b"
 )
-# Between a negation and what it denies.
-_BETWEEN = frozenset(tokenize("yet longer always really ever even quite very fully completely"))
-_BETWEEN |= frozenset(tokenize("directly all any possess hold contain encore plus"))
+# Between a negation and what it denies; the words, not their stems: "completed" can be denied.
+_BETWEEN = frozenset(
+    "yet longer always really ever even quite very fully completely directly all any possess hold "
+    "contain encore plus".split()
+)
 # Words behind a negation, in its clause, that it may deny.
 REACH = 4
 # Forms whose stem is not that of their verb.
@@ -70,7 +72,7 @@ def denied(text: str, items: Sequence[Item], reach: int = 1) -> frozenset[int]:
         behind = [
             place
             for place, item in enumerate(items)
-            if item.start >= end and not _BETWEEN.issuperset(item.tokens)
+            if item.start >= end and text[item.start : item.end].lower() not in _BETWEEN
         ]
         found |= {
             place
