@@ -7,8 +7,9 @@ from functools import partial
 from app.claims.alignment import Alignment
 from app.claims.items import Item
 from app.slots import opposites_of
-from index import tokenize
 
+# In which what denies is known.
+LANGUAGES = ("en", "fr")
 # "Not only", "no fewer than" and "not until" deny nothing; French denies behind its verb.
 _NEGATION = re.compile(
     r"\b(?:(?:not|cannot)(?! (?:only|just|simply|merely|least|until|necessarily)\b)"
@@ -26,9 +27,9 @@ _MEANING = re.compile(
 )
 # Between a negation and what it denies; the words, not their stems: "completed" can be denied.
 _BETWEEN = frozenset(
-    "yet longer always really ever even quite very fully completely directly all any possess hold "
-    "contain encore plus".split()
+    ("yet", "longer", "always", "really", "ever", "even", "quite", "very", "fully", "completely")
 )
+_BETWEEN |= frozenset(("directly", "all", "any", "possess", "hold", "contain", "encore", "plus"))
 # Words behind a negation, in its clause, that it may deny.
 REACH = 4
 # Forms whose stem is not that of their verb.
