@@ -17,6 +17,7 @@
 #   make mutants         break one safeguard at a time: does a test notice? into docs/mutants.md
 #   make test-llm        a real, weak language model writes answers: is an unsupported sentence shown?
 #                        QUESTIONS=60, about a minute each; an environment of its own, .venv-llm
+#   make test-lies       a scripted model mixes lies into its answers: is one shown? QUESTIONS=200
 #   make bench-api       how fast the API answers, into docs/serving.md
 #   make audit           are faults known of the packages? Asks pypi.org
 #   make lock            write requirements/ again from pyproject.toml and constraints.txt
@@ -34,7 +35,7 @@ define step
 @$(2) || { echo "make: '$(1)' failed. $(3)" >&2; exit 1; }
 endef
 
-.PHONY: chat test check ask index eval eval-all bench bench-api bench-page fuzz fuzz-api mutants soak test-llm papers screens crash lint lock audit browser clean
+.PHONY: chat test check ask index eval eval-all bench bench-api bench-page fuzz fuzz-api mutants soak test-llm test-lies papers screens crash lint lock audit browser clean
 
 chat: $(INSTALLED)
 	@$(BIN)/gloss chat
@@ -73,6 +74,9 @@ mutants: $(INSTALLED_DEV)
 INSTALLED_LLM := .venv-llm/.installed
 test-llm: $(INSTALLED_DEV) $(INSTALLED_LLM)
 	@$(BIN)/python tests/support/small_model.py $(if $(QUESTIONS),--questions $(QUESTIONS))
+
+test-lies: $(INSTALLED_DEV)
+	@$(BIN)/python tests/support/lying_model.py $(if $(QUESTIONS),--questions $(QUESTIONS))
 
 bench-api: $(INSTALLED_DEV)
 	@$(BIN)/python -m eval.bench.serving --output docs/serving.md

@@ -79,6 +79,13 @@ class Alignment:
         others = [each for each in self.statement if _is_comparable(item, each)]
         return others[0] if len(own) == len(others) == 1 else None
 
+    def has_more(self, place: int) -> bool:
+        """Tell whether the statement has more figures or dates like that of a claim than it has."""
+        item = self.claim[place]
+        own = [each for each in self.claim if _is_comparable(item, each)]
+        others = [each for each in self.statement if _is_comparable(item, each)]
+        return len(others) > len(own)
+
 
 def _is_comparable(item: Item, other: Item) -> bool:
     """Tell whether two items are figures of one quantity, or dates with a year."""

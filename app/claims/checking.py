@@ -10,7 +10,7 @@ from app.answering import Snapshot, cite
 from app.claims.cited_texts import CitedTexts, NamedSource
 from app.claims.draft_sentences import DraftSentence, clauses_of, draft_sentences
 from app.claims.items import items_of, without_sources
-from app.claims.judging import Judged, Near, judge, judge_quoting
+from app.claims.judging import Judged, Near, judge, judge_quoting, readers_of
 from app.claims.quoted_words import held_against, quotations_in
 from app.claims.told import Claim, Told
 from app.claims.verdicts import CheckedSentence, Difference
@@ -22,7 +22,7 @@ from app.evidence import (
     leans_on_the_one_before,
     table_parts,
 )
-from index import Hit
+from index import Hit, language_tag
 from ingest import (
     CHINESE,
     Document,
@@ -143,12 +143,9 @@ class DraftCheck:
             return Judged("not found")
         looked_for = f"{before} {text}" if before and leans_on_the_one_before(text) else text
         near = self._near(looked_for, documents)
-        match = self.now.index.models.word_matcher.match
-        return judge(claim, near, match, self._likeness if claim.query.language == "en" else None)
-
-    def _likeness(self, text: str, others: Sequence[str]) -> list[float]:
-        vectors = self.now.index.models.query_encoder.encode([text, *others])
-        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+        models = self.now.index.models
+        readers = readers_of(models, language_tag(text))
+        return judge(claim, near, models.word_matcher.match, *readers)
 
     def _claim(self, text: str) -> Claim:
         query = self.now.searcher.understand(text)

@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.answer import Voice
+from app.claims.alignment import Alignment
 from app.claims.comparing import Comparison, Match, compare_with
+from app.claims.items import items_of
+from app.claims.polarity import LANGUAGES, negations
 from app.claims.speakers import attributed, other_speaker, speaker_named
 from app.claims.told import Claim, Told
 from app.claims.verdicts import Difference, Verdict
 from app.evidence import Statement
-from index import tokenize
+from index import Models, tokenize
 
 # Share of a claim's words that a statement must take up to support it, and to say it but for what
 # differs; share that it must have itself; share from which on it speaks of the same, so that it is
@@ -29,8 +32,17 @@ READ = 3
 # Cosine of a claim and a statement from which on one may be the other in quite other words, and
 # words that may be missing from it then.
 ALIKE, FEW = 0.75, 3
+# A statement may say a claim in quite other words if the cross-encoder takes either for an answer
+# to the other, and the judge does not deny that it answers the claim, by these logits; if their
+# vectors are so near, and so are the words of English ones.
+READ_AGAIN, EITHER_WAY, ANSWERED = 2, 2.0, -1.0
+RELATED, MEANT = 0.5, 0.78
 # Returns the cosine of a claim with each of some statements.
 Likeness = Callable[[str, Sequence[str]], Sequence[float]]
+# Returns three logits of a claim and a statement below its title, higher is better: the
+# cross-encoder's for the statement as an answer to the claim, and the other way round; the judge's
+# for the first.
+Reread = Callable[[str, str, str], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +79,17 @@ class Judged:
 
 
 def judge(
-    claim: Claim, near: Sequence[Near], match: Match, likeness: Likeness | None = None
+    claim: Claim,
+    near: Sequence[Near],
+    match: Match,
+    likeness: Likeness | None = None,
+    reread: Reread | None = None,
 ) -> Judged:
-    """Return the verdict on a claim by the statements that are nearest to it, best first."""
+    """Return the verdict on a claim by the statements that are nearest to it, best first.
+
+    Words that mean the same are only looked for where the words themselves tell nothing, and
+    statements in quite other words where these do not either.
+    """
     compared = [(each, compare_with(claim, each.told)) for each in near]
     judged = _judged(claim, compared)
     if judged.verdict != "not found":
@@ -80,11 +100,57 @@ def judge(
     judged = _judged(claim, compared)
     if judged.verdict != "not found" or likeness is None:
         return judged
+    cosines = _cosines(claim, near, likeness)
     alike = [
         (each, compare_with(claim, each.told, match, cosine)) if cosine >= ALIKE else (each, known)
-        for (each, known), cosine in zip(compared, _cosines(claim, near, likeness), strict=True)
+        for (each, known), cosine in zip(compared, cosines, strict=True)
     ]
-    return _judged(claim, alike)
+    judged = _judged(claim, alike)
+    if judged.verdict != "not found" or reread is None:
+        return judged
+    related = sorted(zip(cosines, alike, strict=True), key=lambda pair: -pair[0])
+    fitting = [
+        (cosine, each)
+        for cosine, (each, comparison) in related
+        if cosine >= RELATED and _may_be_paraphrased(claim, each, comparison)
+    ]
+    for cosine, each in fitting[:READ_AGAIN]:
+        nearness = _words_meant(claim, each.told, match) if claim.query.language == "en" else cosine
+        if nearness >= MEANT and _is_read_as_same(
+            reread(claim.text, each.told.text, each.told.title)
+        ):
+            return Judged("supported", (), each.statement)
+    return judged
+
+
+def _may_be_paraphrased(claim: Claim, near: Near, comparison: Comparison) -> bool:
+    """Tell whether nothing that can be compared speaks against a statement's saying a claim.
+
+    It is on the same subject and takes up some word of it; it states all figures, dates and names
+    of the claim, one at least, and no other figure or date that could be meant; both deny something
+    or neither does; and nobody else speaks.
+    """
+    if not comparison.taken_up or not comparison.found:
+        return False
+    if comparison.unstated or comparison.differences:
+        return False
+    if bool(negations(claim.text)) != bool(negations(near.told.text)):
+        return False
+    alignment = Alignment(claim.items, items_of(near.told.text, claim.common))
+    if any(alignment.has_more(place) for place in range(len(claim.items))):
+        return False
+    return not other_speaker(claim.text, near.told, near.voice())
+
+
+def _words_meant(claim: Claim, told: Told, match: Match) -> float:
+    """Return how near the words of a claim are to those of a statement, a mean of cosines."""
+    cosines = [cosine for _, cosine in match(claim.text, told.text)]
+    return sum(cosines) / len(cosines) if cosines else 0.0
+
+
+def _is_read_as_same(logits: Sequence[float]) -> bool:
+    forward, backward, answered = logits
+    return min(forward, backward) >= EITHER_WAY and answered >= ANSWERED
 
 
 def _cosines(claim: Claim, near: Sequence[Near], likeness: Likeness) -> list[float]:
@@ -93,6 +159,28 @@ def _cosines(claim: Claim, near: Sequence[Near], likeness: Likeness) -> list[flo
     titled = [f"{each.told.title}: {each.told.text}" for each in near]
     cosines = likeness(claim.text, [*alone, *titled])
     return list(map(max, cosines[: len(near)], cosines[len(near) :]))
+
+
+def readers_of(models: Models, language: str) -> tuple[Likeness | None, Reread | None]:
+    """Return what compares sentences of a language as wholes, and what reads two together.
+
+    None where it is not known how the language denies: there, likeness would hide a denial.
+    """
+    if language not in LANGUAGES:
+        return None, None
+    encoder = models.query_encoder if language == "en" else models.multilingual_encoder
+
+    def likeness(text: str, others: Sequence[str]) -> list[float]:
+        vectors = encoder.encode([text, *others])
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
+    def reread(text: str, statement: str, title: str) -> tuple[float, float, float]:
+        titled = f"{title}: {statement}"
+        forward = float(models.reranker.score(text, [titled])[0])
+        backward = float(models.reranker.score(statement, [text])[0])
+        return forward, backward, models.judge.judge(text, titled)
+
+    return likeness, reread
 
 
 def judge_quoting(claim: Claim, quoted: Near) -> Judged:

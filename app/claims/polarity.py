@@ -7,8 +7,9 @@ from functools import partial
 from app.claims.alignment import Alignment
 from app.claims.items import Item
 from app.slots import opposites_of
-from index import tokenize
 
+# In which what denies is known.
+LANGUAGES = ("en", "fr")
 # "Not only", "no fewer than" and "not until" deny nothing; French denies behind its verb.
 _NEGATION = re.compile(
     r"\b(?:(?:not|cannot)(?! (?:only|just|simply|merely|least|until|necessarily)\b)"
@@ -24,9 +25,11 @@ _MEANING = re.compile(
     r" (?:mean|imply|suggest|show|prove|follow|true|the case|certain|clear|evidence|proof|sign"
     r"|guarantee) that\b"
 )
-# Between a negation and what it denies.
-_BETWEEN = frozenset(tokenize("yet longer always really ever even quite very fully completely"))
-_BETWEEN |= frozenset(tokenize("directly all any possess hold contain encore plus"))
+# Between a negation and what it denies; the words, not their stems: "completed" can be denied.
+_BETWEEN = frozenset(
+    ("yet", "longer", "always", "really", "ever", "even", "quite", "very", "fully", "completely")
+)
+_BETWEEN |= frozenset(("directly", "all", "any", "possess", "hold", "contain", "encore", "plus"))
 # Words behind a negation, in its clause, that it may deny.
 REACH = 4
 # Forms whose stem is not that of their verb.
@@ -70,7 +73,7 @@ def denied(text: str, items: Sequence[Item], reach: int = 1) -> frozenset[int]:
         behind = [
             place
             for place, item in enumerate(items)
-            if item.start >= end and not _BETWEEN.issuperset(item.tokens)
+            if item.start >= end and text[item.start : item.end].lower() not in _BETWEEN
         ]
         found |= {
             place

@@ -137,7 +137,7 @@ def main(
     only: Annotated[list[str], typer.Option(help="Name of a corpus; repeat.")] = [],  # noqa: B006 - typer copies it
     show: Annotated[bool, typer.Option("--show", help="List what went wrong.")] = False,
     written: Annotated[
-        str, typer.Option(help="Take pairs written by hand: tuning, validation or all.")
+        str, typer.Option(help="Take pairs written by hand: development, judging or all.")
     ] = "",
     output: Path | None = None,
 ) -> None:

@@ -1,7 +1,7 @@
 """Claims in free wording with their false twins, written by hand and read from a file.
 
-A line holds one pair: `id`, `corpus`, `kind` of the error, `half` ("tuning" may be looked at while
-a rule is written, "validation" may not), `true`, `planted`.
+A line holds one pair: `id`, `corpus`, `kind` of the error, `part` ("development" may be looked at
+while a rule is written, "judging" may not), `true`, `planted`.
 """
 
 import json
@@ -17,8 +17,8 @@ class ParaphrasesError(GlossError):
     """Raised when a file of paraphrases has a fault: correct the line named."""
 
 
-def paraphrases(path: Path, corpus: str, half: str = "") -> list[PlantedError]:
-    """Return the pairs on a corpus, of one half or of both, in their order.
+def paraphrases(path: Path, corpus: str, part: str = "") -> list[PlantedError]:
+    """Return the pairs on a corpus, of one part or of all, in their order.
 
     Raises:
         ParaphrasesError: The file cannot be read, or a line lacks something.
@@ -31,10 +31,10 @@ def paraphrases(path: Path, corpus: str, half: str = "") -> list[PlantedError]:
     for number, line in enumerate(lines, start=1):
         try:
             pair = json.loads(line)
-            named = pair["corpus"], half or pair["half"]
+            named = pair["corpus"], part or pair["part"]
             planted = PlantedError(pair["kind"], "", pair["true"], pair["planted"], True)
         except (ValueError, KeyError, TypeError) as fault:
             raise ParaphrasesError(f"{path}:{number} is no pair ({fault!r}). Mend it.") from fault
-        if named == (corpus, pair["half"]):
+        if named == (corpus, pair["part"]):
             found.append(planted)
     return found

@@ -39,8 +39,8 @@ class Handler(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(length))
         self.server.asked.append((self.path, dict(self.headers), asked))
         script = asked["model"]
-        if script in WRITTEN:
-            words = WRITTEN[script]
+        if script in WRITTEN or script == "written":
+            words = WRITTEN[script] if script in WRITTEN else self.server.write(asked)
             self.stream(event({"content": piece}) for piece in words.split(" ") or [""])
         else:
             getattr(self, script)()
@@ -130,9 +130,12 @@ class Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def hostile_model():
-    """The address of a running server; `asked` holds path, headers and body of each request."""
+    """A running server; `asked` holds path, headers and body of each request.
+
+    What the model "written" says is what `write` returns for the body.
+    """
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.asked, server.over = [], threading.Event()
+    server.asked, server.over, server.write = [], threading.Event(), str
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     server.url = f"http://127.0.0.1:{server.server_port}/v1"

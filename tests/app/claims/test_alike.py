@@ -3,7 +3,7 @@
 import pytest
 
 from app.answer import Voice
-from app.claims.judging import ALIKE, Near, judge
+from app.claims.judging import ALIKE, ANSWERED, EITHER_WAY, MEANT, RELATED, Near, judge
 from app.claims.told import Claim, Told
 from app.evidence import Statement
 from index.query.term_names import NameIndex
@@ -12,8 +12,11 @@ from index.query.understanding import understand
 COMMON = frozenset(["the", "rye", "growth", "mills", "reform"])
 
 
-def judged(claim, *statements, cosine=ALIKE, title=""):
-    """Return verdict and differences; `cosine` is that of each statement alone."""
+def judged(claim, *statements, cosine=ALIKE, title="", words=(), logits=None):
+    """Return verdict and differences; `cosine` is that of each statement alone.
+
+    `words` are the cosines of the claim's words, `logits` what reads it with a statement.
+    """
 
     def likeness(text, others):
         return [cosine] * len(statements) + [0.0] * len(statements)
@@ -23,7 +26,11 @@ def judged(claim, *statements, cosine=ALIKE, title=""):
         for text in statements
     ]
     found = judge(
-        Claim(claim, understand(claim, NameIndex(())), COMMON), near, lambda *_: [], likeness
+        Claim(claim, understand(claim, NameIndex(())), COMMON),
+        near,
+        lambda *_: [("word", value) for value in words],
+        likeness,
+        (lambda *_: logits) if logits else None,
     )
     return found.verdict, [(d.kind, d.said, d.stated) for d in found.differences]
 
@@ -73,3 +80,44 @@ def test_name_that_the_claim_has_elsewhere_is_not_in_the_place_of_another():
     statement = "Denmark granted home rule in 1874."
     claim = "Iceland got home rule from Denmark in 1874."
     assert judged(claim, statement, title="Iceland") == ("supported", [])
+
+
+CLOSED = "In 1987, the reform closed mills whose owners were poor."
+FREE = "The reform shut workshops of needy millers in 1987."
+READ = (EITHER_WAY, EITHER_WAY, ANSWERED)
+
+
+def paraphrased(claim, statement, *, cosine=RELATED, words=(MEANT, MEANT), logits=READ):
+    return judged(claim, statement, cosine=cosine, words=words, logits=logits)[0]
+
+
+def test_statement_in_quite_other_words_supports_if_it_is_read_as_the_same():
+    assert paraphrased(FREE, CLOSED) == "supported"
+    assert judged(FREE, CLOSED, cosine=RELATED, words=(MEANT,)) == ("not found", [])
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_each_reading_must_agree(place):
+    logits = [value - 0.1 * (number == place) for number, value in enumerate(READ)]
+    assert paraphrased(FREE, CLOSED, logits=logits) == "not found"
+
+
+def test_vectors_and_words_must_be_near():
+    assert paraphrased(FREE, CLOSED, cosine=RELATED - 0.01) == "not found"
+    assert paraphrased(FREE, CLOSED, words=(MEANT, MEANT - 0.1)) == "not found"
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        (FREE.replace("1987", "1988"), CLOSED),
+        (FREE.replace(" in 1987", ""), CLOSED),  # nothing that is surely the same
+        (FREE.replace("shut", "did not shut"), CLOSED),
+        (FREE, CLOSED.replace("poor", "poor until 1993")),  # which year is of what?
+        (FREE.replace("millers", "millers of Narva"), CLOSED),
+        (FREE, f"According to Mart Kask, {CLOSED[0].lower()}{CLOSED[1:]}"),
+        (FREE.replace("reform", "bank"), CLOSED),  # another subject
+    ],
+)
+def test_what_can_be_compared_comes_before_what_is_read(claim, statement):
+    assert paraphrased(claim, statement, logits=(9.0, 9.0, 9.0)) != "supported"

@@ -62,6 +62,7 @@ def turned(claim, statement):
         ),
         ("The work is unstable.", "The work is stable.", [("unstable", "stable")]),
         ("Rye is put over cheap barley.", "It puts rye over barley.", []),
+        ("The work is not completed, so.", "The work is completed, so.", [("completed",) * 2]),
         ("Les IJ ne sont pas versées.", "Les IJ sont versées.", [("versées",) * 2]),
     ],
 )
