@@ -37,6 +37,9 @@ from eval.report.run_page import (
     read_other,
     summary_markdown,
 )
+from eval.report.trends_page import (
+    trends_page,
+)
 
 __all__ = [
     "CorpusFigures",
@@ -63,5 +66,6 @@ __all__ = [
     "readme_table",
     "sarif",
     "summary_markdown",
+    "trends_page",
     "update_figures",
 ]
