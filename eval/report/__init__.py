@@ -23,6 +23,9 @@ from eval.report.figure_tables import (
     rankings_table,
     update_figures,
 )
+from eval.report.html_page import (
+    html_page,
+)
 from eval.report.plan_table import (
     PlanRow,
     plan,
@@ -51,6 +54,7 @@ __all__ = [
     "count_kinds",
     "differences_table",
     "foreign_figures",
+    "html_page",
     "junit_xml",
     "kinds_table",
     "markdown_summary",

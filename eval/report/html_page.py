@@ -2,13 +2,18 @@
 
 from pathlib import Path
 
+OWN = Path(__file__).parent
 
-def html_page(template: str, **values: object) -> str:
-    """Return a page; whatever is filled in is escaped, and nothing may be left out."""
+
+def html_page(template: str, folder: Path = OWN, **values: object) -> str:
+    """Return a page; whatever is filled in is escaped, and nothing may be left out.
+
+    Templates of other folders may include those of this one, such as its style.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader([folder, OWN]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
