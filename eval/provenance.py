@@ -55,12 +55,19 @@ def library_versions() -> dict[str, str]:
 
 def revision() -> str:
     """Return the commit that the current folder is at, "-dirty" if it was changed; "" for none."""
+    return git_output(Path(), "describe", "--always", "--dirty", "--abbrev=12").strip()
+
+
+def git_output(folder: Path, *words: str) -> str:
+    """Return what git prints about a folder; "" if there is no git, or it fails."""
     git = shutil.which("git")
     if git is None:
         return ""
-    command = [git, "describe", "--always", "--dirty", "--abbrev=12"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no outside input
-    return done.stdout.strip()
+    command = [git, "-C", str(folder), *words]
+    done = subprocess.run(  # noqa: S603 - git, with words of ours
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    return done.stdout if done.returncode == 0 else ""
 
 
 def changed_documents(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

@@ -32,6 +32,10 @@ from app.cli.corpora_commands import (
 from app.cli.index_commands import (
     index_cli,
 )
+from app.cli.local_site import (
+    serve_site,
+    site_server,
+)
 from app.cli.models_commands import (
     models_cli,
 )
@@ -61,7 +65,9 @@ __all__ = [
     "out",
     "print_json",
     "run",
+    "serve_site",
     "show_figures",
+    "site_server",
     "text_commands",
     "token_cli",
 ]

@@ -8,12 +8,22 @@ from typing import Annotated
 import typer
 
 from app import locate
-from app.cli import DEFAULT_CORPUS, CorpusOption, JsonOption, err, out, print_json
+from app.cli import DEFAULT_CORPUS, CorpusOption, JsonOption, err, out, print_json, serve_site
 from eval.cli.gate_commands import eval_cli
 from eval.cli.gold_commands import OwnQuestionsOption
-from eval.gold import Proposal, QuestionsError, add_question, propose, read_questions
+from eval.gold import (
+    Proposal,
+    QuestionsError,
+    add_question,
+    not_refused,
+    propose,
+    read_questions,
+    read_refused,
+)
+from eval.review import DraftSite
 from ingest import Document, extract_terms, find_glossary_file, read_documents
 
+PORT = 7862
 YES, OTHER_WORDS, NO, STOP = "y", "w", "n", "q"
 
 
@@ -25,12 +35,18 @@ def draft_command(
     accept: Annotated[
         list[str], typer.Option("--accept", help="Id of a proposal that is right; repeat.")
     ] = [],  # noqa: B006 - typer copies it
+    on_page: Annotated[
+        bool, typer.Option("--page", help="Go through them on a page, on this machine alone.")
+    ] = False,
+    port: Annotated[int, typer.Option("--port", help="Of the page.")] = PORT,
     as_json: JsonOption = False,
 ) -> None:
     """Propose questions from glossary, headings and tables; only what is accepted is added.
 
     In a terminal each is shown with its passage: y adds it, w adds it in other words, n leaves it,
-    q stops. Elsewhere they are listed, and --accept names those that are right.
+    q stops. With --page each is a form: question and passage can be changed, "Right" adds it, and
+    what is "Not right" is not proposed again. Elsewhere they are listed, and --accept names those
+    that are right.
     """
     folder = locate(corpus).folder
     documents = read_documents(folder)
@@ -38,9 +54,13 @@ def draft_command(
     if faults:
         raise QuestionsError(f"{questions_file}:{faults[0].line}: {faults[0].message}")
     terms = extract_terms(documents, find_glossary_file(folder))
-    proposals = propose(documents, terms, known)
+    proposals = not_refused(propose(documents, terms, known), read_refused(questions_file))
     if accept:
         _accept(accept, proposals, questions_file, documents)
+    elif on_page:
+        site = DraftSite(questions_file, documents, proposals[:limit])
+        err.print(f"Opening http://127.0.0.1:{port} – stop it with Ctrl-C", markup=False)
+        serve_site(site.app(), port)
     elif as_json:
         print_json([asdict(proposal) for proposal in proposals[:limit]])
     elif sys.stdin.isatty():

@@ -36,6 +36,7 @@ from eval.cli import (
     prose_commands,
     run_commands,
     score_commands,
+    trend_commands,
     upkeep_commands,
 )
 from eval.cli.gate_commands import QuestionsOption
@@ -71,6 +72,7 @@ COMMANDS = (
     draft_commands,
     bisect_commands,
     prose_commands,
+    trend_commands,
 )
 
 

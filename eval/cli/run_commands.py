@@ -159,7 +159,7 @@ def compare_command(
         print_json(
             {
                 "passed": verdict.passed,
-                "differences": [asdict(d) | {"gain": d.gain} for d in comparison.differences],
+                "differences": [d.record() for d in comparison.differences],
                 "moves": [asdict(move) | {"lost": move.lost} for move in comparison.moves],
             }
         )

@@ -1,7 +1,6 @@
 """`gloss eval score`: any retriever is scored, and judged against an earlier run of it."""
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -174,7 +173,7 @@ def _print_as_json(run: Run, verdict: Verdict | None) -> None:
         if verdict is None
         else {
             "passed": verdict.passed,
-            "differences": [asdict(d) | {"gain": d.gain} for d in verdict.comparison.differences],
+            "differences": [d.record() for d in verdict.comparison.differences],
         }
     )
     names = ("questions", "corpus", "figures", "placed", "notes", "timings")

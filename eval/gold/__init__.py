@@ -57,6 +57,12 @@ from eval.gold.questions import (
 from eval.gold.quotes import (
     Quotes,
 )
+from eval.gold.refusals import (
+    not_refused,
+    read_refused,
+    refuse,
+    refused_file_of,
+)
 from eval.gold.snapshot import (
     Snapshot,
     snapshot_of,
@@ -97,12 +103,16 @@ __all__ = [
     "foreign_corpora",
     "inspect_labels",
     "load_questions",
+    "not_refused",
     "odd_questions",
     "paraphrases",
     "passages_picked",
     "plant",
     "propose",
     "read_questions",
+    "read_refused",
+    "refuse",
+    "refused_file_of",
     "snapshot_of",
     "start_set",
     "suggested_id",

@@ -7,6 +7,7 @@ each answer.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from eval.measures.answer_metrics import COMPARED_ANSWERS, lower_is_better
 from eval.measures.metrics import Figures, figures_of_rank
@@ -32,7 +33,7 @@ class Difference:
         count: Number of questions.
         before: Mean before.
         after: Mean after.
-        interval: Ends of the 95 % interval of after minus before (paired bootstrap).
+        changes: After minus before, of each question.
         p_value: Of a loss: the paired randomisation test, one-sided.
         corrected: The same corrected for all measures and kinds, or for all figures of answers.
     """
@@ -42,15 +43,30 @@ class Difference:
     count: int
     before: float
     after: float
-    interval: Interval
+    changes: tuple[float, ...]
     p_value: float
     corrected: float
+
+    @property
+    def interval(self) -> Interval:
+        """Ends of the 95 % interval of after minus before (paired bootstrap).
+
+        Drawn when it is asked for: a verdict does without, and the draws take as long as its test.
+        """
+        return bootstrap_interval(self.changes)
 
     @property
     def gain(self) -> float:
         """How much better it is after; negative for a loss."""
         change = self.after - self.before
         return -change if lower_is_better(self.measure) else change
+
+    def record(self) -> dict[str, Any]:
+        """Return it as plain JSON values, with its interval and gain."""
+        names = ("where", "measure", "count", "before", "after")
+        fields = {name: getattr(self, name) for name in names}
+        tested = {"p_value": self.p_value, "corrected": self.corrected}
+        return {**fields, "interval": list(self.interval), **tested, "gain": self.gain}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +192,7 @@ def _differences(pairs: Mapping[tuple[str, str], Pairs]) -> tuple[Difference, ..
             count=len(found),
             before=sum(old for old, _ in found.values()) / len(found),
             after=sum(new for _, new in found.values()) / len(found),
-            interval=bootstrap_interval(list(changes[where, name].values())),
+            changes=tuple(changes[where, name].values()),
             p_value=tested[where, name][0],
             corrected=tested[where, name][1],
         )

@@ -23,6 +23,9 @@ from eval.report.figure_tables import (
     rankings_table,
     update_figures,
 )
+from eval.report.html_page import (
+    html_page,
+)
 from eval.report.plan_table import (
     PlanRow,
     plan,
@@ -37,6 +40,9 @@ from eval.report.run_page import (
     read_other,
     summary_markdown,
 )
+from eval.report.trends_page import (
+    trends_page,
+)
 
 __all__ = [
     "CorpusFigures",
@@ -48,6 +54,7 @@ __all__ = [
     "count_kinds",
     "differences_table",
     "foreign_figures",
+    "html_page",
     "junit_xml",
     "kinds_table",
     "markdown_summary",
@@ -63,5 +70,6 @@ __all__ = [
     "readme_table",
     "sarif",
     "summary_markdown",
+    "trends_page",
     "update_figures",
 ]

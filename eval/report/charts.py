@@ -3,12 +3,14 @@
 Whatever is written into a chart is escaped.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from eval.measures import Difference, Interval
+from eval.runs import Estimate
 
 WIDTH, HEIGHT = 360, 220
 LEFT, RIGHT, TOP, BOTTOM = 40, 12, 10, 34
@@ -43,6 +45,67 @@ def line_chart(lines: Sequence[Curve], x_name: str, y_range: Interval, title: st
                 for x, y in places
             ]
     return _svg(parts, HEIGHT, title)
+
+
+def trend_chart(
+    estimates: Sequence[Estimate | None],
+    names: Sequence[str],
+    breaks: Collection[int],
+    title: str,
+) -> Markup:
+    """Return a figure over time as dots at equal distances, its interval as a band behind them.
+
+    Args:
+        estimates: Of each time, oldest first; None where it is not known.
+        names: Of each time, for who points at its dot.
+        breaks: Places, from 0, before which nothing can be compared with what follows: a line
+            stands before them, and the curve is not drawn across.
+        title: Read aloud for the whole chart.
+    """
+    ends = [end for e in estimates if e for end in (e[0], *(e[1] or ()))]
+    y_range = _rounded_out(min(ends, default=0.0), max(ends, default=1.0))
+    x_range = (0.0, float(len(estimates) - 1))
+    parts = [_grid(y_range)]
+    for place in sorted(breaks):
+        parts.append(_vertical(_x(place - 0.5, x_range), HEIGHT - BOTTOM, "break"))
+    for places in _stretches(estimates, breaks):
+        known = [(n, e) for n in places if (e := estimates[n])]
+        middle = [f"{_x(n, x_range):.1f},{_y(e[0], y_range):.1f}" for n, e in known]
+        bands = [(_x(n, x_range), *(_y(v, y_range) for v in e[1])) for n, e in known if e[1]]
+        edge = [f"{x:.1f},{y:.1f}" for x, y, _ in bands]
+        edge += [f"{x:.1f},{y:.1f}" for x, _, y in reversed(bands)]
+        parts.append(Markup('<polygon class="band" points="{}"/>').format(" ".join(edge)))
+        parts.append(Markup('<polyline class="line line1" points="{}"/>').format(" ".join(middle)))
+        for (n, e), dot in zip(known, middle, strict=True):
+            x, y = dot.split(",")
+            parts.append(
+                Markup(
+                    '<circle class="dot line1" cx="{}" cy="{}" r="3"><title>{}</title></circle>'
+                ).format(x, y, f"{names[n]}: {e[0]:.3f}")
+            )
+    return _svg(parts, HEIGHT - BOTTOM + 8, title)
+
+
+def _stretches(estimates: Sequence[Estimate | None], breaks: Collection[int]) -> list[list[int]]:
+    """Return the places of figures that follow each other without a gap or a break."""
+    found: list[list[int]] = []
+    for place, estimate in enumerate(estimates):
+        if estimate is None:
+            continue
+        follows = place and estimates[place - 1] is not None and place not in breaks
+        if found and follows:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return found
+
+
+def _rounded_out(low: float, high: float) -> Interval:
+    """Return a range that holds both, at whole hundredths as all quarters of it are; up to 1."""
+    start = math.floor(round(low * 20, 6)) * 5
+    step = max(math.ceil(round((high * 100 - start) / 4, 6)), 1)
+    start -= max(start + 4 * step - 100, 0)
+    return start / 100, (start + 4 * step) / 100
 
 
 def forest_chart(differences: Sequence[Difference], title: str) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from eval.measures import DEPTH, MEASURES, OVERALL, SHOWN, Comparison, Move, compare, is_found
 from eval.provenance import OtherTextsError
 from eval.report.charts import Curve, forest_chart, line_chart
+from eval.report.html_page import html_page
 from eval.runs import (
     RUN_FILE,
     Result,
@@ -77,18 +78,10 @@ def read_other(path: Path, run: Run) -> Other:
 
 def page(run: Run, other: Other | None = None) -> str:
     """Return a run as HTML: figures, curves, differences, history, and each lost question."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     comparison = _compared(run, other)
     past = history(run)
-    return environment.get_template(TEMPLATE).render(
+    return html_page(
+        TEMPLATE,
         run=run,
         about=run.about,
         figures=run.about["figures"],

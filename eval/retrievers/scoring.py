@@ -186,4 +186,13 @@ def _notes(
         "questions have hits that stand nowhere in the corpus": lost,
         "questions follow others; whether the retriever was told them is up to it": with_history,
     }
-    return [f"{len(names)} {words}: {shown(names)}" for words, names in notes.items() if names]
+    told = [f"{len(names)} {words}: {shown(names)}" for words, names in notes.items() if names]
+    evidence = [each for question in questions for each in question.evidence]
+    judged = dict.fromkeys(each.document_id for each in evidence)
+    found = dict.fromkeys(d for hits in placed.values() for hit in hits for d in hit.places)
+    if found and all(e.is_whole for e in evidence) and not found.keys() & judged.keys():
+        told.append(
+            f"none of the {len(found)} documents that were found ({shown(found)}) is one of the "
+            f"{len(judged)} that are judged ({shown(judged)}): are they of another corpus?"
+        )
+    return told

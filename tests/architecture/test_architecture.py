@@ -29,7 +29,7 @@ ORDER = {
     "slots evidence shapes asked about answering claims prose live_corpus assistant "
     "langchain_retriever api api_service page.session page.views page cli",
     "eval": "provenance draft_items gold measures runs exchange retrievers pytest_plugin report "
-    "bench bout training cli",
+    "review bench bout training cli",
 }
 MAX_MODULES = 14  # in one folder
 MAX_LINES = 300  # of one module

@@ -83,6 +83,15 @@ def test_run_of_trec_is_scored_by_judgements(gloss_eval, gold):
     assert json.loads(results[0])["question"] == "Tea?"
 
 
+def test_judgements_of_another_corpus_are_told(gloss_eval, gold):
+    (gold / "run.trec").write_text("1 Q0 d1 1 9 t\n2 Q0 d2 1 9 t\n", encoding="utf-8")
+    for document, is_told in (("x1", True), ("d2", False)):
+        (gold / "qrels").write_text(f"1 0 x2 1\n2 0 {document} 1\n", encoding="utf-8")
+        code, _, err = gloss_eval("score", "--qrels", "qrels", "--run", "run.trec")
+        assert code == 0
+        assert ("none of the 2 documents that were found (d1, d2)" in err) is is_told
+
+
 def test_gold_set_of_one_question_is_scored(gloss_eval, gold):
     (gold / "run.trec").write_text("1 Q0 d1 1 9 t\n", encoding="utf-8")
     (gold / "qrels").write_text("1 0 d1 1\n", encoding="utf-8")

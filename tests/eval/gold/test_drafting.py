@@ -135,3 +135,10 @@ def test_what_is_accepted_is_added_as_it_is_or_in_other_words(draft, gloss_eval)
     assert lines[1]["evidence"][0]["quote"] == first["quote"]
     check = ("check", "--questions", "new.jsonl", "--corpus", "texts", "--accept")
     assert gloss_eval(*check)[0] == 0
+
+
+def test_what_a_person_refused_is_not_proposed_again(draft, gold):
+    first, second = json.loads(draft("--json", "--limit", "2")[1])
+    line = {name: first[name] for name in ("question", "document", "quote")}
+    (gold / "new.refused.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert json.loads(draft("--json")[1])[0] == second

@@ -98,6 +98,20 @@ def test_equal_ranks_differ_nowhere_and_pass():
     assert summary(verdict) == "No worse than the baseline: 0 questions won, 0 lost."
 
 
+def test_interval_is_drawn_when_it_is_asked_for(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        "eval.measures.paired.bootstrap_interval", lambda values: (drawn.append(values), (0, 0))[1]
+    )
+    comparison = compare(ranks(), ranks(table=2), KINDS)
+    assert not judge(comparison).passed
+    assert drawn == []
+    first = comparison.differences[0]
+    assert first.record()["interval"] == [0, 0]
+    assert drawn == [first.changes]
+    assert first.changes == (0.0,) * 10 + (-1.0,) * 10
+
+
 def test_loss_of_a_kind_is_found_and_named():
     comparison = compare(ranks(), ranks(table=2), KINDS)
     overall, table = (

@@ -104,6 +104,12 @@ def test_fault_of_hits_is_named_with_its_line(write, line, message):
         read_rankings(write({"id": "q0", "hits": []}, line))
 
 
+def test_hits_of_windows_are_read_as_others(tmp_path):
+    path = tmp_path / "run.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"id": "a", "hits": ["Tea."]}\r\n{"id": "b", "hits": []}\r\n')
+    assert list(read_rankings(path).hits) == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     ("hit", "message"),
     [

@@ -66,6 +66,25 @@ def test_four_shards_give_the_run_of_one(gloss_eval, gold, write_lines):
 
 
 @pytest.mark.usefixtures("searching")
+def test_four_shards_give_the_verdict_of_one_run(gloss_eval, gold, write_lines):
+    (line,) = [json.loads(text) for text in (gold / "q.jsonl").read_text("utf-8").split("\n")[1:2]]
+    write_lines("q.jsonl", *({**line, "id": f"q{n}"} for n in range(9)))
+    assert gloss_eval(*OPTIONS, "--output", "runs/before")[0] == 0
+    (gold / "found").write_text("Iron rusts in the rain.", encoding="utf-8")
+    assert gloss_eval(*OPTIONS, "--output", "runs/whole")[0] == 0
+    shards = [f"runs/s{n}" for n in range(1, 5)]
+    for number, folder in enumerate(shards, start=1):
+        assert gloss_eval(*OPTIONS, "--output", folder, "--shard", f"{number}/4")[0] == 0
+    assert gloss_eval("merge", *shards, "--output", "runs/merged")[0] == 0
+    whole, merged = (
+        gloss_eval("compare", "runs/before", f"runs/{name}") for name in ("whole", "merged")
+    )
+    assert whole[0] == 1
+    assert "Worse than runs/before: overall, fact; 0 questions won, 9 lost." in whole[1]
+    assert merged == whole
+
+
+@pytest.mark.usefixtures("searching")
 def test_shards_that_do_not_make_a_run_are_refused(gloss_eval, gold):
     for number in (1, 2, 3):
         gloss_eval(*OPTIONS, "--output", f"s{number}", "--shard", f"{number}/3")
