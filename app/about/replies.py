@@ -258,7 +258,9 @@ def _passages(request: Request, sources: Sources, index: PassageIndex, find: Fin
         if hit.chunk.kind == "paragraph" and asked <= set(tokenize(hit.chunk.text))
     ][:MAX_PASSAGES]
     if not own:
-        return _section_saying(hits, sources, index)
+        found = _section_saying(hits, sources, index)
+        none = Line((f"No heading says “{request.subject}”. What comes nearest to it:",))
+        return (none, *found) if found else _which_there_are(request, sources)
     lines: list[Block] = []
     for hit in sorted(own, key=lambda hit: (hit.chunk.document_id, hit.chunk.spans[0].start)):
         document = sources.documents[hit.chunk.document_id]

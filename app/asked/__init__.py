@@ -4,18 +4,19 @@ from app.asked.aspects import (
     Aspect,
     Told,
 )
+from app.asked.by_meaning import (
+    Find,
+)
 from app.asked.named_texts import (
     NamedTexts,
     asked_inside,
     edition_meant,
     named_texts,
 )
-from app.asked.naming import (
-    Find,
-)
 from app.asked.requests import (
     Request,
     read_request,
+    without_wish,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "edition_meant",
     "named_texts",
     "read_request",
+    "without_wish",
 ]

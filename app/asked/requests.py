@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.asked.aspects import Aspect, aspects_of
+from app.asked.by_meaning import Find
 from app.asked.fixed_forms import fixed_form, subject_of_texts
 from app.asked.named_texts import THE_TEXT, NamedTexts, named_texts
-from app.asked.naming import Find, Named, content_named
+from app.asked.naming import Named, content_named
+from app.asked.runs import knowing_kinds, without_languages
 from app.asked.wording import Wording, read_wording
 from app.conversation import read_talk
 from app.evidence import Sources
-from index import Hit, Language, is_function_word, language_of
-from ingest import LANGUAGES, PART_NAMES
+from index import Language, is_function_word, language_of
+from ingest import LANGUAGE_WISH, LANGUAGES, PART_NAMES
 
 # Longer questions are about something in the texts.
 MAX_CHARACTERS = 300
@@ -44,6 +46,7 @@ _ASKS = re.compile(
     r"(?:and |so )?(?:wh\w+|how|is|are|do|does|did|can|could|tell|give|list|show|compare|name)\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(LANGUAGE_WISH, re.IGNORECASE)
 _READER = re.compile(r"\b(?:i|my|me|we|our)\b", re.IGNORECASE)
 
 
@@ -69,22 +72,16 @@ class Request:
     also: tuple[Aspect, ...] = ()
 
 
-def find_nothing(words: str, document_ids: Sequence[str]) -> Sequence[Hit]:
-    """Return no hits."""
-    return ()
-
-
 def read_request(
-    question: str, sources: Sources, find: Find = find_nothing, *, is_first: bool = True
+    question: str, sources: Sources, find: Find, *, is_first: bool = True
 ) -> Request | None:
     """Return what a question asks of the texts themselves; None if it asks something else.
 
     In a question that is not the first of a conversation, "it" and "they" are something else.
-    `find(words, document_ids)` returns passages of all texts or of some, best first.
     """
     if len(question) > MAX_CHARACTERS or (not is_first and _POINTS_BACK.search(question)):
         return None
-    asked = question.strip(" \t\n¿¡?!.。？！…")
+    asked = without_wish(question).strip(" \t\n¿¡?!.。？！…")
     if (talk := read_talk(question)) and not sources.headed(asked):
         return Request(talk)
     named = named_texts(asked, sources)
@@ -100,6 +97,16 @@ def read_request(
             return request
     clauses = _CLAUSE.split(text)
     return _in_clauses(clauses, named, sources, find) if len(clauses) > 1 else None
+
+
+def without_wish(question: str) -> str:
+    """Return a question without the wish that its answer be in some language.
+
+    >>> without_wish("What is it about? English is fine"), without_wish("讲了什么？请用中文回答")
+    ('What is it about?', '讲了什么？')
+    """
+    rest = _WISH.sub("", question).strip()
+    return rest if any(map(str.isalpha, rest)) else question
 
 
 def _languages(text: str, named: NamedTexts | None) -> list[Language]:
@@ -174,6 +181,7 @@ def _worded(
     """Return what words ask for, if they speak of nothing besides texts and their sections."""
     if language := _language_sought(wording):
         return Request("texts", subject=language)
+    wording = knowing_kinds(without_languages(wording), sources)
     named = content_named(wording, texts, sources, find)
     if named is None:
         return None
@@ -194,7 +202,7 @@ def _language_sought(wording: Wording) -> str:
     for tag, names in LANGUAGES.items():
         own = {name.lower() for name in names}
         if asked and asked <= own and (wording.has("any", "anything") or "text" in wording.told):
-            return tag if "holding" in wording.told or wording.has("in") else ""
+            return tag if "holding" in wording.told or wording.has("in", "auf", "en", "用") else ""
     return ""
 
 

@@ -563,7 +563,7 @@ def readings(count, question):
         "How do the texts differ on rye?",
         "List the mills that grind rye.",
         "Summarise the texts",
-        "What is the text on rye about?",
+        "What is the text on wheels about?",
     ],
 )
 def test_readings_do_not_grow_with_the_number_of_texts(question):
