@@ -149,3 +149,30 @@ TEXT_KINDS = (
     words("memo memorandum Vermerk 备忘录"),
     words("notice notices Bekanntmachung notice avis aviso 通知 公告"),
 )
+# What texts are sifted by: what they may have or state. "naming" are words for stating it.
+SIFTING: dict[str, frozenset[str]] = {
+    "naming": frozenset(
+        words("name names state states give gives nennen nennt angeben donnent mentionnent nombran")
+    ),
+    "tables": frozenset(
+        words("table tables tabelle tabellen tableau tableaux tabla tablas 表格 表")
+    ),
+    "conclusion": frozenset(
+        words("conclusion conclusions fazit schluss conclusión conclusiones 结论")
+    ),
+    "abstract": frozenset(words("abstract abstracts summary zusammenfassung résumé resumen 摘要")),
+    "authors": frozenset(words("author authors autor autoren auteur auteurs autores 作者")),
+    "date": frozenset(words("date dates datum fecha 日期")),
+    "introduction": frozenset(words("introduction einleitung introducción 引言")),
+    "references": frozenset(
+        words("references bibliography bibliographie literaturverzeichnis referencias 参考文献")
+    ),
+}
+# What asks for the least of an order: the oldest, the shortest.
+LEAST = frozenset(
+    words(
+        "oldest earliest first older earlier shortest shorter short älteste ältesten älter zuerst"
+        " kürzeste kürzesten premier première ancien ancienne court courte primero antiguo antigua"
+        " corto corta 最早 最老 最旧 最短"
+    )
+)

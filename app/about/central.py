@@ -114,7 +114,7 @@ def _by_depth(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sentence]:
 
 def last_sentences(document: Document, blocks: Sequence[TextBlock]) -> list[Block]:
     """Return the last sentences of a short text: an abstract ends with what it concludes."""
-    found = list(sentences(document, blocks))
+    found = prose_of(sentences(document, blocks))
     if sum(word_count(sentence.text) for sentence in found) > SHORT_TEXT:
         return []
     return lines_of(document, found[-OF_CONCLUSION:], with_section=False)

@@ -18,12 +18,16 @@ from app.asked.requests import (
     read_request,
     without_wish,
 )
+from app.asked.sifting import (
+    Sift,
+)
 
 __all__ = [
     "Aspect",
     "Find",
     "NamedTexts",
     "Request",
+    "Sift",
     "Told",
     "asked_inside",
     "edition_meant",

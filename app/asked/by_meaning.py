@@ -1,6 +1,6 @@
 """Which text or heading is named by words of another language, or by others of the same meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from app.evidence import Sources
@@ -33,7 +33,12 @@ class Find(Protocol):
 
 
 def text_meant(
-    words: Sequence[str], kinds: Sequence[str], sources: Sources, find: Find, hits: Sequence[Hit]
+    words: Sequence[str],
+    language: str,
+    kinds: Sequence[str],
+    sources: Sources,
+    find: Find,
+    hits: Sequence[Hit],
 ) -> tuple[str, bool]:
     """Return the text whose title means what some words say, and whether that is sure.
 
@@ -47,30 +52,44 @@ def text_meant(
     if len(ranked) < TWO:
         return "", False
     best, second = ranked[0][0], ranked[1][0]
+    if best < SURE and not is_foreign(ranked[0][1], language, sources):
+        return "", False  # in its own language it would be called by its own words
     close = [each for score, each in ranked if score >= max(best - LIKELY_BY, NOT_FAR)]
     of_kind = [each for each in close if each in kinds]
     if len(of_kind) == 1:
         return of_kind[0], True
     if ranked[0][1] in kinds and best >= FAR and best - second >= BEHIND:
         return ranked[0][1], True
-    is_ahead = best - second >= (SURE_BY if best >= SURE else LIKELY_BY)
-    if is_ahead and best >= (SURE if _is_name(ranked[0][1], sources) else LIKELY):
-        return ranked[0][1], True
+    first, ahead = ranked[0][1], best - second
+    is_name = _is_name(first, sources)
+    if ahead >= (SURE_BY if best >= SURE else LIKELY_BY) and best >= (SURE if is_name else LIKELY):
+        return first, True
+    scores = {each: score for score, each in ranked}
+    return _confirmed(first, ahead, scores, kinds, sources, hits)
+
+
+def _confirmed(
+    first: str,
+    ahead: float,
+    scores: Mapping[str, float],
+    kinds: Sequence[str],
+    sources: Sources,
+    hits: Sequence[Hit],
+) -> tuple[str, bool]:
+    """Return the text whose title is near and of which there are passages among those found.
+
+    `first` has the nearest title, by `ahead`.
+    """
     found = [hit.chunk.document_id for hit in hits[:FOUND]]
-    if (
-        is_ahead
-        and best >= NOT_FAR
-        and ranked[0][1] in found
-        and not _is_name(ranked[0][1], sources)
-    ):
-        return ranked[0][1], best - second >= FIRST_BY
-    if best >= LIKELY and found.count(ranked[0][1]) >= TWO and not _is_name(ranked[0][1], sources):
-        return ranked[0][1], False
+    best, count = scores[first], 0 if _is_name(first, sources) else found.count(first)
+    if count and best >= NOT_FAR and ahead >= LIKELY_BY:
+        return first, ahead >= FIRST_BY
+    if count >= TWO and best >= LIKELY:
+        return first, False
     if not found or 2 * found.count(found[0]) <= len(found) or _is_name(found[0], sources):
         return "", False
-    own = dict(zip(ids, near, strict=True))[found[0]]
     least = FAR if found[0] in kinds else max(NOT_FAR, best - BEHIND)
-    return (found[0] if own >= least else ""), False
+    return (found[0] if scores[found[0]] >= least else ""), False
 
 
 def _is_name(document_id: str, sources: Sources) -> bool:

@@ -192,7 +192,7 @@ def _by_search(wording: Wording, sources: Sources, find: Find) -> Named | None:
     kinds = of_kinds(wording, sources)
     is_sure = False
     if not found:
-        found, is_sure = text_meant(words, kinds, sources, find, hits)
+        found, is_sure = text_meant(words, wording.language, kinds, sources, find, hits)
     if not found and said and 2 * ids.count(ids[0]) > len(ids) and ids[0] in said:
         found = ids[0]
     if not found:

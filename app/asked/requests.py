@@ -14,12 +14,13 @@ from app.asked.by_meaning import Find
 from app.asked.fixed_forms import fixed_form, subject_of_texts
 from app.asked.named_texts import THE_TEXT, NamedTexts, named_texts
 from app.asked.naming import Named, content_named
-from app.asked.runs import knowing_kinds, without_languages
+from app.asked.runs import knowing_kinds, runs_of, without_languages
+from app.asked.sifting import Sift, read_sift
 from app.asked.wording import Wording, read_wording
 from app.conversation import read_talk
 from app.evidence import Sources
 from index import Language, is_function_word, language_of
-from ingest import LANGUAGE_WISH, LANGUAGES, PART_NAMES
+from ingest import ABOUT, LANGUAGE_WISH, LANGUAGES, LEAST, PART_NAMES
 
 # Longer questions are about something in the texts.
 MAX_CHARACTERS = 300
@@ -47,6 +48,16 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(LANGUAGE_WISH, re.IGNORECASE)
+# "…, and what do they say?" behind a question which texts are so.
+_TAIL = re.compile(
+    r",? (?:and|und|et|y) (?:(?:what|how) (?:do|does|are|is) (?:they|it|each)\b"
+    r"|was (?:sagen|sagt|steht|schreiben) (?:sie|er|es|darin)|worum geht es|que disent-|de quoi par"
+    r"|qué dicen|de qué tratan).{0,40}$|[，,](?:分别|它们)*(?:都)?(?:讲|说|写)了?(?:些)?什么.?$",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"(?:which|what|welche|quel|lesquel|qué|cuál)|.{0,6}哪", re.IGNORECASE)
+# What stands right before the subject of a text.
+_ON = {*ABOUT, "关于", "的"}
 _READER = re.compile(r"\b(?:i|my|me|we|our)\b", re.IGNORECASE)
 
 
@@ -62,6 +73,7 @@ class Request:
         is_exact: Whether a section is meant only if its heading has the very words of the subject.
         must_exist: Whether a section is surely meant, so that it is said if there is none.
         also: What else is asked for of the same texts.
+        sift: What texts shall be like, where it is asked which are.
     """
 
     aspect: Aspect
@@ -70,6 +82,7 @@ class Request:
     is_exact: bool = False
     must_exist: bool = True
     also: tuple[Aspect, ...] = ()
+    sift: Sift | None = None
 
 
 def read_request(
@@ -90,13 +103,27 @@ def read_request(
     text = _CONTRACTED.sub(
         lambda m: f"{m[1] or m[3]} {'is' if 's' in (m[2], m[4]) else 'are'}", text
     )
-    if request := _fixed(asked, ids, sources) or _fixed(text, ids, sources):
+    text, also = _without_tail(text)
+    own = read_wording(text)
+    if not named and (sift := read_sift(text, own, sources)):
+        return Request("sift", also=also, sift=sift)
+    if request := _fixed(_without_tail(asked)[0], ids, sources) or _fixed(text, ids, sources):
         return request
     for language in _languages(text, named):
         if request := _worded(read_wording(text, language), named, sources, find):
             return request
     clauses = _CLAUSE.split(text)
     return _in_clauses(clauses, named, sources, find) if len(clauses) > 1 else None
+
+
+def _without_tail(text: str) -> tuple[str, tuple[Aspect, ...]]:
+    """Return a question without what it asks of the texts that it sifts, and what that is.
+
+    >>> _without_tail("Which texts are from 2020, and what do they say")
+    ('Which texts are from 2020', ('summary',))
+    """
+    tail = _TAIL.search(text)
+    return (text[: tail.start()], ("summary",)) if tail and _WHICH.match(text) else (text, ())
 
 
 def without_wish(question: str) -> str:
@@ -184,7 +211,8 @@ def _worded(
     wording = knowing_kinds(without_languages(wording), sources)
     named = content_named(wording, texts, sources, find)
     if named is None:
-        return None
+        absent = _absent(wording) if texts is None else ""
+        return Request("holds", subject=absent) if absent else None
     if named.passage:
         return Request("passage", named.document_ids, named.passage)
     part = _part(wording, named, sources)
@@ -193,7 +221,21 @@ def _worded(
     aspects = aspects_of(wording, named)
     if not aspects:
         return None
-    return Request(aspects[0], named.document_ids, also=aspects[1:])
+    is_least = aspects[0] in ("order", "length") and wording.has(*LEAST)
+    subject = "least" if is_least else ""
+    return Request(aspects[0], named.document_ids, subject, also=aspects[1:])
+
+
+def _absent(wording: Wording) -> str:
+    """Return what a text is said to be on that is summed up but not there; empty otherwise."""
+    is_summed = wording.told & {"summing", "outline"}
+    if not is_summed or "text" not in wording.told or not wording.is_by_noun:
+        return ""
+    runs = [run for run in runs_of(wording) if run.noun == "text"]
+    words = runs[0].words if len(runs) == 1 else ()
+    first = wording.words.index(words[0]) if words else 0
+    is_on = {word.lower() for word in wording.words[max(first - 2, 0) : first]} & _ON
+    return " ".join(words) if is_on and words == wording.content else ""
 
 
 def _language_sought(wording: Wording) -> str:

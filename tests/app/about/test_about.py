@@ -146,7 +146,7 @@ def test_texts_compared_as_wholes_stand_side_by_side(both, question):
 def test_texts_are_put_in_the_order_of_dates_and_lengths(both):
     assert said(both, "Which of the texts is the newest?").text == (
         "By the dates that they state, the newest first:\n\n"
-        "- Bridges of the coast (2023)\n- Water mills of the valley (2019)"
+        "- Bridges of the coast (3 February 2023)\n- Water mills of the valley (4 May 2019)"
     )
     longest = said(both, "Which text is the longest?").text.split("\n")
     assert longest[0] == "The longest first:"
