@@ -20,12 +20,15 @@ def side_by_side(
     ids = request.document_ids or tuple(sources.documents)
     said = {each: quotes_of(says(sources.documents[each])) for each in ids[:MAX_LISTED]}
     told = {each: tuple(quotes[:MAX_QUOTES]) for each, quotes in said.items() if quotes}
+    silent = "; ".join(sources.titled(each) for each in said if each not in told)
+    none = (Line((f"Nothing of it in: {silent}.",)),) if silent else ()
     if 1 < len(told) <= MAX_COLUMNS:
-        return (SideBySide(tuple(map(sources.titled, told)), tuple(told.values())),)
-    return tuple(
+        return (SideBySide(tuple(map(sources.titled, told)), tuple(told.values())), *none)
+    lines = tuple(
         Line((f"{sources.titled(each)}: ", quotes[0]), is_item=True)
         for each, quotes in told.items()
     )
+    return (*lines, *none)
 
 
 def by_date(request: Request, sources: Sources) -> Draft:
