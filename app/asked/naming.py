@@ -103,7 +103,8 @@ def _inside(
 ) -> Named | None:
     """Return what is left of a question on texts that it names for certain; None for a thing."""
     of_part = [word for run in runs_of(wording) if run.noun == "part" for word in run.words]
-    if of_part and set(rest) <= set(of_part) and not wording.is_where_part:
+    is_one = "parts" not in wording.told and not wording.is_where_part
+    if of_part and set(rest) <= set(of_part) and is_one:
         return _part_of(ids, rest, wording, sources, find)
     if is_by_title and "text" in wording.told:
         of_text = {word for run in runs_of(wording) if run.noun == "text" for word in run.words}

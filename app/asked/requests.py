@@ -206,7 +206,8 @@ def _worded(
     wording: Wording, texts: NamedTexts | None, sources: Sources, find: Find
 ) -> Request | None:
     """Return what words ask for, if they speak of nothing besides texts and their sections."""
-    if language := _language_sought(wording):
+    is_of_text = texts or wording.told & {"summing", "conclusion", "outline", "part"}
+    if not is_of_text and (language := _language_sought(wording)):
         return Request("texts", subject=language)
     wording = knowing_kinds(without_languages(wording), sources)
     named = content_named(wording, texts, sources, find)
