@@ -180,11 +180,11 @@ class Sources:
     def _kinds(self) -> dict[str, list[str]]:
         """Ids of documents by the nouns of kinds of texts that they call themselves by."""
         known = {name.lower() for row in TEXT_KINDS for name in row}
-        return _grouped(
-            (noun, document_id)
-            for document_id, document in self.documents.items()
-            for noun in sorted(_calls_itself(document) & known)
-        )
+        found: dict[str, list[str]] = defaultdict(list)
+        for document_id, document in self.documents.items():
+            for noun in sorted(_calls_itself(document) & known):
+                found[noun].append(document_id)
+        return dict(found)
 
     @cached_property
     def _notes(self) -> dict[str, list[Chunk]]:

@@ -39,9 +39,11 @@ class NameMatcher:
     def _keep(self, names: Sequence[str]) -> None:
         """Encode the names that are not known: each as a whole, its words and neighbours."""
         new = {name: _parts(name) for name in dict.fromkeys(names) if name not in self._kept}
+        if not new:
+            return
         vectors = self._encoder.encode([part for parts in new.values() for part in parts])
-        ends = np.cumsum([len(parts) for parts in new.values()])[:-1] if new else []
-        self._kept |= dict(zip(new, np.split(vectors, ends), strict=True)) if new else {}
+        ends = np.cumsum([len(parts) for parts in new.values()])[:-1]
+        self._kept |= dict(zip(new, np.split(vectors, ends), strict=True))
 
 
 def _parts(name: str) -> list[str]:
