@@ -45,10 +45,11 @@ TOLD_BY: dict[str, tuple[str, str]] = {
         r"|尚不清楚|未(?:包括|测量|调查|涉及)|没有(?:包括|调查)",
     ),
     "advice": (
-        r"\b(?:recommend\w*|advice|proposals?|next steps|should|what it means for|way forward"
-        r"|policy implications)\b|\b(?:empfehl\w*|vorschläge|recommandations?|préconisations"
-        r"|recomendaciones|propuestas)\b|建议",
+        r"\b(?:recommend\w*|advice|proposals?|what (?:I|we) (?:ask|want|propose)"
+        r"|next steps|should|what it means for|way forward|policy implications)\b"
+        r"|\b(?:empfehl\w*|vorschläge|recommandations?|préconisations|recomendaciones|propuestas)\b|建议",
         r"\b(?:should|ought to|recommends?|advises?|urges?|calls? (?:for|on))\b"
+        r"|\b(?:we|I) (?:ask|request|demand|propose)\b|\bwir (?:bitten|fordern)\b"
         r"|\b(?:sollten?|empfehlen|empfiehlt)\b|\b(?:devrai(?:t|ent)|recommand\w+|il faut)\b"
         r"|\b(?:debería[ns]?|recomend\w+|recomienda\w*)\b|应当?|建议",
     ),

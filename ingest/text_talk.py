@@ -13,7 +13,7 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
         "studien arbeit schrift schriften text texto textos documento documentos artículo "
         "artículos informe informes guía guías página páginas ficha fichas estudio estudios",
         "文章 论文 文本 文献 报告 材料 手册 指南 书 简报 文件 资料 文档 工作论文 研究报告 "
-        "条目 全文 "
+        "条目 全文 那篇 这篇 那份 这份 研究 "
         "本文 该文 此文 这篇文",
     ),
     "part": (
@@ -28,7 +28,8 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
         "sections chapters parts subsections",
         "sections parties chapitres rubriques abschnitte kapitel teile secciones capítulos "
         "apartados partes",
-        "章节 哪些部分 哪几部分 几部分 几个部分 哪几个部分 几章 哪几章 哪些章",
+        "章节 哪些部分 哪几部分 几部分 几个部分 哪几个部分 哪些方面 几个方面 哪几个方面 "
+        "几章 哪几章 哪些章",
     ),
     "collection": (
         "collection corpus library folder archive",
@@ -178,7 +179,8 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
     "advising": (
         "recommend recommends recommended recommendation recommendations advise advises advice "
         "suggest suggests suggestion suggestions propose proposes proposal proposals urge urges",
-        "recommande recommandent recommandation recommandations conseille conseillent préconise "
+        "fordert fordern recommande recommandent recommandation recommandations conseille "
+        "conseillent préconise "
         "préconisent propose proposent empfiehlt empfehlen empfehlung empfehlungen rät raten "
         "vorschlag vorschläge recomienda recomiendan recomendación recomendaciones aconseja "
         "aconsejan propone proponen",

@@ -87,10 +87,92 @@ PART_NAMES = (
     words("discussion diskussion discusión"),
     words("limitations limitation limites grenzen limitaciones"),
 )
+# How the languages of texts are called in each of five languages; the English name first.
 LANGUAGES = {
-    "en": words("English anglais Englisch inglés"),
-    "zh": words("Chinese chinois Chinesisch chino"),
-    "de": words("German allemand Deutsch alemán"),
-    "fr": words("French français Französisch francés"),
-    "es": words("Spanish espagnol Spanisch español"),
+    "en": words("English anglais anglaise Englisch englischer inglés inglesa 英语 英文"),
+    "zh": words("Chinese chinois chinoise Chinesisch chinesischer chino china 中文 汉语"),
+    "de": words("German allemand allemande Deutsch deutscher alemán alemana 德语 德文"),
+    "fr": words("French français française Französisch französischer francés francesa 法语 法文"),
+    "es": words("Spanish espagnol espagnole Spanisch spanischer español española 西班牙语"),
 }
+# A reader's wish that the answer be in a language, which says nothing of what is asked.
+_LANGUAGE = "|".join(name for names in LANGUAGES.values() for name in names if name != "china")
+_PLEASE = r"(?:please|bitte|svp|s['’]il (?:vous|te) pla[iî]t|por favor)"
+_FINE = (
+    r"(?:(?:would be|is|wäre|ist|est|est très|me va|va|está|sería) )?"
+    r"(?:fine|ok(?:ay)?|good|great|enough|gut|in ordnung|bien|parfait|suffit|bueno)"
+    r"(?: (?:too|for me|with me|auch|aussi|también))?"
+)
+LANGUAGE_WISH = (
+    rf"(?:(?<=[.,;:!?–—(-])|^)\s*(?:(?:the )?answer |(?:please )?(?:answer|reply|write)(?: me)? "
+    rf"|antworte\w* |réponds |répondez |responde |contesta )?(?:{_PLEASE},? )?"
+    rf"(?:(?:in|auf|en) (?:{_LANGUAGE})(?:,? (?:{_PLEASE}|if possible|{_FINE}))*"
+    rf"|(?:{_LANGUAGE}) {_FINE})\s*[.!)]*"
+    rf"|[,，。；]?\s*请?(?:用|以)(?:{_LANGUAGE})(?:来)?(?:回答|作答|答复|说明)?[。.]?"
+)
+# Kinds of texts, in five languages: each row has the names of one kind.
+TEXT_KINDS = (
+    words("letter letters Brief Briefs Briefe lettre lettres courrier carta cartas 信 信件 来信"),
+    words(
+        "statute statutes bylaw bylaws by-law ordinance regulation regulations decree Satzung"
+        " Satzungen Verordnung Erlass statuts règlement décret arrêté estatuto estatutos"
+        " reglamento decreto ordenanza 条例 章程 规定"
+    ),
+    words("act acts Gesetz Gesetzes 法案"),
+    words(
+        "ruling rulings judgment judgments judgement verdict Urteil Urteils Beschluss jugement"
+        " sentencia fallo 判决 判决书 裁决"
+    ),
+    words(
+        "minutes Protokoll Protokolls Niederschrift procès-verbal acta actas 会议记录 纪要 会议纪要"
+    ),
+    words(
+        "leaflet leaflets flyer brochure pamphlet Merkblatt Faltblatt Broschüre dépliant prospectus"
+        " folleto folletos 传单 小册子 宣传册"
+    ),
+    words(
+        "guide guides manual handbook Leitfaden Anleitung Handbuch Ratgeber manuel guía guías"
+        " 指南 手册"
+    ),
+    words("report reports Bericht Berichts Berichte rapport rapports informe informes 报告"),
+    words(
+        "study studies Studie Studien étude études estudio estudios survey surveys Umfrage"
+        " enquête encuesta 研究 调查"
+    ),
+    words("contract contracts agreement Vertrag Vertrags contrat accord contrato 合同 协议"),
+    words("speech speeches Rede Vortrag discours discurso 演讲 讲话"),
+    words("interview interviews Gespräch entretien entrevista 访谈 采访"),
+    words("recipe recipes Rezept recette receta 食谱 菜谱"),
+    words("diary Tagebuch diario 日记"),
+    words("novel Roman novela 小说"),
+    words("poem poems Gedicht poème poema 诗"),
+    words("memo memorandum Vermerk 备忘录"),
+    words("notice notices Bekanntmachung notice avis aviso 通知 公告"),
+)
+# What texts are sifted by: what they may have or state. "naming" are words for stating it.
+SIFTING: dict[str, frozenset[str]] = {
+    "naming": frozenset(
+        words("name names state states give gives nennen nennt angeben donnent mentionnent nombran")
+    ),
+    "tables": frozenset(
+        words("table tables tabelle tabellen tableau tableaux tabla tablas 表格 表")
+    ),
+    "conclusion": frozenset(
+        words("conclusion conclusions fazit schluss conclusión conclusiones 结论")
+    ),
+    "abstract": frozenset(words("abstract abstracts summary zusammenfassung résumé resumen 摘要")),
+    "authors": frozenset(words("author authors autor autoren auteur auteurs autores 作者")),
+    "date": frozenset(words("date dates datum fecha 日期")),
+    "introduction": frozenset(words("introduction einleitung introducción 引言")),
+    "references": frozenset(
+        words("references bibliography bibliographie literaturverzeichnis referencias 参考文献")
+    ),
+}
+# What asks for the least of an order: the oldest, the shortest.
+LEAST = frozenset(
+    words(
+        "oldest earliest first older earlier shortest shorter short älteste ältesten älter zuerst"
+        " kürzeste kürzesten premier première ancien ancienne court courte primero antiguo antigua"
+        " corto corta 最早 最老 最旧 最短"
+    )
+)

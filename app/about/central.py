@@ -79,6 +79,7 @@ def outlined(
         if not kept or total + words <= max_words:
             kept.append(sentence)
             total += words
+    kept += [each for sentence in kept for each in _announced(own, sentence, max_words // 2)]
     kept = [
         sentence
         for sentence in own
@@ -93,6 +94,24 @@ def _only_announces(own: Sequence[Sentence], kept: Sequence[Sentence], sentence:
     return sentence.text.endswith((":", "：")) and not any(each in kept for each in behind)
 
 
+def _announced(own: Sequence[Sentence], sentence: Sentence, max_words: int) -> list[Sentence]:
+    """Return how the items of a list begin that a sentence announces, of so many words at most."""
+    if not sentence.text.endswith((":", "：")):
+        return []
+    found: list[Sentence] = []
+    total = 0
+    for item in own[own.index(sentence) + 1 :]:
+        if not item.block.is_list_item:
+            break
+        if found and item.block is found[-1].block:
+            continue
+        total += word_count(item.text)
+        if total > max_words:
+            break
+        found.append(item)
+    return found
+
+
 def prose_of(found: Iterable[Sentence]) -> list[Sentence]:
     """Return those of some sentences that are prose, all if none is."""
     every = list(found)
@@ -105,16 +124,16 @@ def _is_prose(sentence: Sentence) -> bool:
 
 def _by_depth(paragraphs: Sequence[Sequence[Sentence]]) -> Iterator[Sentence]:
     """Yield the first sentences of all paragraphs, their second ones …; single ones last."""
-    prose = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
+    prose = [each for each in paragraphs if len(each) > 1 or each[0].text.endswith((":", "："))]
     for depth in range(max(map(len, prose), default=0)):
         for paragraph in prose:
             yield from paragraph[depth : depth + 1]
-    yield from (paragraph[0] for paragraph in paragraphs if len(paragraph) == 1)
+    yield from (paragraph[0] for paragraph in paragraphs if paragraph not in prose)
 
 
 def last_sentences(document: Document, blocks: Sequence[TextBlock]) -> list[Block]:
     """Return the last sentences of a short text: an abstract ends with what it concludes."""
-    found = list(sentences(document, blocks))
+    found = prose_of(sentences(document, blocks))
     if sum(word_count(sentence.text) for sentence in found) > SHORT_TEXT:
         return []
     return lines_of(document, found[-OF_CONCLUSION:], with_section=False)

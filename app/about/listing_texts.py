@@ -25,7 +25,7 @@ def listed(request: Request, sources: Sources, *, is_chinese: bool) -> Draft:
     told = f"有 {count} 篇文本：" if is_chinese else f"There {_be(count, 'text')}:"
     lines = [Line((told,))]
     for document in documents[:MAX_LISTED]:
-        lines.append(Line((_entry(document),), is_item=True))
+        lines.append(Line((entry(document),), is_item=True))
     if count > MAX_LISTED:
         lines.append(Line((f"and {count - MAX_LISTED} more",), is_item=True))
     return tuple(lines)
@@ -50,7 +50,8 @@ def _be(count: int, noun: str) -> str:
     return f"is one {noun}" if count == 1 else f"are {count} {noun}s"
 
 
-def _entry(document: Document) -> str:
+def entry(document: Document) -> str:
+    """Return the title of a text with its authors, year and language."""
     stated = read_bibliography(document)
     about = [", ".join(stated.authors), stated.year, language_name(document)]
     told = "; ".join(part for part in about if 0 < len(part) <= MAX_STATED)

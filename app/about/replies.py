@@ -9,6 +9,7 @@ from app.about.central import central, key_sentences, last_sentences, opening, s
 from app.about.listing_texts import MAX_LISTED, listed
 from app.about.outlining import outline_lines
 from app.about.sections import asked_sections, first_table, section_lines, section_saying
+from app.about.sifting_texts import sifted, texts_as
 from app.about.small_talk import talk
 from app.about.stated import STATED, how_many_silent, is_stated, stated_lines
 from app.about.told_by_cue import cued_lines, states_none
@@ -46,6 +47,11 @@ def compose_about(
         return talk(request.aspect, sources, is_chinese=is_chinese)
     if request.aspect == "texts":
         return listed(request, sources, is_chinese=is_chinese)
+    if request.sift:
+        ids = texts_as(request.sift, sources)
+        of_each = replace(request, aspect="summary", document_ids=ids)
+        said = _text_by_text(of_each, sources, index) if request.also and ids else ()
+        return (*sifted(request.sift, sources), *said)
     if request.aspect == "section":
         return _sections(request, sources, index)
     if request.aspect == "passage":
@@ -258,7 +264,9 @@ def _passages(request: Request, sources: Sources, index: PassageIndex, find: Fin
         if hit.chunk.kind == "paragraph" and asked <= set(tokenize(hit.chunk.text))
     ][:MAX_PASSAGES]
     if not own:
-        return _section_saying(hits, sources, index)
+        found = _section_saying(hits, sources, index)
+        none = Line((f"No heading says “{request.subject}”. What comes nearest to it:",))
+        return (none, *found) if found else _which_there_are(request, sources)
     lines: list[Block] = []
     for hit in sorted(own, key=lambda hit: (hit.chunk.document_id, hit.chunk.spans[0].start)):
         document = sources.documents[hit.chunk.document_id]

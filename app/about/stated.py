@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from app.about.heads import byline, date_line
 from app.answer import make_reference
 from app.asked import Aspect
 from app.evidence import Block, Line, quote
@@ -56,6 +57,10 @@ def stated_lines(document: Document, aspect: Aspect) -> Sequence[Block]:
     }[aspect]
     wanted = [value for value in values if value]
     if not wanted:
+        line = {"authors": byline, "date": date_line}.get(aspect, lambda _: None)(document)
+        if line:
+            spans = _trimmed(document, line[0])
+            return [Line((quote(document, _hit(document, spans), spans),))]
         publisher = _on_publisher(document) if aspect == "venue" else []
         return [Line((_NOT_STATED[aspect],)), *publisher]
     lines: list[Block] = [

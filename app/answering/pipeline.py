@@ -23,8 +23,16 @@ from app.answering.confidence import (
     judged_as,
     signals_of,
 )
+from app.answering.finding import Finder
 from app.answering.timing import stage
-from app.asked import Find, Request, asked_inside, edition_meant, read_request
+from app.asked import (
+    Find,
+    Request,
+    asked_inside,
+    edition_meant,
+    read_request,
+    without_wish,
+)
 from app.conversation import Resolved, Turn, needs_answer, read_talk, resolve
 from app.evidence import (
     DEFAULT_ANSWERING,
@@ -99,7 +107,7 @@ def read_question(
     Raises:
         QuestionError: It names nothing to look for.
     """
-    resolved = resolve(question, history)
+    resolved = resolve(without_wish(question), history)
     if not tokenize(resolved.text):
         raise QuestionError("The question names nothing to look for. Ask about a thing or a word.")
     named = asked_inside(resolved.text, now.sources) or edition_meant(resolved.text, now.sources)
@@ -143,17 +151,8 @@ def asks_of_texts(now: Snapshot, question: str, history: Sequence[Turn]) -> bool
 
 
 def finder(now: Snapshot) -> Find:
-    """Return what finds the passages of all texts, or of some, that say most of some words."""
-
-    def find(words: str, document_ids: Sequence[str]) -> Sequence[Hit]:
-        query = now.searcher.understand(words)
-        if document_ids:
-            query = replace(query, documents=tuple(document_ids))
-        if not query.words:
-            return ()
-        return now.searcher.search(now.searcher.encode(query), now.answering.considered)
-
-    return find
+    """Return what finds the passages and names that some words speak of or mean."""
+    return Finder(now.index, now.searcher, now.answering.considered)
 
 
 def _about(question: str, composed: Composed, understood: Understood) -> Answer | None:

@@ -4,18 +4,22 @@ from app.asked.aspects import (
     Aspect,
     Told,
 )
+from app.asked.by_meaning import (
+    Find,
+)
 from app.asked.named_texts import (
     NamedTexts,
     asked_inside,
     edition_meant,
     named_texts,
 )
-from app.asked.naming import (
-    Find,
-)
 from app.asked.requests import (
     Request,
     read_request,
+    without_wish,
+)
+from app.asked.sifting import (
+    Sift,
 )
 
 __all__ = [
@@ -23,9 +27,11 @@ __all__ = [
     "Find",
     "NamedTexts",
     "Request",
+    "Sift",
     "Told",
     "asked_inside",
     "edition_meant",
     "named_texts",
     "read_request",
+    "without_wish",
 ]

@@ -32,6 +32,7 @@ Aspect = Literal[
     "texts",
     "which",
     "holds",
+    "sift",
     "comparison",
 ]
 # Roles of words by which each of these is asked for.
@@ -84,7 +85,7 @@ def aspects_of(wording: Wording, named: Named) -> tuple[Aspect, ...]:
     if "comparing" in wording.told and (len(named.document_ids) > 1 or _are_all_meant(wording)):
         asked = next(((a,) for a, asks in _ASKED if asks(wording, True)), ("summary",))
         return ("comparison", *asked)
-    is_which = wording.told == {"order"} and wording.has("which")
+    is_which = wording.told == {"order"} and wording.has("which") and not wording.content
     if is_named or is_which or wording.has("it", "this", *_AUTHORS):
         found = _stated(wording)
     if not found:

@@ -22,7 +22,8 @@ _SPEAKS = (
     r"(?:(?:also )?(?:discuss(?:es)?|mentions?|talks? (?:about|of)|deals? with|covers?"
     r"|(?:is|are) (?:about|on|concerned with|related to)|(?:has|have) (?:something )?to do with"
     r"|speaks? (?:about|of)|address(?:es)?|treats?|describes?|refers? to|concerns?"
-    r"|says? (?:something|anything) (?:about|on)))"
+    r"|says? (?:something|anything) (?:about|on)"
+    r"|(?:argues?|calls?|speaks? out|pleads?) (?:for|against|that)|recommends?|proposes?))"
 )
 _AND_COUNT = r"(?:,? and how many(?: (?:are there|of them|is that))*)?"
 # The same in French, German and Spanish.
@@ -47,7 +48,9 @@ _RULES: tuple[tuple[Aspect, str], ...] = (
     ),
     (
         "which",
-        rf"(?:which|what) (?:(?:one )?of (?:the|these|your|my) )?(?:{_COUNT} )?{TEXT_NOUN}"
+        r"(?:which|what|how many) (?:(?:(?:one )?of (?:the|these|your|my) )?"
+        rf"(?:{_COUNT} )?{TEXT_NOUN}"
+        r"|(?:one )?of (?:them|these|those)|ones?)"
         rf" (?:here )?(?:{_SPEAKS}|{_HOLD} {_ON}) (?P<subject>.{{2,120}}?){_AND_COUNT}"
         rf"|(?:do|does|are|is) any(?: one)? of (?:your|the|these) {TEXT_NOUN}{_HERE}"
         rf" (?:{_SPEAKS}|about|on) (?P<any>.{{2,120}})"

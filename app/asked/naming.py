@@ -1,21 +1,20 @@
 """What the content of a question names: a text by words of its title, one of its headings."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from app.asked.by_meaning import FOUND, Find, heading_meant, is_foreign, text_meant
 from app.asked.named_texts import MIN_TITLE_WORDS, NamedTexts, titled
+from app.asked.runs import of_kinds, runs_of
 from app.asked.wording import Wording
 from app.evidence import Sources, heading_key
-from index import Hit, language_of, tokenize
+from index import tokenize
 from ingest import Document, profile_of, read_bibliography
 
-# Texts whose headings are looked at, and hits by which a text is found, at most.
+# Texts whose headings are looked at, at most.
 MAX_TEXTS = 3
-FOUND = 5
 _WORD = re.compile(r"\w+")
-# Finds the passages of some texts, of all if none are named, that say most of some words.
-Find = Callable[[str, Sequence[str]], Sequence[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,18 @@ def content_named(
         is_missed = not rest and ids and "part" in wording.told
         return Named(ids, wording.quoted, is_missed=True) if is_missed else None
     if not rest:
-        return Named(ids, is_loose=is_loose)
+        return Named(ids or _of_kind(wording, sources), is_loose=is_loose)
     if ids and not is_loose:
-        return _inside(ids, rest, wording, sources, is_by_title=named is None)
+        return _inside(ids, rest, wording, sources, find, is_by_title=named is None)
     if not ids and "text" in wording.told and wording.is_by_noun:
         return _by_search(wording, sources, find)
     return None
+
+
+def _of_kind(wording: Wording, sources: Sources) -> tuple[str, ...]:
+    """Return the texts of the kind that a question names by nothing else: "the letter"."""
+    found = of_kinds(wording, sources)
+    return tuple(found) if len(found) < len(sources.documents) else ()
 
 
 def _texts_named(
@@ -92,23 +97,35 @@ def _inside(
     rest: Sequence[str],
     wording: Wording,
     sources: Sources,
+    find: Find,
     *,
     is_by_title: bool,
 ) -> Named | None:
     """Return what is left of a question on texts that it names for certain; None for a thing."""
-    if is_by_title and "text" in wording.told and _is_on(rest, ids[0], wording, sources):
-        return Named(ids, is_found=True)
+    of_part = [word for run in runs_of(wording) if run.noun == "part" for word in run.words]
+    is_one = "parts" not in wording.told and not wording.is_where_part
+    if of_part and set(rest) <= set(of_part) and is_one:
+        return _part_of(ids, rest, wording, sources, find)
+    if is_by_title and "text" in wording.told:
+        of_text = {word for run in runs_of(wording) if run.noun == "text" for word in run.words}
+        is_translated = of_text.issuperset(rest) and is_foreign(ids[0], wording.language, sources)
+        if is_translated or _all_said(rest, ids[0], sources):
+            return Named(ids, is_found=True)
     is_part = wording.is_where_part or wording.is_about_part
     if is_part and _all_said(rest, ids[0], sources):
         return Named(ids, passage=" ".join(rest))
     return Named(ids) if set(rest) <= set(wording.addressees) else None
 
 
-def _is_on(words: Sequence[str], document_id: str, wording: Wording, sources: Sources) -> bool:
-    """Tell whether a text has all of some words, or is in another language than the question."""
-    own = sources.chunks_of(document_id)
-    is_foreign = bool(own) and language_of(own[0].text) != wording.language
-    return is_foreign or _all_said(words, document_id, sources)
+def _part_of(
+    ids: tuple[str, ...], words: Sequence[str], wording: Wording, sources: Sources, find: Find
+) -> Named:
+    """Return the part of some texts that some words mean; passages, or none, without a heading."""
+    if heading := heading_meant(words, ids, sources, find):
+        return Named(ids, heading, is_exact=True)
+    if is_foreign(ids[0], wording.language, sources) or _all_said(words, ids[0], sources):
+        return Named(ids, passage=" ".join(words))
+    return Named(ids, " ".join(words), is_missed=True)
 
 
 def _names(ids: Sequence[str], sources: Sources) -> set[str]:
@@ -159,19 +176,33 @@ def _compared(
 
 
 def _by_search(wording: Wording, sources: Sources, find: Find) -> Named | None:
-    """Return the text that alone has all of the words, or most of the first passages found.
+    """Return the text that is found by what it says, or by what its title means.
 
-    A text in another language has none of the words.
+    It alone has all of the words, or its title means what they say, or most of the first passages
+    found are from it and say them. With a part of it, if some of the words name one.
     """
-    hits = find(" ".join(wording.content), ())[:FOUND]
+    runs = runs_of(wording)
+    of_part = [word for run in runs if run.noun == "part" for word in run.words]
+    words = [word for run in runs if run.noun != "part" for word in run.words]
+    if not words:
+        words, of_part = of_part, []
+    hits = find(" ".join(words), ())[:FOUND]
     ids = [hit.chunk.document_id for hit in hits]
-    own = [i for i in dict.fromkeys(ids) if _all_said(wording.content, i, sources)]
-    if len(own) == 1:
-        return Named((own[0],), is_found=True)
-    if not ids or 2 * ids.count(ids[0]) <= len(ids):
+    said = [i for i in dict.fromkeys(ids) if _all_said(words, i, sources)]
+    found = said[0] if len(said) == 1 else ""
+    kinds = of_kinds(wording, sources)
+    is_sure = False
+    if not found:
+        found, is_sure = text_meant(words, wording.language, kinds, sources, find, hits)
+    if not found and said and 2 * ids.count(ids[0]) > len(ids) and ids[0] in said:
+        found = ids[0]
+    if not found:
         return None
-    is_on = _is_on(wording.content, ids[0], wording, sources)
-    return Named((ids[0],), is_found=True) if is_on else None
+    if not of_part:
+        return Named((found,), is_found=not is_sure)
+    if heading := _heading(wording, of_part, (found,), sources, is_firm=True):
+        return Named((found,), *heading)
+    return _part_of((found,), of_part, wording, sources, find)
 
 
 def _by_title(

@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.asked.aspects import Aspect, aspects_of
+from app.asked.by_meaning import Find
 from app.asked.fixed_forms import fixed_form, subject_of_texts
 from app.asked.named_texts import THE_TEXT, NamedTexts, named_texts
-from app.asked.naming import Find, Named, content_named
+from app.asked.naming import Named, content_named
+from app.asked.runs import knowing_kinds, runs_of, without_languages
+from app.asked.sifting import Sift, read_sift
 from app.asked.wording import Wording, read_wording
 from app.conversation import read_talk
 from app.evidence import Sources
-from index import Hit, Language, is_function_word, language_of
-from ingest import LANGUAGES, PART_NAMES
+from index import Language, is_function_word, language_of
+from ingest import ABOUT, LANGUAGE_WISH, LANGUAGES, LEAST, PART_NAMES
 
 # Longer questions are about something in the texts.
 MAX_CHARACTERS = 300
@@ -44,6 +47,17 @@ _ASKS = re.compile(
     r"(?:and |so )?(?:wh\w+|how|is|are|do|does|did|can|could|tell|give|list|show|compare|name)\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(LANGUAGE_WISH, re.IGNORECASE)
+# "…, and what do they say?" behind a question which texts are so.
+_TAIL = re.compile(
+    r",? (?:and|und|et|y) (?:(?:what|how) (?:do|does|are|is) (?:they|it|each)\b"
+    r"|was (?:sagen|sagt|steht|schreiben) (?:sie|er|es|darin)|worum geht es|que disent-|de quoi par"
+    r"|qué dicen|de qué tratan).{0,40}$|[，,](?:分别|它们)*(?:都)?(?:讲|说|写)了?(?:些)?什么.?$",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"(?:which|what|welche|quel|lesquel|qué|cuál)|.{0,6}哪", re.IGNORECASE)
+# What stands right before the subject of a text.
+_ON = {*ABOUT, "关于", "的"}
 _READER = re.compile(r"\b(?:i|my|me|we|our)\b", re.IGNORECASE)
 
 
@@ -59,6 +73,7 @@ class Request:
         is_exact: Whether a section is meant only if its heading has the very words of the subject.
         must_exist: Whether a section is surely meant, so that it is said if there is none.
         also: What else is asked for of the same texts.
+        sift: What texts shall be like, where it is asked which are.
     """
 
     aspect: Aspect
@@ -67,24 +82,19 @@ class Request:
     is_exact: bool = False
     must_exist: bool = True
     also: tuple[Aspect, ...] = ()
-
-
-def find_nothing(words: str, document_ids: Sequence[str]) -> Sequence[Hit]:
-    """Return no hits."""
-    return ()
+    sift: Sift | None = None
 
 
 def read_request(
-    question: str, sources: Sources, find: Find = find_nothing, *, is_first: bool = True
+    question: str, sources: Sources, find: Find, *, is_first: bool = True
 ) -> Request | None:
     """Return what a question asks of the texts themselves; None if it asks something else.
 
     In a question that is not the first of a conversation, "it" and "they" are something else.
-    `find(words, document_ids)` returns passages of all texts or of some, best first.
     """
     if len(question) > MAX_CHARACTERS or (not is_first and _POINTS_BACK.search(question)):
         return None
-    asked = question.strip(" \t\n¿¡?!.。？！…")
+    asked = without_wish(question).strip(" \t\n¿¡?!.。？！…")
     if (talk := read_talk(question)) and not sources.headed(asked):
         return Request(talk)
     named = named_texts(asked, sources)
@@ -93,13 +103,37 @@ def read_request(
     text = _CONTRACTED.sub(
         lambda m: f"{m[1] or m[3]} {'is' if 's' in (m[2], m[4]) else 'are'}", text
     )
-    if request := _fixed(asked, ids, sources) or _fixed(text, ids, sources):
+    text, also = _without_tail(text)
+    own = read_wording(text)
+    if not named and (sift := read_sift(text, own, sources)):
+        return Request("sift", also=also, sift=sift)
+    if request := _fixed(_without_tail(asked)[0], ids, sources) or _fixed(text, ids, sources):
         return request
     for language in _languages(text, named):
         if request := _worded(read_wording(text, language), named, sources, find):
             return request
     clauses = _CLAUSE.split(text)
     return _in_clauses(clauses, named, sources, find) if len(clauses) > 1 else None
+
+
+def _without_tail(text: str) -> tuple[str, tuple[Aspect, ...]]:
+    """Return a question without what it asks of the texts that it sifts, and what that is.
+
+    >>> _without_tail("Which texts are from 2020, and what do they say")
+    ('Which texts are from 2020', ('summary',))
+    """
+    tail = _TAIL.search(text)
+    return (text[: tail.start()], ("summary",)) if tail and _WHICH.match(text) else (text, ())
+
+
+def without_wish(question: str) -> str:
+    """Return a question without the wish that its answer be in some language.
+
+    >>> without_wish("What is it about? English is fine"), without_wish("讲了什么？请用中文回答")
+    ('What is it about?', '讲了什么？')
+    """
+    rest = _WISH.sub("", question).strip()
+    return rest if any(map(str.isalpha, rest)) else question
 
 
 def _languages(text: str, named: NamedTexts | None) -> list[Language]:
@@ -172,11 +206,14 @@ def _worded(
     wording: Wording, texts: NamedTexts | None, sources: Sources, find: Find
 ) -> Request | None:
     """Return what words ask for, if they speak of nothing besides texts and their sections."""
-    if language := _language_sought(wording):
+    is_of_text = texts or wording.told & {"summing", "conclusion", "outline", "part"}
+    if not is_of_text and (language := _language_sought(wording)):
         return Request("texts", subject=language)
+    wording = knowing_kinds(without_languages(wording), sources)
     named = content_named(wording, texts, sources, find)
     if named is None:
-        return None
+        absent = _absent(wording) if texts is None else ""
+        return Request("holds", subject=absent) if absent else None
     if named.passage:
         return Request("passage", named.document_ids, named.passage)
     part = _part(wording, named, sources)
@@ -185,7 +222,21 @@ def _worded(
     aspects = aspects_of(wording, named)
     if not aspects:
         return None
-    return Request(aspects[0], named.document_ids, also=aspects[1:])
+    is_least = aspects[0] in ("order", "length") and wording.has(*LEAST)
+    subject = "least" if is_least else ""
+    return Request(aspects[0], named.document_ids, subject, also=aspects[1:])
+
+
+def _absent(wording: Wording) -> str:
+    """Return what a text is said to be on that is summed up but not there; empty otherwise."""
+    is_summed = wording.told & {"summing", "outline"}
+    if not is_summed or "text" not in wording.told or not wording.is_by_noun:
+        return ""
+    runs = [run for run in runs_of(wording) if run.noun == "text"]
+    words = runs[0].words if len(runs) == 1 else ()
+    first = wording.words.index(words[0]) if words else 0
+    is_on = {word.lower() for word in wording.words[max(first - 2, 0) : first]} & _ON
+    return " ".join(words) if is_on and words == wording.content else ""
 
 
 def _language_sought(wording: Wording) -> str:
@@ -194,7 +245,7 @@ def _language_sought(wording: Wording) -> str:
     for tag, names in LANGUAGES.items():
         own = {name.lower() for name in names}
         if asked and asked <= own and (wording.has("any", "anything") or "text" in wording.told):
-            return tag if "holding" in wording.told or wording.has("in") else ""
+            return tag if "holding" in wording.told or wording.has("in", "auf", "en", "用") else ""
     return ""
 
 

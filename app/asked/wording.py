@@ -51,7 +51,7 @@ _QUOTED = re.compile(r"(?<!\w)[\"“”‘'«„]\s?(?P<words>[^\"“”«»„]
 
 # What joins a noun for a text to its name or subject: "the guide to bees", "la fiche sur l'eau".
 _JOINING = {*ABOUT, "of", "by", "to", "with", "called", "named", "titled", "entitled", "headed"}
-_JOINING |= {"for", "from", "de", "du", "des", "d", "zu", "zur"}
+_JOINING |= {"for", "from", "de", "du", "des", "del", "der", "d", "zu", "zur"}
 # Characters of the longest Chinese word that speaks of texts.
 _LONGEST = max(len(word) for _, _, chinese in TEXT_TALK.values() for word in chinese.split())
 # What stands before the class of things, and before what a part is about.
@@ -162,20 +162,26 @@ class Wording:
         nouns = {"text", "part"}
         content = [place for place, roles in enumerate(self.roles) if roles is None]
         if not content or any(
-            (self.roles[n] or set()) - nouns for n in range(content[0], content[-1])
+            self.roles[n] and not self._is_noun(n) for n in range(content[0], content[-1])
         ):
             return False
         behind = content[-1] + 1
         # In Chinese measure words stand between: 茶园那篇报告.
         while self.language == "zh" and self.roles[behind : behind + 1] == (frozenset(),):
             behind += 1
-        around = [*range(content[0], content[-1]), self._noun_before(content[0]), behind]
+        around = [*range(content[0], content[-1]), self.noun_before(content[0]), behind]
         return any(
             0 <= place < len(self.words) and bool(nouns & (self.roles[place] or set()))
             for place in around
         )
 
-    def _noun_before(self, place: int) -> int:
+    def _is_noun(self, place: int) -> bool:
+        """Tell whether a word is a noun for a text or a part: "report" may be all that is asked."""
+        roles = self.roles[place] or frozenset()
+        others = (r for n, r in enumerate(self.roles) if r and n != place and not r & {"text"})
+        return bool(roles & {"text", "part"}) and ("saying" not in roles or any(others))
+
+    def noun_before(self, place: int) -> int:
         """Return the place of the word that small words join to the one at a place.
 
         In "the point of entry for goods" the goods are no subject of an entry.

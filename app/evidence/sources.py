@@ -10,6 +10,7 @@ from typing import TypeVar
 from index import Hit, Query, tokenize
 from ingest import (
     CHINESE,
+    TEXT_KINDS,
     YEAR,
     Block,
     Chunk,
@@ -29,6 +30,13 @@ from ingest import (
 # Document, label and first span of a table: what its passages share.
 _TableKey = tuple[str, str, Span]
 _Key = TypeVar("_Key")
+# What a text calls itself within its first characters.
+HEAD_CHARACTERS = 2000
+_LONG_KINDS = {k.lower() for row in TEXT_KINDS for k in row if len(k) >= len("Brief")}
+_A_KIND = re.compile(
+    r"(?:\bthis|\bdieser?|\bdieses|\bcet(?:te)?|\best[ae]) ([^\W\d_]+)"
+    r"|(?:^|\n\n)\W*(?:An? |Une? |Eine? )([^\W\d_]+)(?= (?:for|to|on|für|pour|para)\b)"
+)
 
 
 def no_cosines(query: Query, chunk: Chunk) -> list[float]:
@@ -119,6 +127,16 @@ class Sources:
             for document_id in ids
         ]
 
+    def of_kind(self, noun: str) -> list[str]:
+        """Return the ids of the documents that are of the kind a noun names: letters, rulings.
+
+        Those whose title has the very noun, else another name of the kind, in any language.
+        """
+        own = self._kinds.get(noun.lower(), [])
+        rows = [row for row in TEXT_KINDS if noun.lower() in map(str.lower, row)]
+        others = (id_ for row in rows for name in row for id_ in self._kinds.get(name.lower(), []))
+        return own or list(dict.fromkeys(others))
+
     def marked_sentence(self, note: Chunk) -> tuple[Hit, tuple[Span, ...]] | None:
         """Return the sentence that a note hangs on, as a passage and where it stands in it."""
         parent = self._by_id.get(note.parent or "")
@@ -159,6 +177,16 @@ class Sources:
         return {heading: list(ids) for heading, ids in found.items()}
 
     @cached_property
+    def _kinds(self) -> dict[str, list[str]]:
+        """Ids of documents by the nouns of kinds of texts that they call themselves by."""
+        known = {name.lower() for row in TEXT_KINDS for name in row}
+        found: dict[str, list[str]] = defaultdict(list)
+        for document_id, document in self.documents.items():
+            for noun in sorted(_calls_itself(document) & known):
+                found[noun].append(document_id)
+        return dict(found)
+
+    @cached_property
     def _notes(self) -> dict[str, list[Chunk]]:
         return _grouped((chunk.parent, chunk) for chunk in self.chunks if chunk.parent)
 
@@ -171,6 +199,24 @@ class Sources:
         document = self.documents[document_id]
         year = stated_year(document) or read_bibliography(document).year
         return f"{document.title} ({year})" if year else document.title
+
+
+def _calls_itself(document: Document) -> set[str]:
+    """Return the words that may say what a document is, in small letters.
+
+    They stand at an end of its title or file name, or in a line that says so: "A leaflet for all".
+    """
+    found: set[str] = set()
+    for name in (*re.split("[:：,–]", document.title), re.sub(r"[/_-]", " ", document.id)):
+        words = re.findall(r"[^\W\d_]+", re.sub(r"^(?:an?|the) ", "", name.strip().lower()))
+        found |= {*words[:1], *words[-1:]}
+        if CHINESE.search(name):
+            found |= {kind for row in TEXT_KINDS for kind in row if kind in name[-4:]}
+    # "Jahresbericht" is a report.
+    found |= {k for k in _LONG_KINDS for word in found if word.endswith(k)}
+    return found | {
+        (each[1] or each[2]).lower() for each in _A_KIND.finditer(document.text[:HEAD_CHARACTERS])
+    }
 
 
 def heading_key(heading: str) -> frozenset[str]:

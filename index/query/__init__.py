@@ -1,5 +1,8 @@
 """A question as the index understands it: its words, names, periods and translations."""
 
+from index.query.alike_names import (
+    NameMatcher,
+)
 from index.query.framing import (
     asks_for_source,
     without_framing,
@@ -42,6 +45,7 @@ __all__ = [
     "PARTS",
     "Expansion",
     "NameIndex",
+    "NameMatcher",
     "Part",
     "Period",
     "Query",

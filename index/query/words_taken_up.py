@@ -28,7 +28,7 @@ def words_taken_up(question: str, passage: str, encoder: Encoder) -> list[tuple[
     A match is a cosine, -1 to 1, higher is better. Empty for a question or passage without words,
     as in languages that set none apart.
     """
-    asked, said = content_words(question), _words(passage)
+    asked, said = content_words(question), words_of(passage)
     if not asked or not said:
         return []
     said = list(dict.fromkeys([*said, *map(" ".join, pairwise(said))]))
@@ -44,11 +44,12 @@ def content_words(question: str) -> Sequence[str]:
     >>> content_words("Vergleiche, was die beiden Berichte über Rost sagen")
     ['Rost']
     """
-    found = dict.fromkeys(_words(_OF_TEXTS.sub(" ", question))) or _words(question)
+    found = dict.fromkeys(words_of(_OF_TEXTS.sub(" ", question))) or words_of(question)
     return [word for word in found if not _is_function_word(word)]
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words and figures of a text in any language, in order."""
     is_japanese = _KANA.search(text) is not None
     found: list[str] = []
     for word in _WORD.findall(text):

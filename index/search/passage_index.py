@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from index.models import Models, Progress, Vectors
-from index.query import Query, names_of
+from index.query import NameMatcher, Query, names_of
 from index.search.centrality import most_central
 from index.search.contents import Holdings, hold
 from index.search.rerank_inputs import lists_facts, sentences_of
@@ -251,6 +251,11 @@ class PassageIndex:
     def small_words(self) -> frozenset[str]:
         """The words of the passages that are written in small letters somewhere."""
         return frozenset().union(*(_SMALL_WORD.findall(chunk.text) for chunk in self.chunks))
+
+    @cached_property
+    def names(self) -> NameMatcher:
+        """What tells how near titles and headings are to other words in meaning."""
+        return NameMatcher(self.models.multilingual_encoder)
 
     def mentions(self, name: str) -> bool:
         """Tell whether the texts hold a name or figure, or another form of it."""

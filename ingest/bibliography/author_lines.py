@@ -26,6 +26,7 @@ _DATED = re.compile(rf",\s(?=(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s)?{YEAR}\.?$)", re.I
 # Where the names of a byline end: another sentence, a date, a bar, a bracket.
 _BYLINE_ENDS = re.compile(
     rf"(?<!\b\w)\.\s|[,，]\s?(?=\d|{MONTH}\b|(?:an?\s)?(?:{GENRE}|{TEXT_NOUN_ELSEWHERE})\b)"
+    r"|,\s(?=(?-i:(?!van|von|de|der|den|la|le|al|dos|da|and|und|et)[a-zà-ö]{4}))"
     r"|\s[|·–—]\s|\s?[(（]",
     re.IGNORECASE,
 )

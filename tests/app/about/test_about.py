@@ -146,7 +146,7 @@ def test_texts_compared_as_wholes_stand_side_by_side(both, question):
 def test_texts_are_put_in_the_order_of_dates_and_lengths(both):
     assert said(both, "Which of the texts is the newest?").text == (
         "By the dates that they state, the newest first:\n\n"
-        "- Bridges of the coast (2023)\n- Water mills of the valley (2019)"
+        "- Bridges of the coast (3 February 2023)\n- Water mills of the valley (4 May 2019)"
     )
     longest = said(both, "Which text is the longest?").text.split("\n")
     assert longest[0] == "The longest first:"
@@ -563,7 +563,7 @@ def readings(count, question):
         "How do the texts differ on rye?",
         "List the mills that grind rye.",
         "Summarise the texts",
-        "What is the text on rye about?",
+        "What is the text on wheels about?",
     ],
 )
 def test_readings_do_not_grow_with_the_number_of_texts(question):
@@ -600,3 +600,24 @@ def test_texts_that_no_reranker_reads_are_found_by_their_words():
         "去年冬天，野猪在坝上留下了脚印。",
         "野猪常来毁坏茶树。",
     ]
+
+
+def test_items_that_a_paragraph_announces_come_with_it():
+    filler = "\n\n".join(
+        f"Day {n} was cold in the valley. The men of the mill waited for thaw all day long and "
+        "wrote down how thick the ice was."
+        for n in range(12)
+    )
+    reasons = "- the weir is leaking\n- the wheel is rotten\n- the miller has gone away\n"
+    lead = "The mill stands still for three reasons:"
+    text = f"# Mill\n\n## Standstill\n\n{lead}\n\n{reasons}\n{filler}\n"
+    answer = said(
+        assistant_of(text, BRIDGES), "What does the section Standstill of the Mill text say?"
+    )
+    assert "three reasons:" in answer.text
+    assert "the miller has gone away" in answer.text
+
+
+def test_text_that_says_nothing_of_what_is_compared_is_named(both):
+    answer = said(both, "How do the mills paper and the bridges report differ in limitations?")
+    assert "Nothing of it in: Bridges of the coast (2023)." in answer.text

@@ -1,0 +1,43 @@
+"""What the lines under a title say of the text where no field of them is known: by whom, when."""
+
+import re
+from collections.abc import Iterator
+
+from ingest import Document, Span, find_dates, profile_of, read_bibliography, render
+
+# A byline that names no more than a sender: "From Edith Marlow".
+_BYLINE = re.compile(
+    r"\W*(?:from|by|von|de|par|por)\s+(?=(?-i:[A-ZÀ-Ö]\w+ [A-ZÀ-Ö]))", re.IGNORECASE
+)
+
+
+def byline(document: Document) -> tuple[Span, str] | None:
+    """Return the line that says by whom a text is, and its words; None without one."""
+    return next((line for line in _lines(document) if _BYLINE.match(line[1])), None)
+
+
+def date_line(document: Document) -> tuple[Span, str] | None:
+    """Return the line that dates a text, and its words; None without one.
+
+    A title dates it only with a month: "1973 oil crisis" was not written in 1973.
+    """
+    found = next((line for line in _lines(document) if find_dates(line[1])), None)
+    start = document.text.find(document.title)
+    has_month = any(date.month for date in find_dates(document.title))
+    if found is None and has_month and start >= 0:
+        return Span(start, start + len(document.title)), document.title
+    return found
+
+
+def year_of(document: Document) -> int:
+    """Return the year that a text, or a line under its title, states; 0 if none does."""
+    stated = read_bibliography(document).year
+    if stated.isdigit():
+        return int(stated)
+    line = date_line(document)
+    return max((date.last or date.first for date in find_dates(line[1])), default=0) if line else 0
+
+
+def _lines(document: Document) -> Iterator[tuple[Span, str]]:
+    for span in profile_of(document).head:
+        yield span, render(document, [span]).strip()
