@@ -148,7 +148,7 @@ def evidence_of(inquiry: Inquiry, draft: Draft) -> Evidence:
         around += [document.title, document.id, *chunk.section, chunk.context, *sentences[-1:]]
         own, near = _found_in(text, found)
         best += own
-        beside += [*chunk.section[-1:], *near] if near else []
+        beside += near
     return Evidence(*map(" ".join, (cited, [*around, *cited], best, beside)))
 
 

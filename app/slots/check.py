@@ -72,7 +72,7 @@ class Evidence:
         around: The same with what stands around: title, headings, the sentence before.
         best: The statements among the words cited that were found for the question; all words
             where none stands out.
-        beside: The same with the nearest heading and the sentences next to them.
+        beside: The same with the sentences next to them.
     """
 
     text: str
@@ -130,7 +130,7 @@ def _lacks_its_kind(query: Query, question: str, evidence: Evidence) -> bool:
         lacks_expected(question, evidence.beside)
         or lacks_agent(question, evidence.best)
         or is_from_whom(question, evidence.best)
-        or (query.language == "en" and lacks_cause(question, evidence.best, evidence.beside))
+        or lacks_cause(question, evidence.best, evidence.beside)
     )
 
 

@@ -7,7 +7,7 @@ German, French and Spanish; Chinese where a table says so.
 import re
 from dataclasses import dataclass
 
-from ingest import FRACTION, NUMBER_ELSEWHERE, NUMBERS, TENS, UNITS_OF_TIME, YEAR
+from ingest import FRACTION, MONTH, NUMBER_ELSEWHERE, NUMBERS, TENS, UNITS_OF_TIME, YEAR
 
 _COUNT = (
     rf"(?:\d[\d.,]*|{FRACTION}|\b(?:{'|'.join((*NUMBERS, *TENS))}|hundreds?|thousands?|dozens?"
@@ -23,7 +23,7 @@ _DURATION = (
     rf"(?:[^\W\d]+[ -])?(?:{UNITS_OF_TIME})\b"
     r"|\b(?:since|until|till|throughout|permanent\w*|forever|indefinite\w*|lifelong|overnight"
     r"|always|seit|bis|depuis|jusqu|desde|hasta|up to|for life|all (?:day|night|year))\b"
-    r"|\bfrom\b.{1,40}\bto\b|\bbetween\b.*\band\b|\d ?[–-] ?\d|\d ?(?:min|h|s|d)\b"
+    rf"|\b(?:from|between) (?:\w+ )?(?:\d|{MONTH}\b)|\d ?[–-] ?\d|\d ?(?:min|h|s|d)\b"
     r"|[年月天日周时時分秒]"
 )
 _LENGTH = (
@@ -37,8 +37,9 @@ _MONEY = (
     r"|dinars?|florins?|guilders?|t?h?alers?|gulden|kreuzer|pfennige?|sous?|livres|sterling|usd|eur"
     r"|gbp|chf|dm|reichsmark|francos?|franken|free|gratis|nothing|kostenlos|kostenfrei|umsonst"
     r"|gratuit\w*|[mbt]r?illions?|millionen|milliarden|millones|bn|per ?cent)\b|%"
-    r"|\b(?:costs?|paid|pays?|charged?|price[sd]?|fees?|fares?|rates?|tickets?|for|at|of|kostet"
+    r"|\b(?:costs?|paid|pays?|charged?|price[sd]?|fees?|fares?|rates?|tickets?|kostet"
     rf"|kosten|preise?|prix|tarifs?|precio)\b[^.\d]{{0,40}}(?!{YEAR}\b)\d|[元块角镑]|免费|收费|价"
+    rf"|\b(?:for|at) (?!{YEAR}\b)\d[\d.,]*(?! [^\W\d]+s\b)"
 )
 
 
@@ -89,29 +90,47 @@ EXPECTED = (
     ),
     _expected(  # a price
         r"\bhow much (?!time )(?:\w+ ){0,9}(?:costs?|pay|paid|charged?|spen[dt]|bid|worth)\b"
-        r"|\bhow expensive\b|\bwas kostet\b"
+        r"|\bhow expensive\b|\bwas kostet\b|\b(?:what|which) price\b"
+        r"|\bwie hoch (?:ist|war|sind|waren) .*(?:gebühr|preis|kosten|miete|pacht|eintritt)"
         r"|\bwhat (?:did|does|do|will|would|is|was) .*"
         r"\b(?:costs?|pay(?! for\W*$)|charge|price|fee|fare)\b"
         r"|\bwas (?:hat|haben|muss) .*\b(?:kosten|gekostet|bezahlt|zahlen)\b|\bwie teuer\b"
-        r"|\bcombien (?:\w+ )?(?:co[uû]t|pa[iy])\w*|\bquel (?:est|était) le (?:prix|coût|tarif)\b"
+        r"|\bcombien (?!d[e'’]).*\b(?:co[uû]t|pa[iy])\w*"
+        r"|\bquel (?:est|était) le (?:prix|coût|tarif)\b"
         r"|\bcu[aá]nto (?:cuest|cost|pag)\w*|\bqué precio\b",
         _MONEY,
     ),
 )
-_WHY = re.compile(r"^\W*(?:but |and |so )?why (?!not\b)", re.IGNORECASE)
+_WHY = re.compile(
+    r"^\W*(?:but |and |so )?(?:why (?!not\b)|what (?:caused|made|led|drove|prompted)\b)",
+    re.IGNORECASE,
+)
+_FOR = (
+    r"for(?! (?:(?:the|an?|about|nearly|almost|over|another|some|more than) )*"
+    rf"(?:\d|first|last|next|long|many|several|few|{'|'.join((*NUMBERS, *TENS))}"
+    rf"|{UNITS_OF_TIME})\b)"
+)
 # What a statement that tells a cause has: joining words, verbs of causing and wanting, an aim.
 _CAUSE = re.compile(
-    r"\b(?:because|since|as|for|so|thus|therefore|hence|due|owing|thanks|reasons?|why|caus\w*|led"
+    rf"\b(?:because|since|as|{_FOR}|so|thus|therefore|hence|due|owing|thanks|reasons?|why|caus\w*|led"
     r"|leads?|leading|result\w*|consequen\w*|lest|given|otherwise|explain\w*|driv\w*|drove|if|only"
-    r"|motivat\w*|respon\w*|too|when|until|fear\w*|want\w*|hop(?:e|ed|es|ing)|in order|mean\w*"
-    r"|lack\w*|but|although|despite"
+    r"|motivat\w*|respon\w*|too|when|until|whereupon|fear\w*|want\w*|hop(?:e|ed|es|ing)|in order"
+    r"|mean\w*|lack\w*|but|although|despite"
     r"|to (?!the|an?|this|that|his|her|their|its|my|our|your|wh\w+|[A-Z\d])[a-z]+)\b|[:;—–]"
 )
 # The same in a sentence beside it, where weaker words say other things.
 _CAUSE_BESIDE = re.compile(
     r"\b(?:because|due|owing|thanks|reasons?|why|caus\w*|led|result\w*|consequen\w*|in order"
     r"|so that|lest|therefore|hence|thus|explain\w*|driven|motivat\w*|fear\w*|since|too|could not"
-    r"|no longer|forced|this|these|such|but|however)\b",
+    r"|no longer|forced|this|these|such|but|however|when|had been)\b",
+    re.IGNORECASE,
+)
+_WHY_ELSEWHERE = re.compile(r"\b(?:warum|wieso|weshalb|pourquoi|por qué)\b", re.IGNORECASE)
+_CAUSE_ELSEWHERE = re.compile(
+    r"\b(?:weil|denn|wegen|grund|gründe\w*|deshalb|daher|darum|damit|um|aufgrund|infolge|dank|da"
+    r"|ursache|folge|sodass|dadurch|nicht|wenn|\w*zu \w+en|\w+zu\w+en|car|parce|puisque|comme|cause"
+    r"|raison\w*|donc|afin|pour \w+(?:er|ir|re)|grâce|faute|suite|ainsi|permet\w*|évit\w*|trop|pas"
+    r"|ne|si|quand|lorsque|porque|pues|como|causa|razón|para|debido|gracias|así|no|cuando)\b|[:;]",
     re.IGNORECASE,
 )
 _WHO = re.compile(
@@ -167,11 +186,13 @@ def lacks_expected(question: str, text: str) -> bool:
 
 
 def lacks_cause(question: str, text: str, beside: str) -> bool:
-    """Tell whether an English question asks why, and neither a text nor what is beside it tells.
+    """Tell whether a question asks why, and neither a text nor what is beside it tells.
 
     >>> lacks_cause("Why was the mill closed?", "The mill was closed in 1931.", "It had 40 looms.")
     True
     """
+    if _WHY_ELSEWHERE.search(question):
+        return not _CAUSE_ELSEWHERE.search(beside)
     asks = _WHY.search(question)
     return bool(asks) and not _CAUSE.search(text) and not _CAUSE_BESIDE.search(beside)
 

@@ -30,6 +30,19 @@ from app.slots.opposites import told_apart
         ("What did the town pay for the barn?", "It bought the barn for 900 pounds.", False),
         ("What does the town pay for?", "The town mends the roads.", False),
         ("How much did the bell cost?", "The bell was cast in 1802.", True),
+        ("How much was spent on the bell in 1802?", "In 1802 its 310 pipes were cleaned.", True),
+        ("What price did the bell fetch?", "The bell was sold for 310 at the fair.", False),
+        ("Wie hoch ist die Gebühr?", "Die Halle gehört den 310 Mitgliedern.", True),
+        (
+            "Combien a coûté la cloche ?",
+            "Longue de 31 mètres, elle a été payée par la ville.",
+            True,
+        ),
+        ("How long is Line 2 from Hove to Lund?", "Line 2, from Hove to Lund, is busy.", True),
+        ("How long is the fair?", "It is from 2 May to 9 May.", False),
+        ("How old is the keeper?", "He has kept the lock for twenty years.", True),
+        ("How old is the keeper?", "He is in his seventies.", False),
+        ("How old is the keeper?", "The keeper, now in his seventies, was born here.", False),
         ("How much did the bell cost?", "The bell was a gift: it cost nothing.", False),
         ("Was hat die Glocke gekostet?", "Die Glocke hängt seit 1802.", True),
         ("Combien coûte la clé ?", "La clé coûte 5,50 €.", False),
@@ -60,6 +73,25 @@ def test_causes(text, beside, lacks):
 @pytest.mark.parametrize(
     ("question", "text", "lacks"),
     [
+        ("What caused the flood?", "The flood of 1931 drowned forty sheep.", True),
+        ("What caused the flood?", "The flood was caused by a broken gate.", False),
+        ("Why was the road closed?", "The road was closed for eleven days.", True),
+        ("Why was the road closed?", "The road was closed for repairs.", False),
+        ("Warum wurde die Straße gesperrt?", "Die Straße wurde im Mai gesperrt.", True),
+        ("Warum wurde die Straße gesperrt?", "Die Straße wurde wegen des Festes gesperrt.", False),
+        ("Pourquoi la route est-elle fermée ?", "La route est fermée depuis mai.", True),
+        ("Pourquoi la route est-elle fermée ?", "La route est fermée à cause du gel.", False),
+    ],
+)
+def test_causes_in_other_words_and_languages(question, text, lacks):
+    assert lacks_cause(question, text, text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("Who stole the cup?", "The cup was stolen in May and came back by post.", True),
+        ("Who mowed the bank?", "The bank was mown by mistake.", True),
         ("Who decided to sell the barge?", "It was decided in May to sell the barge.", True),
         ("Who decided to sell the barge?", "It was decided by the guild.", False),
         ("Who decided to sell the barge?", "The guild decided it.", False),
