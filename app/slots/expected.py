@@ -160,6 +160,8 @@ _WHO_ELSEWHERE = (
         re.compile(r"\bpar\b", re.IGNORECASE),
     ),
 )
+# How participles end; nouns of German have a capital.
+_PARTICIPLE = re.compile(r"^[^\WA-ZÄÖÜ]\w*(?:t|en|ée?s?|ie?s?|ise?s?|ue?s?)$")
 # Who got something from somebody: as the one from whom another got it, nobody is told of it.
 _GOT = re.compile(
     r"\bdid (?P<who>(?:the )?[A-Z]\w+(?: [A-Z]\w+)*) (?:first )?(?:buy|purchase|acquire|take over"
@@ -207,8 +209,12 @@ def lacks_agent(question: str, text: str) -> bool:
     """
     for who, passive, by in _WHO_ELSEWHERE:
         if who.search(question):
-            words = {w for w in re.findall(r"\w+", question) if len(w) >= SHORTEST_VERB}
-            found = [m[0] for m in passive.finditer(text) if words & set(re.findall(r"\w+", m[0]))]
+            verbs = {
+                word
+                for word in re.findall(r"\w+", question)
+                if len(word) >= SHORTEST_VERB and _PARTICIPLE.search(word)
+            }
+            found = [m[0] for m in passive.finditer(text) if verbs & set(re.findall(r"\w+", m[0]))]
             return bool(found) and not any(by.search(each) for each in found)
     asked = _WHO.search(question)
     if asked is None:

@@ -100,6 +100,8 @@ def test_causes_in_other_words_and_languages(question, text, lacks):
         ("Which guild rejected the plan?", "The plan was rejected by the salters.", False),
         ("Wer hat den Umzug beschlossen?", "Im Mai wurde der Umzug beschlossen.", True),
         ("Wer hat den Umzug beschlossen?", "Der Umzug wurde vom Rat beschlossen.", False),
+        ("Wer hat die Brücke erneuert?", "Die Brücke wurde 1934 von Lind erneuert.", False),
+        ("Wer hat die Brücke erneuert?", "Die Brücke wurde 1934 zerstört.", False),
         ("Qui a décidé de vendre la barque ?", "Il a été décidé de la vendre.", True),
         ("Qui a décidé de vendre la barque ?", "Cela a été décidé par le conseil.", False),
         ("When was the plan rejected?", "The plan was rejected.", False),
