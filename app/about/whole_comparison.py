@@ -34,6 +34,8 @@ def side_by_side(
 def by_date(request: Request, sources: Sources) -> Draft:
     """Return the texts in the order of their dates: the newest first, or the oldest if asked."""
     documents = _asked(request, sources)
+    if not any(_date_of(d)[0] for d in documents):
+        documents = list(sources.documents.values())  # the newest of one text that has no date
     is_oldest = request.subject == "least"
     dated = sorted(
         ((_date_of(d), d.title) for d in documents if _date_of(d)[0]), reverse=not is_oldest

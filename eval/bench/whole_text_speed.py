@@ -10,13 +10,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
-from app.answering import Snapshot, answer_question
-from index import Models, PassageIndex
-from ingest import Document
+from app import Assistant
+from index import Models
 
 COUNTS = (2, 40, 400)
 ROUNDS = 5
@@ -51,9 +51,9 @@ SHAPES = {
 }
 
 
-def invented(count: int) -> list[Document]:
+def invented(count: int) -> list[str]:
     """Return so many short reports, each on a thing in a valley."""
-    documents = []
+    texts = []
     for number in range(count):
         thing = THINGS[number % len(THINGS)]
         text = (
@@ -66,22 +66,22 @@ def invented(count: int) -> list[Document]:
             f"{number % 9 + 2} weeks.\n\n## Conclusion\n\n"
             f"The {thing} of valley {number} should be looked after each year.\n"
         )
-        title = text.split("\n")[0].strip("# ")
-        documents.append(Document(f"text{number}", title, text, f"{number:064}"))
-    return documents
+        texts.append(text)
+    return texts
 
 
-def seconds_by_shape(
-    documents: Sequence[Document], models: Models, rounds: int
-) -> dict[str, float]:
+def seconds_by_shape(texts: Sequence[str], models: Models, rounds: int) -> dict[str, float]:
     """Return the median processor seconds of a question of each shape."""
-    now = Snapshot.of(documents, PassageIndex.build(documents, models))
+    with TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            Path(folder, f"text{number}.md").write_text(text, encoding="utf-8")
+        assistant = Assistant.from_corpus(folder, Path(folder, "index"), models=models)
     found = {}
     for shape, question in SHAPES.items():
         taken = []
         for _ in range(rounds + 1):
             started = time.process_time()
-            answer_question(now, question, ())
+            assistant.ask(question)
             taken.append(time.process_time() - started)
         found[shape] = median(taken[1:])
     return found

@@ -22,7 +22,9 @@ _BODY = re.compile(
     r"draft|version|summary|policy|review|volume|issue|edition|office|college|inc|ltd)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf",\s(?=(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s)?{YEAR}\.?$)", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?:,\s|，)(?=(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s)?{YEAR}(?:年[\d年月日]*|\.)?$)", re.IGNORECASE
+)
 # Where the names of a byline end: another sentence, a date, a bar, a bracket.
 _BYLINE_ENDS = re.compile(
     rf"(?<!\b\w)\.\s|[,，]\s?(?=\d|{MONTH}\b|(?:an?\s)?(?:{GENRE}|{TEXT_NOUN_ELSEWHERE})\b)"
@@ -54,15 +56,20 @@ def names_of_line(
         names = _names(_BYLINE_ENDS.split(line[led.end() :], maxsplit=1)[0])
         if names and all(_is_name(name) or _CHINESE_NAME.fullmatch(name) for name in names):
             return names
-    names = _names(_DATED.split(line, maxsplit=1)[0])
+    named, *dates = _DATED.split(line, maxsplit=1)
+    names = _names(named)
+    if is_next and dates and names and all(_CHINESE_NAME.fullmatch(name) for name in names):
+        return names
     if not names or not is_next or not all(_is_name(name) for name in names):
         return []
     if len(names) > 1:
         return [] if any(all(_common(document, name)) for name in names) else names
     # One name alone might be any line: no word of it may be common, and it must stand elsewhere
-    # unless what is told of a text follows.
+    # unless what is told of a text follows, or a date.
     again = (
-        is_followed or len(re.findall(rf"(?<!\w){re.escape(names[0])}(?!\w)", document.text)) > 1
+        is_followed
+        or bool(dates)
+        or len(re.findall(rf"(?<!\w){re.escape(names[0])}(?!\w)", document.text)) > 1
     )
     return names if again and not any(_common(document, names[0])) else []
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.bibliography.author_lines import BY
 from ingest.documents import Document, Span
+from ingest.language import YEAR
 from ingest.structure import Block, parse_blocks, render
 
 # Before this, in characters, a text says who wrote it, and when.
@@ -41,6 +42,12 @@ _STATES = re.compile(
     rf"\W*(?:{BY}|authors?\b|written|published|appeared|issued|printed|posted|updated|date\b|version"
     r"|copyright|©|doi\b|https?:|working paper|report\b|bericht\b|rapport\b|informe\b|erschienen"
     r"|veröffentlicht|publié|paru|publicad|pubblicat|作者|发表|日期)",
+    re.IGNORECASE,
+)
+# What dates the state of a text, wherever it stands in a line.
+_DATED_AS = re.compile(
+    r"\b(?:stand:?|fassung vom|version (?:of|du|vom)|(?:last )?(?:updated|revised):?|as of"
+    rf"|mis à jour|actualizad[oa]|edición de)\b.{{0,20}}{YEAR}",
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -197,4 +204,6 @@ def _is_prose(line: str) -> bool:
     """Tell whether a line is a sentence, not a byline, a date or an address."""
     if len(line) > MAX_LINE_CHARACTERS:
         return True
-    return line.endswith((".", "!", "?", "。", "！", "？")) and not _STATES.match(line)
+    return line.endswith((".", "!", "?", "。", "！", "？")) and not (
+        _STATES.match(line) or _DATED_AS.search(line)
+    )

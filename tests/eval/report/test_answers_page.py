@@ -11,10 +11,10 @@ def test_page_has_each_question_with_its_answer_shape_and_places(tmp_path, answe
     assistant = Assistant.from_corpus(
         tmp_path / "corpus", tmp_path / "index", models=answering_models
     )
-    page = answers_page(assistant, ["Why do docks have gates made of steel?", "Mars?"])
+    page = answers_page(assistant, ["Which docks have gates made of steel?", "Mars?"])
     assert page == (
         f"{HEAD.strip()}\n\n"
-        "## Why do docks have gates made of steel?\n\n"
+        "## Which docks have gates made of steel?\n\n"
         "Dry docks have gates made of steel. [1]\n\n"
         "*general; [1] docks 9–44*\n\n"
         f"## Mars?\n\n{REFUSAL}\n\n*no answer*\n"

@@ -182,6 +182,10 @@ def test_text_that_states_nothing_has_its_title_alone(stated, make_document):
         ),
         ("Par Lucie Fabre. Rapport pour la mairie, 7 juin 2019.", ("Lucie Fabre",), "2019", ""),
         ("Marta Gil y Pedro Luna, 2022", ("Marta Gil", "Pedro Luna"), "2022", ""),
+        ("Ann Lee, 2019", ("Ann Lee",), "2019", ""),
+        ("Ann Lee, May 2019", ("Ann Lee",), "2019", ""),
+        ("林晓梅，2006年", ("林晓梅",), "2006", ""),
+        ("Green Tea, 2019", (), "", ""),  # the text speaks of tea
         ("Von Linden und Ulmen", (), "", ""),
         ("作者：林晓梅，2022年9月", ("林晓梅",), "2022", ""),
         ("Published 3 May 2020 in the Annals of Tea, no 3", (), "2020", "Annals of Tea, no 3"),

@@ -80,3 +80,17 @@ def test_first_lines_end_where_prose_begins(make_document):
 def test_blank_text_has_nothing(make_document):
     _, found = profile(make_document, "", title="")
     assert (found.sections, found.abstract, found.conclusion, found.body) == ((), (), None, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "is_head"),
+    [
+        ("Referat Mühlen der Stadt. Bearbeitet von Edda Rehm. Stand: Mai 2023.", True),
+        ("Office of Mills. Version of 3 May 2023, replacing an earlier one.", True),
+        ("The mills were closed in 2023.", False),
+        ("The mills of the county were closed as the stand of timber fell.", False),
+    ],
+)
+def test_line_that_dates_the_text_belongs_to_its_head(make_document, line, is_head):
+    document, found = profile(make_document, f"# Mills\n\n{line}\n\n## Start\n\nOak.\n")
+    assert [render(document, [span]) for span in found.head] == ([line] if is_head else [])
