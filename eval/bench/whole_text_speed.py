@@ -72,10 +72,10 @@ def invented(count: int) -> list[str]:
 
 def seconds_by_shape(texts: Sequence[str], models: Models, rounds: int) -> dict[str, float]:
     """Return the median processor seconds of a question of each shape."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, TemporaryDirectory() as index:
         for number, text in enumerate(texts):
             Path(folder, f"text{number}.md").write_text(text, encoding="utf-8")
-        assistant = Assistant.from_corpus(folder, Path(folder, "index"), models=models)
+        assistant = Assistant.from_corpus(folder, index, models=models)
     found = {}
     for shape, question in SHAPES.items():
         taken = []
