@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest import Document, Span, find_dates, profile_of, read_bibliography, render
 
+# Texts of which what was read is kept: asked of all texts, it is read anew for each question.
+KEPT = 4096
 # A byline that names no more than a sender: "From Edith Marlow".
 _BYLINE = re.compile(
     r"\W*(?:from|by|von|de|par|por)\s+(?=(?-i:[A-ZÀ-Ö]\w+ [A-ZÀ-Ö]))", re.IGNORECASE
 )
 
 
+@lru_cache(maxsize=KEPT)
 def byline(document: Document) -> tuple[Span, str] | None:
     """Return the line that says by whom a text is, and its words; None without one."""
     return next((line for line in _lines(document) if _BYLINE.match(line[1])), None)
 
 
+@lru_cache(maxsize=KEPT)
 def date_line(document: Document) -> tuple[Span, str] | None:
     """Return the line that dates a text, and its words; None without one.
 
@@ -29,6 +34,7 @@ def date_line(document: Document) -> tuple[Span, str] | None:
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def year_of(document: Document) -> int:
     """Return the year that a text, or a line under its title, states; 0 if none does."""
     stated = read_bibliography(document).year

@@ -100,7 +100,7 @@ class Bibliography:
     affiliations: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def read_bibliography(document: Document) -> Bibliography:
     """Return what is stated about a document: of each thing, the first statement found."""
     if document.bibtex and (entry := parse_entry(document.bibtex)):
