@@ -35,7 +35,7 @@ from index.storage import (
     origin_of,
     writing,
 )
-from index.text import mentions
+from index.text import mentions, tokenize
 from ingest import Chunk, Corpus, Document, Event, as_corpus, find_events
 
 # Sentences of a document that are ranked by how central they are.
@@ -253,8 +253,13 @@ class PassageIndex:
         return frozenset().union(*(_SMALL_WORD.findall(chunk.text) for chunk in self.chunks))
 
     def mentions(self, name: str) -> bool:
-        """Tell whether the texts hold a name or figure, or another form of it."""
-        return mentions(self.channels.lexical.vocabulary, name)
+        """Tell whether the texts or their titles hold a name or figure, or another form of it."""
+        vocabulary = self.channels.lexical.vocabulary
+        return mentions(vocabulary, name) or mentions(self._words_of_titles, name)
+
+    @cached_property
+    def _words_of_titles(self) -> frozenset[str]:
+        return frozenset(t for document in self.corpus.documents for t in tokenize(document.title))
 
 
 def searchable_text(chunk: Chunk) -> str:
