@@ -20,7 +20,7 @@ from app.slots.opposites import (
     opposites_of,
     told_apart,
 )
-from app.slots.quantities import asked_quantity, counts_others, lacks_quantity
+from app.slots.quantities import asked_quantity, counts_others_elsewhere, lacks_quantity
 from app.slots.question_words import content_words, runs_of, share_taken_up, spoken_of
 from app.slots.shares import asks_for_share, holds_share
 from index import Query, asked_periods, bounding_years, stretch_of, tokenize
@@ -119,7 +119,8 @@ def unfilled(
     if _lacks_its_kind(query, question, evidence):
         return lacking(query, evidence)
     if query.language != "en":
-        is_counted = counts_others(counted_noun(question), evidence.around)
+        noun, around = counted_noun(question), evidence.around
+        is_counted = counts_others_elsewhere(question, noun, evidence.text, around)
         return _lacking_quantity(query, evidence) if is_counted else None
     return lacking(query, evidence) if _is_other_fact(question, evidence, match) else None
 
