@@ -36,6 +36,8 @@ STEM_LETTERS = 4
 # and the cosine below which a word is hardly taken up.
 SHORT = 4
 WORST = 0.525
+# They pick nothing out where the opposite is not said.
+_OF_AGE = frozenset(["new", "old", "recent", "current", "present"])
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?![\ds])")
 # A year that dates what is asked; "the 2008 crash" is a name.
 _DATED = re.compile(
@@ -159,7 +161,7 @@ def _is_other_fact(question: str, evidence: Evidence, match: Match | None) -> bo
     if match is None or not asked:
         return False
     words = [word for word, _ in content_words(question) if word.lower() not in asked]
-    missing = lacking_words(question, evidence)
+    missing = [w for w in lacking_words(question, evidence) if w.lower() not in _OF_AGE]
     if not missing or len(words) > SHORT:
         return False
     taken_up = dict(match(question, evidence.around))
