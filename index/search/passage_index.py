@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from index.models import Models, Progress, Vectors
-from index.query import Query, names_of
+from index.query import Query, accents_of, names_of
 from index.search.centrality import most_central
 from index.search.contents import Holdings, hold
 from index.search.rerank_inputs import lists_facts, sentences_of
@@ -251,6 +251,11 @@ class PassageIndex:
     def small_words(self) -> frozenset[str]:
         """The words of the passages that are written in small letters somewhere."""
         return frozenset().union(*(_SMALL_WORD.findall(chunk.text) for chunk in self.chunks))
+
+    @cached_property
+    def accents(self) -> dict[str, str]:
+        """The words of the passages that have accents, by how they are typed without."""
+        return accents_of(self.capitalised | self.small_words)
 
     def mentions(self, name: str) -> bool:
         """Tell whether the texts or their titles hold a name or figure, or another form of it."""
