@@ -120,7 +120,10 @@ MEASURES = (
         r"how (?:large|big)|wie groß|quelle superficie|qué tamaño|多大",
         r"\b(?:larg|bigg)est\b|\bgrößten?\b|\bplus (?:grande?|vaste)s?\b|\bmás grandes?\b|最大",
         r"\bsmallest\b|\bkleinsten?\b|\bplus petite?s?\b|\bmás pequeñ[oa]s?\b|最小",
-        r"\barea\b|\bsize\b|\bfläche|\bgröße|\bsuperfic|\bsurface|\btaille|\btamaño|面积",
+        r"\barea\b|\bsize\b|\bfläche|\bgröße|\bsuperfic|\bsurface|\btaille|\btamaño|面积"
+        # Units of nothing else.
+        r"|\b(?:hectares?|acres?|ha|hektar|hectáreas?|ettari|square \w+|sq\.? ?\w+|quadrat\w+"
+        r"|[km]?m²)(?!\w)|公顷|亩|平方",
     ),
     _measure(  # age
         r"how old|wie alt|quel âge|qué edad|多大年[纪龄]",

@@ -59,6 +59,12 @@ _WORDS: tuple[tuple[FactKind, str], ...] = (
 _NEXT_CLAUSE = re.compile(
     r"[,;:.] (?!which\b)|，|；|。|\b(?:and|but|while|whereas|und|aber|während|et|mais|y|pero)\b"
 )
+# What tells that a clause has a subject of its own.
+_SUBJECT = re.compile(
+    r"\b(?:the|an?|its?|his|her|their|he|she|they|this|that|these|der|die|das|ein|eine|er|sie|es"
+    r"|le|la|les|une?|il|elle|ils|el|los|las|lo)\b|\b(?-i:[A-Z])\w",
+    re.IGNORECASE,
+)
 _ASKED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DATE = re.compile(DATE)
@@ -123,7 +129,8 @@ def facts_in(text: str, kind: FactKind, question: str = "") -> list[str]:
 def sure_fact(text: str, kind: FactKind, question: str) -> str:
     """Return the fact that a question asks for, if it is the only one of its kind in a text.
 
-    Of several numbers it is the only one that stands right before a word of the question; a number
+    Of several dates it is the one in whose clause alone a word of the question stands. Of several
+    numbers it is the only one that stands right before a word of the question; a number
     of things stands before these things or behind "of whom", a share is in hundreds. The text must
     take up more than `SHARE` of the question, lest it dates or names what nobody asked for. Empty
     if none is sure.
@@ -136,13 +143,40 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
     if language_of(question) == "other" and _is_off(text, question):
         return ""
     found = [fact for fact in _facts(text, kind, question) if _fits(*fact, question)]
-    if kind == "number" and len({value for value, *_ in found}) > 1:
-        found = _before_asked_words(found, question)
+    if len({value for value, *_ in found}) > 1:
+        if kind == "number":
+            found = _before_asked_words(found, question)
+        elif kind == "date":
+            found = _in_own_clause(found, question)
     facts = list(dict.fromkeys(value for value, *_ in found))
     if len(facts) != 1 or kind != "number":
         return facts[0] if len(facts) == 1 else ""
     numbers = set(facts_in(text, kind, question))
     return "" if _is_contested(text, facts[0], numbers, question) else facts[0]
+
+
+def _in_own_clause(found: Sequence[_Fact], question: str) -> list[_Fact]:
+    """Return the facts whose clause has a word of the question that those of the others have not.
+
+    A clause without a subject has that of the first one. All words of the question must be there:
+    of "the tower was begun in 1901 and lit in 1903" it is 1903 for "when was the tower lit".
+    """
+    asked = set(tokenize(question))
+    clauses = [_clause_of(fact) for fact in found]
+    first, kept = set(tokenize(found[0][1])), []
+    for fact, own in zip(found, clauses, strict=True):
+        others = set[str]().union(*(other for other in clauses if other is not own))
+        lead = _NEXT_CLAUSE.split(fact[1])[-1]
+        known = own if _SUBJECT.search(lead) else own | first
+        if asked & own - others and asked <= known:
+            kept.append(fact)
+    return kept
+
+
+def _clause_of(fact: _Fact) -> set[str]:
+    """Return the words of the clause that a fact stands in."""
+    _, before, behind = fact
+    return set(tokenize(f"{_NEXT_CLAUSE.split(before)[-1]} {_NEXT_CLAUSE.split(behind)[0]}"))
 
 
 def _is_contested(text: str, fact: str, numbers: Collection[str], question: str) -> bool:

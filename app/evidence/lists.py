@@ -136,12 +136,29 @@ def _go_together(document: Document, blocks: Sequence[Block], place: int) -> boo
     block, following = blocks[place], blocks[place + 1]
     if block.is_list_item and following.is_list_item:
         first, second = _number(document, block), _number(document, following)
-        return (first is None) == (second is None)
+        if (first is None) == (second is None):
+            return True
+        if second is None:  # items that a step holds
+            is_inside = _depth(document, following) > _depth(document, block)
+            return is_inside or _number_beyond(document, blocks, place, 1) == (first or 0) + 1
+        return _number_beyond(document, blocks, place, -1) == second - 1
     if block.kind != "paragraph" or following.kind != "paragraph":
         return False
     before = _nearest_number(document, blocks, place, -1)
     behind = _nearest_number(document, blocks, place + 1, 1)
     return before is not None and behind == before + 1
+
+
+def _number_beyond(
+    document: Document, blocks: Sequence[Block], place: int, step: int
+) -> int | None:
+    """Return the number of the nearest numbered item beyond those without a number."""
+    place += step if step > 0 else 0
+    while 0 <= place < len(blocks) and blocks[place].is_list_item:
+        if number := _number(document, blocks[place]):
+            return number
+        place += step
+    return None
 
 
 def _nearest_number(

@@ -20,7 +20,7 @@ from app.slots.opposites import (
     opposites_of,
     told_apart,
 )
-from app.slots.quantities import asked_quantity, counts_others, lacks_quantity
+from app.slots.quantities import asked_quantity, counts_others_elsewhere, lacks_quantity
 from app.slots.question_words import content_words, runs_of, share_taken_up, spoken_of
 from app.slots.shares import asks_for_share, holds_share
 from index import Query, asked_periods, bounding_years, stretch_of, tokenize
@@ -36,6 +36,8 @@ STEM_LETTERS = 4
 # and the cosine below which a word is hardly taken up.
 SHORT = 4
 WORST = 0.525
+# They pick nothing out where the opposite is not said.
+_OF_AGE = frozenset(["new", "old", "recent", "current", "present"])
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?![\ds])")
 # A year that dates what is asked; "the 2008 crash" is a name.
 _DATED = re.compile(
@@ -119,7 +121,8 @@ def unfilled(
     if _lacks_its_kind(query, question, evidence):
         return lacking(query, evidence)
     if query.language != "en":
-        is_counted = counts_others(counted_noun(question), evidence.around)
+        noun, around = counted_noun(question), evidence.around
+        is_counted = counts_others_elsewhere(question, noun, evidence.text, around)
         return _lacking_quantity(query, evidence) if is_counted else None
     return lacking(query, evidence) if _is_other_fact(question, evidence, match) else None
 
@@ -158,7 +161,7 @@ def _is_other_fact(question: str, evidence: Evidence, match: Match | None) -> bo
     if match is None or not asked:
         return False
     words = [word for word, _ in content_words(question) if word.lower() not in asked]
-    missing = lacking_words(question, evidence)
+    missing = [w for w in lacking_words(question, evidence) if w.lower() not in _OF_AGE]
     if not missing or len(words) > SHORT:
         return False
     taken_up = dict(match(question, evidence.around))

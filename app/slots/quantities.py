@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from ingest import DATE, FRACTION, HEIGHT, LENGTH, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
+from index import language_tag
+from ingest import DATE, FRACTION, HAN, HEIGHT, LENGTH, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
 
 # What is measured, behind "what is the …": no quantity of one field.
 _MEASURES = (
@@ -62,6 +63,11 @@ _SAYS_YEAR = re.compile(
     r"|[〇零一二三四五六七八九]{4}",
     re.IGNORECASE,
 )
+# What is counted in Chinese stands behind its measure word; people may be counted as 人 alone.
+_COUNTED_CHINESE = re.compile(
+    rf"(?:多少|几)(?P<measure>[个名位张座家条只艘辆台本件种项间棵头匹所])(?P<noun>[{HAN}]{{2,6}})"
+)
+_PEOPLE_CHINESE = re.compile(r"[\d〇零一二三四五六七八九十百千万]\s?[多余]?人")
 _CLAUSE_END = re.compile(r"[,;:.()，；。]")
 # Letters that two forms of one noun share at the beginning.
 STEM_LETTERS = 4
@@ -105,6 +111,31 @@ def counts_others(noun: Sequence[str], text: str) -> bool:
     return bool(words) and not any(
         word[: max(STEM_LETTERS, len(word) - 2)] in small for word in words
     )
+
+
+def counts_others_elsewhere(question: str, noun: Sequence[str], text: str, around: str) -> bool:
+    """Tell whether a text counts other things than a question that is not in English.
+
+    `around` is the text with its headings. Nouns of two languages are not compared: their letters
+    tell nothing.
+    """
+    if counts_others_in_chinese(question, around):
+        return True
+    return language_tag(question) == language_tag(text) and counts_others(noun, around)
+
+
+def counts_others_in_chinese(question: str, text: str) -> bool:
+    """Tell whether no character of what a question counts stands in a Chinese text.
+
+    >>> counts_others_in_chinese("学校有多少名教师？", "学校有三百名学生。")
+    True
+    """
+    asked = _COUNTED_CHINESE.search(question)
+    if asked is None or not re.search(f"[{HAN}]", text):
+        return False
+    if asked["measure"] in "个名位" and _PEOPLE_CHINESE.search(text):
+        return False
+    return not any(character in text for character in asked["noun"])
 
 
 def lacks_year(question: str, text: str) -> bool:

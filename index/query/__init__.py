@@ -18,6 +18,8 @@ from index.query.periods import (
     without_periods,
 )
 from index.query.spelling import (
+    accented,
+    accents_of,
     misspelt,
     names_of,
 )
@@ -51,6 +53,8 @@ __all__ = [
     "Query",
     "QueryVectors",
     "SubjectIndex",
+    "accented",
+    "accents_of",
     "asked_periods",
     "asks_for_source",
     "bounding_years",

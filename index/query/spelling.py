@@ -1,13 +1,14 @@
 """Names of a question that are one typing error away from a name in the texts."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
-from index.text import tokenize
+from index.text import tokenize, without_accents
 from ingest import HAN
 
 # Shorter names have too many neighbours: Iran and Iraq, Mali and Bali.
 MIN_LETTERS = 5
+_TYPED_PLAIN = re.compile(r"\b[A-Za-z]{4,}\b")
 _NAME = re.compile(rf"(?<![\w’'-])[^\W\d_{HAN}]{{{MIN_LETTERS},30}}(?![\w-])")
 
 
@@ -37,6 +38,38 @@ def misspelt(
         if len(meant) == 1:
             found.append((typed, meant[0]))
     return found
+
+
+def accents_of(words: Collection[str]) -> dict[str, str]:
+    """Return words with accents, in small letters, by how they are typed without.
+
+    >>> accents_of(["Mühle"])
+    {'muhle': 'mühle', 'muehle': 'mühle'}
+    """
+    small = {word.lower() for word in words}
+    return {
+        plain: word
+        for word in sorted(small)
+        if not word.isascii()
+        for plain in without_accents(word)
+        if plain not in small
+    }
+
+
+def accented(question: str, accents: Callable[[], Mapping[str, str]]) -> str:
+    """Return a question with the accents that the texts write and it leaves out.
+
+    `accents` returns those of the texts; see `accents_of`.
+
+    >>> accented("Wann brannte die Muehle?", lambda: {"muehle": "mühle"})
+    'Wann brannte die Mühle?'
+    """
+
+    def respelt(match: re.Match[str]) -> str:
+        meant = accents().get(match[0].lower(), "")
+        return meant.capitalize() if meant and match[0][0].isupper() else meant or match[0]
+
+    return _TYPED_PLAIN.sub(respelt, question)
 
 
 def _is_one_slip(typed: str, name: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from index.models import Models, Progress, Vectors
-from index.query import NameMatcher, Query, names_of
+from index.query import NameMatcher, Query, accents_of, names_of
 from index.search.centrality import most_central
 from index.search.contents import Holdings, hold
 from index.search.rerank_inputs import lists_facts, sentences_of
@@ -35,7 +35,7 @@ from index.storage import (
     origin_of,
     writing,
 )
-from index.text import mentions
+from index.text import mentions, tokenize
 from ingest import Chunk, Corpus, Document, Event, as_corpus, find_events
 
 # Sentences of a document that are ranked by how central they are.
@@ -257,9 +257,19 @@ class PassageIndex:
         """What tells how near titles and headings are to other words in meaning."""
         return NameMatcher(self.models.multilingual_encoder)
 
+    @cached_property
+    def accents(self) -> dict[str, str]:
+        """The words of the passages that have accents, by how they are typed without."""
+        return accents_of(self.capitalised | self.small_words)
+
     def mentions(self, name: str) -> bool:
-        """Tell whether the texts hold a name or figure, or another form of it."""
-        return mentions(self.channels.lexical.vocabulary, name)
+        """Tell whether the texts or their titles hold a name or figure, or another form of it."""
+        vocabulary = self.channels.lexical.vocabulary
+        return mentions(vocabulary, name) or mentions(self._words_of_titles, name)
+
+    @cached_property
+    def _words_of_titles(self) -> frozenset[str]:
+        return frozenset(t for document in self.corpus.documents for t in tokenize(document.title))
 
 
 def searchable_text(chunk: Chunk) -> str:

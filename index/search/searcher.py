@@ -18,6 +18,7 @@ from index.query import (
     Query,
     QueryVectors,
     SubjectIndex,
+    accented,
     misspelt,
     understand,
 )
@@ -25,6 +26,7 @@ from index.search.passage_index import PassageIndex
 from index.search.ranking import Ranking, Reader, best_first, collapsed, reranked, with_another_text
 from index.search.ranking_settings import DEFAULT_RANKING, RankingSettings
 from index.search.vectors import VectorIndex, standardized
+from index.text import language_of
 from ingest import Chunk
 
 Mode = Literal["dense", "lexical", "fused", "full"]
@@ -79,6 +81,8 @@ class Searcher:
         slips = misspelt(question, vocabulary, lambda: self.index.capitalised)
         for typed, meant in slips:
             question = question.replace(typed, meant)
+        if language_of(question) == "other":
+            question = accented(question, lambda: self.index.accents)
         query = understand(question, self._names, without)
         meant_names = tuple(Expansion(typed, (meant,), "spelling") for typed, meant in slips)
         return replace(

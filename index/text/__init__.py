@@ -16,6 +16,7 @@ from index.text.lexical import (
     mentions,
     plain_words,
     tokenize,
+    without_accents,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "mentions",
     "plain_words",
     "tokenize",
+    "without_accents",
 ]

@@ -98,14 +98,14 @@ def tokenize(text: str) -> list[str]:
         elif match["figure"]:
             tokens.append(token.replace(",", ""))
         elif token not in STOP_WORDS:
-            tokens += [_stem(form) for form in _without_accents(token)]
+            tokens += [_stem(form) for form in without_accents(token)]
     return tokens
 
 
-def _without_accents(word: str) -> list[str]:
+def without_accents(word: str) -> list[str]:
     """Return a word as it is typed without accents, and as German and Danish write it then.
 
-    >>> _without_accents("noël"), _without_accents("müller"), _without_accents("plain")
+    >>> without_accents("noël"), without_accents("müller"), without_accents("plain")
     (['noel'], ['muller', 'mueller'], ['plain'])
     """
     if word.isascii():

@@ -81,7 +81,8 @@ _BEFORE_YEARS = re.compile(
     r"the|a|an|this|that|as|with|beginning|starting|ending|year|years|back|only|when|while|where|"
     r"if|then|than|act|law|rules|order|directive|convention|agreement|constitution|games|olympics|"
     rf"{'|'.join(MONTHS_ELSEWHERE)}|en|vers|depuis|dès|avant|après|entre|jusqu|année|"
-    r"desde|hasta|hacia|antes|después|año|nel|dal|dopo|verso|fra|tra|anno|em|desde|até|ano)\.?",
+    r"desde|hasta|hacia|antes|después|año|nel|dal|dopo|verso|fra|tra|anno|em|desde|até|ano|"
+    r"jahre?s?|anfang|mitte|ende|frühjahr|frühling|sommer|herbst)\.?",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"(?:\b([A-Z](?:[\w.&’'-]*\w)?)|\([A-Z][\w&.-]*\))[^\S\n]$")

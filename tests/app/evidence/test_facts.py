@@ -85,8 +85,30 @@ def test_of_several_numbers_the_one_before_a_word_of_the_question_is_sure():
     assert sure_fact(text, "number", "How fast was growth?") == ""
 
 
-def test_of_several_dates_none_is_sure():
-    assert sure_fact("It fell in 2006 and in 2008.", "date", "When did it fall?") == ""
+@pytest.mark.parametrize(
+    ("text", "question", "fact"),
+    [
+        ("It fell in 2006 and in 2008.", "When did it fall?", ""),
+        (
+            "The mast was raised on 1901-03-04 and lit on 1903-05-06.",
+            "When was the mast lit?",
+            "1903-05-06",
+        ),
+        (
+            "The mast was raised on 4 March 1901 and lit in 1903.",
+            "When was the mast raised?",
+            "4 March 1901",
+        ),
+        ("The mast was raised in 1901 and the lamp lit in 1903.", "When was the mast lit?", ""),
+        (
+            "The old iron mast was raised in 1901 and lit in 1903.",
+            "When was the old iron mast sold?",
+            "",
+        ),
+    ],
+)
+def test_of_several_dates_that_of_the_asked_clause_is_sure(text, question, fact):
+    assert sure_fact(text, "date", question) == fact
 
 
 @pytest.mark.parametrize(

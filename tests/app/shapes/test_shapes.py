@@ -206,6 +206,28 @@ def test_steps_come_whole_with_what_they_hold(answer):
     assert "light fires" not in composed.text
 
 
+def test_steps_go_on_behind_the_items_that_one_of_them_holds(answer):
+    text = """# Looms
+
+## Threading the loom
+
+1. Loosen the warp beam.
+2. Draw in the threads:
+   - four a dent for wool
+   - two a dent for linen
+3. Tie them to the cloth beam.
+
+## Spare parts
+
+- three heddles
+- a reed
+"""
+    composed = answer("What are the steps of threading the loom?", text)
+    for step in ("Loosen the warp", "Draw in", "for wool", "for linen", "Tie them"):
+        assert step in composed.text
+    assert "heddles" not in composed.text
+
+
 HIGHLIGHTED = """# Docks
 
 Three docks are old (highlighted in blue) and the rest are new.

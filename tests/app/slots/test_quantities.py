@@ -7,6 +7,7 @@ from app.slots.check import Evidence, unfilled
 from app.slots.quantities import (
     asked_quantity,
     counts_others,
+    counts_others_in_chinese,
     holds_quantity,
     is_measured_otherwise,
     lacks_year,
@@ -146,3 +147,26 @@ def test_a_number_of_other_things_is_told_in_several_languages(question, text, o
 )
 def test_a_year_that_is_asked_for_is_named(question, text, lacks):
     assert lacks_year(question, text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        ("学校有多少名教师？", "学校有三百名学生。", True),
+        ("学校有多少名教师？", "学校的师资有三十人。", False),
+        ("学校有多少名教师？", "学校雇用了八十人。", False),
+        ("学校有多少间教室？", "学校有三百名学生。", True),
+        ("学校有多少间教室？", "校舍内有四十间课室。", False),
+        ("学校有多少钱？", "学校有三百名学生。", False),
+        ("学校有多少名教师？", "The school has 300 pupils.", False),
+    ],
+)
+def test_what_a_chinese_question_counts_is_spoken_of(question, text, others):
+    assert counts_others_in_chinese(question, text) is others
+
+
+def test_nouns_of_two_languages_are_not_held_against_one_another():
+    query = understand("¿Cuántas ovejas tiene la granja?", NameIndex(()))
+    english, spanish = "The farm owns 90 sheep.", "La granja tiene noventa cabras y un perro."
+    assert unfilled(query, Evidence(english, english)) is None
+    assert unfilled(query, Evidence(spanish, spanish)).in_words() == "“Cuántas”"

@@ -284,3 +284,15 @@ def test_names_that_no_text_mentions_are_not_years():
 )
 def test_other_years_are_told_in_other_languages(question, text):
     assert lacks(question, text) == ("2018",)
+
+
+def test_a_word_of_age_tells_no_other_fact():
+    query = understand("Who paid for the new lock?", NameIndex(()))
+    text = "The lock was paid for by the guild."
+
+    def match(question, text):
+        return [("paid", 0.9), ("new", 0.1), ("lock", 0.9)]
+
+    assert unfilled(query, Evidence(text, text), match) is None
+    stone = understand("Who paid for the stone lock?", NameIndex(()))
+    assert unfilled(stone, Evidence(text, text), lambda *_: [("stone", 0.1)]).words == ("stone",)

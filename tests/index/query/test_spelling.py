@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.query.spelling import misspelt, names_of
+from index.query.spelling import accented, accents_of, misspelt, names_of
 
 VOCABULARY = {"stone", "harbour", "iraq", "martin", "martina"}
 NAMES = {"Stone", "Harbour", "Iraq", "Martin", "Martina"}
@@ -38,3 +38,16 @@ def test_names_are_asked_for_only_where_the_texts_lack_one():
 
 def test_names_begin_with_a_capital_and_have_five_letters():
     assert names_of("Henrik Stone met Ada in the Harbour of 短板") == {"Henrik", "Stone", "Harbour"}
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Wann schliesst die Koenigsbruecke?", "Wann schließt die Königsbrücke?"),
+        ("Ou est l'ecole du marche ?", "Ou est l'école du marche ?"),  # both are in the texts
+        ("Wer baut neue Boote?", "Wer baut neue Boote?"),  # "ue" as it is spelt
+    ],
+)
+def test_words_typed_without_accents_are_those_of_the_texts(question, meant):
+    accents = accents_of(["schließt", "Königsbrücke", "École", "marché", "marche", "neue"])
+    assert accented(question, lambda: accents) == meant

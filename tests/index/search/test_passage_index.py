@@ -45,6 +45,13 @@ def test_vectors_of_sentences_are_known_by_the_id_of_their_passage(index, fake_m
     assert index.sentence_vectors["chinese#1"].shape == (0, fake_models.sentence_encoder.dimension)
 
 
+def test_names_in_titles_are_mentioned(make_document, fake_models):
+    document = make_document("# Dunmore Choir\n\nThey sing on Mondays.", "choir", "Dunmore Choir")
+    index = PassageIndex.build([document], fake_models)
+    assert index.mentions("Dunmore")
+    assert not index.mentions("Lund")
+
+
 # --- on disk ------------------------------------------------------------------------------------
 
 

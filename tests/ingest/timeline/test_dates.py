@@ -29,6 +29,8 @@ def dates(text):
         ("Beginning 2015", None, None),
         ("the Treaty of Rome 2015", None, None),
         ("the Tea Act 2015", None, None),
+        ("Im Jahr 2015 zog die Post aus.", None, None),
+        ("Im Herbst 2015 zog die Post aus.", None, None),
     ],
 )
 def test_single_dates_have_what_they_name(text, month, day):
