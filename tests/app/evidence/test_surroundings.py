@@ -53,7 +53,7 @@ def ask(answering_models):
     ],
 )
 def test_best_sentence_is_shown_with_those_behind_it_then_those_before(ask, words, shown):
-    assert ask("Why twice?", FLOOD, words) == shown
+    assert ask("What twice?", FLOOD, words) == shown
 
 
 def test_half_an_answer_shows_half_as_much_around():
@@ -65,20 +65,20 @@ def test_half_an_answer_shows_half_as_much_around():
 
 
 def test_paragraphs_are_quoted_apart(ask):
-    text = ask("Why did dyke walls burst?", FLOOD)
+    text = ask("How did dyke walls burst?", FLOOD)
     assert text.endswith("Prices rose by half. [1]\n\nDyke walls burst again. [2]")
 
 
 def test_neighbours_are_one_quote_and_others_are_not(ask):
     text = "# T\n\nDocks hold red ships. Docks hold blue ships. Rain fell. Docks hold ships.\n"
-    assert ask("Why docks hold ships?", text, 0) == (
+    assert ask("Which docks hold ships?", text, 0) == (
         "Docks hold red ships. Docks hold blue ships. [1]\n\nDocks hold ships. [2]"
     )
 
 
 def test_line_that_introduces_a_list_stays_with_its_item(ask):
     text = "# T\n\nSales of docks fell, due to:\n\na fall in the north, and storms. Rain fell.\n"
-    assert ask("Why did sales of docks fall in the north?", text).startswith("Sales of docks fell")
+    assert ask("How did sales of docks fall in the north?", text).startswith("Sales of docks fell")
 
 
 def test_words_of_a_chinese_text_are_its_characters(ask):
