@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.language import HAN
+from ingest.language import HAN, UNITS_OF_TIME
 
 # How Chinese asks for a price.
 CHINESE_PRICE = (
@@ -111,9 +111,7 @@ MEASURES = (
         r"%|\d ?(?:km/h|m/s)\b|\b(?:per ?cent|prozent|pour cent|por ciento|mph|knots?|knoten"
         r"|n(?:œ|oe)uds?|nudos?|times|doubl\w*|tripl\w*|speed\w*|fast\w*|quick\w*|slow\w*"
         r"|rapid\w*|schnell\w*|langsam\w*|geschwindigkeit\w*|vitesse|vite|lent\w*|velocidad"
-        r"|(?:second|minute|hour|day|week|month|year)s?|sekunden?|minuten?|stunden?|tage?n?"
-        r"|wochen?|monate?n?|jahre?n?|\w*stundenkilometer|secondes?|heures?|jours?|semaines?"
-        r"|mois|ans?|années?|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
+        rf"|\w*stundenkilometer|{UNITS_OF_TIME})\b"
         r"|[秒分时天周月年快慢]|倍|百分之",
     ),
     _measure(  # size

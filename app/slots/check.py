@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from app.slots.asked import asking_words, counted_noun
-from app.slots.expected import is_from_whom, lacks_agent, lacks_cause, lacks_expected
+from app.slots.expected import lacks_agent, lacks_cause, lacks_expected
 from app.slots.missing import Missing
 from app.slots.opposites import (
     denial_in,
@@ -132,7 +132,6 @@ def _lacks_its_kind(query: Query, question: str, evidence: Evidence) -> bool:
     return (
         lacks_expected(question, evidence.beside)
         or lacks_agent(question, evidence.best)
-        or is_from_whom(question, evidence.best)
         or lacks_cause(question, evidence.best, evidence.beside)
     )
 

@@ -162,11 +162,6 @@ _WHO_ELSEWHERE = (
 )
 # How participles end; nouns of German have a capital.
 _PARTICIPLE = re.compile(r"^[^\WA-ZÄÖÜ]\w*(?:t|en|ée?s?|ie?s?|ise?s?|ue?s?)$")
-# Who got something from somebody: as the one from whom another got it, nobody is told of it.
-_GOT = re.compile(
-    r"\bdid (?P<who>(?:the )?[A-Z]\w+(?: [A-Z]\w+)*) (?:first )?(?:buy|purchase|acquire|take over"
-    r"|receive|borrow|inherit|rent|lease|get|learn)\b"
-)
 # Letters of the shortest verb that is looked for in a passive sentence.
 SHORTEST_VERB = 5
 
@@ -222,17 +217,6 @@ def lacks_agent(question: str, text: str) -> bool:
     verb = asked["verb"].lower()
     said = [m for m in _PASSIVE.finditer(text) if _is_same_verb(verb, m["verb"])]
     return bool(said) and not any(_BY.search(each["rest"]) for each in said)
-
-
-def is_from_whom(question: str, text: str) -> bool:
-    """Tell whether a question asks what somebody got, and a text what others got from them.
-
-    >>> is_from_whom("When did Lund acquire the mill?", "Moor bought the mill from Lund in 2014.")
-    True
-    """
-    asked = _GOT.search(question)
-    who = asked["who"].removeprefix("the ") if asked else ""
-    return bool(who) and bool(re.search(rf"\bfrom (?:the )?{re.escape(who)}\b", text))
 
 
 def _is_same_verb(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.slots.expected import is_from_whom, lacks_agent, lacks_cause, lacks_expected
+from app.slots.expected import lacks_agent, lacks_cause, lacks_expected
 from app.slots.opposites import told_apart
 
 
@@ -109,13 +109,6 @@ def test_causes_in_other_words_and_languages(question, text, lacks):
 )
 def test_who_did_what_was_done(question, text, lacks):
     assert lacks_agent(question, text) is lacks
-
-
-def test_what_others_got_from_somebody_is_not_what_they_got():
-    text = "Moor bought the mill from the Lund Brothers in 2014."
-    assert is_from_whom("When did Lund Brothers acquire the mill?", text)
-    assert not is_from_whom("When did Moor acquire the mill?", text)
-    assert not is_from_whom("When did the mill close?", text)
 
 
 @pytest.mark.parametrize(
