@@ -158,13 +158,18 @@ Rule = Callable[[str, Sources], Found]
 
 
 def _by_file(question: str, sources: Sources) -> Found:
-    for match in re.finditer(r"[\w./-]+\.(?:md|txt|pdf|docx|html?|markdown)\b", question, re.I):
-        stem = match[0].rpartition(".")[0].casefold()
-        ids = [i for i in sources.documents if stem in (i.casefold(), i.casefold().split("/")[-1])]
-        yield *match.span(), ids
-    # A name that is no word: "fin_061".
-    for match in re.finditer(r"[^\W_]+(?:[_.-][^\W_]+)*\d[\w.-]*\b", question):
-        yield *match.span(), [i for i in sources.documents if i.casefold() == match[0].casefold()]
+    """Yield names of files, with or without their ending: "notes/rye.md", "fin_061"."""
+    for match in re.finditer(r"[\w./-]+", question):
+        name = match[0].strip("./-")
+        start = match.start() + match[0].index(name)
+        stem, dot, ending = name.casefold().rpartition(".")
+        if dot and ending in ("md", "txt", "pdf", "docx", "htm", "html", "markdown"):
+            known = {i: i.casefold() for i in sources.documents}
+            found = [i for i, id_ in known.items() if stem in (id_, id_.split("/")[-1])]
+            yield start, start + len(name), found
+        elif re.search(r"\d", name):  # a name that is no word
+            found = [i for i in sources.documents if i.casefold() == name.casefold()]
+            yield start, start + len(name), found
 
 
 def _by_title(question: str, sources: Sources) -> Found:

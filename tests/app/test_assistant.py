@@ -4,6 +4,7 @@ import dataclasses
 import json
 
 import pytest
+from growth import grows_in_proportion
 
 from app import REFUSAL, Answer, Assistant, Citation, QuestionError, answer_to_json
 from app.answer import UNREAD
@@ -142,6 +143,11 @@ def test_15_odd_question_is_answered_by_its_words(fake_assistant, question):
 @pytest.mark.parametrize("question", ["e\u0301" * 50, "x" * 100_000])
 def test_15_odd_word_that_no_text_has_is_not_answered(fake_assistant, question):
     assert not fake_assistant.ask(question).answered
+
+
+@pytest.mark.parametrize("piece", ["x", "x.", "1", "X ", "é", "x_1"])
+def test_26_question_takes_time_in_proportion_to_its_length(fake_assistant, piece):
+    assert grows_in_proportion(lambda size: fake_assistant.ask(piece * size), 8_000)
 
 
 def test_second_opening_does_not_encode(corpus, tmp_path, answering_models, fake_assistant):
