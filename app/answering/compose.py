@@ -25,6 +25,7 @@ from app.evidence import (
     quotes_of,
     shared_count,
     table_parts,
+    tells_its_kind,
     within,
     word_count,
 )
@@ -128,8 +129,12 @@ def missing_of(
 ) -> Missing | None:
     """Return what a draft lacks of what is asked for; None if no rule is sure of it."""
     evidence = evidence_of(inquiry, draft)
-    may_deny = kind == "yes-no"
-    return unfilled(inquiry.query, evidence, match, may_deny=may_deny, unknown=unknown)
+    query, may_deny = inquiry.query, kind == "yes-no"
+    missing = unfilled(query, evidence, match, may_deny=may_deny, unknown=unknown)
+    is_told = kind == "table" or query.language != "en"
+    if missing or is_told or tells_its_kind(query.text, evidence.beside):
+        return missing
+    return lacking(query, evidence)
 
 
 def evidence_of(inquiry: Inquiry, draft: Draft) -> Evidence:

@@ -42,6 +42,9 @@ from app.evidence.facts import (
     facts_in,
     sure_fact,
 )
+from app.evidence.kinds_told import (
+    tells_its_kind,
+)
 from app.evidence.lists import (
     list_lines,
     list_of,
@@ -118,6 +121,7 @@ __all__ = [
     "steps_beside",
     "sure_fact",
     "table_parts",
+    "tells_its_kind",
     "within",
     "word_count",
 ]

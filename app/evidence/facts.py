@@ -30,6 +30,7 @@ _OF_WHOM = re.compile(
 )
 # Share of the words of a question.
 SHARE = 0.5
+_PLURAL = re.compile(r"[a-z-]+s|men|women|people|children")
 _CHINESE_PRICE = re.compile(CHINESE_PRICE)
 _CHINESE_MONEY = re.compile(r"\s?[十百千万亿]*(?:[元块角镑]|美元|欧元|人民币)")
 _CHINESE_COUNTED = re.compile(r"(?:多少|几)(\w)")
@@ -153,6 +154,31 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
         return facts[0] if len(facts) == 1 else ""
     numbers = set(facts_in(text, kind, question))
     return "" if _is_contested(text, facts[0], numbers, question) else facts[0]
+
+
+def numbers_of_others(text: str, question: str) -> list[str]:
+    """Return the numbers right before the plural of a noun that is not the one a question counts.
+
+    >>> numbers_of_others("Shepherds of 31 flocks came.", "How many shepherds came?")
+    ['31']
+    """
+    counted = set(tokenize(" ".join(counted_noun(question))))
+    found = dict.fromkeys(
+        value
+        for value, before, behind in _facts(text, "number", question)
+        if _counts_another(counted, before, behind)
+    )
+    return list(found)
+
+
+def _counts_another(counted: Collection[str], before: str, behind: str) -> bool:
+    """Tell whether the words behind a number, up to the end of the clause, are another plural."""
+    if _OF_THEM.match(behind) or _OF_WHOM.search(before):
+        return False
+    words = _CLAUSE_END.split(behind, maxsplit=1)[0].split()[: WORDS_BEHIND + 1]
+    is_plural = any(_PLURAL.fullmatch(word) for word in words[:2]) and words[0] != "of"
+    named = " ".join(tokenize(" ".join(words)))
+    return is_plural and not any(token in named for token in counted)
 
 
 def _in_own_clause(found: Sequence[_Fact], question: str) -> list[_Fact]:

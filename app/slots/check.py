@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from app.slots.asked import asking_words, counted_noun
-from app.slots.expected import lacks_agent, lacks_cause, lacks_expected
+from app.slots.expected import is_pending, lacks_agent, lacks_cause, lacks_expected
 from app.slots.missing import Missing
 from app.slots.opposites import (
     denial_in,
@@ -131,6 +131,7 @@ def _lacks_its_kind(query: Query, question: str, evidence: Evidence) -> bool:
     """Tell whether what each answer of the kind asked for has is not in the evidence."""
     return (
         lacks_expected(question, evidence.beside)
+        or is_pending(question, evidence.best)
         or lacks_agent(question, evidence.best)
         or lacks_cause(question, evidence.best, evidence.beside)
     )

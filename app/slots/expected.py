@@ -18,7 +18,7 @@ _COUNT = (
     r"|is|was) an?\b)"
 )
 _DURATION = (
-    rf"(?<!\btimes )(?!once |twice ){_COUNT}(?: and a half)?[ –-]?"
+    rf"(?<!\btimes )(?<!\bevery )(?!once |twice ){_COUNT}(?: and a half)?[ –-]?"
     rf"(?:(?:to|or|and|bis|à|a|y|et|und)? ?{_COUNT})?[ –-]?"
     rf"(?:[^\W\d]+[ -])?(?:{UNITS_OF_TIME})\b"
     r"|\b(?:since|until|till|throughout|permanent\w*|forever|indefinite\w*|lifelong|overnight"
@@ -90,6 +90,9 @@ EXPECTED = (
     ),
     _expected(  # a price
         r"\bhow much (?!time )(?:\w+ ){0,9}(?:costs?|pay|paid|charged?|spen[dt]|bid|worth)\b"
+        r"|\bhow much money\b|\bwie ?viel geld\b|\bcombien d['’]argent\b|\bcu[aá]nto dinero\b"
+        r"|\bwie ?viel (?:hat|haben|muss|müssen) "
+        r".*(?:zahl\w*|gekostet|kosten|ausgegeben|gespendet)\b"
         r"|\bhow expensive\b|\bwas kostet\b|\b(?:what|which) price\b"
         r"|\bwie hoch (?:ist|war|sind|waren) .*(?:gebühr|preis|kosten|miete|pacht|eintritt)"
         r"|\bwhat (?:did|does|do|will|would|is|was) .*"
@@ -112,8 +115,8 @@ _FOR = (
 )
 # What a statement that tells a cause has: joining words, verbs of causing and wanting, an aim.
 _CAUSE = re.compile(
-    rf"\b(?:because|since|as|{_FOR}|so|thus|therefore|hence|due|owing|thanks|reasons?|why|caus\w*|led"
-    r"|leads?|leading|result\w*|consequen\w*|lest|given|otherwise|explain\w*|driv\w*|drove|if|only"
+    rf"\b(?:because|since(?! (?:\d|then\b|last\b))|as|{_FOR}|so|thus|therefore|hence|due|owing"
+    r"|thanks|reasons?|why|caus\w*|led|leads?|leading|result\w*|consequen\w*|lest|given|otherwise|explain\w*|driv\w*|drove|if|only"
     r"|motivat\w*|respon\w*|too|when|until|whereupon|fear\w*|want\w*|hop(?:e|ed|es|ing)|in order"
     r"|mean\w*|lack\w*|but|although|despite"
     r"|to (?!the|an?|this|that|his|her|their|its|my|our|your|wh\w+|[A-Z\d])[a-z]+)\b|[:;—–]"
@@ -121,8 +124,8 @@ _CAUSE = re.compile(
 # The same in a sentence beside it, where weaker words say other things.
 _CAUSE_BESIDE = re.compile(
     r"\b(?:because|due|owing|thanks|reasons?|why|caus\w*|led|result\w*|consequen\w*|in order"
-    r"|so that|lest|therefore|hence|thus|explain\w*|driven|motivat\w*|fear\w*|since|too|could not"
-    r"|no longer|forced|this|these|such|but|however|when|had been)\b",
+    r"|so that|lest|therefore|hence|thus|explain\w*|driven|motivat\w*|fear\w*|too|could not"
+    r"|no longer|forced|but|however|when)\b",
     re.IGNORECASE,
 )
 _WHY_ELSEWHERE = re.compile(r"\b(?:warum|wieso|weshalb|pourquoi|por qué)\b", re.IGNORECASE)
@@ -132,6 +135,27 @@ _CAUSE_ELSEWHERE = re.compile(
     r"|raison\w*|donc|afin|pour \w+(?:er|ir|re)|grâce|faute|suite|ainsi|permet\w*|évit\w*|trop|pas"
     r"|ne|si|quand|lorsque|porque|pues|como|causa|razón|para|debido|gracias|así|no|cuando)\b|[:;]",
     re.IGNORECASE,
+)
+# What is still to come: nothing was granted, decided or found yet.
+_PENDING = re.compile(
+    r"\b(?:(?:has|have|had|was|were|is|are) (?:been )?(?:requested|applied for|invited)"
+    r"|(?:appl(?:y|ied)|application)\b[^.;]{0,60}\bfor\b|(?:is|are|was|were) to be \w+"
+    r"|(?:decision|answer|reply|results?|outcome|verdict|ruling|approval|consent|permission)\b"
+    r"[^.;]*\b(?:expected|awaited|pending|outstanding|due|will be|requested)"
+    r"|not yet (?:been )?\w+(?:ed|n)|remains? to be \w+"
+    r"|(?:steht|stehen) noch aus|wurden? beantragt|(?:ist|sind) beantragt|noch nicht"
+    r"|(?:a|ont) été (?:demandée?s?|sollicitée?s?)|est attendue?|pas encore"
+    r"|(?:ha|han) sido solicitad\w+|se ha solicitado|todavía no|aún no)\b",
+    re.IGNORECASE,
+)
+# A question for what is to come itself.
+_YET = re.compile(
+    r"\b(?:appl(?:y|ied)\w*|request\w*|yet|still|pending|plan\w*|propos\w*|intend\w*|expect\w*"
+    r"|invit\w*|beantrag\w*|geplant|noch|demand\w*|encore|prévu\w*|solicit\w*|todavía|aún)\b",
+    re.IGNORECASE,
+)
+_ASKS_PAST = re.compile(
+    r"\b(?:did|was|were|has|have|had|hat|haben|wurden?|a|ont|ha|han)\b", re.IGNORECASE
 )
 _WHO = re.compile(
     r"\b(?:who|(?:which|what)(?: [a-z]+){1,3}?) (?:first |originally |finally |actually )?"
@@ -192,6 +216,18 @@ def lacks_cause(question: str, text: str, beside: str) -> bool:
         return not _CAUSE_ELSEWHERE.search(beside)
     asks = _WHY.search(question)
     return bool(asks) and not _CAUSE.search(text) and not _CAUSE_BESIDE.search(beside)
+
+
+def is_pending(question: str, text: str) -> bool:
+    """Tell whether a question asks what came of something, and a text says that it is to come.
+
+    >>> is_pending("How much did the trust grant?", "It was resolved to apply for a grant of £60.")
+    True
+    >>> is_pending("How much was applied for?", "It was resolved to apply for a grant of £60.")
+    False
+    """
+    asks = _ASKS_PAST.search(question) and not (_WHY.search(question) or _YET.search(question))
+    return bool(asks) and bool(_PENDING.search(text))
 
 
 def lacks_agent(question: str, text: str) -> bool:

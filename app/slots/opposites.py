@@ -1,10 +1,11 @@
 """Words that turn a statement into its opposite: negations, and general antonyms of English."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from index import tokenize
-from ingest import ORDINALS
+from ingest import ORDINALS, YEAR
 
 # Either side of a pair denies the other where both could stand in the same place.
 _PAIRS = """
@@ -97,8 +98,20 @@ _APART = tuple(
         "mondays? tuesdays? wednesdays? thursdays? fridays? saturdays? sundays?",
     )
 )
+YEAR_DIGITS = 4
 _ORDINAL = "|".join((*ORDINALS, "last", "erste[nrsm]?", "zweite[nrsm]?", "dritte[nrsm]?"))
 _NUMBERED = re.compile(rf"\b(?P<ordinal>{_ORDINAL}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
+
+# "Trench A", "line 2"; "the 2020 season", "the season of 2020": one of several of a kind.
+_LABELLED = re.compile(
+    r"\b(?!(?:over|under|about|nearly|almost|above|below|after|before|around|least|most|last|next"
+    r"|past|aged|another|every|exactly|roughly)\b)"
+    r"(?P<noun>[a-z]{3,}|[A-Z][a-z]{3,}) (?P<label>[A-Z]|\d{1,2})\b(?![.,]\d)"
+)
+_OF_YEAR = re.compile(
+    rf"\b(?P<year>{YEAR}) (?P<noun>[a-z]{{3,}})"
+    rf"|\b(?P<other>[a-z]{{3,}}) (?:of|in|for) (?P<its>{YEAR})\b"
+)
 
 
 @cache
@@ -171,7 +184,27 @@ def told_apart(question: str, said: str, around: str) -> str:
         others = {other for other, counted in told if counted == noun}
         if others and ordinal not in others and ordinal not in around.lower():
             return match["ordinal"]
+    return _other_label(_labelled, question, around) or _other_label(_of_years, question, said)
+
+
+def _other_label(named: Callable[[str], list[tuple[str, str]]], question: str, text: str) -> str:
+    """Return the label of a question whose noun has only other labels in a text; empty if none."""
+    told = named(text)
+    for noun, label in named(question):
+        labels = {other for kind, other in told if kind == noun}
+        if labels and label not in labels and not re.search(rf"\b{label}\b", text):
+            return f"{noun} {label}" if len(label) < YEAR_DIGITS else label
     return ""
+
+
+def _labelled(text: str) -> list[tuple[str, str]]:
+    found = _LABELLED.finditer(text)
+    return [(m["noun"].lower(), m["label"]) for m in found if tokenize(m["noun"])]
+
+
+def _of_years(text: str) -> list[tuple[str, str]]:
+    found = _OF_YEAR.finditer(text)
+    return [(m["noun"] or m["other"], m["year"] or m["its"]) for m in found]
 
 
 def denial_in(question: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.slots.expected import lacks_agent, lacks_cause, lacks_expected
+from app.slots.expected import is_pending, lacks_agent, lacks_cause, lacks_expected
 from app.slots.opposites import told_apart
 
 
@@ -126,3 +126,41 @@ def test_who_did_what_was_done(question, text, lacks):
 )
 def test_another_season_weekday_or_ordinal(question, text, other):
     assert told_apart(question, text, text) == other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "pending"),
+    [
+        ("How much did the fund grant?", "We resolved to apply to the fund for £600.", True),
+        ("When did she give her consent?", "Her consent has been requested.", True),
+        ("What did the court decide?", "The court's decision was expected in June.", True),
+        ("What was the yield after liming?", "Its results will be reported next year.", True),
+        ("What did they get for the van?", "The van failed its test and is to be sold.", True),
+        ("Wie viel hat die Kasse gezahlt?", "Eine Antwort steht noch aus.", True),
+        ("Combien a donné la région ?", "Une aide a été demandée à la région.", True),
+        ("How much was applied for?", "We resolved to apply to the fund for £600.", False),
+        ("Why was the work put off?", "The owner had not yet given his consent.", False),
+        ("When is the van sold?", "The van is to be sold in May.", False),
+        ("What was the method applied to?", "It was applied to twelve fields.", False),
+        ("What did the court decide?", "The court decided that the fence must go.", False),
+    ],
+)
+def test_what_is_still_to_come_has_not_happened(question, text, pending):
+    assert is_pending(question, text) is pending
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "label"),
+    [
+        ("How long was trench A open?", "Trench C was open for nine days.", "trench A"),
+        ("How long was trench C open?", "Trench C was open for nine days.", ""),
+        ("How long were trenches open?", "Trench C was open for nine days.", ""),
+        ("What does line 2 cost?", "Line 3 costs 4 euros a day, like line 2.", ""),
+        ("What does line 2 cost?", "Line 3 costs 4 euros a day.", "line 2"),
+        ("What did the 2020 season cost?", "The season of 2021 cost 900 euros.", "2020"),
+        ("What did the season of 2021 cost?", "The 2021 season cost 900 euros.", ""),
+        ("Who is over 60?", "Those over 40 pay half.", ""),
+    ],
+)
+def test_another_of_several_of_a_kind_is_told_apart(question, text, label):
+    assert told_apart(question, text, text) == label
