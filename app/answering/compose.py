@@ -11,6 +11,7 @@ from itertools import compress
 
 from app.answer import Citation, make_reference, voice_of
 from app.answering.answer_markdown import write
+from app.answering.named_cell import named_cell
 from app.evidence import (
     Block,
     Draft,
@@ -86,6 +87,8 @@ def compose_answer(
     documents = inquiry.sources.documents
     if undated := _undated(inquiry):
         return compose_near(inquiry, undated)
+    if cell := named_cell(inquiry):
+        return written((cell,), documents, "table")
     for kind in kinds_of(inquiry.query, inquiry.sources):
         draft = gate(COMPOSERS[kind](inquiry), documents)
         if draft:
@@ -193,7 +196,7 @@ def is_looked_up(inquiry: Inquiry) -> bool:
     query, sources = inquiry.query, inquiry.sources
     if kinds_of(query, sources)[0] in ("note", "part") or names_a_table(query.text):
         return True
-    if extreme_row(inquiry, of_subject=True):
+    if named_cell(inquiry) or extreme_row(inquiry, of_subject=True):
         return True
     return asks_for_anything_dated(query.text) and bool(events_within(sources, query.text))
 

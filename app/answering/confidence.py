@@ -33,7 +33,7 @@ NAMES_COUNTED = 3
 JUDGED = 2
 # Passages among which that with the nearest sentence counts where no reranker has read them.
 NEARER = 3
-_NAME = re.compile(r"[A-Za-z0-9][\w&]*")
+_NAME = re.compile(r"\d[\d.,]*\d|[A-Za-z0-9][\w&]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _names(query: Query) -> Iterator[str]:
     if query.language == "zh":
         parts = (" ", *re.split(f"[{HAN}]+", query.text))
     elif query.language == "other":
-        parts = (" ", *re.findall(r"\d+", query.text))
+        parts = (" ", *re.findall(r"\d(?:[\d.,]*\d)?", query.text))
     for number, part in enumerate(parts):
         for match in _NAME.finditer(part) if isinstance(part, str) else ():
             begins = number == 0 and match.start() == 0

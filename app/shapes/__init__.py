@@ -15,12 +15,15 @@ from app.shapes.registry import (
     COMPOSERS,
 )
 from app.shapes.table import (
+    WholeTable,
     extreme_row,
     names_a_table,
+    whole_table,
 )
 
 __all__ = [
     "COMPOSERS",
+    "WholeTable",
     "asks_for_anything_dated",
     "compose_more",
     "compose_nearest",
@@ -28,4 +31,5 @@ __all__ = [
     "events_within",
     "extreme_row",
     "names_a_table",
+    "whole_table",
 ]

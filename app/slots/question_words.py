@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from index import tokenize
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _HOW = ("many", "much")
 _JOINS = re.compile(r"[\s-]*(?:(?:of|the)\s+){0,2}")
 

@@ -1,0 +1,59 @@
+"""A question that names one row and one column of a table, and nothing else, gets their cell."""
+
+import pytest
+from fakes import FakeLogits, assistant_in_memory, models_with
+
+from ingest import Document
+
+TRAMS = """# Trams of the depot
+
+The depot keeps old trams. Visitors may ride them on Sundays.
+
+| Car | Built | Seats | Today |
+|---|---|---|---|
+| 57 | 1904 | 48 | running |
+| 206 | 1938 | 60 | running |
+| Old Dan | 1889 | 22 | on display |
+
+## Members of the club
+
+| | 31 Dec 2022 | 31 Dec 2023 |
+|---|---|---|
+| Drivers | 4,127 | 4,205 |
+| Deferred drivers | 260 | 318 |
+"""
+
+
+@pytest.fixture(scope="module")
+def ask():
+    document = Document("trams", "Trams of the depot", TRAMS, "0" * 64)
+    return assistant_in_memory([document], models=models_with(FakeLogits())).ask
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("How many seats does car 206 have?", "60"),
+        ("When was car 57 built?", "1904"),
+        ("How many seats does Old Dan have?", "22"),
+        ("How many drivers did the club have at the end of 2022?", "4,127"),
+        ("How many deferred drivers were there in 2023?", "318"),
+    ],
+)
+def test_the_cell_of_a_row_and_a_column_is_in_bold(ask, question, cell):
+    answer = ask(question)
+    assert (answer.outcome, answer.kind) == ("answered", "table")
+    assert f"| **{cell}** |" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many seats does car 999 have?",  # no such row
+        "How many windows does car 206 have?",  # no such column
+        "How many seats did car 206 lose in the fire?",  # another fact
+        "How many seats does tram 206 have?",  # a number of something else
+    ],
+)
+def test_nothing_is_in_bold_where_another_word_is_left(ask, question):
+    assert "**60**" not in ask(question).text
