@@ -51,6 +51,8 @@ logger = logging.getLogger(__name__)
 LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase", "dated")
 # Kinds of answers to what is asked for by its number or date; see `is_looked_up`.
 LOOKED_UP: tuple[Kind, ...] = ("note", "part", "table", "dated")
+# Kinds that one cell of a table may answer.
+ONE_CELL_KINDS: tuple[Kind, ...] = ("fact", "term", "table", "general")
 # Kinds whose answers are statements that were found, not looked up by name, number or year.
 CHECKED_KINDS: tuple[Kind, ...] = ("fact", "yes-no", "table", "general")
 
@@ -87,9 +89,9 @@ def compose_answer(
     documents = inquiry.sources.documents
     if undated := _undated(inquiry):
         return compose_near(inquiry, undated)
-    if cell := named_cell(inquiry):
-        return written((cell,), documents, "table")
     for kind in kinds_of(inquiry.query, inquiry.sources):
+        if kind in ONE_CELL_KINDS and (cell := named_cell(inquiry)):
+            return written((cell,), documents, "table")
         draft = gate(COMPOSERS[kind](inquiry), documents)
         if draft:
             if kind in CHECKED_KINDS and (

@@ -7,7 +7,6 @@ from app.evidence import (
     TableQuote,
     asked_columns,
     cell_texts,
-    kinds_of,
     shown_table,
 )
 from app.shapes import WholeTable, whole_table
@@ -16,8 +15,6 @@ from index import tokenize
 
 # Words of a question that choose nothing in a table.
 _EMPTY = frozenset(tokenize("end total altogether overall number amount figure value"))
-# Kinds of questions that one cell may answer.
-_KINDS = ("fact", "table", "term", "general", "phase", "list")
 
 
 def named_cell(inquiry: Inquiry) -> TableQuote | None:
@@ -27,8 +24,6 @@ def named_cell(inquiry: Inquiry) -> TableQuote | None:
     column: "car 206") and more of one column than of any other. All its other words stand over the
     table or in the row: else another fact is asked for. None too where two tables have one.
     """
-    if kinds_of(inquiry.query, inquiry.sources)[0] not in _KINDS:
-        return None
     found = {}
     for hit in inquiry.hits:
         table = whole_table(inquiry, hit) if hit.chunk.kind == "table" else None
