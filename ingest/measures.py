@@ -72,6 +72,13 @@ MEASURES = (
     ),
     HEIGHT,
     LENGTH,
+    _measure(  # duration; the longest may be the largest in another direction
+        r"how long|wie lang|combien de temps|cu[aá]nto (?:tiempo|dura)|多久|多长时间",
+        r"(?!)",
+        r"(?!)",
+        r"\bduration|\b(?!start)\w+[ -]time\b|\bminutes?\b|\bhours?\b|dauer\b|\bminuten\b|\bdurée"
+        r"|\bduración|时长|用时",
+    ),
     _measure(  # width
         r"how wide|wie breit|quelle largeur|qué anchura|多宽",
         r"\bwidest\b|\bbreitesten?\b|\bplus large?s?\b|\bmás anch[oa]s?\b|最宽",

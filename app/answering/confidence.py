@@ -8,6 +8,7 @@ passage never mention.
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,10 @@ JUDGED = 2
 # Passages among which that with the nearest sentence counts where no reranker has read them.
 NEARER = 3
 _NAME = re.compile(r"\d[\d.,]*\d|[A-Za-z0-9][\w&]*")
+
+
+# "E3", "B12"; quarters and halves of a year are written in other ways too.
+_LABEL = re.compile(r"(?!Q[1-4]|H[12]|FY)([A-Z]{1,3})-?(\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +153,23 @@ def signals_of(query: Query, hits: Sequence[Hit], searcher: Searcher) -> Signals
         if language == "other"
         else _weakest_token(query, best, searcher, cosines),
         nearest_sentence=max(cosines, default=0.0),
-        unknown=tuple(name for name in names if not index.mentions(name)),
+        unknown=tuple(name for name in names if not index.mentions(name) or _is_new(name, hits)),
         missing=tuple(name for name in names if not mentions(around, name)),
         judged=_judged(query, hits, searcher),
     )
+
+
+def _is_new(name: str, hits: Sequence[Hit]) -> bool:
+    """Tell whether a name is a label of letters and a figure ("E3") that no passage found has.
+
+    Letters and figures stand in texts apart as well, so that single words do not tell.
+    """
+    label = _LABEL.fullmatch(name)
+    if label is None:
+        return False
+    pattern = re.compile(rf"(?<!\w){label[1]}[\s-]?{label[2]}(?!\w)", re.IGNORECASE)
+    texts = (" ".join((*hit.chunk.section, hit.chunk.text)) for hit in hits)
+    return not any(pattern.search(unicodedata.normalize("NFKC", text)) for text in texts)
 
 
 def _told_by(query: Query, hits: Sequence[Hit], searcher: Searcher) -> tuple[Chunk, list[float]]:

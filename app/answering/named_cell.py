@@ -9,12 +9,19 @@ from app.evidence import (
     cell_texts,
     shown_table,
 )
-from app.shapes import WholeTable, whole_table
+from app.shapes import WholeTable, measures_asked, whole_table
 from app.slots import asking_words, content_words
 from index import tokenize
 
 # Words of a question that choose nothing in a table.
-_EMPTY = frozenset(tokenize("end total altogether overall number amount figure value"))
+_EMPTY = frozenset(
+    tokenize(
+        "end total altogether overall number amount figure value cost spend spent pay paid use take"
+        " took need get go last have one each"
+    )
+)
+# Columns of a table of names and what they stand for.
+PAIR = 2
 
 
 def named_cell(inquiry: Inquiry) -> TableQuote | None:
@@ -36,7 +43,11 @@ def named_cell(inquiry: Inquiry) -> TableQuote | None:
 
 def _cell_of(question: str, table: WholeTable) -> tuple[int, int] | None:
     """Return row and column of the cell that a question names; None if it names none or several."""
-    columns = asked_columns(question, table.columns)
+    columns = asked_columns(question, table.columns) or measures_asked(
+        question, ("", *table.columns[1:])
+    )
+    if len(table.columns) == PAIR:  # the names of facts, and the facts
+        columns = [1]
     rows = _rows_named(question, table)
     if len(columns) != 1 or len(rows) != 1:
         return None

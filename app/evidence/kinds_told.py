@@ -1,4 +1,4 @@
-"""Whether a statement tells a number, a time or a person at all, where a question asks for one.
+"""Whether a statement tells a number, time, person or place at all, where one is asked for.
 
 Rules of English. They ask for little: a statement without any of it speaks of the thing, but does
 not say what is asked.
@@ -39,6 +39,17 @@ _TIME = re.compile(
 _ASKS_WHO = re.compile(
     r"^\W*(?:(?:and|but|so) )?who\b(?! (?:is|was|are|were) (?!(?:the|an?|to|in)\b))", re.IGNORECASE
 )
+_ASKS_WHERE = re.compile(r"^\W*(?:(?:and|but|so|from|to) )?where\b(?!.*,)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:in|at|on|near|to|into|from|behind|beside|under|above|below|over|opposite|outside"
+    r"|inside|along|between|around|through|off|across|within|beyond|among|against|next|with"
+    rf"|by (?:the|an?))\b (?!\d{{4}}|{MONTH}\b|(?:spring|summer|autumn|winter|time)\b|\w+ing\b)"
+    r"|\b(?:north|south|east|west|upstairs|downstairs|here|there|abroad|home|everywhere|nowhere"
+    r"|anywhere|left|right|page|section|table)\b|https?:|/\w",
+    re.IGNORECASE,
+)
+# "Aged 6 to 11" counts nobody.
+_AGES = re.compile(r"\bage[ds]?(?: of)? (?:\d+|\w+)(?:(?: ?[-–] ?| to | and | or )(?:\d+|\w+))?")
 _NAME = re.compile(
     r"(?<![.!?:] )(?<!^)\b[A-Z][\w'’-]+|^[A-Z][\w'’-]+ [A-Z][a-z]\w+|@\w"
     r"|^[A-Z][\w'’-]+(?= (?:was|is|had|has|did|and|[a-z]+ed)\b)"
@@ -66,7 +77,7 @@ _SOMEBODY = re.compile(
 
 
 def tells_its_kind(question: str, text: str) -> bool:
-    """Tell whether a text has a number, a time or somebody, whichever a question asks for.
+    """Tell whether a text has a number, time, somebody or a place, whichever a question asks for.
 
     True for questions that ask for none of these. A number that the question names itself, a date,
     or one that counts other things is no number told.
@@ -82,10 +93,14 @@ def tells_its_kind(question: str, text: str) -> bool:
         return bool(_TIME.search(text))
     if _ASKS_WHO.search(question):
         return bool(_SOMEBODY.search(text)) or _holds_new_name(question, text)
+    if _ASKS_WHERE.search(question):
+        return bool(_PLACE.search(text))
     return True
 
 
 def _holds_number(question: str, text: str) -> bool:
+    if counted_noun(question):
+        text = _AGES.sub(" ", text)
     numbers = facts_in(text, "number", question)
     return bool(numbers) and not (
         counted_noun(question) and numbers_of_others(text, question) == numbers

@@ -7,6 +7,9 @@ from app.shapes.dated import (
     asks_for_anything_dated,
     events_within,
 )
+from app.shapes.extremes import (
+    measures_asked,
+)
 from app.shapes.general import (
     compose_more,
     compose_nearest,
@@ -30,6 +33,7 @@ __all__ = [
     "compose_which",
     "events_within",
     "extreme_row",
+    "measures_asked",
     "names_a_table",
     "whole_table",
 ]

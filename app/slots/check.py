@@ -5,8 +5,7 @@ are right nine times in ten decide that a statement does not answer.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -21,7 +20,14 @@ from app.slots.opposites import (
     told_apart,
 )
 from app.slots.quantities import asked_quantity, counts_others_elsewhere, lacks_quantity
-from app.slots.question_words import content_words, runs_of, share_taken_up, spoken_of
+from app.slots.question_words import (
+    content_words,
+    names_in,
+    plain_letters,
+    runs_of,
+    share_taken_up,
+    spoken_of,
+)
 from app.slots.shares import asks_for_share, holds_share
 from index import Query, asked_periods, bounding_years, stretch_of, tokenize
 
@@ -38,6 +44,8 @@ SHORT = 4
 WORST = 0.525
 # They pick nothing out where the opposite is not said.
 _OF_AGE = frozenset(["new", "old", "recent", "current", "present"])
+# "E3": one of several of a kind.
+_LABEL = re.compile(r"[A-Z]{1,3}-?\d{1,3}")
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?![\ds])")
 # A year that dates what is asked; "the 2008 crash" is a name.
 _DATED = re.compile(
@@ -57,9 +65,6 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_NAME = re.compile(r"\b[A-Z][\w-]+")
-# "French" stands for France: how peoples and languages are called after their countries.
-_OF_A_PEOPLE = re.compile(r"(?:ish|ese|ian|ean|an|ch|i)$")
 
 
 Match = Callable[[str, str], Sequence[tuple[str, float]]]
@@ -104,8 +109,8 @@ def unfilled(
     question that no text mentions.
     """
     question = _english(query, evidence) or query.text
-    if years := _outside_span((w for w in unknown if _YEAR.fullmatch(w)), evidence.text):
-        return Missing(words=years, spoken_of=spoken_of(question, evidence.around, years))
+    if nowhere := _nowhere(unknown, evidence):
+        return Missing(words=nowhere, spoken_of=spoken_of(question, evidence.around, nowhere))
     if query.language != "en":
         rules: tuple[Rule, ...] = (_other_year, _other_of_a_kind)
         rules = rules if may_deny else (*rules, _opposite_elsewhere)
@@ -125,6 +130,12 @@ def unfilled(
         is_counted = counts_others_elsewhere(question, noun, evidence.text, around)
         return _lacking_quantity(query, evidence) if is_counted else None
     return lacking(query, evidence) if _is_other_fact(question, evidence, match) else None
+
+
+def _nowhere(unknown: Collection[str], evidence: Evidence) -> tuple[str, ...]:
+    """Return the years, or else the labels, of what no text mentions."""
+    years = _outside_span((word for word in unknown if _YEAR.fullmatch(word)), evidence.text)
+    return years or tuple(word for word in unknown if _LABEL.fullmatch(word))
 
 
 def _lacks_its_kind(query: Query, question: str, evidence: Evidence) -> bool:
@@ -264,7 +275,7 @@ def _is_outside(question: str, text: str) -> bool:
 
 def _other_name(question: str, evidence: Evidence) -> tuple[str, ...]:
     """Return the names of a question that the statement lacks though it takes up the rest."""
-    around = _plain(evidence.around)
+    around = plain_letters(evidence.around)
     known = set(tokenize(around))
     if share_taken_up(question, known) <= MOSTLY_TAKEN_UP:
         return ()
@@ -272,29 +283,11 @@ def _other_name(question: str, evidence: Evidence) -> tuple[str, ...]:
     spellings = set(re.findall(r"[a-z]{3,}", small))
     return tuple(
         name
-        for name in _names(question)
-        if not any(_is_known(t, known, small) for t in tokenize(_plain(name)))
-        and not get_close_matches(_plain(name).lower(), spellings, 1, ALIKE)
+        for name in names_in(question)
+        if not any(_is_known(t, known, small) for t in tokenize(plain_letters(name)))
+        and not get_close_matches(plain_letters(name).lower(), spellings, 1, ALIKE)
     )
 
 
 def _is_known(token: str, known: Collection[str], text: str) -> bool:
     return token in known or token[:STEM_LETTERS] in text
-
-
-def _names(question: str) -> Iterator[str]:
-    """Yield the names of a question; abbreviations and names of peoples have other forms."""
-    for match in _NAME.finditer(question):
-        if (
-            match.start()
-            and tokenize(match[0])
-            and not match[0].isupper()
-            and not _OF_A_PEOPLE.search(match[0])
-        ):
-            yield match[0]
-
-
-def _plain(text: str) -> str:
-    """Return text without accents."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c))

@@ -89,7 +89,7 @@ EXPECTED = (
         r"|warm\w*|kalt\w*|kühl\w*)\b",
     ),
     _expected(  # a price
-        r"\bhow much (?!time )(?:\w+ ){0,9}(?:costs?|pay|paid|charged?|spen[dt]|bid|worth)\b"
+        r"\bhow much (?!time )(?:[\w'’-]+ ){0,9}(?:costs?|pay|paid|charged?|spen[dt]|bid|worth)\b"
         r"|\bhow much money\b|\bwie ?viel geld\b|\bcombien d['’]argent\b|\bcu[aá]nto dinero\b"
         r"|\bwie ?viel (?:hat|haben|muss|müssen) "
         r".*(?:zahl\w*|gekostet|kosten|ausgegeben|gespendet)\b"
@@ -139,7 +139,7 @@ _CAUSE_ELSEWHERE = re.compile(
 # What is still to come: nothing was granted, decided or found yet.
 _PENDING = re.compile(
     r"\b(?:(?:has|have|had|was|were|is|are) (?:been )?(?:requested|applied for|invited)"
-    r"|(?:appl(?:y|ied)|application)\b[^.;]{0,60}\bfor\b|(?:is|are|was|were) to be \w+"
+    r"|appl(?:y|ied)\b[^.;]{0,60}\bfor\b|applications? for|(?:is|are|was|were) to be \w+"
     r"|(?:decision|answer|reply|results?|outcome|verdict|ruling|approval|consent|permission)\b"
     r"[^.;]*\b(?:expected|awaited|pending|outstanding|due|will be|requested)"
     r"|not yet (?:been )?\w+(?:ed|n)|remains? to be \w+"
@@ -165,6 +165,11 @@ _WHO = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being)(?: [a-z]+ly| not| also| then| first| finally)?"
     r" (?P<verb>[a-z]+)\b(?P<rest>(?:(?! and \w+ed\b| and (?:came|went|is|was)\b)[^.!?;])*)"
+)
+# "A ketch built in 1937": nobody does it there, as it may be in "she built in brick".
+_PARTICIPLE_ALONE = re.compile(
+    r"(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bwho )\b(?P<verb>[a-z]+(?:ed|[a-z]t|nd|[wk]n))"
+    r" (?=in \d|on \d|at the|during|from \d|around \d|about \d)(?P<rest>[^.!?;]*)"
 )
 # "By mistake", "by post", "by 1930" name nobody; nor does what a next clause has.
 _BY = re.compile(
@@ -252,6 +257,7 @@ def lacks_agent(question: str, text: str) -> bool:
         return False
     verb = asked["verb"].lower()
     said = [m for m in _PASSIVE.finditer(text) if _is_same_verb(verb, m["verb"])]
+    said += [m for m in _PARTICIPLE_ALONE.finditer(text) if verb == m["verb"]]
     return bool(said) and not any(_BY.search(each["rest"]) for each in said)
 
 

@@ -1,11 +1,15 @@
 """Words of a question: which tell what it is about, and which a text takes up."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from index import tokenize
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
+_NAME = re.compile(r"\b[A-Z][\w-]+")
+# "French" stands for France: how peoples and languages are called after their countries.
+_OF_A_PEOPLE = re.compile(r"(?:ish|ese|ian|ean|an|ch|i)$")
 _HOW = ("many", "much")
 _JOINS = re.compile(r"[\s-]*(?:(?:of|the)\s+){0,2}")
 
@@ -59,3 +63,25 @@ def runs_of(
         else:
             runs.append((match.start(), match.end()))
     return tuple(question[start:end] for start, end in runs)
+
+
+def names_in(question: str) -> Iterator[str]:
+    """Yield the names of a question; abbreviations and names of peoples have other forms."""
+    for match in _NAME.finditer(question):
+        if (
+            match.start()
+            and tokenize(match[0])
+            and not match[0].isupper()
+            and not _OF_A_PEOPLE.search(match[0])
+        ):
+            yield match[0]
+
+
+def plain_letters(text: str) -> str:
+    """Return text without accents.
+
+    >>> plain_letters("café")
+    'cafe'
+    """
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))

@@ -4,7 +4,7 @@ import pytest
 
 from ingest import MEASURES
 
-DEPTH, HEIGHT, LENGTH, WIDTH, WEIGHT, PRICE, SPEED, SIZE, AGE, BEGINNING = MEASURES
+DEPTH, HEIGHT, LENGTH, DURATION, WIDTH, WEIGHT, PRICE, SPEED, SIZE, AGE, BEGINNING = MEASURES
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,12 @@ def test_a_text_tells_a_measure_only_in_its_units(measure, text, is_said):
 )
 def test_chinese_asks_for_a_price_by_what_is_spent(question, is_price):
     assert bool(PRICE.asked.search(question)) is is_price
+
+
+@pytest.mark.parametrize(
+    "heading", ["Duration", "Cooking time", "Minutes", "Dauer", "Durée", "用时"]
+)
+def test_how_long_asks_for_a_duration_too(heading):
+    assert DURATION.asked.search("How long does it take?")
+    assert [each for each in MEASURES if each.heading.search(heading)] == [DURATION]
+    assert not DURATION.heading.search("Starting time")

@@ -47,6 +47,7 @@ def ask(make_document, answering_models):
         ("What are 3 or 12 facts about tea?", (), ()),  # they count, they name nothing
         ("What did Smith, and what did Smith not, say about tea?", ("Smith",), ("Smith",)),
         ("Do 100,000 people drink tea?", ("100,000",), ("100,000",)),  # one figure, not two
+        ("What does error T9 of tea mean?", ("T9",), ("T9",)),
         ("What do I know about tea?", (), ()),
         ("斯洛伐克的茶？", (), ()),  # a translation names nothing
         ("Smith的茶是什么？", ("Smith",), ("Smith",)),

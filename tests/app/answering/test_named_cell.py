@@ -15,10 +15,21 @@ The depot keeps old trams. Visitors may ride them on Sundays.
 | 206 | 1938 | 60 | running |
 | Old Dan | 1889 | 22 | on display |
 
+| Part | What it is |
+|---|---|
+| Gauge | 1,000 mm |
+| Voltage | 600 V |
+
+| Ride | Fare | Duration |
+|---|---|---|
+| Park ride | 4 | 28 min |
+| Night ride | 9 | 45 min |
+
 ## Members of the club
 
 | | 31 Dec 2022 | 31 Dec 2023 |
 |---|---|---|
+| Repairs | 713 | 642 |
 | Drivers | 4,127 | 4,205 |
 | Deferred drivers | 260 | 318 |
 """
@@ -37,6 +48,9 @@ def ask():
         ("When was car 57 built?", "1904"),
         ("How many seats does Old Dan have?", "22"),
         ("How many drivers did the club have at the end of 2022?", "4,127"),
+        ("What is the gauge of the trams?", "1,000 mm"),
+        ("How long does the night ride take?", "45 min"),
+        ("How much was spent on repairs in 2023?", "642"),
         ("How many deferred drivers were there in 2023?", "318"),
     ],
 )

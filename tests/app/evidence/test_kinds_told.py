@@ -50,3 +50,19 @@ def test_what_a_question_asks_for_is_told_at_all(question, text, tells):
 )
 def test_numbers_of_other_things(text, numbers):
     assert numbers_of_others(text, "How many shepherds came?") == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "tells"),
+    [
+        ("Where did the group do its tests?", "Its tests succeeded in growing crystals.", False),
+        ("Where did the group do its tests?", "It did its tests in a cellar.", True),
+        ("Where did the group do its tests?", "It did them in 1999.", False),
+        ("Where do hens sleep?", "They sleep upstairs.", True),
+        ("Where it rains, who pays?", "The guild pays.", True),
+        ("How many children took part?", "Children aged 6 to 11 took part.", False),
+        ("How old are the children?", "The children are aged 6 to 11.", True),
+    ],
+)
+def test_places_and_ages(question, text, tells):
+    assert tells_its_kind(question, text) is tells
