@@ -137,7 +137,7 @@ def missing_of(
     query, may_deny = inquiry.query, kind == "yes-no"
     missing = unfilled(query, evidence, match, may_deny=may_deny, unknown=unknown)
     is_told = kind == "table" or query.language != "en"
-    if missing or is_told or tells_its_kind(query.text, evidence.beside):
+    if missing or is_told or tells_its_kind(query.text, evidence.text):
         return missing
     return lacking(query, evidence)
 
