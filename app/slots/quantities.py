@@ -3,8 +3,20 @@
 import re
 from collections.abc import Sequence
 
+from app.slots.asked import counted_noun
 from index import language_tag
-from ingest import DATE, FRACTION, HAN, HEIGHT, LENGTH, MEASURES, NUMBER_ELSEWHERE, NUMBERS, TENS
+from ingest import (
+    DATE,
+    FRACTION,
+    HAN,
+    HEIGHT,
+    LENGTH,
+    MEASURES,
+    NUMBER_ELSEWHERE,
+    NUMBERS,
+    TENS,
+    UNITS_OF_TIME,
+)
 
 # What is measured, behind "what is the …": no quantity of one field.
 _MEASURES = (
@@ -21,7 +33,7 @@ _ASKED = re.compile(
     r"|\bwelche[rns]? (?:anzahl|betrag|höhe|dauer|preis|anteil|größe|länge|breite|tiefe|gewicht)\b"
     r"|\bcombien\b|\bquel(?:le)?s? (?:(?:est|sont|était|étaient|sera) )?(?:la |le |les |l['’])?"
     r"(?:montant|nombre|durée|taux|prix|coût|délai|hauteur|profondeur|largeur|longueur|volume|"
-    r"surface|superficie|poids|part|pourcentage)\b"
+    r"surface|superficie|poids|part|pourcentage|amende|indemnité|loyer|plafond|préavis|salaire|seuil)\b"
     r"|\bcu[aá]nt[oa]s?\b|\bqué (?:cantidad|porcentaje|precio|altura|longitud|tamaño|proporción)\b"
     r"|\bquant[oiae]s?\b|\bqual[ei]? (?:è|é) (?:il |la |o |a |l['’])?"
     r"(?:numero|prezzo|costo|durata|altezza|preço|custo|duração|altura)\b"
@@ -51,6 +63,12 @@ _CHINESE = (
     r"(?:分之|[个家次种名位天月年项岁倍人元条份所座吨米里辆度回台匹冊枚軒歳円分秒日時])"
 )
 _HELD = re.compile(rf"\d|{FRACTION}|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
+# "Per day" counts nothing.
+_RATE = re.compile(
+    r"\b(?:(?:per|each|pro|je|jede[nrs]?|par|chaque|por|cada|al|alla|ogni) |à l['’])"
+    rf"(?:{UNITS_OF_TIME})\b",
+    re.IGNORECASE,
+)
 _DATE = re.compile(DATE)
 _ASKS_YEAR = re.compile(
     r"\b(?:what|which) year\b|\bwelchem jahr|\bquelle année\b|\bqu[ée] año\b|\bche anno\b"
@@ -202,5 +220,6 @@ def lacks_quantity(question: str, text: str, around: str) -> bool:
     >>> lacks_quantity("How wide is the bell?", "The bell is cracked.", "Bells: It is cracked.")
     True
     """
-    is_without = bool(asked_quantity(question)) and not holds_quantity(text)
+    told = _RATE.sub(" ", text) if counted_noun(question) else text
+    is_without = bool(asked_quantity(question)) and not holds_quantity(told)
     return is_without or is_measured_otherwise(question, around) or lacks_year(question, text)

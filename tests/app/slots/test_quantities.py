@@ -10,6 +10,7 @@ from app.slots.quantities import (
     counts_others_in_chinese,
     holds_quantity,
     is_measured_otherwise,
+    lacks_quantity,
     lacks_year,
 )
 from index.query.term_names import NameIndex
@@ -170,3 +171,19 @@ def test_nouns_of_two_languages_are_not_held_against_one_another():
     english, spanish = "The farm owns 90 sheep.", "La granja tiene noventa cabras y un perro."
     assert unfilled(query, Evidence(english, english)) is None
     assert unfilled(query, Evidence(spanish, spanish)).in_words() == "“Cuántas”"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("Combien de barques peut-on louer ?", "On loue à l'heure, par jour ou par semaine.", True),
+        ("Combien de barques peut-on louer ?", "On en loue trois par jour.", False),
+        ("Wie viele Boote liegen am Steg?", "Die Boote werden pro Tag bezahlt.", True),
+        ("Combien de jours dure la fête ?", "La fête dure deux jours.", False),
+        ("How many boats sail?", "They sail each day.", True),
+        ("Quelle amende pour une barque volée ?", "Le vol d'une barque est puni.", True),
+        ("Quelle amende pour une barque volée ?", "Le voleur paie 90 €.", False),
+    ],
+)
+def test_a_rate_is_no_number_of_things(question, text, lacks):
+    assert lacks_quantity(question, text, text) is lacks
