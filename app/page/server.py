@@ -96,7 +96,7 @@ def build_server(
     `Blocks.launch` would ask itself over HTTP whether it runs, which fails behind a proxy, and
     would not take the headers.
     """
-    assets = Path(__file__).parent / "assets"
+    scripts, styles = _assets(".js"), _assets(".css")
     lifespan = api.lifespan if api else None
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.get("/plotly.min.js")(_plotly)
@@ -105,9 +105,9 @@ def build_server(
         page,
         path="/",
         auth=login,
-        head=f"<script>{(assets / 'chat.js').read_text(encoding='utf-8')}</script>",
+        head="".join(f"<script>{one.read_text(encoding='utf-8')}</script>" for one in scripts),
         theme=gr.themes.Default(primary_hue="slate", font=(*FONTS, *CHINESE_FONTS)),
-        css_paths=assets / "chat.css",
+        css_paths=styles,
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -120,6 +120,12 @@ def build_server(
     door = PageDoor(app, opening, Limits(), WaitingFiles(Path(get_upload_folder())))
     served = PageAndApi(door, api) if api else door
     return uvicorn.Server(uvicorn.Config(served, headers=HEADERS, **SERVER_OPTIONS))
+
+
+def _assets(suffix: str) -> list[Path]:
+    """Return the files of the page that end so: first what the others stand on, then by name."""
+    folder = Path(__file__).parent / "assets"
+    return sorted(folder.glob(f"*{suffix}"), key=lambda file: (file.stem != "chat", file.name))
 
 
 def _plotly() -> Response:

@@ -7,6 +7,7 @@ import time
 
 from page_texts import HOSTILE, TEXT
 
+from app.answer.counted_place import place_of
 from app.answer.result import REFUSAL, Answer, Citation, Understood
 from app.answering.answer_markdown import escape_markdown
 from app.claims import CheckedSentence, Difference, draft_sentences
@@ -159,4 +160,5 @@ class RoomAssistant:
         page = page_of(document, spans[0].start)
         quote = render(document, spans)
         title, section = document.title, chunk.section
-        return Citation(1, document.id, title, section, spans, quote, page=page)
+        place = place_of(document, spans)
+        return Citation(1, document.id, title, section, spans, quote, page=page, place=place)

@@ -1,5 +1,5 @@
-// What the page does by itself: links to passages and questions, the quote of a mark, notes of a
-// source, the picture of the timeline, files to save. All else happens on the server.
+// What the page does by itself: links to passages and questions, notes of a source,
+// the picture of the timeline, files to save. All else happens on the server.
 window.gloss = (() => {
   const waiting = [];
   let trigger = null;
@@ -70,32 +70,6 @@ window.gloss = (() => {
     note.hidden = !note.hidden;
     button.setAttribute("aria-expanded", String(!note.hidden));
   }
-
-  // --- the quote of a mark ----------------------------------------------------------------------
-
-  const card = document.createElement("div");
-  card.id = "card";
-  card.hidden = true;
-  card.setAttribute("aria-hidden", "true"); // readers hear the quote as the mark's description
-
-  function showCard(mark) {
-    const quote = document.getElementById(mark.getAttribute("aria-describedby"));
-    if (!quote) return;
-    if (!card.isConnected) document.body.append(card);
-    card.textContent = quote.textContent;
-    card.hidden = false;
-    const place = mark.getBoundingClientRect();
-    const left = Math.min(place.left, innerWidth - card.offsetWidth - 8);
-    const above = place.top - card.offsetHeight - 6;
-    card.style.left = `${Math.max(left, 8)}px`;
-    card.style.top = `${above > 8 ? above : place.bottom + 6}px`;
-  }
-
-  const overMark = (show) => (event) => {
-    const mark = event.target.closest?.("a.mark");
-    if (mark && show) showCard(mark);
-    else if (mark) card.hidden = true;
-  };
 
   // --- the conversation -------------------------------------------------------------------------
 
@@ -201,14 +175,9 @@ window.gloss = (() => {
     else if (address.startsWith("?source=")) open(chosen);
     else ask(new URLSearchParams(address).get("q"));
   });
-  document.addEventListener("mouseover", overMark(true));
-  document.addEventListener("mouseout", overMark(false));
-  document.addEventListener("focusin", overMark(true));
-  document.addEventListener("focusout", overMark(false));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    if (!card.hidden) card.hidden = true;
-    else if (within("#source .paper")) close();
+    if (within("#source .paper")) close();
   });
   window.addEventListener("popstate", follow);
 

@@ -19,16 +19,18 @@ from app.answer import (
     Prose,
     prose_lines,
     understood_lines,
-    voice_words,
 )
 from app.answering import text_parts
 from app.page.session.answer_parser import HELD_MARK, answer_parser, hold_marks
 from app.page.session.export import turn_as_markdown
 from app.page.session.links import passage_link, question_link
+from app.page.session.sources_html import format_nearest, format_sources
 from app.page.session.turns import Turn
 from ingest import CHINESE
 
 STREAM_STEPS = 8
+# A table wider than the page is scrolled in a box of its own, which the keyboard reaches.
+_WIDE = '<div class="wide" role="region" tabindex="0" aria-label="Table">'
 
 
 def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn: int = 0) -> str:
@@ -41,9 +43,10 @@ def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn
             return f'<span class="mark">[{match[1]}]</span>'
         return (
             f'<a class="mark" href="{escape(passage_link(cited.document_id, cited.spans))}"'
-            f' aria-describedby="quote-{turn}-{cited.number}">[{match[1]}]</a>'
+            f' aria-describedby="around-{turn}-{cited.number}">[{match[1]}]</a>'
         )
 
+    html = html.replace("<table>", f"{_WIDE}<table>").replace("</table>", "</table></div>")
     return HELD_MARK.sub(link, html)
 
 
@@ -78,39 +81,18 @@ def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
     answer = turn.answer
     cited = {citation.number: citation for citation in answer.citations}
     text = answer_html(answer.text, cited, number)
-    passages = _passages("citations", answer.citations, number)
+    passages = format_sources(answer, turn.around, number)
     if not answer.answered:
         text = f'<div class="{answer.outcome}">{text}</div>'
-        passages = passages or _passages("nearest", turn.nearest, number)
+        passages = passages or format_nearest(turn.nearest)
     told = _understood(answer), _prose(answer.prose), _measures(answer)
     return _article(turn.question, text, passages, *told, tools)
 
 
 def _article(question: str, *parts: str) -> str:
     language = ' lang="zh"' if CHINESE.search(question) else ""
-    heading = f'<h2 class="question"{language}>{escape(question)}</h2>'
+    heading = f'<h2 class="question" dir="auto"{language}>{escape(question)}</h2>'
     return f'<article class="turn">{heading}<div class="answer">{"".join(parts)}</div></article>'
-
-
-def _passages(name: str, citations: Sequence[Citation], turn: int) -> str:
-    if not citations:
-        return ""
-    heading = '<h3 class="heading">Nearest passages (not an answer)</h3>'
-    items = "".join(_passage(cited, turn, is_near=name == "nearest") for cited in citations)
-    return f'{heading if name == "nearest" else ""}<ol class="{name}">{items}</ol>'
-
-
-def _passage(cited: Citation, turn: int, *, is_near: bool) -> str:
-    number = "" if is_near else f'<span class="mark">[{cited.number}]</span> '
-    path = " › ".join([cited.title, *cited.section])
-    notes = [f"page {cited.page_name}" if cited.page else "", voice_words(cited.voice)]
-    note = " · ".join(part for part in notes if part)
-    return (
-        f'<li class="passage"><a class="source" href="'
-        f'{escape(passage_link(cited.document_id, cited.spans))}">{number}{escape(path)}</a>'
-        + (f' <span class="voice">{escape(note)}</span>' if note else "")
-        + f'<blockquote id="quote-{turn}-{cited.number}">{escape(cited.quote)}</blockquote></li>'
-    )
 
 
 def _understood(answer: Answer) -> str:

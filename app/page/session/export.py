@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from app.answer import Citation
+from app.answer import Citation, shows_quote
 from app.page.session.answer_parser import HELD_MARK, answer_parser, hold_marks
 from app.page.session.turns import Turn
 
@@ -23,10 +23,11 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 
 
 def turn_as_markdown(turn: Turn) -> str:
-    """Return a question, its answer and the quotes with their references, as Markdown."""
+    """Return a question, its answer and the references of its quotes, as Markdown."""
     lines = [f"## {_one_line(turn.question)}", turn.answer.text if turn.answer else turn.notice]
     if turn.answer:
-        lines += [f"[{cited.number}] {note_text(cited)}" for cited in turn.answer.citations]
+        text = turn.answer.text
+        lines += [f"[{c.number}] {note_text(c, text)}" for c in turn.answer.citations]
     return "\n\n".join(lines) + "\n"
 
 
@@ -35,14 +36,17 @@ def as_markdown(turns: Sequence[Turn]) -> str:
     return f"# {TITLE}\n\n" + "\n".join(turn_as_markdown(turn) for turn in turns)
 
 
-def note_text(cited: Citation) -> str:
-    """Return a quote in quotation marks, then its reference."""
+def note_text(cited: Citation, text: str) -> str:
+    """Return the reference of a quote, behind the quote itself where the text does not show it."""
     place = " › ".join([cited.title, *cited.section])
-    return f"“{_one_line(cited.quote)}” — {cited.reference.plain or place}"
+    reference = cited.reference.plain or place
+    if shows_quote(text, cited):
+        return reference
+    return f"“{_one_line(cited.quote)}” — {reference}"
 
 
 def as_word(turns: Sequence[Turn]) -> bytes:
-    """Return a conversation as a Word file; each mark is a footnote with quote and reference."""
+    """Return a conversation as a Word file; each mark is a footnote with its reference."""
     import docx
 
     word = docx.Document()
@@ -51,7 +55,7 @@ def as_word(turns: Sequence[Turn]) -> bytes:
     notes: list[str] = []
     for turn in turns:
         word.add_heading(_for_xml(_one_line(turn.question)), level=1)
-        cited = {c.number: c for c in turn.answer.citations} if turn.answer else {}
+        cited = _notes_of(turn)
         if turn.answer:
             _add_answer(word, turn.answer.text, cited, notes)
         else:
@@ -62,7 +66,15 @@ def as_word(turns: Sequence[Turn]) -> bytes:
     return buffer.getvalue()
 
 
-def _add_answer(word: "WordFile", text: str, cited: dict[int, Citation], notes: list[str]) -> None:
+def _notes_of(turn: Turn) -> dict[int, str]:
+    """Return the footnote of each mark of an answer."""
+    if turn.answer is None:
+        return {}
+    text = turn.answer.text
+    return {cited.number: note_text(cited, text) for cited in turn.answer.citations}
+
+
+def _add_answer(word: "WordFile", text: str, cited: dict[int, str], notes: list[str]) -> None:
     """Add the paragraphs, items and tables of an answer's Markdown."""
     rows: list[list[Token]] = []
     is_table, items = False, 0
@@ -84,7 +96,7 @@ def _add_answer(word: "WordFile", text: str, cited: dict[int, Citation], notes: 
 def _add_table(
     word: "WordFile",
     rows: Sequence[Sequence["Token"]],
-    cited: dict[int, Citation],
+    cited: dict[int, str],
     notes: list[str],
 ) -> None:
     table = word.add_table(rows=0, cols=max(map(len, rows)), style="Table Grid")
@@ -94,7 +106,7 @@ def _add_table(
 
 
 def _add_words(
-    paragraph: "Paragraph", inline: "Token", cited: dict[int, Citation], notes: list[str]
+    paragraph: "Paragraph", inline: "Token", cited: dict[int, str], notes: list[str]
 ) -> None:
     bold = 0
     for token in inline.children or ():
@@ -105,7 +117,7 @@ def _add_words(
             if words:
                 paragraph.add_run(_for_xml(words)).bold = bold > 0
             if number in cited:
-                notes.append(note_text(cited[number]))
+                notes.append(cited[number])
                 _add_reference(paragraph, len(notes))
 
 
