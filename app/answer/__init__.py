@@ -6,6 +6,11 @@ from app.answer.attribution import (
     voice_of,
     voice_words,
 )
+from app.answer.citation_formats import (
+    as_bibtex,
+    as_csl_json,
+    as_ris,
+)
 from app.answer.counted_place import (
     block_at,
     blocks_of,
@@ -55,7 +60,10 @@ __all__ = [
     "Understood",
     "Voice",
     "answer_to_json",
+    "as_bibtex",
+    "as_csl_json",
     "as_plain",
+    "as_ris",
     "attributions_in",
     "block_at",
     "blocks_of",

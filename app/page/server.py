@@ -31,7 +31,8 @@ from app.gradio_import import get_upload_folder
 from app.gradio_import import gradio as gr
 from app.page.layout import build_page
 from app.page.page_door import PageDoor
-from app.page.session import Visitors
+from app.page.session import Feedback, Visitors
+from app.page.suggested import Suggestions
 from app.page.upload_folder import WaitingFiles, upload_folder
 from ingest import GlossError
 
@@ -73,6 +74,9 @@ class Options:
             lets in.
         has_api: Whether the API is served too.
         writer: The language model that writes, and where it runs; empty for none.
+        folder: Where is kept which questions are answered, and what readers say of answers; None
+            for in memory only.
+        has_feedback: Whether readers are asked if an answer is right.
     """
 
     shared: bool = False
@@ -81,6 +85,8 @@ class Options:
     opening: Opening = LOCAL
     has_api: bool = True
     writer: str = ""
+    folder: Path | None = None
+    has_feedback: bool = True
 
 
 def build_server(
@@ -157,7 +163,9 @@ def launch(
         visitors = Visitors(loading, shared=options.shared)
         opening = options.opening
         api = build_api(Service(loading, opening)) if options.has_api else None
-        page = build_page(visitors, options.quality, options.writer)
+        suggestions = Suggestions(options.folder)
+        feedback = Feedback(options.folder) if options.folder and options.has_feedback else None
+        page = build_page(visitors, options.quality, options.writer, suggestions, feedback)
         return build_server(page, options.login, api, opening)
 
     def load_and_warm_up() -> "Assistant":

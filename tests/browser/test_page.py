@@ -174,7 +174,8 @@ def test_links_ask_and_open(page, site):
 def test_conversation_is_saved_and_copied(page, profile, site):
     profile.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
     ask(page, "What is a short board?")
-    page.click("[data-do=copy]")
+    page.get_by_text("Copy", exact=True).click()
+    page.click("[data-do=copy][data-form=md]")
     page.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert f"{SHORT} [1]\n\n[1] " in copied

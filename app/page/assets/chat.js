@@ -92,8 +92,15 @@ window.gloss = (() => {
     });
   }
 
+  // What is formatted is copied with its plain text, for programs that know no format.
   async function copy(text, button) {
-    await navigator.clipboard.writeText(text);
+    const plain = document.getElementById(button.dataset.of?.replace("-html-", "-txt-"));
+    if (button.dataset.form === "html") {
+      const html = new Blob([text], { type: "text/html" });
+      const words = new Blob([plain.textContent], { type: "text/plain" });
+      const both = new ClipboardItem({ "text/html": html, "text/plain": words });
+      await navigator.clipboard.write([both]);
+    } else await navigator.clipboard.writeText(text);
     const name = button.textContent;
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = name), 1500);
@@ -155,6 +162,8 @@ window.gloss = (() => {
     restart: () => act("restart"),
     refresh: () => act("refresh"),
     export: (button) => act("export", { form: button.dataset.of }),
+    references: ({ dataset }) => act("references", { form: dataset.of, turn: dataset.turn }),
+    feedback: (button) => gloss.judge(button),
     remove: (button) => act("remove", { of: button.dataset.of }),
     copy: (button) => copy(document.getElementById(button.dataset.of).textContent, button),
     link: (link) => copy(link.href, link),
@@ -181,5 +190,5 @@ window.gloss = (() => {
   });
   window.addEventListener("popstate", follow);
 
-  return { connect, paper, growing, conversation, files, timeline };
+  return { act, connect, paper, growing, conversation, files, timeline };
 })();

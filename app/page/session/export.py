@@ -31,6 +31,48 @@ def turn_as_markdown(turn: Turn) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+def turn_as_html(turn: Turn) -> str:
+    """Return an answer as HTML with the references of its quotes behind; no links, no styles."""
+    if turn.answer is None:
+        return f"<p>{escape(turn.notice)}</p>"
+    text = HELD_MARK.sub(r"[\1]", answer_parser().render(hold_marks(turn.answer.text)))
+    notes = "".join(f"<p>[{number}] {escape(note)}</p>" for number, note in _notes_of(turn).items())
+    return f"<h2>{escape(turn.question)}</h2>\n{text}{notes}"
+
+
+def turn_as_text(turn: Turn) -> str:
+    """Return a question, its answer and references in plain words; tabs part cells of tables."""
+    notes = [f"[{number}] {note}" for number, note in _notes_of(turn).items()]
+    said = "\n".join(_plain_lines(turn.answer.text)) if turn.answer else turn.notice
+    return "\n\n".join([turn.question, said, *notes]) + "\n"
+
+
+def _plain_lines(text: str) -> Iterator[str]:
+    cells: list[str] | None = None
+    items = 0
+    for token in answer_parser().parse(hold_marks(text)):
+        items += token.nesting if token.type.startswith("list_item") else 0
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield "\t".join(cells or ())
+            cells = None
+        elif token.type == "inline":
+            words = _plain_words(token)
+            if cells is not None:
+                cells.append(words)
+            else:
+                yield f"- {words}" if items else words
+
+
+def _plain_words(inline: "Token") -> str:
+    words = "".join(
+        "\n" if token.type in ("softbreak", "hardbreak") else token.content
+        for token in inline.children or ()
+    )
+    return HELD_MARK.sub(r"[\1]", words)
+
+
 def as_markdown(turns: Sequence[Turn]) -> str:
     """Return a conversation as Markdown."""
     return f"# {TITLE}\n\n" + "\n".join(turn_as_markdown(turn) for turn in turns)

@@ -22,7 +22,8 @@ def format_sources(answer: Answer, around: Sequence[Surroundings], turn: int) ->
     above: Citation | None = None
     for cited in sorted(answer.citations, key=lambda one: texts.index(one.document_id)):
         quote = "" if shows_quote(answer.text, cited) else _quote(cited)
-        card = f'<div hidden id="around-{turn}-{cited.number}">{_card(cited, known.get(cited.number, NOTHING))}</div>'
+        around_it = _card(cited, known.get(cited.number, NOTHING))
+        card = f'<div hidden id="around-{turn}-{cited.number}">{around_it}</div>'
         items.append(f'<li class="passage">{_line(cited, above)}{quote}{card}</li>')
         above = cited
     return f'<ol class="citations">{"".join(items)}</ol>' if items else ""

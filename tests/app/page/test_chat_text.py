@@ -131,10 +131,14 @@ def test_only_the_last_question_can_be_put_again():
     root = parsed([make_turn(), make_turn()])
     deeds = [[e.get("data-do") for e in tools] for tools in root.find_class("tools")]
     assert [[deed for deed in one if deed] for one in deeds] == [
-        ["link", "copy"],
-        ["link", "copy", "again", "edit"],
+        ["link"],
+        ["link", "again", "edit"],
     ]
-    assert [e.get("id") for e in root.iter("pre")] == ["copy-0", "copy-1"]
+    assert [e.get("id") for e in root.iter("pre")] == [
+        f"copy-{form}-{number}" for number in (0, 1) for form in ("md", "html", "txt")
+    ]
+    names = [[s.text for s in tools.iter("summary")] for tools in root.find_class("tools")]
+    assert names == [["Copy", "References"]] * 2
 
 
 def test_notice_and_question_are_shown_to_the_letter():
