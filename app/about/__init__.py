@@ -5,6 +5,7 @@ from app.about.listing_texts import (
     on_subject,
 )
 from app.about.overview import (
+    gist_of,
     outline_of,
     overview_lines,
     stated_of,
@@ -16,6 +17,7 @@ from app.about.replies import (
 
 __all__ = [
     "compose_about",
+    "gist_of",
     "language_name",
     "on_subject",
     "outline_of",

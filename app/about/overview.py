@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from app.about.central import opening
 from app.about.listing_texts import language_name
+from app.evidence import Quote
 from ingest import Block, Document, profile_of, read_bibliography
 
 
@@ -21,6 +23,16 @@ def stated_of(document: Document) -> dict[str, Any]:
         "doi": stated.doi,
         "language": document.language or language_name(document),
     }
+
+
+def gist_of(document: Document) -> Quote | None:
+    """Return the first sentence of a text's abstract, else of the text; None without prose."""
+    profile = profile_of(document)
+    for line in opening(document, profile.abstract or profile.body, 1):
+        quotes = [piece for piece in getattr(line, "pieces", ()) if isinstance(piece, Quote)]
+        if quotes:
+            return quotes[0]
+    return None
 
 
 def outline_of(document: Document) -> dict[str, Any]:

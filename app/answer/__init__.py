@@ -6,6 +6,16 @@ from app.answer.attribution import (
     voice_of,
     voice_words,
 )
+from app.answer.citation_formats import (
+    as_bibtex,
+    as_csl_json,
+    as_ris,
+)
+from app.answer.counted_place import (
+    block_at,
+    blocks_of,
+    place_of,
+)
 from app.answer.prose import (
     Prose,
     StruckSentence,
@@ -31,6 +41,7 @@ from app.answer.result import (
     hit_to_json,
     refusal,
     search_to_json,
+    shows_quote,
     understood_lines,
 )
 
@@ -49,14 +60,21 @@ __all__ = [
     "Understood",
     "Voice",
     "answer_to_json",
+    "as_bibtex",
+    "as_csl_json",
     "as_plain",
+    "as_ris",
     "attributions_in",
+    "block_at",
+    "blocks_of",
     "citation_to_json",
     "hit_to_json",
     "make_reference",
+    "place_of",
     "prose_lines",
     "refusal",
     "search_to_json",
+    "shows_quote",
     "understood_lines",
     "voice_of",
     "voice_words",

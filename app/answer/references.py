@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.answer.counted_place import place_of
 from ingest import (
     Bibliography,
     Document,
@@ -30,7 +31,7 @@ class Reference:
     """A citation to copy.
 
     Attributes:
-        plain: Authors, year, title, series, address, then section and page or characters: what is
+        plain: Authors, year, title, series, address, then section and page or paragraph: what is
             known of these.
         bibtex: An entry for the whole text, the same for each of its citations.
     """
@@ -91,13 +92,13 @@ def _ended(text: str) -> str:
 
 
 def _place(document: Document, section: Sequence[str], spans: Sequence[Span]) -> str:
-    """Return section and page, or characters where a text has no pages."""
+    """Return section and page, or what people count by where a text has no pages."""
     if not spans:
         return ""
     heading = f"Section “{section[-1]}”, " if section else ""
-    characters = f"characters {spans[0].start}–{spans[-1].end}"
+    counted = place_of(document, spans) or f"characters {spans[0].start}–{spans[-1].end}"
     first, last = page_of(document, spans[0].start), page_of(document, spans[-1].end - 1)
-    place = heading + (_pages(document, first, last) if first and last else characters)
+    place = heading + (_pages(document, first, last) if first and last else counted)
     return place[0].upper() + place[1:]
 
 

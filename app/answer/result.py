@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from html import unescape
 from typing import Any, Literal
 
 from app.answer.attribution import AUTHORS, Voice
@@ -30,6 +31,7 @@ UNREAD = (
 )
 # The mark of a citation in an answer's Markdown, "[1]"; an escaped bracket is none.
 CITATION_MARK = re.compile(r"(?<!\\)\[(\d{1,4})\]")
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def refusal(unknown: Sequence[str] = ()) -> str:
@@ -60,6 +62,7 @@ class Citation:
             pages.
         pages: All pages that it stands on, in order.
         page_label: What `page` is called in print, where that is not its number in the file.
+        place: Where it stands in its section, as people count: "paragraph 4", "Table 2, row 3".
     """
 
     number: int
@@ -73,6 +76,12 @@ class Citation:
     page: int | None = None
     pages: tuple[int, ...] = ()
     page_label: str = ""
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where a reader finds it in its section: the page, else the place; empty if unknown."""
+        return f"page {self.page_name}" if self.page else self.place
 
     @property
     def page_name(self) -> str:
@@ -143,6 +152,15 @@ class Answer:
     missing: str = ""
     calibrated: bool = True
     prose: Prose | None = None
+
+
+def shows_quote(text: str, citation: Citation) -> bool:
+    """Tell whether an answer's Markdown holds all words of a quote, in order, so that none is lost.
+
+    Bold and table borders stand between words of an answer, marks behind quotes.
+    """
+    words = _NO_WORD.sub("", unescape(CITATION_MARK.sub("", text)))
+    return _NO_WORD.sub("", citation.quote) in words
 
 
 def as_plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from app.answer import Citation, make_reference, voice_of
+from app.answer import Citation, make_reference, place_of, voice_of
 from app.answering.answer_markdown import write
 from app.answering.named_cell import named_cell
 from app.evidence import (
@@ -270,6 +270,7 @@ def cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) -> 
         page=page,
         pages=tuple(pages),
         page_label=page_label(document, page),
+        place=place_of(document, own),
     )
 
 

@@ -121,6 +121,7 @@ class CitationReply(Reply):
     page: int | None
     pages: list[int]
     page_label: str = Field(description="What the page is called in print, if not its number.")
+    place: str = Field(description="As people count: paragraph 4, Table 2, row 3; may be empty.")
     start: int
     end: int
 

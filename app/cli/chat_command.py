@@ -32,6 +32,7 @@ from app.cli.serve_commands import (
     TokensOption,
     opening_of,
 )
+from app.corpora import locate
 from app.prose import endpoint_of
 from ingest import GlossError
 
@@ -70,6 +71,9 @@ def chat(
     llm: LlmOption = "",
     llm_model: LlmModelOption = "",
     llm_allow_remote: LlmRemoteOption = False,
+    no_feedback: Annotated[
+        bool, typer.Option("--no-feedback", help="Do not ask readers whether an answer is right.")
+    ] = False,
     report: Annotated[
         Path | None, typer.Option("--report", help="Page of `gloss eval report` to show.")
     ] = None,
@@ -91,7 +95,8 @@ def chat(
     quality = format_quality(_read_report(report) if report else "", figures)
     has_api = login is None or token_file is not None  # the API knows no password
     writer = f"{endpoint.model} on {endpoint.place}" if endpoint else ""
-    options = Options(shared, login, quality, opening, has_api, writer)
+    folder = locate(corpus, index_dir).index_dir
+    options = Options(shared, login, quality, opening, has_api, writer, folder, not no_feedback)
     launch(lambda: open_assistant(corpus, index_dir, models, endpoint), host, port, options)
 
 

@@ -26,6 +26,7 @@ from app.answer import (
     answer_to_json,
     prose_lines,
     search_to_json,
+    shows_quote,
     understood_lines,
     voice_words,
 )
@@ -239,7 +240,7 @@ def _print_answer(answer: Answer) -> None:
     if answer.citations or answer.answered:
         out.print()
         for citation in answer.citations:
-            _print_citation(citation)
+            _print_citation(citation, is_shown=shows_quote(answer.text, citation))
         return
     if answer.hits:
         out.print("\nNearest passages (not an answer):", style="bold")
@@ -256,7 +257,8 @@ def _print_prose(answer: Answer) -> None:
         out.print(f"    {struck.reason}", style="dim", markup=False)
 
 
-def _print_citation(citation: Citation) -> None:
+def _print_citation(citation: Citation, *, is_shown: bool) -> None:
+    """Print where a quote stands; the quote itself where the answer does not show it."""
     place = " › ".join([citation.title, *citation.section])
     out.print(f"[{citation.number}] {place}", style="bold", markup=False)
     voice = voice_words(citation.voice)
@@ -266,7 +268,8 @@ def _print_citation(citation: Citation) -> None:
         f"{f' ({voice})' if voice else ''}",
         markup=False,
     )
-    out.print(f"    {citation.quote}\n", markup=False)
+    if not is_shown:
+        out.print(f"    {citation.quote}\n", markup=False)
 
 
 def _print_references(citations: Sequence[Citation]) -> None:

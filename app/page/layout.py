@@ -11,7 +11,8 @@ from typing import Any
 from app.gradio_import import gradio as gr
 from app.page.draft_events import Drafts
 from app.page.page_events import ONCE, Chat
-from app.page.session import Visitors
+from app.page.session import Feedback, Visitors
+from app.page.suggested import Suggestions
 from app.page.views import Views, format_quality
 from ingest import READABLE_SUFFIXES
 
@@ -20,6 +21,8 @@ HEADER = (
     f'<header><h1>Gloss</h1><p>{ABOUT}</p><button type="button" data-do="theme"'
     ' aria-label="Light or dark">◐</button></header>'
 )
+# Styles are in `feedback.css`.
+NO_FEEDBACK = '<span class="no-feedback" hidden></span>'
 TOOLS = (
     '<div class="tools"><button type="button" data-do="export" data-of="md">Save as Markdown'
     '</button><button type="button" data-do="export" data-of="docx">Save for Word</button>'
@@ -39,16 +42,23 @@ KEPT_SECONDS = 3600
 # Tells what this page keeps in the browser from what other programs keep there; it is not secret.
 KEY = {"secret": "gloss"}
 EVENTS = ["open", "ask", "again", "edit", "restart", "remove", "refresh", "export"]
+EVENTS += ["examples", "follow", "references", "feedback"]
 CONNECT = f"gloss.connect(trigger, {json.dumps(EVENTS)})"
 
 
-def build_page(visitors: Visitors, quality: str = "", writer: str = "") -> gr.Blocks:
+def build_page(
+    visitors: Visitors,
+    quality: str = "",
+    writer: str = "",
+    suggestions: Suggestions | None = None,
+    feedback: Feedback | None = None,
+) -> gr.Blocks:
     """Return the page; it opens before the texts are loaded.
 
     `quality` is the HTML that tells how good the answers are, `writer` the language model that
-    writes them, in words.
+    writes them, in words. Without `feedback` readers are not asked whether an answer is right.
     """
-    views, parts = Views(visitors), {}
+    views, parts = Views(visitors, suggestions or Suggestions()), {}
     with gr.Blocks(
         title="Gloss",
         analytics_enabled=False,
@@ -59,7 +69,7 @@ def build_page(visitors: Visitors, quality: str = "", writer: str = "") -> gr.Bl
         parts["visitor"] = gr.BrowserState("", storage_key="gloss-visitor", **KEY)
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="desk"):
-                _html("about", HEADER)
+                _html("about", HEADER if feedback else f"{HEADER}{NO_FEEDBACK}")
                 if writer:
                     _html("writer", WRITER.format(escape(writer)))
                 with gr.Tabs(selected="chat", overflow_behavior="wrap") as parts["tabs"]:
@@ -72,12 +82,15 @@ def build_page(visitors: Visitors, quality: str = "", writer: str = "") -> gr.Bl
                         _html("quality", quality or format_quality())
             source = _html("source", js="gloss.paper(props, watch)")
         actions = _html("actions", js=CONNECT)
-        Chat(visitors).connect(page, parts, actions)
+        Chat(visitors, feedback).connect(page, parts, actions)
         Drafts(visitors).connect(parts)
         actions.open(views.source, parts["visitor"], source, **ONCE)
         listed = [parts["report"], parts["texts"]]
         actions.remove(views.remove, parts["visitor"], listed, **ONCE)
         actions.refresh(views.refresh, parts["visitor"], listed, **ONCE)
+        actions.examples(views.examples, parts["visitor"], parts["examples"], **ONCE)
+        kept = [parts["store"], parts["visitor"]]
+        actions.follow(views.follow, kept, parts["follow"], **ONCE)
         page.load(views.examples, parts["visitor"], parts["examples"], **ONCE)
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=GROWING_AT_ONCE, api_open=False)
     return page
@@ -91,6 +104,8 @@ def _chat(parts: dict[str, Any]) -> None:
     with gr.Tab("Chat", id="chat"):
         parts["conversation"] = _html("conversation", js="gloss.conversation(element, watch)")
         parts["growing"] = _html("growing", js="gloss.growing(element, watch)")
+        parts["said"] = _html("said", js="gloss.said(element)")
+        parts["follow"] = _html("follow")
         parts["examples"] = _html("examples")
         with gr.Column(elem_id="ask", scale=0):
             parts["box"] = gr.Textbox(
@@ -134,7 +149,7 @@ def _texts(parts: dict[str, Any], views: Views) -> None:
         parts["report"] = _html("report")
         parts["texts"] = _html("texts")
         tab.select(views.texts, parts["visitor"], parts["texts"], **ONCE)
-        upload.upload(
+        added = upload.upload(
             views.add,
             [upload, parts["visitor"]],
             [upload, parts["report"], parts["texts"]],
@@ -143,6 +158,7 @@ def _texts(parts: dict[str, Any], views: Views) -> None:
             show_progress_on=parts["report"],
             concurrency_limit=2,
         )
+        added.then(views.examples, parts["visitor"], parts["examples"], **ONCE)
 
 
 def _draft(parts: dict[str, Any]) -> None:

@@ -3,13 +3,16 @@
 import base64
 import json
 import secrets
+import sys
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Any
 
-from app.answer import answer_to_json
+from app.answer import answer_to_json, as_bibtex, as_csl_json, as_ris
 from app.gradio_import import gradio as gr
 from app.page.session import (
     STOPPED,
+    Feedback,
     Turn,
     Visitors,
     answer_for,
@@ -25,6 +28,8 @@ from ingest import GlossError
 # What is shown next: conversation, growing answer, kept turns, box, tabs.
 Shown = tuple[Any, ...]
 SHOWN = ("conversation", "growing", "store", "box", "tabs")
+REFERENCE_FORMS = {"bib": as_bibtex, "ris": as_ris, "json": as_csl_json}
+OWN_TEXT = "Not kept: this answer is from a text that you alone have added."
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 # What is told once is asked for by itself. All events of a page in the queue share one stream;
 # the server ends it when none is left, and an event that joins in that moment is never answered.
@@ -34,9 +39,10 @@ ONCE: dict[str, Any] = {**QUIET, "queue": False}
 class Chat:
     """Answers the events of the chat; `store` is the conversation as the browser keeps it."""
 
-    def __init__(self, visitors: Visitors) -> None:
-        """Answer from the texts of each visitor."""
+    def __init__(self, visitors: Visitors, feedback: Feedback | None = None) -> None:
+        """Answer from the texts of each visitor; keep what they say of answers, if asked to."""
         self._visitors = visitors
+        self._feedback = feedback
 
     def connect(self, page: gr.Blocks, parts: dict[str, Any], actions: gr.HTML) -> None:
         """Let the parts of the page cause what they are for."""
@@ -53,6 +59,9 @@ class Chat:
         actions.edit(self.edit, store, shown, cancels=growing, **ONCE)
         actions.restart(self.restart, None, shown, cancels=growing, **ONCE)
         actions.export(self.export, store, parts["file"], **ONCE)
+        actions.references(self.references, kept, parts["file"], **ONCE)
+        if self._feedback:
+            actions.feedback(self.feedback, kept, parts["said"], **ONCE)
         page.load(self.restore, kept, [parts["conversation"], parts["visitor"]], **ONCE)
 
     def ask(self, question: str, store: object, visitor: str) -> Iterator[Shown]:
@@ -122,8 +131,52 @@ class Chat:
         turns = turns_from_json(store)
         is_word = event._data.get("form") == "docx"
         data = as_word(turns) if is_word else as_markdown(turns).encode()
-        name = f"conversation.{'docx' if is_word else 'md'}"
-        return json.dumps({"name": name, "data": base64.b64encode(data).decode()})
+        return _file(f"conversation.{'docx' if is_word else 'md'}", data)
+
+    def references(self, store: object, visitor: str, event: gr.EventData) -> str:
+        """Return the texts that a turn cites, as references for another program."""
+        turns, number = turns_from_json(store), _number_of(event)
+        answer = turns[number].answer if number < len(turns) else None
+        cited = {one.document_id for one in answer.citations} if answer else set()
+        texts = self._visitors.assistant(visitor).documents
+        form = str(event._data.get("form", ""))
+        write = REFERENCE_FORMS.get(form, as_bibtex)
+        written = write([text for text in texts if text.id in cited])
+        return _file(f"references.{form if form in REFERENCE_FORMS else 'bib'}", written.encode())
+
+    def feedback(self, store: object, visitor: str, event: gr.EventData) -> str:
+        """Keep what a reader says of an answer; return what there is to tell.
+
+        What is from a text of the reader's own is not written down: nobody else sees these.
+        """
+        if self._feedback is None:
+            return ""
+        turns, number = turns_from_json(store), _number_of(event)
+        answer = turns[number].answer if number < len(turns) else None
+        own = set() if self._visitors.shared else set(self._visitors.removable(visitor))
+        texts = self._visitors.assistant(visitor).documents
+        try:
+            if answer and own & {one.document_id for one in answer.citations}:
+                raise GlossError(OWN_TEXT)
+            verdict = str(event._data.get("verdict", ""))
+            told = self._feedback.keep(turns, number, verdict, texts)
+        except GlossError as error:
+            return f'<p class="notice failed">{escape(str(error))}</p>'
+        return f'<p class="notice done">{escape(told)}</p>'
+
+
+def _file(name: str, data: bytes) -> str:
+    """Return a file as the page takes it: its name and, in base 64, its bytes."""
+    return json.dumps({"name": name, "data": base64.b64encode(data).decode()})
+
+
+def _number_of(event: gr.EventData) -> int:
+    """Return which turn an event is of; one that there is not where it does not say."""
+    try:
+        number = int(event._data.get("turn", -1))
+    except (TypeError, ValueError):
+        return sys.maxsize
+    return number if number >= 0 else sys.maxsize
 
 
 def _settled(turns: Sequence[Turn], question: str = "") -> Shown:

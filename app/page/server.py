@@ -31,7 +31,8 @@ from app.gradio_import import get_upload_folder
 from app.gradio_import import gradio as gr
 from app.page.layout import build_page
 from app.page.page_door import PageDoor
-from app.page.session import Visitors
+from app.page.session import Feedback, Visitors
+from app.page.suggested import Suggestions
 from app.page.upload_folder import WaitingFiles, upload_folder
 from ingest import GlossError
 
@@ -73,6 +74,9 @@ class Options:
             lets in.
         has_api: Whether the API is served too.
         writer: The language model that writes, and where it runs; empty for none.
+        folder: Where is kept which questions are answered, and what readers say of answers; None
+            for in memory only.
+        has_feedback: Whether readers are asked if an answer is right.
     """
 
     shared: bool = False
@@ -81,6 +85,8 @@ class Options:
     opening: Opening = LOCAL
     has_api: bool = True
     writer: str = ""
+    folder: Path | None = None
+    has_feedback: bool = True
 
 
 def build_server(
@@ -96,7 +102,7 @@ def build_server(
     `Blocks.launch` would ask itself over HTTP whether it runs, which fails behind a proxy, and
     would not take the headers.
     """
-    assets = Path(__file__).parent / "assets"
+    scripts, styles = _assets(".js"), _assets(".css")
     lifespan = api.lifespan if api else None
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.get("/plotly.min.js")(_plotly)
@@ -105,9 +111,9 @@ def build_server(
         page,
         path="/",
         auth=login,
-        head=f"<script>{(assets / 'chat.js').read_text(encoding='utf-8')}</script>",
+        head="".join(f"<script>{one.read_text(encoding='utf-8')}</script>" for one in scripts),
         theme=gr.themes.Default(primary_hue="slate", font=(*FONTS, *CHINESE_FONTS)),
-        css_paths=assets / "chat.css",
+        css_paths=styles,
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -120,6 +126,12 @@ def build_server(
     door = PageDoor(app, opening, Limits(), WaitingFiles(Path(get_upload_folder())))
     served = PageAndApi(door, api) if api else door
     return uvicorn.Server(uvicorn.Config(served, headers=HEADERS, **SERVER_OPTIONS))
+
+
+def _assets(suffix: str) -> list[Path]:
+    """Return the files of the page that end so: first what the others stand on, then by name."""
+    folder = Path(__file__).parent / "assets"
+    return sorted(folder.glob(f"*{suffix}"), key=lambda file: (file.stem != "chat", file.name))
 
 
 def _plotly() -> Response:
@@ -151,7 +163,9 @@ def launch(
         visitors = Visitors(loading, shared=options.shared)
         opening = options.opening
         api = build_api(Service(loading, opening)) if options.has_api else None
-        page = build_page(visitors, options.quality, options.writer)
+        suggestions = Suggestions(options.folder)
+        feedback = Feedback(options.folder) if options.folder and options.has_feedback else None
+        page = build_page(visitors, options.quality, options.writer, suggestions, feedback)
         return build_server(page, options.login, api, opening)
 
     def load_and_warm_up() -> "Assistant":

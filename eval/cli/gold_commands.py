@@ -31,6 +31,7 @@ from eval.gold import (
     start_set,
     suggested_id,
     suggested_language,
+    take_feedback,
     warnings_of,
     write_lock,
 )
@@ -60,8 +61,11 @@ def add(
     corpus: CorpusOption = DEFAULT_CORPUS,
     index_dir: IndexOption = DEFAULT_INDEX,
     question: Annotated[
-        str, typer.Option("--question", prompt="Question, in a reader's words", help="As put.")
+        str, typer.Option("--question", help="In a reader's words; asked for if left out.")
     ] = "",
+    feedback: Annotated[
+        Path | None, typer.Option("--from", help="What readers of the page said of answers.")
+    ] = None,
     kind: Annotated[str, typer.Option("--kind", help="Groups the figures.")] = "fact",
     question_id: Annotated[str, typer.Option("--id", help="Default: made from the question.")] = "",
     language: Annotated[
@@ -87,8 +91,15 @@ def add(
 ) -> None:
     """Add a question, its passages picked from what the search finds, or quoted.
 
-    Without --pick, --quote or --unanswerable it shows what the search finds and asks.
+    Without --pick, --quote or --unanswerable it shows what the search finds and asks. With --from
+    FILE, questions whose answers readers called right are added with what was cited, and the others
+    are listed.
     """
+    if feedback:
+        for told in take_feedback(questions_file, feedback, read_documents(locate(corpus).folder)):
+            out.print(told, markup=False)
+        return
+    question = question or typer.prompt("Question, in a reader's words")
     evidence: list[dict[str, Any]] = []
     if quote:
         evidence.append({"document": document, "quote": quote, "grade": grade})

@@ -15,6 +15,7 @@ from eval.gold.gold_set import (
     start_set,
     suggested_id,
     suggested_language,
+    take_feedback,
     warnings_of,
 )
 from eval.gold.label_repair import (
@@ -117,6 +118,7 @@ __all__ = [
     "start_set",
     "suggested_id",
     "suggested_language",
+    "take_feedback",
     "warnings_of",
     "write_lock",
     "write_repaired",

@@ -2,11 +2,17 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.gold.questions import QuestionsError, check_fields, encoding_of, read_questions
+from eval.gold.questions import (
+    QuestionsError,
+    check_fields,
+    encoding_of,
+    question_lines,
+    read_questions,
+)
 from eval.gold.quotes import Quotes
 from eval.gold.snapshot import lock_file_of, read_lock, write_lock
 from eval.provenance import changed_documents, document_hashes
@@ -74,6 +80,39 @@ def add_question(
     separator = "" if not before or before.endswith("\n") else "\n"
     with questions_file.open("a", encoding="utf-8") as file:
         file.write(f"{separator}{line}\n")
+
+
+def take_feedback(
+    questions_file: Path, feedback_file: Path, documents: Sequence[Document]
+) -> Iterator[str]:
+    """Add questions whose answers were called right; yield what became of each line.
+
+    A question is added once, however often the file is read.
+
+    Raises:
+        QuestionsError: A file cannot be read, or the feedback holds a line that is none.
+    """
+    for number, line in enumerate(question_lines(feedback_file), start=1):
+        if not line.strip():
+            continue
+        verdict, fields = _feedback_of(feedback_file, number, line)
+        if verdict != "right":
+            yield f"{verdict}: {fields.get('question')} (look at it, then: gloss eval add)"
+            continue
+        try:
+            add_question(questions_file, fields, documents)
+        except QuestionsError as error:
+            yield f"left out: {fields.get('question')} ({error})"
+        else:
+            yield f"{fields['id']} is added to {questions_file}."
+
+
+def _feedback_of(file: Path, number: int, line: str) -> tuple[str, dict[str, Any]]:
+    try:
+        kept = json.loads(line)
+        return str(kept["verdict"]), dict(kept["fields"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise QuestionsError(f"{file}:{number}: this is no feedback of the page.") from error
 
 
 def passages_picked(

@@ -27,7 +27,7 @@ ORDER = {
     "index": "text models chosen query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
     "slots evidence shapes asked about answering claims prose live_corpus assistant "
-    "langchain_retriever api api_service page.session page.views page cli",
+    "langchain_retriever api api_service page.session page.suggested page.views page cli",
     "eval": "provenance draft_items gold measures runs exchange retrievers pytest_plugin report "
     "review bench bout training cli",
 }

@@ -18,12 +18,12 @@ from app.page.session.visitors import Visitors
 
 
 @contextmanager
-def served(assistant, login=None, **options):
+def served(assistant, login=None, feedback=None, **options):
     """The address of a running page, and the assistant behind it."""
     loading = Future()
     loading.set_result(assistant)
     listener = socket.create_server(("127.0.0.1", 0))
-    server = build_server(build_page(Visitors(loading, **options)), login)
+    server = build_server(build_page(Visitors(loading, **options), feedback=feedback), login)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/"

@@ -7,6 +7,7 @@ import time
 
 from page_texts import HOSTILE, TEXT
 
+from app.answer.counted_place import place_of
 from app.answer.result import REFUSAL, Answer, Citation, Understood
 from app.answering.answer_markdown import escape_markdown
 from app.claims import CheckedSentence, Difference, draft_sentences
@@ -96,7 +97,8 @@ class RoomAssistant:
         return RoomAssistant(kept, self.asked, self.go_on)
 
     def ask(self, question, history=()):
-        self.asked.append((question, list(history)))
+        if threading.current_thread().name != "suggest":  # what the page tries by itself
+            self.asked.append((question, list(history)))
         if "slow" in question:
             self.go_on.wait(20)
         if "broken" in question:
@@ -159,4 +161,5 @@ class RoomAssistant:
         page = page_of(document, spans[0].start)
         quote = render(document, spans)
         title, section = document.title, chunk.section
-        return Citation(1, document.id, title, section, spans, quote, page=page)
+        place = place_of(document, spans)
+        return Citation(1, document.id, title, section, spans, quote, page=page, place=place)

@@ -37,10 +37,11 @@ def test_pdf_is_asked_about_by_who_added_it_alone_and_goes(page, profile, site):
     view(page, "Chat", "#box")
     question = "What did Science and Technology newspaper list among chips in 2018?"
     ask(page, question)
-    assert "In 2018 a newspaper listed thirty-five of them" in page.inner_text(".citations")
-    assert "page 1" in page.inner_text(".voice")
+    assert "In 2018 a newspaper listed thirty-five of them" in page.inner_text(".answer")
+    assert "page 1" in page.inner_text(".citations .where")
+    quote = page.inner_text(".answer p").removesuffix(" [1]")
     open_mark(page)
-    assert flat_marks(page) == page.inner_text(".citations blockquote")
+    assert flat_marks(page) == quote
     link = page.locator("a.mark").get_attribute("href")
     other = profile.browser.new_context()
     with watched(other, site, link) as stranger:

@@ -1,5 +1,5 @@
-// What the page does by itself: links to passages and questions, the quote of a mark, notes of a
-// source, the picture of the timeline, files to save. All else happens on the server.
+// What the page does by itself: links to passages and questions, notes of a source,
+// the picture of the timeline, files to save. All else happens on the server.
 window.gloss = (() => {
   const waiting = [];
   let trigger = null;
@@ -71,32 +71,6 @@ window.gloss = (() => {
     button.setAttribute("aria-expanded", String(!note.hidden));
   }
 
-  // --- the quote of a mark ----------------------------------------------------------------------
-
-  const card = document.createElement("div");
-  card.id = "card";
-  card.hidden = true;
-  card.setAttribute("aria-hidden", "true"); // readers hear the quote as the mark's description
-
-  function showCard(mark) {
-    const quote = document.getElementById(mark.getAttribute("aria-describedby"));
-    if (!quote) return;
-    if (!card.isConnected) document.body.append(card);
-    card.textContent = quote.textContent;
-    card.hidden = false;
-    const place = mark.getBoundingClientRect();
-    const left = Math.min(place.left, innerWidth - card.offsetWidth - 8);
-    const above = place.top - card.offsetHeight - 6;
-    card.style.left = `${Math.max(left, 8)}px`;
-    card.style.top = `${above > 8 ? above : place.bottom + 6}px`;
-  }
-
-  const overMark = (show) => (event) => {
-    const mark = event.target.closest?.("a.mark");
-    if (mark && show) showCard(mark);
-    else if (mark) card.hidden = true;
-  };
-
   // --- the conversation -------------------------------------------------------------------------
 
   function growing(element, watch) {
@@ -118,8 +92,15 @@ window.gloss = (() => {
     });
   }
 
+  // What is formatted is copied with its plain text, for programs that know no format.
   async function copy(text, button) {
-    await navigator.clipboard.writeText(text);
+    const plain = document.getElementById(button.dataset.of?.replace("-html-", "-txt-"));
+    if (button.dataset.form === "html") {
+      const html = new Blob([text], { type: "text/html" });
+      const words = new Blob([plain.textContent], { type: "text/plain" });
+      const both = new ClipboardItem({ "text/html": html, "text/plain": words });
+      await navigator.clipboard.write([both]);
+    } else await navigator.clipboard.writeText(text);
     const name = button.textContent;
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = name), 1500);
@@ -181,6 +162,8 @@ window.gloss = (() => {
     restart: () => act("restart"),
     refresh: () => act("refresh"),
     export: (button) => act("export", { form: button.dataset.of }),
+    references: ({ dataset }) => act("references", { form: dataset.of, turn: dataset.turn }),
+    feedback: (button) => gloss.judge(button),
     remove: (button) => act("remove", { of: button.dataset.of }),
     copy: (button) => copy(document.getElementById(button.dataset.of).textContent, button),
     link: (link) => copy(link.href, link),
@@ -201,16 +184,11 @@ window.gloss = (() => {
     else if (address.startsWith("?source=")) open(chosen);
     else ask(new URLSearchParams(address).get("q"));
   });
-  document.addEventListener("mouseover", overMark(true));
-  document.addEventListener("mouseout", overMark(false));
-  document.addEventListener("focusin", overMark(true));
-  document.addEventListener("focusout", overMark(false));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    if (!card.hidden) card.hidden = true;
-    else if (within("#source .paper")) close();
+    if (within("#source .paper")) close();
   });
   window.addEventListener("popstate", follow);
 
-  return { connect, paper, growing, conversation, files, timeline };
+  return { act, connect, paper, growing, conversation, files, timeline };
 })();

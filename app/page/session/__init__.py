@@ -12,6 +12,9 @@ from app.page.session.export import (
     as_markdown,
     as_word,
 )
+from app.page.session.feedback import (
+    Feedback,
+)
 from app.page.session.links import (
     parse_spans,
     passage_link,
@@ -20,6 +23,7 @@ from app.page.session.links import (
 from app.page.session.live_answer import (
     STOPPED,
     answer_for,
+    is_idle,
     respond,
 )
 from app.page.session.reader_uploads import (
@@ -41,6 +45,7 @@ from app.page.session.visitors import (
 __all__ = [
     "STOPPED",
     "DraftProgress",
+    "Feedback",
     "Turn",
     "Visitors",
     "add_files",
@@ -52,6 +57,7 @@ __all__ = [
     "format_failure",
     "format_report",
     "format_turns",
+    "is_idle",
     "parse_spans",
     "passage_link",
     "question_link",

@@ -19,16 +19,21 @@ from app.answer import (
     Prose,
     prose_lines,
     understood_lines,
-    voice_words,
 )
 from app.answering import text_parts
 from app.page.session.answer_parser import HELD_MARK, answer_parser, hold_marks
-from app.page.session.export import turn_as_markdown
+from app.page.session.export import turn_as_html, turn_as_markdown, turn_as_text
+from app.page.session.feedback import VERDICTS
 from app.page.session.links import passage_link, question_link
+from app.page.session.sources_html import format_nearest, format_sources
 from app.page.session.turns import Turn
 from ingest import CHINESE
 
 STREAM_STEPS = 8
+# Behind the last answer: makes the page ask what to go on with.
+FOLLOWS = '<i hidden data-more="follow" data-wait="0"></i>'
+# A table wider than the page is scrolled in a box of its own, which the keyboard reaches.
+_WIDE = '<div class="wide" role="region" tabindex="0" aria-label="Table">'
 
 
 def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn: int = 0) -> str:
@@ -41,9 +46,10 @@ def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn
             return f'<span class="mark">[{match[1]}]</span>'
         return (
             f'<a class="mark" href="{escape(passage_link(cited.document_id, cited.spans))}"'
-            f' aria-describedby="quote-{turn}-{cited.number}">[{match[1]}]</a>'
+            f' aria-describedby="around-{turn}-{cited.number}">[{match[1]}]</a>'
         )
 
+    html = html.replace("<table>", f"{_WIDE}<table>").replace("</table>", "</table></div>")
     return HELD_MARK.sub(link, html)
 
 
@@ -78,39 +84,19 @@ def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
     answer = turn.answer
     cited = {citation.number: citation for citation in answer.citations}
     text = answer_html(answer.text, cited, number)
-    passages = _passages("citations", answer.citations, number)
+    passages = format_sources(answer, turn.around, number)
     if not answer.answered:
         text = f'<div class="{answer.outcome}">{text}</div>'
-        passages = passages or _passages("nearest", turn.nearest, number)
+        passages = passages or format_nearest(turn.nearest)
     told = _understood(answer), _prose(answer.prose), _measures(answer)
-    return _article(turn.question, text, passages, *told, tools)
+    more = FOLLOWS if is_last else ""
+    return _article(turn.question, text, passages, *told, tools, more)
 
 
 def _article(question: str, *parts: str) -> str:
     language = ' lang="zh"' if CHINESE.search(question) else ""
-    heading = f'<h2 class="question"{language}>{escape(question)}</h2>'
+    heading = f'<h2 class="question" dir="auto"{language}>{escape(question)}</h2>'
     return f'<article class="turn">{heading}<div class="answer">{"".join(parts)}</div></article>'
-
-
-def _passages(name: str, citations: Sequence[Citation], turn: int) -> str:
-    if not citations:
-        return ""
-    heading = '<h3 class="heading">Nearest passages (not an answer)</h3>'
-    items = "".join(_passage(cited, turn, is_near=name == "nearest") for cited in citations)
-    return f'{heading if name == "nearest" else ""}<ol class="{name}">{items}</ol>'
-
-
-def _passage(cited: Citation, turn: int, *, is_near: bool) -> str:
-    number = "" if is_near else f'<span class="mark">[{cited.number}]</span> '
-    path = " › ".join([cited.title, *cited.section])
-    notes = [f"page {cited.page_name}" if cited.page else "", voice_words(cited.voice)]
-    note = " · ".join(part for part in notes if part)
-    return (
-        f'<li class="passage"><a class="source" href="'
-        f'{escape(passage_link(cited.document_id, cited.spans))}">{number}{escape(path)}</a>'
-        + (f' <span class="voice">{escape(note)}</span>' if note else "")
-        + f'<blockquote id="quote-{turn}-{cited.number}">{escape(cited.quote)}</blockquote></li>'
-    )
 
 
 def _understood(answer: Answer) -> str:
@@ -141,11 +127,47 @@ def _measures(answer: Answer) -> str:
 def _tools(turn: Turn, number: int, is_last: bool) -> str:
     buttons = [f'<a href="{escape(question_link(turn.question))}" data-do="link">Link</a>']
     if turn.answer:
-        buttons.append(
-            f'<button type="button" data-do="copy" data-of="copy-{number}">Copy with references'
-            f'</button><pre hidden id="copy-{number}">{escape(turn_as_markdown(turn))}</pre>'
-        )
+        buttons.append(_copies(turn, number))
+        if turn.answer.citations:
+            forms = (("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"))
+            items = "".join(
+                f'<button type="button" data-do="references" data-of="{form}" data-turn="{number}">'
+                f"{name}</button>"
+                for form, name in forms
+            )
+            buttons.append(_menu("References", items))
     if is_last:
         buttons.append('<button type="button" data-do="again">Ask again</button>')
         buttons.append('<button type="button" data-do="edit">Edit question</button>')
+    if turn.answer:
+        buttons.append(_verdicts(number))
     return f'<div class="tools">{"".join(buttons)}</div>'
+
+
+def _copies(turn: Turn, number: int) -> str:
+    """Return the buttons that copy an answer, and what they copy."""
+    forms = (
+        ("md", "Markdown", turn_as_markdown(turn)),
+        ("html", "Formatted", turn_as_html(turn)),
+        ("txt", "Plain text", turn_as_text(turn)),
+    )
+    items = "".join(
+        f'<button type="button" data-do="copy" data-of="copy-{form}-{number}" data-form="{form}">'
+        f'{name}</button><pre hidden id="copy-{form}-{number}">{escape(text)}</pre>'
+        for form, name, text in forms
+    )
+    return _menu("Copy", items)
+
+
+def _menu(name: str, items: str) -> str:
+    return f'<details class="menu"><summary>{name}</summary><div>{items}</div></details>'
+
+
+def _verdicts(number: int) -> str:
+    """Return the buttons that say whether an answer is right."""
+    buttons = "".join(
+        f'<button type="button" data-do="feedback" data-of="{verdict}" data-turn="{number}"'
+        f' aria-pressed="false">{name}</button>'
+        for verdict, name in VERDICTS.items()
+    )
+    return f'<div class="verdict-buttons" role="group" aria-label="This answer is">{buttons}</div>'

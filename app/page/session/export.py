@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from app.answer import Citation
+from app.answer import Citation, shows_quote
 from app.page.session.answer_parser import HELD_MARK, answer_parser, hold_marks
 from app.page.session.turns import Turn
 
@@ -23,11 +23,54 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 
 
 def turn_as_markdown(turn: Turn) -> str:
-    """Return a question, its answer and the quotes with their references, as Markdown."""
+    """Return a question, its answer and the references of its quotes, as Markdown."""
     lines = [f"## {_one_line(turn.question)}", turn.answer.text if turn.answer else turn.notice]
     if turn.answer:
-        lines += [f"[{cited.number}] {note_text(cited)}" for cited in turn.answer.citations]
+        text = turn.answer.text
+        lines += [f"[{c.number}] {note_text(c, text)}" for c in turn.answer.citations]
     return "\n\n".join(lines) + "\n"
+
+
+def turn_as_html(turn: Turn) -> str:
+    """Return an answer as HTML with the references of its quotes behind; no links, no styles."""
+    if turn.answer is None:
+        return f"<p>{escape(turn.notice)}</p>"
+    text = HELD_MARK.sub(r"[\1]", answer_parser().render(hold_marks(turn.answer.text)))
+    notes = "".join(f"<p>[{number}] {escape(note)}</p>" for number, note in _notes_of(turn).items())
+    return f"<h2>{escape(turn.question)}</h2>\n{text}{notes}"
+
+
+def turn_as_text(turn: Turn) -> str:
+    """Return a question, its answer and references in plain words; tabs part cells of tables."""
+    notes = [f"[{number}] {note}" for number, note in _notes_of(turn).items()]
+    said = "\n".join(_plain_lines(turn.answer.text)) if turn.answer else turn.notice
+    return "\n\n".join([turn.question, said, *notes]) + "\n"
+
+
+def _plain_lines(text: str) -> Iterator[str]:
+    cells: list[str] | None = None
+    items = 0
+    for token in answer_parser().parse(hold_marks(text)):
+        items += token.nesting if token.type.startswith("list_item") else 0
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield "\t".join(cells or ())
+            cells = None
+        elif token.type == "inline":
+            words = _plain_words(token)
+            if cells is not None:
+                cells.append(words)
+            else:
+                yield f"- {words}" if items else words
+
+
+def _plain_words(inline: "Token") -> str:
+    words = "".join(
+        "\n" if token.type in ("softbreak", "hardbreak") else token.content
+        for token in inline.children or ()
+    )
+    return HELD_MARK.sub(r"[\1]", words)
 
 
 def as_markdown(turns: Sequence[Turn]) -> str:
@@ -35,14 +78,17 @@ def as_markdown(turns: Sequence[Turn]) -> str:
     return f"# {TITLE}\n\n" + "\n".join(turn_as_markdown(turn) for turn in turns)
 
 
-def note_text(cited: Citation) -> str:
-    """Return a quote in quotation marks, then its reference."""
+def note_text(cited: Citation, text: str) -> str:
+    """Return the reference of a quote, behind the quote itself where the text does not show it."""
     place = " › ".join([cited.title, *cited.section])
-    return f"“{_one_line(cited.quote)}” — {cited.reference.plain or place}"
+    reference = cited.reference.plain or place
+    if shows_quote(text, cited):
+        return reference
+    return f"“{_one_line(cited.quote)}” — {reference}"
 
 
 def as_word(turns: Sequence[Turn]) -> bytes:
-    """Return a conversation as a Word file; each mark is a footnote with quote and reference."""
+    """Return a conversation as a Word file; each mark is a footnote with its reference."""
     import docx
 
     word = docx.Document()
@@ -51,7 +97,7 @@ def as_word(turns: Sequence[Turn]) -> bytes:
     notes: list[str] = []
     for turn in turns:
         word.add_heading(_for_xml(_one_line(turn.question)), level=1)
-        cited = {c.number: c for c in turn.answer.citations} if turn.answer else {}
+        cited = _notes_of(turn)
         if turn.answer:
             _add_answer(word, turn.answer.text, cited, notes)
         else:
@@ -62,7 +108,15 @@ def as_word(turns: Sequence[Turn]) -> bytes:
     return buffer.getvalue()
 
 
-def _add_answer(word: "WordFile", text: str, cited: dict[int, Citation], notes: list[str]) -> None:
+def _notes_of(turn: Turn) -> dict[int, str]:
+    """Return the footnote of each mark of an answer."""
+    if turn.answer is None:
+        return {}
+    text = turn.answer.text
+    return {cited.number: note_text(cited, text) for cited in turn.answer.citations}
+
+
+def _add_answer(word: "WordFile", text: str, cited: dict[int, str], notes: list[str]) -> None:
     """Add the paragraphs, items and tables of an answer's Markdown."""
     rows: list[list[Token]] = []
     is_table, items = False, 0
@@ -84,7 +138,7 @@ def _add_answer(word: "WordFile", text: str, cited: dict[int, Citation], notes: 
 def _add_table(
     word: "WordFile",
     rows: Sequence[Sequence["Token"]],
-    cited: dict[int, Citation],
+    cited: dict[int, str],
     notes: list[str],
 ) -> None:
     table = word.add_table(rows=0, cols=max(map(len, rows)), style="Table Grid")
@@ -94,7 +148,7 @@ def _add_table(
 
 
 def _add_words(
-    paragraph: "Paragraph", inline: "Token", cited: dict[int, Citation], notes: list[str]
+    paragraph: "Paragraph", inline: "Token", cited: dict[int, str], notes: list[str]
 ) -> None:
     bold = 0
     for token in inline.children or ():
@@ -105,7 +159,7 @@ def _add_words(
             if words:
                 paragraph.add_run(_for_xml(words)).bold = bold > 0
             if number in cited:
-                notes.append(note_text(cited[number]))
+                notes.append(cited[number])
                 _add_reference(paragraph, len(notes))
 
 

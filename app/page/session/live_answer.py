@@ -28,6 +28,7 @@ INTERRUPTED = "The answer was interrupted."
 STOPPED = "Stopped."
 
 logger = logging.getLogger(__name__)
+_waiting: set[object] = set()  # a mark for each question that is not answered yet
 places = BoundedSemaphore(ANSWERS_AT_ONCE)
 
 
@@ -96,5 +97,15 @@ def _answer(visitors: Visitors, visitor: str, question: str, turns: Sequence[Tur
 
 def _ask(assistant: "Assistant", question: str, history: Sequence[str | tuple[str, str]]) -> Answer:
     """Ask when there is a place: as many are answered at once as are any sooner for it."""
-    with places:
-        return assistant.ask(question, history)
+    mark = object()
+    _waiting.add(mark)
+    try:
+        with places:
+            return assistant.ask(question, history)
+    finally:
+        _waiting.discard(mark)
+
+
+def is_idle() -> bool:
+    """Tell whether no reader waits for an answer."""
+    return not _waiting

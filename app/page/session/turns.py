@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from app.answer import Answer, Citation
+from app.page.session.surroundings import Surroundings, surroundings_of
 from ingest import Document
 
 NEAREST_PASSAGES = 3
@@ -23,33 +24,39 @@ class Turn:
         answer: Without its hits; None where there is a notice instead.
         nearest: The nearest passages where the texts are silent, best first, from number 1.
         notice: Why there is no answer.
+        around: What stands around the quote of each citation, in their order.
     """
 
     question: str
     answer: Answer | None = None
     nearest: tuple[Citation, ...] = ()
     notice: str = ""
+    around: tuple[Surroundings, ...] = ()
 
 
 _TURNS = TypeAdapter(tuple[Turn, ...])
 
 
 def make_turn(question: str, answer: Answer, documents: Sequence[Document]) -> Turn:
-    """Return what is kept of an answer; documents give the titles of the nearest passages."""
-    titles = {document.id: document.title for document in documents}
+    """Return what is kept of an answer; documents give what stands around its quotes."""
+    by_id = {document.id: document for document in documents}
     nearest = tuple(
         Citation(
             number,
             hit.chunk.document_id,
-            titles[hit.chunk.document_id],
+            by_id[hit.chunk.document_id].title,
             hit.chunk.section,
             hit.chunk.spans,
             hit.chunk.text,
         )
         for number, hit in enumerate(answer.hits[:NEAREST_PASSAGES], start=1)
     )
+    around = tuple(
+        surroundings_of(cited, by_id.get(cited.document_id)) for cited in answer.citations
+    )
     is_silent = answer.outcome == "silent"
-    return Turn(question, replace(answer, hits=()), nearest if is_silent else ())
+    kept = replace(answer, hits=())
+    return Turn(question, kept, nearest if is_silent else (), around=around)
 
 
 def turns_to_json(turns: Sequence[Turn]) -> list[Any]:

@@ -1,49 +1,66 @@
-"""Questions to begin with, one of each kind that the texts have an answer for."""
+"""What a reader begins with: what each text is, and questions that were asked and answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 
-from app.page.session import question_link
-from app.page.views.terms_view import term_name, term_question
-from ingest import Chunk, Event, Term
+from app.about import gist_of, stated_of
+from app.page.session import passage_link, question_link
+from app.page.suggested import Candidate
+from ingest import Document
+
+# Texts that are told of; the view of texts has all.
+MAX_TEXTS = 3
+# Seconds until it is asked again what is known meanwhile, and how often.
+WAIT_SECONDS, MAX_TRIES = 2, 20
 
 
-def example_questions(
-    terms: Sequence[Term], events: Sequence[Event], chunks: Sequence[Chunk]
-) -> list[tuple[str, str]]:
-    """Return kinds and questions, at most one of each kind."""
-    return list(_examples(terms, events, chunks))
+def format_start(
+    documents: Sequence[Document], examples: Sequence[Candidate], *, is_all: bool
+) -> str:
+    """Return what the texts are, and questions to begin with as far as they are known."""
+    more = len(documents) - MAX_TEXTS
+    told = "".join(_text_html(document) for document in documents[:MAX_TEXTS])
+    told += f'<li class="more">and {more} more below “Texts”</li>' if more > 0 else ""
+    return f'<ul class="gists">{told}</ul>{_examples_html(examples)}{_again("examples", is_all)}'
 
 
-def _examples(
-    terms: Sequence[Term], events: Sequence[Event], chunks: Sequence[Chunk]
-) -> Iterator[tuple[str, str]]:
-    defined = sorted(
-        (term for term in terms if term.kind == "term" and term.definitions),
-        key=lambda term: -len(term.mentions),
-    )
-    english = [term for term in defined if term.names]
-    if english:
-        yield "A term", term_question(english[0])
-    chinese = next((term for term in defined[1:] if term.chinese), None)
-    if chinese:
-        yield "In Chinese", f"{chinese.chinese[0]}是什么？"
-    if len(english) > 1:
-        names = (term_name(term) for term in english[:2])
-        yield "A comparison", "How do {} and {} differ?".format(*names)
-    phase = next((event for event in events if event.kind == "phase"), None)
-    if phase:
-        yield "A phase", f"What happened in the {phase.term}?"
-    table = next((chunk for chunk in chunks if chunk.kind == "table" and chunk.label), None)
-    if table:
-        yield "A table", f"What does {table.label} show?"
-
-
-def format_examples(examples: Sequence[tuple[str, str]]) -> str:
-    """Return the questions as links that ask them."""
+def format_follow(questions: Sequence[Candidate], turn: int, *, is_all: bool) -> str:
+    """Return questions to follow the answer of a turn, as far as they are known."""
+    again = _again("follow", is_all)
+    if not questions:
+        return f'<div data-turn="{turn}">{again}</div>'
     items = "".join(
-        f'<li><a class="example" href="{escape(question_link(question))}"><small>{escape(kind)}'
-        f"</small> {escape(question)}</a></li>"
-        for kind, question in examples
+        f'<li><a class="next" dir="auto" href="{escape(question_link(one.question))}">'
+        f"{escape(one.question)}</a></li>"
+        for one in questions
     )
-    return f"<h2>Ask, for instance</h2><ul>{items}</ul>" if items else ""
+    name = "Questions to go on with"
+    return f'<nav data-turn="{turn}" aria-label="{name}"><ul>{items}</ul></nav>{again}'
+
+
+def _text_html(document: Document) -> str:
+    stated, gist = stated_of(document), gist_of(document)
+    about = " · ".join(filter(None, [", ".join(stated["authors"]), str(stated["year"] or "")]))
+    link = escape(passage_link(document.id, ()))
+    said = ""
+    if gist is not None:
+        place = escape(passage_link(document.id, gist.spans))
+        said = f'<p dir="auto"><a class="gist" href="{place}">{escape(gist.text)}</a></p>'
+    note = f' <span class="about">{escape(about)}</span>' if about else ""
+    title = f'<a href="{link}"><bdi>{escape(document.title)}</bdi></a>'
+    return f'<li><h2 class="title">{title}</h2>{note}{said}</li>'
+
+
+def _examples_html(examples: Sequence[Candidate]) -> str:
+    items = "".join(
+        f'<li><a class="example" href="{escape(question_link(one.question))}"><small>'
+        f"{escape(one.kind)}</small> <bdi>{escape(one.question)}</bdi></a></li>"
+        for one in examples
+    )
+    heading = '<h2 class="for-instance">Ask, for instance</h2>'
+    return f'{heading}<ul class="examples">{items}</ul>' if items else ""
+
+
+def _again(deed: str, is_all: bool) -> str:
+    """Return what makes the page ask again while not all is known."""
+    return "" if is_all else f'<i hidden data-more="{deed}" data-wait="{WAIT_SECONDS}"></i>'

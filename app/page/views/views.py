@@ -15,8 +15,10 @@ from app.page.session import (
     parse_spans,
     refresh_texts,
     remove_text,
+    turns_from_json,
 )
-from app.page.views.examples import example_questions, format_examples
+from app.page.suggested import Suggestions
+from app.page.views.examples import format_follow, format_start
 from app.page.views.source_view import format_no_source, format_source
 from app.page.views.terms_view import format_terms
 from app.page.views.texts_view import format_texts
@@ -36,18 +38,33 @@ logger = logging.getLogger(__name__)
 class Views:
     """Makes views; whatever fails, the reader is told in a sentence."""
 
-    def __init__(self, visitors: Visitors) -> None:
-        """Show the texts of each visitor."""
+    def __init__(self, visitors: Visitors, suggestions: Suggestions) -> None:
+        """Show the texts of each visitor, and questions that they answer."""
         self._visitors = visitors
+        self._suggestions = suggestions
 
     def examples(self, visitor: str) -> str:
-        """Return questions to begin with."""
-        return self._shown(
-            visitor,
-            lambda one: format_examples(
-                example_questions(one.glossary(), _events(one), one.chunks)
-            ),
-        )
+        """Return what the texts are, and questions to begin with."""
+
+        def make(assistant: "Assistant") -> str:
+            questions, is_all = self._suggestions.first(assistant)
+            return format_start(assistant.documents, questions, is_all=is_all)
+
+        return self._shown(visitor, make)
+
+    def follow(self, store: object, visitor: str) -> str:
+        """Return questions to follow the last answer; none where that was no answer."""
+        turns = turns_from_json(store)
+        last = turns[-1].answer if turns else None
+        if last is None or last.outcome == "silent":
+            return ""
+
+        def make(assistant: "Assistant") -> str:
+            asked = [turn.question for turn in turns]
+            questions, is_all = self._suggestions.after(assistant, last, asked)
+            return format_follow(questions, len(turns), is_all=is_all)
+
+        return self._shown(visitor, make, lambda words: "")
 
     def terms(self, visitor: str, looked_for: str) -> str:
         """Return the glossary, or the part of it that is looked for."""

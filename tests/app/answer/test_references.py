@@ -22,11 +22,11 @@ def test_plain_reference_has_what_is_stated_and_the_place(make_document):
     assert plain(document) == "Li Ming. 1906. On Tea."
     assert plain(document, (), [Span(3, 9)]) == "Li Ming. 1906. On Tea. Characters 3–9."
     assert plain(document, ("Part", "1. Start"), [Span(3, 9), Span(12, 20)]) == (
-        "Li Ming. 1906. On Tea. Section “1. Start”, characters 3–20."
+        "Li Ming. 1906. On Tea. Section “1. Start”, paragraph 1."
     )
 
 
-def test_pages_stand_instead_of_characters_where_a_text_has_them(make_document):
+def test_pages_stand_instead_of_paragraphs_where_a_text_has_them(make_document):
     document = replace(make_document(TEXT, "tea", "On Tea"), pages=(0, 10, 20))
     assert plain(document, (), [Span(10, 20)]).endswith("On Tea. P. 2.")
     assert plain(document, ("A",), [Span(10, 21)]).endswith("Section “A”, pp. 2–3.")

@@ -35,6 +35,7 @@ def test_ask_prints_the_statement_and_its_citation(gloss):
     assert code == 0
     assert "Short boards are weak areas of industry. [1]" in out
     assert "[1] Boards\n    boards, characters 10–50\n" in out
+    assert out.count("Short boards are weak") == 1  # the answer shows the quote
 
 
 QUOTED = "# Boards\n\nAccording to Li Ming, “short boards are weak areas of our industry.”\n"
@@ -50,14 +51,12 @@ def test_ask_tells_whose_words_are_quoted(gloss, tmp_path):
 
 def test_ask_prints_references_and_bibtex_where_asked_to(gloss, tmp_path):
     _, out, _ = gloss("ask", "short boards weak areas", "--references")
-    assert out.endswith(
-        "[1] Boards. Characters 10–50.\n\n@misc{boards,\n  title = {{Boards}},\n}\n"
-    )
+    assert out.endswith("[1] Boards. Paragraph 1.\n\n@misc{boards,\n  title = {{Boards}},\n}\n")
     entry = "@misc{mine, title = {My Boards}, author = {Li Ming}}"
     (tmp_path / "corpus" / "boards.bib").write_text(entry, encoding="utf-8")
     cited = json.loads(gloss("ask", "short boards weak areas", "--json")[1])["citations"][0]
     assert cited["reference"] == {
-        "plain": "Li Ming. My Boards. Characters 10–50.",
+        "plain": "Li Ming. My Boards. Paragraph 1.",
         "bibtex": entry,
     }
 

@@ -43,11 +43,11 @@ def parsed(turns):
     return lxml.html.fromstring(f"<div>{format_turns(turns)}</div>")
 
 
-def test_mark_is_a_link_to_its_passage_described_by_its_quote():
+def test_mark_is_a_link_to_its_passage_described_by_what_is_around_it():
     html = answer_html("Boards are short. [1]", {1: make_citation()}, 3)
     assert html == (
         '<p>Boards are short. <a class="mark" href="?source=report&amp;at=0-17,20-25"'
-        ' aria-describedby="quote-3-1">[1]</a></p>\n'
+        ' aria-describedby="around-3-1">[1]</a></p>\n'
     )
 
 
@@ -69,6 +69,7 @@ def test_emphasis_lists_and_tables_are_kept():
     html = answer_html("**Bold**\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| c | d |")
     assert "<p><strong>Bold</strong></p>" in html
     assert "<li>one</li>\n<li>two</li>" in html
+    assert '<div class="wide" role="region" tabindex="0" aria-label="Table"><table>' in html
     assert "<th>a</th>" in html
     assert "<td>d</td>" in html
 
@@ -92,17 +93,16 @@ def test_answer_is_followed_by_its_passages_and_measures():
     root = parsed([make_turn()])
     (passage,) = root.find_class("passage")
     assert passage.find(".//a").get("href") == "?source=report&at=0-17,20-25"
-    assert passage.find(".//a").text_content() == "[1] A report › 2 Findings › 2.1 Boards"
-    quote = passage.find(".//blockquote")
-    assert (quote.get("id"), quote.text) == ("quote-0-1", "Boards are short.")
+    assert passage.find(".//a").text_content() == "[1] A report › 2.1 Boards"
     (measures,) = root.find_class("measures")
     assert measures.text == "Answered from the texts · 0.4 s"
 
 
 def test_words_that_are_not_the_authors_say_so_with_their_page():
     quoted = make_citation(voice=Voice("quotation", "Li <b>"), page=3)
-    (voice,) = parsed([make_turn(citations=(quoted,))]).find_class("voice")
-    assert voice.text == "page 3 · quoted: Li <b>"
+    root = parsed([make_turn(citations=(quoted,))])
+    assert [one.text for one in root.find_class("voice")] == ["quoted: Li <b>"]
+    assert [one.text for one in root.find_class("where")] == ["page 3"]
 
 
 def test_refusal_stands_apart_with_the_nearest_passages():
@@ -131,10 +131,14 @@ def test_only_the_last_question_can_be_put_again():
     root = parsed([make_turn(), make_turn()])
     deeds = [[e.get("data-do") for e in tools] for tools in root.find_class("tools")]
     assert [[deed for deed in one if deed] for one in deeds] == [
-        ["link", "copy"],
-        ["link", "copy", "again", "edit"],
+        ["link"],
+        ["link", "again", "edit"],
     ]
-    assert [e.get("id") for e in root.iter("pre")] == ["copy-0", "copy-1"]
+    assert [e.get("id") for e in root.iter("pre")] == [
+        f"copy-{form}-{number}" for number in (0, 1) for form in ("md", "html", "txt")
+    ]
+    names = [[s.text for s in tools.iter("summary")] for tools in root.find_class("tools")]
+    assert names == [["Copy", "References"]] * 2
 
 
 def test_notice_and_question_are_shown_to_the_letter():
@@ -145,7 +149,7 @@ def test_notice_and_question_are_shown_to_the_letter():
 
 def test_chinese_question_says_so():
     assert format_growing("短板是什么？").startswith(
-        '<article class="turn"><h2 class="question" lang="zh">短板是什么？</h2>'
+        '<article class="turn"><h2 class="question" dir="auto" lang="zh">短板是什么？</h2>'
     )
 
 

@@ -7,7 +7,7 @@ from page_texts import HOSTILE
 from test_chat_text import make_citation, make_turn
 
 from app.answer.references import Reference
-from app.page.session.export import as_markdown, as_word
+from app.page.session.export import as_markdown, as_word, turn_as_html, turn_as_text
 from app.page.session.turns import Turn
 from ingest import parse_blocks, read_document, render
 
@@ -23,10 +23,25 @@ def test_markdown_holds_questions_answers_and_references():
         "# Conversation with Gloss\n\n"
         "## What are boards?\n\n"
         "- Boards are **short**. [1]\n- Long\\*. [2] [1]\n\n"
-        "[1] “Boards are short.” — A report › 2 Findings › 2.1 Boards\n\n"
+        "[1] A report › 2 Findings › 2.1 Boards\n\n"
         "[2] “Long boards lead.” — Lee. 2020. Boards.\n\n"
         "## Why so?\n\nNo.\n"
     )
+
+
+def test_answer_is_copied_as_html_and_as_plain_words_with_its_references():
+    html = turn_as_html(TURN)
+    assert html.startswith("<h2>What are boards?</h2>\n<ul>\n<li>Boards are <strong>short</strong>")
+    assert html.endswith("<p>[2] “Long boards lead.” — Lee. 2020. Boards.</p>")
+    assert turn_as_text(TURN) == (
+        "What are boards?\n\n- Boards are short. [1]\n- Long*. [2] [1]\n\n"
+        "[1] A report › 2 Findings › 2.1 Boards\n\n"
+        "[2] “Long boards lead.” — Lee. 2020. Boards.\n"
+    )
+    assert "a\tb\nc\td|e\nSo it is. [1]" in turn_as_text(TABLE)
+    assert "<script" not in turn_as_html(make_turn(f"{HOSTILE} [1]", question=HOSTILE))
+    assert turn_as_html(Turn("Why?", notice="<No>")) == "<p>&lt;No&gt;</p>"
+    assert turn_as_text(Turn("Why?", notice="No.")) == "Why?\n\nNo.\n"
 
 
 def test_word_file_has_a_footnote_for_each_mark(tmp_path):
@@ -35,8 +50,9 @@ def test_word_file_has_a_footnote_for_each_mark(tmp_path):
     document = read_document(path)
     blocks = parse_blocks(document)
     notes = [render(document, block.spans) for block in blocks if block.kind == "note"]
-    first = "“Boards are short.” — A report › 2 Findings › 2.1 Boards"
-    assert notes == [first, "“Long boards lead.” — Lee. 2020. Boards.", first, first]
+    first = "A report › 2 Findings › 2.1 Boards"
+    unseen = f"“Boards are short.” — {first}"
+    assert notes == [first, "“Long boards lead.” — Lee. 2020. Boards.", first, unseen]
     assert all(block.anchor for block in blocks if block.kind == "note")
 
 

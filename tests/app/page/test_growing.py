@@ -8,6 +8,7 @@ from test_chat_text import make_turn
 from app.page.session import live_answer as growing
 from app.page.session.answer_html import format_growing
 from app.page.session.live_answer import INTERRUPTED, answer_for, respond
+from app.page.session.surroundings import NOTHING
 from app.page.session.turns import Turn
 from app.page.session.visitors import Visitors
 from ingest import Document, GlossError
@@ -59,7 +60,7 @@ def test_answer_grows_from_a_notice_to_the_whole():
     ]
     assert [step.left for step in steps] == [""] * 6
     assert steps[0].turn == Turn(question, notice=INTERRUPTED)
-    assert steps[-1].turn == Turn(question, ANSWER)
+    assert steps[-1].turn == Turn(question, ANSWER, around=(NOTHING,))
 
 
 def test_follow_up_carries_the_answered_questions():

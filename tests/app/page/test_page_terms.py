@@ -5,9 +5,8 @@ from dataclasses import replace
 import lxml.html
 from page_texts import HOSTILE, TEXT, make_document
 
-from app.page.views.examples import example_questions, format_examples
 from app.page.views.terms_view import NO_TERMS, NOT_FOUND, format_terms
-from ingest import Chunk, Definition, Mention, Span, Term
+from ingest import Definition, Mention, Span, Term
 
 BOARDS = Term(
     ("short board", "weak area"),
@@ -64,21 +63,3 @@ def test_hostile_term_is_inert():
     root = parsed([term])
     assert {"script", "img", "svg"}.isdisjoint(element.tag for element in root.iter())
     assert all(a.get("href").startswith("?") for a in root.iter("a"))
-
-
-def test_examples_are_one_of_each_kind_that_there_is():
-    chinese = Term(("long board",), ("长板",), (), BOARDS.definitions, ())
-    table = Chunk("boards#1", "boards", "table", (), (Span(0, 1),), "", "Table 1")
-    assert example_questions([LEE, BOARDS, chinese], [], [table]) == [
-        ("A term", "What does short board mean?"),
-        ("In Chinese", "长板是什么？"),
-        ("A comparison", "How do short board and long board differ?"),
-        ("A table", "What does Table 1 show?"),
-    ]
-    assert example_questions([LEE], [], []) == []
-
-
-def test_examples_are_links_that_ask():
-    html = format_examples([("A <kind>", "Why & how?")])
-    assert '<a class="example" href="?q=Why%20%26%20how%3F"><small>A &lt;kind&gt;</small>' in html
-    assert format_examples([]) == ""

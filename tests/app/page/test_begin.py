@@ -1,0 +1,47 @@
+"""What a reader begins and goes on with."""
+
+import lxml.html
+from page_texts import HOSTILE, make_document
+
+from app.page.suggested.candidates import Candidate
+from app.page.views.examples import format_follow, format_start
+from ingest import Document
+
+ONE = Candidate("A <kind>", "Why & how?", ())
+
+
+def parsed(html):
+    return lxml.html.fromstring(f"<div>{html}</div>")
+
+
+def test_each_text_says_what_it_is_in_a_sentence_of_its_own_with_its_place():
+    root = parsed(format_start([make_document()], [], is_all=True))
+    (gist,) = root.find_class("gist")
+    assert gist.text == "A short board is a weak area."
+    assert gist.get("href").startswith("?source=boards&at=")
+    assert root.find_class("title")[0].text_content() == "Boards of Industry"
+    assert not root.find_class("example")
+
+
+def test_many_texts_are_told_of_in_part():
+    texts = [Document(str(number), f"Text {number}", "It is so.\n", "") for number in range(5)]
+    root = parsed(format_start(texts, [], is_all=True))
+    assert len(root.find_class("title")) == 3
+    assert [more.text for more in root.find_class("more")] == ["and 2 more below “Texts”"]
+
+
+def test_questions_are_links_that_ask():
+    html = format_start([], [ONE], is_all=False)
+    assert '<a class="example" href="?q=Why%20%26%20how%3F"><small>A &lt;kind&gt;</small>' in html
+    assert parsed(html).xpath("//i[@data-more='examples']")
+    follow = format_follow([ONE], 3, is_all=True)
+    assert [a.get("href") for a in parsed(follow).find_class("next")] == ["?q=Why%20%26%20how%3F"]
+    assert "data-more" not in follow
+
+
+def test_hostile_words_stay_words():
+    hostile = Candidate(HOSTILE, HOSTILE, ())
+    text = Document("x", HOSTILE, f"{HOSTILE}\n", "")
+    html = format_start([text], [hostile], is_all=True) + format_follow([hostile], 1, is_all=True)
+    tags = {element.tag for element in parsed(html).iter()}
+    assert not {"script", "img", "svg", "iframe", "b"} & tags
