@@ -24,7 +24,12 @@ _NAMES: dict[Told, str] = {
     "limits": "limitations",
     "advice": "recommendations",
     "findings": "findings",
+    "readers": "intended readers",
+    "evidence": "evidence",
+    "omissions": "limits of its scope",
 }
+# What a sentence says outright if a cue marks it.
+_OUTRIGHT = ("readers", "evidence", "omissions")
 # What every text has in some form: without a cue its summary says it.
 _OF_EVERY_TEXT = ("argument", "purpose", "findings")
 
@@ -51,6 +56,8 @@ def cued_lines(
     name = _NAMES[aspect]
     if not found:
         return [Line((f"The text states no {name}.",))]
+    if aspect in _OUTRIGHT:
+        return lines_of(document, found, with_section=True)
     told = Line((f"It has no section of {name}. Sentences that come near to it:",))
     return [told, *lines_of(document, found, with_section=True)]
 

@@ -34,6 +34,8 @@ _CONCLUSION = re.compile(
 _ASIDE = re.compile(
     r"\b(?:acknowledge?ments?|references|bibliography|works cited|authors?|citation|endnotes|notes"
     r"|funding|contents|about us|contact|licen[cs]e|copyright|key ?words)\b"
+    r"|\b(?:danksagung|literatur(?:verzeichnis)?|quellenverzeichnis|autor(?:en|innen)|zitiervorschlag"
+    r"|remerciements|bibliographie|auteurs?|autrices|agradecimientos|bibliografía|autor(?:es|as))\b"
     r"|致\s?谢|参考文献|作者简介|目\s?录|关键词",
     re.IGNORECASE,
 )
@@ -51,6 +53,11 @@ _DATED_AS = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def is_aside_heading(title: str) -> bool:
+    """Tell whether what stands under a heading is about the making of a text, not its subject."""
+    return bool(_ASIDE.search(title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Section:
     @property
     def is_aside(self) -> bool:
         """Whether it is about the making of the text, not about its subject."""
-        return bool(_ASIDE.search(self.title))
+        return is_aside_heading(self.title)
 
 
 @dataclass(frozen=True, slots=True)
