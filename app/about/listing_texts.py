@@ -40,12 +40,11 @@ def on_subject(subject: str, sources: Sources, mentioning: Draft) -> Draft:
     if headed or not asked:
         return mentioning
     none = Line((f"No title or heading names “{subject}”: no text seems to be about it.",))
+    titles = list(map(sources.titled, sources.documents))[:MAX_LISTED]
     if mentioning:
-        titles = "; ".join(map(sources.titled, list(sources.documents)[:MAX_LISTED]))
-        there_are = Line((f"The texts are: {titles}.",))
+        there_are = Line((f"The texts are: {'; '.join(titles)}.",))
         mentioned = Line(("Texts that mention it, or something near to it:",))
         return (none, there_are, mentioned, *mentioning)
-    titles = list(map(sources.titled, sources.documents))[:MAX_LISTED]
     return (none, Line(("The texts are:",)), *(Line((each,), is_item=True) for each in titles))
 
 

@@ -35,6 +35,8 @@ _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|when|wo|was|wie|qui|où
 _CHINESE_JOINT = re.compile(r"[，,；;、]\s*(?:以及|并且|还有|又|而且)?")
 _CHINESE_ASKS = re.compile(r"什么|谁|哪|何|怎|多少|吗|如何|几|是否|有没有")
 _MARK = re.compile(r"(?<=[?？])\s*(?:and |und |et |y )?(?=\S)", re.IGNORECASE)
+# What a text may be asked of a thing: behind a part on one it is no request for the whole text.
+_OF_THINGS = ("summary", "argument", "findings", "purpose", "holds", "which", "kind")
 # Clauses that are answered, and characters of a question that is looked into, at most.
 MAX_CLAUSES, MAX_CHARACTERS = 4, 400
 
@@ -70,7 +72,7 @@ def read_clauses(question: str, sources: Sources, find: Find) -> tuple[Clause, .
     for number, part in enumerate(parts):
         own = named_texts(part, sources)
         request = read_request(part, sources, find, is_first=not number, given=() if own else given)
-        if request and request.aspect == "summary" and any(not c.request for c in found):
+        if request and request.aspect in _OF_THINGS and any(not c.request for c in found):
             return ()  # what a text says of the thing that was asked about before
         if request and request.document_ids:
             given = request.document_ids

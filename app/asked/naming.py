@@ -90,11 +90,11 @@ def _texts_named(
     if wording.quoted and not ids:  # the "seven bridges" report
         own = [i for i, d in sources.documents.items() if _all_in([wording.quoted], titled(d))]
         ids = tuple(own) if len(own) == 1 and "text" in wording.told else ()
-    own = in_language(wording, sources) if not ids else ()
-    if not rest or len(own) == 1:
+    in_it = in_language(wording, sources) if not ids else ()
+    if not rest or len(in_it) == 1:
         # One text of a language is named by it: what else is said of it, such as its subject, is
         # looked for in it.
-        ids = ids or own
+        ids = ids or in_it
     if rest and not ids and (written := _by_author(wording, rest, sources)):
         ids, rest = written
     if rest and not ids:

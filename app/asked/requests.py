@@ -57,8 +57,7 @@ _WHICH = re.compile(r"(?:which|what|welche|quel|lesquel|qué|cuál)|.{0,6}哪", 
 # What stands right before the subject of a text.
 _ON = {*ABOUT, "关于", "的"}
 # What may be asked of a text that is not there.
-_OF_ABSENT = {"summing", "outline", "conclusion", "arguing", "advising", "limits", "writing"}
-_OF_ABSENT |= {"addressing", "resting", "omitting", "citing", "when"}
+_OF_ABSENT = {"summing", "outline", "conclusion", "arguing", "advising", "limits"}
 _READER = re.compile(r"\b(?:i|my|me|we|our)\b", re.IGNORECASE)
 
 
@@ -246,7 +245,8 @@ def _worded(
 
 def _absent(wording: Wording) -> str:
     """Return what a text is said to be on that is summed up but not there; empty otherwise."""
-    if not wording.told & _OF_ABSENT or "text" not in wording.told or not wording.is_by_noun:
+    is_asked = wording.told & _OF_ABSENT and not wording.told & {"who", "where", "when"}
+    if not is_asked or "text" not in wording.told or not wording.is_by_noun:
         return ""
     runs = [run for run in runs_of(wording) if run.noun == "text"]
     words = runs[0].words if len(runs) == 1 else ()

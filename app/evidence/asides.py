@@ -40,9 +40,9 @@ def _asks_what_is_said(question: str) -> bool:
 
 def _is_aside(hit: Hit, sources: Sources) -> bool:
     chunk = hit.chunk
-    if chunk.kind == "reference" or any(map(is_aside_heading, chunk.section)):
-        return True
-    if chunk.section or chunk.kind != "paragraph":
-        return False
+    if chunk.kind != "paragraph":
+        return chunk.kind == "reference"  # a note may say what it hangs on means
+    if chunk.section:
+        return any(map(is_aside_heading, chunk.section))
     head = profile_of(sources.documents[chunk.document_id]).head
     return any(line.start <= chunk.spans[0].start < line.end for line in head)
