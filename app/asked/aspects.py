@@ -62,9 +62,23 @@ _POINTING = ("it", "this", "they", "these")
 # What a text that is found by its words, not named, may be asked.
 _OF_FOUND = {"summary", "conclusion", "outline", *get_args(Told), "kind", "comparison", "length"}
 # By which texts are asked to agree, in five languages.
-_IN_COMMON = tuple(
-    "agree agrees disagree common gemeinsam gemeinsamkeiten überein commun communs accord común"
-    " acuerdo coinciden 共同点 共同 一致".split()
+_IN_COMMON: tuple[str, ...] = (
+    "agree",
+    "agrees",
+    "disagree",
+    "common",
+    "gemeinsam",
+    "gemeinsamkeiten",
+    "überein",
+    "commun",
+    "communs",
+    "accord",
+    "común",
+    "acuerdo",
+    "coinciden",
+    "共同点",
+    "共同",
+    "一致",
 )
 _COVERING = ("cover", "covers", "covered", "topics", "couvrez", "sujets", "themen", "temas")
 _AUTHORS = (
