@@ -56,6 +56,7 @@ _TOLD: tuple[tuple[str, Told], ...] = (
     ("purpose", "purpose"),
 )
 _CONCLUSIONS = {name for names in PART_NAMES if "conclusion" in names for name in names}
+_TELLING = tuple(role for role, _ in _TOLD)
 _MANY = re.compile(rf"(?:{TEXT_NOUN})(?<=s)", re.IGNORECASE)
 # What a text is asked by who has just been given it.
 _POINTING = ("it", "this", "they", "these")
@@ -230,7 +231,8 @@ def _stated(wording: Wording) -> tuple[Aspect, ...]:
         return ("readers",)
     others = {"saying", "summing", "conclusion", *(role for role, _ in _TOLD)}
     is_bare = wording.has(*_AUTHORS) and not told & others
-    is_where = "where" in told and "publishing" not in told
+    # "Where do the authors admit …?" asks for what they say.
+    is_where = "where" in told and told.isdisjoint(("publishing", "conclusion", *_TELLING))
     if "writing" in told and ("living" in told or is_where):
         found.append("affiliation")
     elif "writing" in told and ("who" in told or is_bare):

@@ -147,6 +147,13 @@ def test_part_of_each_text_is_found_by_its_place(both):
     assert "It is full of reeds." in text
 
 
+def test_where_authors_admit_something_asks_for_what_they_say(both):
+    text = said(both, "Where does Stone admit in the hives paper that she does not know something?")
+    assert "private gardens" in text
+    text = said(both, "Where do the authors of the hives paper admit limits?")
+    assert "private gardens" in text
+
+
 def test_part_that_is_only_mentioned_is_said_not_to_be_there(both):
     text = said(both, "Which keepers does the appendix of the hives paper list for the abbey?")
     assert text.startswith("There is no section “appendix”.")
