@@ -8,17 +8,15 @@ from app.answer import Answer, Understood
 from app.answering import (
     QuestionError,
     Signals,
-    answer_question,
-    asks_of_texts,
+    answer_clauses,
+    answer_each,
     judged_as,
-    merge_answers,
     read_question,
     read_signals,
-    split_questions,
     text_parts,
 )
 from app.claims import CheckedSentence, check_draft
-from app.conversation import Turn, read_talk
+from app.conversation import Turn
 from app.evidence import DEFAULT_ANSWERING, AnsweringSettings
 from app.live_corpus import LiveCorpus
 from app.prose import Endpoint, with_prose
@@ -257,14 +255,7 @@ class Assistant:
             QuestionError: It is blank.
         """
         now = self._texts.snapshot
-        asked = split_questions(question)
-        if len(asked) == 1 or read_talk(question) or asks_of_texts(now, question, history):
-            asked = [question]
-        answers = [
-            answer_question(now, part, [*history, *asked[:number]], len(asked))
-            for number, part in enumerate(asked)
-        ]
-        answer = answers[0] if len(answers) == 1 else merge_answers(question, answers)
+        answer = answer_clauses(now, question, history) or answer_each(now, question, history)
         return with_prose(now, answer, self.endpoint) if self.endpoint else answer
 
     def ask_stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:

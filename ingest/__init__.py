@@ -4,6 +4,7 @@ from ingest.bibliography import (
     Bibliography,
     Profile,
     Section,
+    is_aside_heading,
     profile_of,
     read_bibliography,
     section_number,
@@ -95,6 +96,7 @@ from ingest.structure import (
 )
 from ingest.terms import Definition, Mention, Term, abbreviation_key
 from ingest.text_cues import HEADING_CUES, SENTENCE_CUES
+from ingest.text_idioms import TEXT_IDIOMS
 from ingest.text_talk import TEXT_TALK
 from ingest.text_words import (
     ABOUT,
@@ -107,6 +109,7 @@ from ingest.text_words import (
     LEAST,
     PART_NAMES,
     PART_NOUN,
+    PLACES,
     PUBLICATION,
     SIFTING,
     SPEAKING_OF,
@@ -155,6 +158,7 @@ __all__ = [
     "PART_NAMES",
     "PART_NOUN",
     "PHASE_NOUNS",
+    "PLACES",
     "PUBLICATION",
     "READABLE_SUFFIXES",
     "SAID",
@@ -165,6 +169,7 @@ __all__ = [
     "SPOKEN_OF",
     "STEPS",
     "TENS",
+    "TEXT_IDIOMS",
     "TEXT_KINDS",
     "TEXT_NOUN",
     "TEXT_NOUN_ELSEWHERE",
@@ -210,6 +215,7 @@ __all__ = [
     "find_glossary_file",
     "find_source_marks",
     "heading",
+    "is_aside_heading",
     "is_fact",
     "is_title",
     "keep_upload",

@@ -9,7 +9,8 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
         "texte textes fiche fiches article articles document documents guide guides page pages "
         "rapport rapports dossier dossiers notice notices étude études mémoire artikel artikels "
         "texten textes dokument dokumente dokuments bericht berichte berichts berichten seite "
-        "seiten beitrag beitrags beiträge aufsatz aufsatzes aufsätze leitfaden merkblatt studie "
+        "seiten ratgeber blatt broschüre handbuch heft papier protokoll beitrag beitrags beiträge "
+        "aufsatz aufsatzes aufsätze leitfaden merkblatt studie "
         "studien arbeit schrift schriften text texto textos documento documentos artículo "
         "artículos informe informes guía guías página páginas ficha fichas estudio estudios",
         "文章 论文 文本 文献 报告 材料 手册 指南 书 简报 文件 资料 文档 工作论文 研究报告 "
@@ -48,7 +49,7 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
     ),
     "writing": (
         "author authors authored writer writers wrote written write writes penned composed behind "
-        "byline coauthor coauthors by work",
+        "drafted byline coauthor coauthors by work",
         "auteur auteurs autrice autrices rédigé rédigée écrit écrite écrits rédacteur signé signée "
         "autor autoren autorin verfasser verfasserin verfassern verfasst geschrieben schrieb "
         "autora "
@@ -97,7 +98,7 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
     ),
     "outline": (
         "outline contents headings heading structure structured organised organized divided "
-        "arranged subheadings toc layout",
+        "arranged subheadings toc layout built",
         "plan structure sommaire structuré structurée organisé organisée gliederung gegliedert "
         "aufgebaut inhaltsverzeichnis aufbau überschriften unterteilt índice estructura "
         "estructurado estructurada organizado dividido titulares",
@@ -136,11 +137,12 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
         "addresses report reports present presents contain contains contribute contribution "
         "contributions point points message messages idea ideas takeaway takeaways away topic "
         "topics subject subjects theme themes down talk talks speak speaks mention mentions listed "
-        "problems issues focus",
+        "problems issues focus announce announces promise promises",
         "couvre couvrez couvrent aborde abordent apprend abdeckt dit disent traite traitent "
         "contient contenu raconte geht handelt sagt sagen steht stehen behandelt behandeln thema "
         "themen inhalt botschaft dice dicen cuenta habla hablan sujet sujets thème thèmes tema "
-        "temas idée idées message contient contiene contenido mensaje idea ideas",
+        "temas idée idées message contient contiene contenido mensaje idea ideas "
+        "kündigt kündigen ankündigt verspricht annonce annoncent promet anuncia anuncian promete",
         "讲 说 谈 写 论述 介绍 研究 讨论 内容 讲述 说明 主题 重点 讲了 说了 写了 思想 涉及",
     ),
     "arguing": (
@@ -170,11 +172,13 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
         "limitation limitations weakness weaknesses shortcoming shortcomings caveat caveats "
         "drawback drawbacks gap gaps uncertain uncertainty uncertainties limits admit admits "
         "admitted "
-        "acknowledge acknowledges concede",
+        "acknowledge acknowledges concede concedes confess confesses",
         "limite limites faiblesse faiblesses lacune lacunes réserves grenzen schwächen schwäche "
-        "einschränkung einschränkungen lücken mängel limitación limitaciones límites debilidad "
+        "einschränkung einschränkungen lücken mängel räumt räumen einräumt einräumen zugibt "
+        "zugeben reconnaît reconnaissent admet admettent reconoce reconocen admite admiten "
+        "limitación limitaciones límites debilidad "
         "debilidades carencias",
-        "局限 局限性 不足 缺点 弱点 缺陷 不足之处",
+        "局限 局限性 不足 缺点 弱点 缺陷 不足之处 承认",
     ),
     "advising": (
         "recommend recommends recommended recommendation recommendations advise advises advice "
@@ -186,15 +190,34 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
         "aconsejan propone proponen",
         "建议 提议 提出 推荐",
     ),
+    "addressing": (
+        "readership readers audience meant intended aimed",
+        "zielgruppe leserschaft leser leserinnen gedacht richtet wendet lectorat lecteurs "
+        "lectrices destiné destinée destinés adresse adressent destinatarios lectores dirigido "
+        "dirigida dirige",
+        "读者 面向 写给 受众",
+    ),
+    "resting": (
+        "evidence rely relies relied",
+        "stützt stützen beruht beruhen basiert basieren belege repose reposent appuie appuient "
+        "fonde preuves basa basan apoya apoyan pruebas",
+        "依据 依靠 基于 证据",
+    ),
+    "omitting": (
+        "omissions omission omit omits omitted",
+        "auslassungen omet omettent omissions omite omiten omisiones",
+        "遗漏",
+    ),
     "comparing": (
         "compare compares compared comparing comparison differ differs differed different "
         "difference differences distinguish distinguishes apart versus vs contrast contrasts "
-        "unlike alike similar similarities",
+        "unlike alike similar similarities agree agrees disagree common",
         "comparer compare comparez comparaison diffère diffèrent différence différences différent "
         "distingue distinguent unterschied unterschiede unterscheidet unterscheiden vergleich "
         "vergleiche vergleichen comparar compara comparación difiere difieren diferencia "
-        "diferencias diferencian distinguen",
-        "区别 不同 差别 差异 比较 对比 相比 异同 不同之处",
+        "diferencias diferencian distinguen gemeinsam gemeinsamkeiten überein stimmen commun "
+        "communs accord común acuerdo coinciden",
+        "区别 不同 差别 差异 比较 对比 相比 异同 不同之处 共同点 共同 一致",
     ),
     "each": (
         "each both either two respectively",
@@ -218,7 +241,7 @@ TEXT_TALK: dict[str, tuple[str, str, str]] = {
         "worse good bad right wrong why making makes make made his her own up itself using "
         "thing everything something sense short main her "
         "their colleagues team possible if i e  "
-        "come arrive",
+        "come arrive need another",
         "donnez donne dites dis montrez montre explique expliquez moi gib nenn nenne sag zeig "
         "zeigen mir dame dime muéstrame muestra quiero saber bonjour hallo guten tag hola bitte "
         "trois mots mot bref gros s'il plaît svp stp peux peut pouvez pourriez faire fait "

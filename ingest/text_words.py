@@ -69,6 +69,25 @@ CHINESE_GENRE = "(?:文章|论文|文本|文献|报告|材料|手册|指南|书)
 
 # What stands between a text and what it is about.
 ABOUT = words("on about regarding concerning sur über zu sobre")
+# Places of parts among others, from the first and from the last one, in four languages.
+PLACES = (
+    (0, r"first|1st|opening|erste[rnms]?|premi(?:er|ère)|primer[oa]?"),
+    (1, r"second|2nd|zweite[rnms]?|deuxième|seconde|segund[oa]"),
+    (2, r"third|3rd|dritte[rnms]?|troisième|tercer[oa]?"),
+    (3, r"fourth|4th|vierte[rnms]?|quatrième|cuart[oa]"),
+    (4, r"fifth|5th|fünfte[rnms]?|cinquième|quint[oa]"),
+    (5, r"sixth|6th|sechste[rnms]?|sixième|sext[oa]"),
+    (6, r"seventh|7th|siebte[rnms]?|septième|séptim[oa]"),
+    (7, r"eighth|8th|achte[rnms]?|huitième|octav[oa]"),
+    (8, r"ninth|9th|neunte[rnms]?|neuvième|noven[oa]"),
+    (9, r"tenth|10th|zehnte[rnms]?|dixième|décim[oa]"),
+    (
+        -2,
+        r"penultimate|last but one|second[- ]to[- ]last|vorletzte[rnms]?|avant-derni(?:er|ère)"
+        r"|penúltim[oa]",
+    ),
+    (-1, r"last|final|closing|letzte[rnms]?|derni(?:er|ère)|finale|últim[oa]"),
+)
 # Names of parts that many texts have, each with what else it is called.
 PART_NAMES = (
     words(
@@ -139,6 +158,7 @@ TEXT_KINDS = (
         "study studies Studie Studien étude études estudio estudios survey surveys Umfrage"
         " enquête encuesta 研究 调查"
     ),
+    words("strategy strategies plan plans Strategie stratégie estrategia 战略 规划"),
     words("contract contracts agreement Vertrag Vertrags contrat accord contrato 合同 协议"),
     words("speech speeches Rede Vortrag discours discurso 演讲 讲话"),
     words("interview interviews Gespräch entretien entrevista 访谈 采访"),

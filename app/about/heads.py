@@ -12,12 +12,21 @@ KEPT = 4096
 _BYLINE = re.compile(
     r"\W*(?:from|by|von|de|par|por)\s+(?=(?-i:[A-ZÀ-Ö]\w+ [A-ZÀ-Ö]))", re.IGNORECASE
 )
+# The same inside of a line: "Drafted by Edith Marlow".
+_DRAFTED = re.compile(
+    r"\b(?:(?:drafted|compiled|prepared|edited|written) by|(?:bearbeitet|verfasst|zusammengestellt)"
+    r" von|(?:rédigée?|établie?) par|(?:redactad[oa]|elaborad[oa]) por) "
+    r"(?=(?-i:[A-ZÀ-Ö]))|执笔|撰稿",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=KEPT)
 def byline(document: Document) -> tuple[Span, str] | None:
     """Return the line that says by whom a text is, and its words; None without one."""
-    return next((line for line in _lines(document) if _BYLINE.match(line[1])), None)
+    lines = list(_lines(document))
+    found = next((line for line in lines if _BYLINE.match(line[1])), None)
+    return found or next((line for line in lines if _DRAFTED.search(line[1])), None)
 
 
 @lru_cache(maxsize=KEPT)

@@ -39,10 +39,12 @@ def on_subject(subject: str, sources: Sources, mentioning: Draft) -> Draft:
     ]
     if headed or not asked:
         return mentioning
-    none = Line((f"No title or heading names “{subject}”.",))
-    if mentioning:
-        return (none, Line(("Texts that mention it, or something near to it:",)), *mentioning)
+    none = Line((f"No title or heading names “{subject}”: no text seems to be about it.",))
     titles = list(map(sources.titled, sources.documents))[:MAX_LISTED]
+    if mentioning:
+        there_are = Line((f"The texts are: {'; '.join(titles)}.",))
+        mentioned = Line(("Texts that mention it, or something near to it:",))
+        return (none, there_are, mentioned, *mentioning)
     return (none, Line(("The texts are:",)), *(Line((each,), is_item=True) for each in titles))
 
 

@@ -5,10 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast, get_args
 
-from app.about.central import central, key_sentences, last_sentences, opening, sentences
+from app.about.central import central, key_sentences, last_sentences, opening
 from app.about.listing_texts import MAX_LISTED, listed
 from app.about.outlining import outline_lines
-from app.about.sections import asked_sections, first_table, section_lines, section_saying
+from app.about.section_replies import (
+    MAX_TEXTS,
+    WORDS_ALONE,
+    WORDS_EACH,
+    sections_asked,
+    which_there_are,
+)
+from app.about.sections import MAX_EACH, first_table, section_lines, section_saying
 from app.about.sifting_texts import sifted, texts_as
 from app.about.small_talk import talk
 from app.about.stated import STATED, how_many_silent, is_stated, stated_lines
@@ -16,26 +23,24 @@ from app.about.told_by_cue import cued_lines, states_none
 from app.about.whole_comparison import by_date, by_length, kind_of, side_by_side
 from app.asked import Aspect, Find, Request, Told
 from app.conversation import Talk
-from app.evidence import Block, Draft, Line, Quote, Sources, passage_of, quote
+from app.evidence import Block, Draft, Line, Sources, passage_of, quote
 from index import Hit, PassageIndex, tokenize
+from ingest import Block as TextBlock
 from ingest import (
-    PART_NAMES,
     Document,
     parse_blocks,
     profile_of,
     read_bibliography,
     render,
 )
-from ingest import Block as TextBlock
 
-# Texts of which something is said at once, and texts and headings that are listed.
-MAX_TEXTS = 3
-# Words said of one text if it is the only one, and if there are several.
-WORDS_ALONE, WORDS_EACH, WORDS_COLUMN = 220, 80, 120
+# Words said of one text in a column.
+WORDS_COLUMN = 120
 MAX_PASSAGES = 2
 MAX_AFFILIATIONS = 1500  # characters
 # What is said text by text.
 _OF_WHOLE: tuple[Aspect, ...] = ("summary", "conclusion", "outline", "kind", *get_args(Told))
+_NOT_COMPARED = "What each argues, in its own words; what they share is for you to judge:"
 _AUTHORS = re.compile(r"\bauthors?\b|作者", re.IGNORECASE)
 
 
@@ -53,20 +58,35 @@ def compose_about(
         said = _text_by_text(of_each, sources, index) if request.also and ids else ()
         return (*sifted(request.sift, sources), *said)
     if request.aspect == "section":
-        return _sections(request, sources, index)
+        return sections_asked(request, sources, index)
     if request.aspect == "passage":
         return _passages(request, sources, index, find)
     if request.aspect == "comparison":
         asked = request.also[:1] or ("summary",)
         of_whole = asked[0] if asked[0] in _OF_WHOLE else "summary"
-        return side_by_side(
+        # What texts agree on none of them states: what each argues lets a reader tell.
+        lead = (Line((_NOT_COMPARED,)),) if of_whole == "argument" else ()
+        said = side_by_side(
             request, sources, lambda text: _of_text(of_whole, text, sources, index, WORDS_COLUMN)
         )
+        return (*lead, *said)
+    if request.aspect in get_args(Told) and "conclusion" in request.also:
+        request = replace(request, also=())
+        lacking = _without_conclusion(request, sources)
+        return (*_one_aspect(request, sources, index, is_chinese), *lacking)
     return tuple(
         block
         for aspect in dict.fromkeys((request.aspect, *request.also))
         for block in _one_aspect(replace(request, aspect=aspect), sources, index, is_chinese)
     )
+
+
+def _without_conclusion(request: Request, sources: Sources) -> Draft:
+    """Say of which of the texts asked there is no conclusion."""
+    ids = request.document_ids or tuple(sources.documents)
+    lacking = [each for each in ids if not profile_of(sources.documents[each]).conclusion]
+    names = "; ".join(sources.titled(each) for each in lacking[:MAX_LISTED])
+    return (Line((f"Without a conclusion of its own: {names}.",)),) if lacking else ()
 
 
 def _one_aspect(request: Request, sources: Sources, index: PassageIndex, is_chinese: bool) -> Draft:
@@ -134,7 +154,7 @@ def _text_by_text(request: Request, sources: Sources, index: PassageIndex) -> Dr
     ids = request.document_ids or tuple(sources.documents)
     chosen = ids
     blocks: list[Block] = []
-    if len(ids) > MAX_TEXTS:
+    if len(ids) > MAX_EACH:
         chosen = tuple(sorted(index.central_documents(ids, MAX_TEXTS)))
         blocks.append(Line((f"There are {len(ids)} texts; these are the most central ones.",)))
     words = WORDS_ALONE if len(chosen) == 1 else WORDS_EACH
@@ -191,69 +211,6 @@ def _without_licence(document: Document, blocks: Sequence[TextBlock]) -> Sequenc
     return [b for b in blocks if not licence or licence not in render(document, b.spans)] or blocks
 
 
-# --- sections -------------------------------------------------------------------------------------
-
-
-def _sections(request: Request, sources: Sources, index: PassageIndex) -> Draft:
-    found = asked_sections(request, sources)
-    if found:
-        words = WORDS_ALONE if len(found) == 1 else WORDS_EACH
-        lines: list[Block] = []
-        for document, section in found:
-            title = f"{sources.titled(document.id)}, " if len(found) > 1 else ""
-            head: tuple[Quote, ...] = ()
-            if section.title:
-                hit = passage_of(document.id, section.heading, section.title)
-                head = (quote(document, hit, section.heading.spans),)
-            said = section_lines(document, section, sources, index, words)
-            lines += [
-                *([Line((title, *head))] if head else []),
-                *(said or [Line(("Nothing stands below it.",))]),
-            ]
-        return tuple(lines)
-    if not request.must_exist:
-        return ()
-    return _which_there_are(request, sources)
-
-
-def _which_there_are(request: Request, sources: Sources) -> Draft:
-    """Say that there is no such section, what the text says of one, and which there are."""
-    ids = request.document_ids or tuple(sources.documents)
-    if request.subject[:1] in ("#", "¶"):
-        request = replace(request, subject="of this place")
-    blocks: list[Block] = [Line((f"There is no section “{request.subject}”.",))]
-    if _is_beginning(request.subject) and len(ids) == 1:
-        document = sources.documents[ids[0]]
-        begins = opening(document, profile_of(document).body, WORDS_ALONE)
-        return (blocks[0], Line(("It begins:",)), *begins)
-    for document_id in ids[:MAX_TEXTS]:
-        blocks += _mentioned(request.subject, sources.documents[document_id])
-    if len(blocks) == 1:
-        blocks = [Line((f"There is no section “{request.subject}”. There are:",))]
-    else:
-        blocks.append(Line(("There are:",)))
-    for document_id in ids[:MAX_TEXTS]:
-        if len(ids) > 1:
-            blocks.append(Line((f"{sources.titled(document_id)}:",)))
-        blocks += outline_lines(sources.documents[document_id])
-    return tuple(blocks)
-
-
-def _is_beginning(subject: str) -> bool:
-    """Tell whether a text without such a section has it all the same: at its beginning."""
-    return subject.lower() in PART_NAMES[0]
-
-
-def _mentioned(subject: str, document: Document) -> list[Block]:
-    """Return the first sentence of a text that mentions a section that the text does not hold."""
-    named = re.compile(rf"\b{re.escape(subject)}\b", re.IGNORECASE)
-    for sentence in sentences(document, profile_of(document).body):
-        if not subject[-1:].isdigit() and named.search(sentence.text):
-            hit = passage_of(document.id, sentence.block, sentence.text)
-            return [Line(("It mentions one: ", quote(document, hit, sentence.spans)))]
-    return []
-
-
 def _passages(request: Request, sources: Sources, index: PassageIndex, find: Find) -> Draft:
     """Return the paragraphs of the texts named that say most of a subject, else their section."""
     asked = set(tokenize(request.subject))
@@ -266,7 +223,7 @@ def _passages(request: Request, sources: Sources, index: PassageIndex, find: Fin
     if not own:
         found = _section_saying(hits, sources, index)
         none = Line((f"No heading says “{request.subject}”. What comes nearest to it:",))
-        return (none, *found) if found else _which_there_are(request, sources)
+        return (none, *found) if found else which_there_are(request, sources)
     lines: list[Block] = []
     for hit in sorted(own, key=lambda hit: (hit.chunk.document_id, hit.chunk.spans[0].start)):
         document = sources.documents[hit.chunk.document_id]

@@ -13,6 +13,8 @@ from ingest import Block as TextBlock
 # Texts whose sections are looked at, and sections that are shown, at most.
 MAX_TEXTS = 3
 MAX_SECTIONS = 3
+# Texts of which a part is shown by its place, at most: "the last chapter of each".
+MAX_EACH = 6
 MAX_NUMBER = 8  # characters
 MAX_ROWS = 12
 _PLACE = re.compile(r"([#¶])(-?\d+)")
@@ -26,9 +28,12 @@ def asked_sections(request: Request, sources: Sources) -> list[tuple[Document, S
     if not (number or place or request.document_ids):
         ids = sources.headed(request.subject) or ids
     found: list[tuple[Document, Section]] = []
-    for document in (sources.documents[each] for each in ids[:MAX_TEXTS]):
+    is_each = place is not None
+    for document in (sources.documents[i] for i in ids[: MAX_EACH if is_each else MAX_TEXTS]):
         sections = profile_of(document).sections
-        if number:
+        if number and not any(s.number for s in sections) and number.isdigit():
+            found += ((document, s) for s in _at(int(number) - 1, sections))
+        elif number:
             found += ((document, s) for s in sections if s.number == number)
         elif place and place[1] == "¶":
             found += ((document, s) for s in _paragraph(int(place[2]), document))
@@ -36,7 +41,7 @@ def asked_sections(request: Request, sources: Sources) -> list[tuple[Document, S
             found += ((document, s) for s in _at(int(place[2]), sections))
         else:
             found += ((document, s) for s in _headed(request, sections))
-    return found[:MAX_SECTIONS]
+    return found[: MAX_EACH if is_each else MAX_SECTIONS]
 
 
 def _number(subject: str) -> str:

@@ -59,7 +59,7 @@ def _is_as(document: Document, sift: Sift, sources: Sources) -> bool:
             return False
     if sift.kind and document.id not in sources.of_kind(sift.kind):
         return False
-    return not sift.holding or _HAVE[sift.holding](document)
+    return not sift.holding or _HAVE[sift.holding](document) != sift.is_lacking
 
 
 def _is_headed(document: Document, names: tuple[str, ...]) -> bool:

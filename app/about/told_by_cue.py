@@ -24,7 +24,12 @@ _NAMES: dict[Told, str] = {
     "limits": "limitations",
     "advice": "recommendations",
     "findings": "findings",
+    "readers": "intended readers",
+    "evidence": "evidence",
+    "omissions": "scope",
 }
+# What a sentence says outright if a cue marks it.
+_OUTRIGHT = ("readers", "evidence", "omissions")
 # What every text has in some form: without a cue its summary says it.
 _OF_EVERY_TEXT = ("argument", "purpose", "findings")
 
@@ -50,14 +55,23 @@ def cued_lines(
         return lines_of(document, found, with_section=True) if found else ()
     name = _NAMES[aspect]
     if not found:
-        return [Line((f"The text states no {name}.",))]
+        return [_none_of(aspect)]
+    if aspect in _OUTRIGHT:
+        return lines_of(document, found, with_section=True)
     told = Line((f"It has no section of {name}. Sentences that come near to it:",))
     return [told, *lines_of(document, found, with_section=True)]
 
 
 def states_none(lines: Sequence[Block], aspect: Aspect) -> bool:
     """Tell whether lines say that a text states nothing of an aspect."""
-    return aspect in _NAMES and list(lines) == [Line((f"The text states no {_NAMES[aspect]}.",))]
+    return aspect in _NAMES and list(lines) == [_none_of(aspect)]
+
+
+def _none_of(aspect: Told) -> Line:
+    """Return that a text states nothing of an aspect, or that nothing was found that does."""
+    if aspect in _OUTRIGHT:
+        return Line((f"Nothing was found in it that states its {_NAMES[aspect]}.",))
+    return Line((f"The text states no {_NAMES[aspect]}.",))
 
 
 def _sections(document: Document, aspect: Told) -> list[Section]:
@@ -80,7 +94,7 @@ def _sentences(document: Document, aspect: Told, max_words: int) -> list[Sentenc
         (-len(SENTENCE_CUES[aspect].findall(sentence.text)) - (id(sentence.block) in ends), place)
         for place, sentence in enumerate(every)
         if SENTENCE_CUES[aspect].search(sentence.text)
-        and not leans_on_the_one_before(sentence.text)
+        and (aspect in _OUTRIGHT or not leans_on_the_one_before(sentence.text))
     ]
     if aspect in _OF_EVERY_TEXT:
         found = [(score, n) for score, n in found if id(every[n].block) in ends]

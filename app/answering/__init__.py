@@ -17,14 +17,19 @@ from app.answering.multi_part import (
 )
 from app.answering.pipeline import (
     QuestionError,
-    Snapshot,
     answer_question,
-    asks_of_texts,
     read_question,
     read_signals,
 )
+from app.answering.several import (
+    answer_clauses,
+    answer_each,
+)
 from app.answering.streaming import (
     text_parts,
+)
+from app.answering.texts_now import (
+    Snapshot,
 )
 from app.answering.timing import (
     observed_by,
@@ -35,8 +40,9 @@ __all__ = [
     "QuestionError",
     "Signals",
     "Snapshot",
+    "answer_clauses",
+    "answer_each",
     "answer_question",
-    "asks_of_texts",
     "cite",
     "escape_markdown",
     "judged_as",

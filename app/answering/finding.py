@@ -32,3 +32,7 @@ class Finder:
     def likeness(self, words: str, names: Sequence[str]) -> Sequence[float]:
         """Return how near names are to words in meaning, at most 1, higher is nearer."""
         return self.index.names.likeness(words, names)
+
+    def nearness(self, words: str, passages: Sequence[str]) -> Sequence[float]:
+        """Return the cosine of some words and each passage by the multilingual encoder."""
+        return self.index.names.nearness(words, passages)

@@ -2,9 +2,8 @@
 
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.about import compose_about, on_subject, states_nothing
 from app.answer import UNREAD, Answer, Understood, refusal
 from app.answering.compose import (
     LOOKED_UP,
@@ -23,11 +22,10 @@ from app.answering.confidence import (
     judged_as,
     signals_of,
 )
-from app.answering.finding import Finder
+from app.answering.of_texts import answer_about, on_request
+from app.answering.texts_now import Snapshot, finder, inquiry_of
 from app.answering.timing import stage
 from app.asked import (
-    Find,
-    Request,
     asked_inside,
     edition_meant,
     read_request,
@@ -35,29 +33,19 @@ from app.asked import (
 )
 from app.conversation import Resolved, Turn, needs_answer, read_talk, resolve
 from app.evidence import (
-    DEFAULT_ANSWERING,
-    AnsweringSettings,
     Draft,
-    Inquiry,
-    Sources,
     kinds_of,
     quotes_of,
 )
-from app.shapes import compose_more, compose_which
+from app.shapes import compose_more
 from index import (
-    DEFAULT_RANKING,
     Hit,
-    Language,
     Part,
-    PassageIndex,
     Query,
-    RankingSettings,
-    Searcher,
     is_read,
-    language_of,
     tokenize,
 )
-from ingest import Document, GlossError
+from ingest import GlossError
 
 # Turns before the last one that its answer is looked for with, where it was given without one.
 REACH = 2
@@ -65,38 +53,6 @@ REACH = 2
 
 class QuestionError(GlossError):
     """Raised when there is nothing to look for in a question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Texts and their index at one time; a question is answered from one of these.
-
-    Attributes:
-        documents: The texts, ordered by id.
-        index: What is kept of them.
-        searcher: What finds passages in the index.
-        sources: What answers are made of.
-        answering: How they are made of it.
-    """
-
-    documents: tuple[Document, ...]
-    index: PassageIndex
-    searcher: Searcher
-    sources: Sources
-    answering: AnsweringSettings = DEFAULT_ANSWERING
-
-    @classmethod
-    def of(
-        cls,
-        documents: Sequence[Document],
-        index: PassageIndex,
-        ranking: RankingSettings = DEFAULT_RANKING,
-        answering: AnsweringSettings = DEFAULT_ANSWERING,
-    ) -> "Snapshot":
-        """Return the snapshot of some documents and their index."""
-        by_id = {document.id: document for document in documents}
-        sources = Sources(by_id, index.chunks, index.terms, index.sentence_cosines, index.timeline)
-        return cls(tuple(documents), index, Searcher(index, ranking), sources, answering)
 
 
 def read_question(
@@ -130,62 +86,7 @@ def without_search(now: Snapshot, question: str, history: Sequence[Turn]) -> Ans
     resolved = Resolved(question) if talk else resolve(question, history)
     find = finder(now)
     request = read_request(resolved.text, now.sources, find, is_first=not history)
-    if request is None:
-        return None
-    if request.aspect in ("which", "holds"):
-        draft = _which(now, request, language_of(question))
-    else:
-        is_chinese = language_of(question) == "zh"
-        draft = compose_about(request, now.sources, now.index, find, is_chinese=is_chinese)
-    composed = written(draft, now.sources.documents, "about")
-    answer = _about(question, composed, Understood(resolved.text, resolved.added))
-    if answer and states_nothing(draft, request.aspect):
-        return replace(answer, answered=False, outcome="near")
-    return answer
-
-
-def asks_of_texts(now: Snapshot, question: str, history: Sequence[Turn]) -> bool:
-    """Tell whether a question is about the texts themselves."""
-    asked = resolve(question, history).text
-    return read_request(asked, now.sources, finder(now), is_first=not history) is not None
-
-
-def finder(now: Snapshot) -> Find:
-    """Return what finds the passages and names that some words speak of or mean."""
-    return Finder(now.index, now.searcher, now.answering.considered)
-
-
-def _about(question: str, composed: Composed, understood: Understood) -> Answer | None:
-    if not composed.text:
-        return None
-    return Answer(
-        question=question,
-        text=composed.text,
-        answered=True,
-        confidence=1.0,
-        citations=composed.citations,
-        hits=(),
-        seconds=0.0,
-        understood=understood,
-        kind=composed.kind,
-        outcome="about" if composed.kind == "about" else "answered",
-    )
-
-
-def _which(now: Snapshot, request: Request, language: Language) -> Draft:
-    """Return which texts speak of a subject; whether one is on it, where that is asked.
-
-    Few words of a subject may not show the language in which it is asked.
-    """
-    query = replace(now.searcher.understand(request.subject), language=language)
-    query = now.searcher.encode(query)
-    if not query.words:
-        return ()
-    hits = now.searcher.search(query, 2 * now.answering.considered)
-    found = compose_which(_inquiry(now, query, hits, now.answering))
-    if request.aspect == "which":
-        return found
-    return on_subject(request.subject, now.sources, found)
+    return on_request(now, question, request, resolved) if request else None
 
 
 def _gone_on(
@@ -202,7 +103,7 @@ def _gone_on(
     query, understood = read_question(now, asked[first], history[:first])
     query = now.searcher.encode(query)
     hits = now.searcher.search(query, now.answering.considered)
-    inquiry = _inquiry(now, query, hits, now.answering)
+    inquiry = inquiry_of(now, query, hits, now.answering)
     shown = " ".join(citation.quote for citation in last.citations)
     draft: Draft = ()
     times = 1 + sum(read_talk(turn) == "more" for turn in asked[first:])
@@ -211,13 +112,7 @@ def _gone_on(
         shown += " ".join(quote.text for quote in quotes_of(draft))
     composed = written(draft, now.sources.documents, "general")
     nothing = Composed("That is what the texts say of this.", (), "about")
-    return _about(question, composed if draft else nothing, understood)
-
-
-def _inquiry(
-    now: Snapshot, query: Query, hits: Sequence[Hit], settings: AnsweringSettings
-) -> Inquiry:
-    return Inquiry(query, hits, now.sources, now.index.models.reranker, settings)
+    return answer_about(question, composed if draft else nothing, understood)
 
 
 def read_signals(now: Snapshot, query: Query, hits: Sequence[Hit]) -> Signals:
@@ -233,9 +128,15 @@ def read_signals(now: Snapshot, query: Query, hits: Sequence[Hit]) -> Signals:
 
 
 def answer_question(
-    now: Snapshot, question: str, history: Sequence[Turn], parts: int = 1
+    now: Snapshot,
+    question: str,
+    history: Sequence[Turn],
+    parts: int = 1,
+    inside: Sequence[str] = (),
 ) -> Answer:
     """Return the answer to one question, shorter if it is one of several `parts`.
+
+    It is looked for `inside` the texts with these ids, in all if none are named.
 
     Raises:
         QuestionError: It names nothing to look for.
@@ -245,10 +146,12 @@ def answer_question(
         asked, earlier = str(history[-1]), history[-1 - REACH : -1]
         last = answer_question(now, asked, earlier)
         history = [*history[:-1], (asked, last.text if last.answered else "")]
-    if answer := without_search(now, question, history):
+    if not inside and (answer := without_search(now, question, history)):
         return replace(answer, seconds=time.perf_counter() - started)
     with stage("understand"):
         query, understood = read_question(now, question, history)
+        if inside:
+            query = replace(query, documents=tuple(inside))
     with stage("search"):
         query = now.searcher.encode(query)
         hits = now.searcher.search(query, now.answering.considered)
@@ -257,7 +160,7 @@ def answer_question(
     language = judged_as(query, hits)
     confidence = answer_probability(language, signals) if signals and reads else 0.0
     settings = now.answering.for_words(now.answering.words // parts)
-    inquiry = _inquiry(now, query, hits, settings)
+    inquiry = inquiry_of(now, query, hits, settings)
     composed = NOTHING
     is_sure = confidence >= THRESHOLDS[language]
     if is_sure or is_looked_up(inquiry):

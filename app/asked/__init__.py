@@ -7,6 +7,11 @@ from app.asked.aspects import (
 from app.asked.by_meaning import (
     Find,
 )
+from app.asked.joint import (
+    Clause,
+    read_clauses,
+    split_clauses,
+)
 from app.asked.named_texts import (
     NamedTexts,
     asked_inside,
@@ -24,6 +29,7 @@ from app.asked.sifting import (
 
 __all__ = [
     "Aspect",
+    "Clause",
     "Find",
     "NamedTexts",
     "Request",
@@ -32,6 +38,8 @@ __all__ = [
     "asked_inside",
     "edition_meant",
     "named_texts",
+    "read_clauses",
     "read_request",
+    "split_clauses",
     "without_wish",
 ]

@@ -8,10 +8,19 @@ from typing import Literal, get_args
 from app.asked.naming import Named
 from app.asked.wording import Wording
 from app.conversation import Talk
-from ingest import TEXT_NOUN
+from ingest import PART_NAMES, TEXT_NOUN
 
 # What a text says in sentences of its own, wherever they stand.
-Told = Literal["argument", "purpose", "limits", "advice", "findings"]
+Told = Literal[
+    "argument",
+    "purpose",
+    "limits",
+    "advice",
+    "findings",
+    "readers",
+    "evidence",
+    "omissions",
+]
 Aspect = Literal[
     Talk,
     Told,
@@ -37,17 +46,41 @@ Aspect = Literal[
 ]
 # Roles of words by which each of these is asked for.
 _TOLD: tuple[tuple[str, Told], ...] = (
+    ("addressing", "readers"),
+    ("resting", "evidence"),
+    ("omitting", "omissions"),
     ("limits", "limits"),
     ("advising", "advice"),
     ("arguing", "argument"),
     ("finding", "findings"),
     ("purpose", "purpose"),
 )
+_CONCLUSIONS = {name for names in PART_NAMES if "conclusion" in names for name in names}
+_TELLING = tuple(role for role, _ in _TOLD)
 _MANY = re.compile(rf"(?:{TEXT_NOUN})(?<=s)", re.IGNORECASE)
 # What a text is asked by who has just been given it.
 _POINTING = ("it", "this", "they", "these")
 # What a text that is found by its words, not named, may be asked.
 _OF_FOUND = {"summary", "conclusion", "outline", *get_args(Told), "kind", "comparison", "length"}
+# By which texts are asked to agree, in five languages.
+_IN_COMMON: tuple[str, ...] = (
+    "agree",
+    "agrees",
+    "disagree",
+    "common",
+    "gemeinsam",
+    "gemeinsamkeiten",
+    "überein",
+    "commun",
+    "communs",
+    "accord",
+    "común",
+    "acuerdo",
+    "coinciden",
+    "共同点",
+    "共同",
+    "一致",
+)
 _COVERING = ("cover", "covers", "covered", "topics", "couvrez", "sujets", "themen", "temas")
 _AUTHORS = (
     "author",
@@ -83,11 +116,12 @@ def aspects_of(wording: Wording, named: Named) -> tuple[Aspect, ...]:
     if not named.document_ids and _asks_for_texts(wording):
         return ("texts",)
     if "comparing" in wording.told and (len(named.document_ids) > 1 or _are_all_meant(wording)):
-        asked = next(((a,) for a, asks in _ASKED if asks(wording, True)), ("summary",))
-        return ("comparison", *asked)
+        return ("comparison", _compared_by(wording))
     is_which = wording.told == {"order"} and wording.has("which") and not wording.content
     if is_named or is_which or wording.has("it", "this", *_AUTHORS):
         found = _stated(wording)
+    if not found and is_meant and "conclusion" in wording.told:
+        found = _told_at_end(wording)
     if not found:
         found = next(((a,) for a, asks in _ASKED if asks(wording, is_meant)), ())
     if named.is_loose and not _is_of_text(wording, found):
@@ -95,6 +129,22 @@ def aspects_of(wording: Wording, named: Named) -> tuple[Aspect, ...]:
     if named.is_found and not _OF_FOUND.issuperset(found):
         return ()  # who wrote "the report on rye" did not write the text that says most of rye
     return found
+
+
+def _compared_by(wording: Wording) -> Aspect:
+    """Return what texts are compared by: what they argue, where they may agree in it."""
+    if wording.has(*_IN_COMMON):
+        return "argument"
+    return next((aspect for aspect, asks in _ASKED if asks(wording, True)), "summary")
+
+
+def _told_at_end(wording: Wording) -> tuple[Aspect, ...]:
+    """Return what a text is asked to say at its end: "which limits does its conclusion admit"."""
+    asked = next((aspect for role, aspect in _TOLD if role in wording.told), None)
+    sayable = asked in ("limits", "advice", "readers", "evidence", "omissions")
+    if not asked or not sayable:
+        return ()
+    return (asked, "conclusion") if wording.has(*_CONCLUSIONS) else (asked,)
 
 
 def _are_all_meant(wording: Wording) -> bool:
@@ -177,9 +227,12 @@ def _stated(wording: Wording) -> tuple[Aspect, ...]:
     if told & {"citing", "outline", "comparing"}:
         return ()
     found: list[Aspect] = []
+    if "addressing" in told or _is_for_whom(wording):
+        return ("readers",)
     others = {"saying", "summing", "conclusion", *(role for role, _ in _TOLD)}
     is_bare = wording.has(*_AUTHORS) and not told & others
-    is_where = "where" in told and "publishing" not in told
+    # "Where do the authors admit …?" asks for what they say.
+    is_where = "where" in told and told.isdisjoint(("publishing", "conclusion", *_TELLING))
     if "writing" in told and ("living" in told or is_where):
         found.append("affiliation")
     elif "writing" in told and ("who" in told or is_bare):
@@ -192,6 +245,12 @@ def _stated(wording: Wording) -> tuple[Aspect, ...]:
     if "publishing" in told and ("where" in told or by_whom):
         found.append("venue")
     return tuple(found)
+
+
+def _is_for_whom(wording: Wording) -> bool:
+    """Tell whether the readers are asked for by a small word at the end: "who is it for"."""
+    last = [word.lower() for word in wording.words[-1:]]
+    return "who" in wording.told and last == ["for"]
 
 
 def _asks_for_texts(wording: Wording) -> bool:

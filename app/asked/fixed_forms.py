@@ -86,8 +86,9 @@ def fixed_form(text: str) -> tuple[Aspect, str] | None:
 
 _WHICH_TEXTS = re.compile(
     r"(?P<inside>(?:in|dans|en|em) )?"
-    r"(?:which|what|welche[mnrs]?|quel(?:le)?s?|qu[eé]|cu[aá]l(?:es)?|qual[ei]?|quais) "
-    r"(?:(?:of the(?:se)?|der|dieser|des|de los|dei|dos) )?(?P<noun>[^\W\d_]+)\b(?P<rest>.{2,140})",
+    r"(?:which|what|welche[mnrs]?|(?:les|du|des)?quel(?:le)?s?|qu[eé]|cu[aá]l(?:es)?|qual[ei]?"
+    r"|quais) (?:(?:of the(?:se)?|der|dieser|des?|de (?:ces|los|estos)|dei|dos) )?"
+    r"(?P<noun>[^\W\d_]+)\b(?P<rest>.{2,140})",
     re.IGNORECASE,
 )
 _ANY_TEXT = re.compile(rf"{TEXT_NOUN}|\w*{TEXT_NOUN_ELSEWHERE}", re.IGNORECASE)

@@ -39,6 +39,8 @@ _TITLE_WORD = r"(?!(?:of|the|in|on|and|from|this|that|about|by|a|an|to|for)\b)[\
 _BY_WORDS = re.compile(
     rf"\b(?:the|this|that) (?P<words>(?:{_TITLE_WORD} ){{0,5}}?){TEXT_NOUN}\b", re.IGNORECASE
 )
+# "The mills one" is a text if a title alone has these words.
+_ONE = re.compile(rf"\b(?:the|that) (?P<words>(?:{_TITLE_WORD} ){{1,4}}?)one\b", re.IGNORECASE)
 _BY_SUBJECT = re.compile(
     rf"\b(?:the|this|that) {TEXT_NOUN} (?:on|about|for|called|titled|entitled|named|headed)"
     r" (?=\w|[\"“‘])",
@@ -246,7 +248,7 @@ def _by_words(question: str, sources: Sources) -> Found:
             if tokenize(last[0]) and (found := _titled(question[match.end() : end], sources)):
                 yield match.start(), end, found
                 break
-    for match in _BY_WORDS.finditer(question):
+    for match in (*_BY_WORDS.finditer(question), *_ONE.finditer(question)):
         if not _is_verb(question, match):
             yield *match.span(), _titled(match["words"], sources)
 

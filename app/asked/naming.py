@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from app.asked.by_meaning import FOUND, Find, heading_meant, is_foreign, text_meant
 from app.asked.named_texts import MIN_TITLE_WORDS, NamedTexts, titled
-from app.asked.runs import of_kinds, runs_of
+from app.asked.runs import in_language, of_kinds, runs_of, without_years
+from app.asked.said_in import all_said, is_on, years_of
 from app.asked.wording import Wording
 from app.evidence import Sources, heading_key
 from index import tokenize
@@ -68,9 +69,13 @@ def content_named(
 
 
 def _of_kind(wording: Wording, sources: Sources) -> tuple[str, ...]:
-    """Return the texts of the kind that a question names by nothing else: "the letter"."""
+    """Return the texts of the kind that a question names by nothing else: "the letter".
+
+    None of a kind that most texts are of: others may be called so as well.
+    """
     found = of_kinds(wording, sources)
-    return tuple(found) if len(found) < len(sources.documents) else ()
+    is_most = len(found) > 1 and 2 * len(found) > len(sources.documents)
+    return () if is_most else tuple(found)
 
 
 def _texts_named(
@@ -85,6 +90,11 @@ def _texts_named(
     if wording.quoted and not ids:  # the "seven bridges" report
         own = [i for i, d in sources.documents.items() if _all_in([wording.quoted], titled(d))]
         ids = tuple(own) if len(own) == 1 and "text" in wording.told else ()
+    in_it = in_language(wording, sources) if not ids else ()
+    if not rest or len(in_it) == 1:
+        # One text of a language is named by it: what else is said of it, such as its subject, is
+        # looked for in it.
+        ids = ids or in_it
     if rest and not ids and (written := _by_author(wording, rest, sources)):
         ids, rest = written
     if rest and not ids:
@@ -109,10 +119,10 @@ def _inside(
     if is_by_title and "text" in wording.told:
         of_text = {word for run in runs_of(wording) if run.noun == "text" for word in run.words}
         is_translated = of_text.issuperset(rest) and is_foreign(ids[0], wording.language, sources)
-        if is_translated or _all_said(rest, ids[0], sources):
+        if is_translated or all_said(rest, ids[0], sources):
             return Named(ids, is_found=True)
     is_part = wording.is_where_part or wording.is_about_part
-    if is_part and _all_said(rest, ids[0], sources):
+    if is_part and all_said(rest, ids[0], sources):
         return Named(ids, passage=" ".join(rest))
     return Named(ids) if set(rest) <= set(wording.addressees) else None
 
@@ -123,7 +133,7 @@ def _part_of(
     """Return the part of some texts that some words mean; passages, or none, without a heading."""
     if heading := heading_meant(words, ids, sources, find):
         return Named(ids, heading, is_exact=True)
-    if is_foreign(ids[0], wording.language, sources) or _all_said(words, ids[0], sources):
+    if is_foreign(ids[0], wording.language, sources) or all_said(words, ids[0], sources):
         return Named(ids, passage=" ".join(words))
     return Named(ids, " ".join(words), is_missed=True)
 
@@ -139,7 +149,9 @@ def _names(ids: Sequence[str], sources: Sources) -> set[str]:
 def _by_author(
     wording: Wording, rest: list[str], sources: Sources
 ) -> tuple[tuple[str, ...], list[str]] | None:
-    """Return the one text whose author is named by the surname, and what else is left.
+    """Return the texts whose author is named by the surname, and what else is left.
+
+    Several only where texts are spoken of: "in either paper".
 
     Words of its title are no part of its name where no text is spoken of.
     """
@@ -152,10 +164,10 @@ def _by_author(
             for name in read_bibliography(document).authors
         )
     ]
-    if len(found) != 1:
+    if not found or (len(found) > 1 and "text" not in wording.told):
         return None
     known = _names(found, sources)
-    if "text" in wording.told:
+    if "text" in wording.told and len(found) == 1:
         known |= titled(sources.documents[found[0]])
     return tuple(found), [w for w in rest if w.lower() not in known and not known & {*tokenize(w)}]
 
@@ -181,6 +193,7 @@ def _by_search(wording: Wording, sources: Sources, find: Find) -> Named | None:
     It alone has all of the words, or its title means what they say, or most of the first passages
     found are from it and say them. With a part of it, if some of the words name one.
     """
+    wording, years = without_years(wording)
     runs = runs_of(wording)
     of_part = [word for run in runs if run.noun == "part" for word in run.words]
     words = [word for run in runs if run.noun != "part" for word in run.words]
@@ -188,7 +201,9 @@ def _by_search(wording: Wording, sources: Sources, find: Find) -> Named | None:
         words, of_part = of_part, []
     hits = find(" ".join(words), ())[:FOUND]
     ids = [hit.chunk.document_id for hit in hits]
-    said = [i for i in dict.fromkeys(ids) if _all_said(words, i, sources)]
+    said = [
+        i for i in dict.fromkeys(ids) if all_said(words, i, sources) and is_on(words, i, sources)
+    ]
     found = said[0] if len(said) == 1 else ""
     kinds = of_kinds(wording, sources)
     is_sure = False
@@ -196,7 +211,7 @@ def _by_search(wording: Wording, sources: Sources, find: Find) -> Named | None:
         found, is_sure = text_meant(words, wording.language, kinds, sources, find, hits)
     if not found and said and 2 * ids.count(ids[0]) > len(ids) and ids[0] in said:
         found = ids[0]
-    if not found:
+    if not found or any(year not in years_of(sources.documents[found]) for year in years):
         return None
     if not of_part:
         return Named((found,), is_found=not is_sure)
@@ -265,9 +280,3 @@ def _heading(
     if near and is_part:
         return min(near)[1], False
     return None
-
-
-def _all_said(words: Sequence[str], document_id: str, sources: Sources) -> bool:
-    """Tell whether a text has all of some words."""
-    said = {token for chunk in sources.chunks_of(document_id) for token in tokenize(chunk.text)}
-    return said.issuperset(token for word in words for token in tokenize(word))

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from app.asked.aspects import Aspect, aspects_of
 from app.asked.by_meaning import Find
 from app.asked.fixed_forms import fixed_form, subject_of_texts
+from app.asked.idioms import in_one_word, plain
 from app.asked.named_texts import THE_TEXT, NamedTexts, named_texts
 from app.asked.naming import Named, content_named
 from app.asked.runs import knowing_kinds, runs_of, without_languages
+from app.asked.said_in import part_lacking
 from app.asked.sifting import Sift, read_sift
 from app.asked.wording import Wording, read_wording
 from app.conversation import read_talk
@@ -24,10 +26,6 @@ from ingest import ABOUT, LANGUAGE_WISH, LANGUAGES, LEAST, PART_NAMES
 
 # Longer questions are about something in the texts.
 MAX_CHARACTERS = 300
-_CONTRACTED = re.compile(
-    r"\b(?:(what|who|where|when|how|it|that|this|they)['’](s|re)|(what|who|how|where)(s))\b",
-    re.IGNORECASE,
-)
 _POLITE = re.compile(
     r"^(?:(?:please|so|and|ok|okay|well|now|hi|hello|hey)\b[,!]? "
     r"|(?:can|could|would|will) you (?:please )?(?=tell|give|list|show)"
@@ -58,6 +56,8 @@ _TAIL = re.compile(
 _WHICH = re.compile(r"(?:which|what|welche|quel|lesquel|qué|cuál)|.{0,6}哪", re.IGNORECASE)
 # What stands right before the subject of a text.
 _ON = {*ABOUT, "关于", "的"}
+# What may be asked of a text that is not there.
+_OF_ABSENT = {"summing", "outline", "conclusion", "arguing", "advising", "limits"}
 _READER = re.compile(r"\b(?:i|my|me|we|our)\b", re.IGNORECASE)
 
 
@@ -86,34 +86,41 @@ class Request:
 
 
 def read_request(
-    question: str, sources: Sources, find: Find, *, is_first: bool = True
+    question: str,
+    sources: Sources,
+    find: Find,
+    *,
+    is_first: bool = True,
+    given: tuple[str, ...] = (),
 ) -> Request | None:
     """Return what a question asks of the texts themselves; None if it asks something else.
 
-    In a question that is not the first of a conversation, "it" and "they" are something else.
+    In a question that is not the first of a conversation, "it" and "they" are something else,
+    unless texts are `given`: those that what stands before it names.
     """
-    if len(question) > MAX_CHARACTERS or (not is_first and _POINTS_BACK.search(question)):
+    points_back = not (is_first or given) and _POINTS_BACK.search(question)
+    if len(question) > MAX_CHARACTERS or points_back:
         return None
     asked = without_wish(question).strip(" \t\n¿¡?!.。？！…")
     if (talk := read_talk(question)) and not sources.headed(asked):
         return Request(talk)
-    named = named_texts(asked, sources)
+    own_named = named_texts(asked, sources)
+    named = own_named or (NamedTexts(given, asked) if given else None)
     ids = named.document_ids if named else ()
     text = named.question if named else asked
-    text = _CONTRACTED.sub(
-        lambda m: f"{m[1] or m[3]} {'is' if 's' in (m[2], m[4]) else 'are'}", text
-    )
+    text = plain(text)
     text, also = _without_tail(text)
     own = read_wording(text)
-    if not named and (sift := read_sift(text, own, sources)):
+    if not own_named and (sift := read_sift(text, own, sources)):
         return Request("sift", also=also, sift=sift)
     if request := _fixed(_without_tail(asked)[0], ids, sources) or _fixed(text, ids, sources):
         return request
-    for language in _languages(text, named):
+    languages = _languages(text, is_named=bool(named))
+    text = in_one_word(text)
+    for language in languages:
         if request := _worded(read_wording(text, language), named, sources, find):
             return request
-    clauses = _CLAUSE.split(text)
-    return _in_clauses(clauses, named, sources, find) if len(clauses) > 1 else None
+    return _in_clauses(_CLAUSE.split(text), named, sources, find)
 
 
 def _without_tail(text: str) -> tuple[str, tuple[Aspect, ...]]:
@@ -136,7 +143,7 @@ def without_wish(question: str) -> str:
     return rest if any(map(str.isalpha, rest)) else question
 
 
-def _languages(text: str, named: NamedTexts | None) -> list[Language]:
+def _languages(text: str, *, is_named: bool) -> list[Language]:
     """Return the languages in which a question is to be read; THE_TEXT stands for what it names.
 
     "Fasse rye.md zusammen" shows none: it may be in another one than English.
@@ -144,7 +151,8 @@ def _languages(text: str, named: NamedTexts | None) -> list[Language]:
     shown = language_of(text.replace(THE_TEXT, " "))
     words = re.findall(r"[^\W\d_]+", text.replace(THE_TEXT, " ").lower())
     is_english = any(is_function_word(w, "en") and not is_function_word(w, "other") for w in words)
-    return [shown, "other"] if named and shown == "en" and not is_english else [shown]
+    is_open = is_named or (words[:1] == ["was"] and words[1:2] != ["the"])
+    return [shown, "other"] if is_open and shown == "en" and not is_english else [shown]
 
 
 def _in_clauses(
@@ -154,6 +162,12 @@ def _in_clauses(
 
     What the reader tells of himself is not asked ("I have not read it"), nor what he knows.
     """
+    if named and not named.is_loose:
+        ids = named.document_ids
+        if part := part_lacking(" ".join(clauses), ids, sources):
+            return Request("section", ids, part)
+    if len(clauses) == 1:
+        return None
     asking = [c for c in clauses if not (_READER.search(c) and read_wording(c).content)]
     wording = read_wording(" ".join(asking))
     if 0 < len(asking) < len(clauses):
@@ -224,13 +238,15 @@ def _worded(
         return None
     is_least = aspects[0] in ("order", "length") and wording.has(*LEAST)
     subject = "least" if is_least else ""
-    return Request(aspects[0], named.document_ids, subject, also=aspects[1:])
+    # One text has no order: "the newest of the guides to the town" names several.
+    ids = () if aspects[0] == "order" and len(named.document_ids) == 1 else named.document_ids
+    return Request(aspects[0], ids, subject, also=aspects[1:])
 
 
 def _absent(wording: Wording) -> str:
     """Return what a text is said to be on that is summed up but not there; empty otherwise."""
-    is_summed = wording.told & {"summing", "outline"}
-    if not is_summed or "text" not in wording.told or not wording.is_by_noun:
+    is_asked = wording.told & _OF_ABSENT and not wording.told & {"who", "where", "when"}
+    if not is_asked or "text" not in wording.told or not wording.is_by_noun:
         return ""
     runs = [run for run in runs_of(wording) if run.noun == "text"]
     words = runs[0].words if len(runs) == 1 else ()
@@ -258,7 +274,8 @@ def _part(wording: Wording, named: Named, sources: Sources) -> Request | None:
         return Request("section", named.document_ids, wording.number)
     # "How does it end, in the last part?" asks for the conclusion, which may stand before others.
     is_end = wording.place == -1 and "conclusion" in wording.told
-    if wording.place is not None and named.document_ids and not is_end:
+    is_meant |= "each" in wording.told
+    if wording.place is not None and is_meant and not is_end:
         return Request(
             "section", named.document_ids, f"{'¶' if wording.is_paragraph else '#'}{wording.place}"
         )

@@ -1,15 +1,19 @@
 """Words of content that stand together, each with the noun for a text or a part that they name."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.asked.wording import Wording
 from app.evidence import Sources
-from ingest import LANGUAGES, TEXT_KINDS
+from index import language_tag
+from ingest import LANGUAGES, TEXT_KINDS, YEAR, Document
 
 _KINDS = {name.lower() for row in TEXT_KINDS for name in row}
 _NAMES = {name.lower() for names in LANGUAGES.values() for name in names}
+# A text shows its language within its first characters.
+HEAD_CHARACTERS = 2000
 # What stands between a part and the text that it is in.
 WITHIN = ("in", "im", "dans", "en", "aus", "from")
 
@@ -69,6 +73,34 @@ def knowing_kinds(wording: Wording, sources: Sources) -> Wording:
 def without_languages(wording: Wording) -> Wording:
     """Return a wording in which names of languages tell nothing: "summarise it in German"."""
     return _with_roles(wording, lambda word: word.lower() in _NAMES, frozenset())
+
+
+def in_language(wording: Wording, sources: Sources) -> tuple[str, ...]:
+    """Return the texts in the language that a noun for a text has for its adjective.
+
+    "The Chinese essay", "la fiche allemande"; empty for all texts, or without one.
+    """
+    for place, word in enumerate(wording.words):
+        tag = next((t for t, names in LANGUAGES.items() if word.lower() in _small(names)), "")
+        beside = [wording.roles[n] for n in (place - 1, place + 1) if 0 <= n < len(wording.words)]
+        if tag and any("text" in (roles or ()) for roles in beside):
+            ids = tuple(i for i, own in sources.documents.items() if _tag_of(own) == tag)
+            return ids if len(ids) < len(sources.documents) else ()
+    return ()
+
+
+def _small(names: Sequence[str]) -> set[str]:
+    return {name.lower() for name in names}
+
+
+def _tag_of(document: Document) -> str:
+    return document.language or language_tag(document.text[:HEAD_CHARACTERS])
+
+
+def without_years(wording: Wording) -> tuple[Wording, tuple[str, ...]]:
+    """Return a wording in which years tell nothing, and these years: "the report of 2019"."""
+    years = tuple(word for word in wording.words if re.fullmatch(YEAR, word))
+    return _with_roles(wording, lambda word: word in years, frozenset()), years
 
 
 def of_kinds(wording: Wording, sources: Sources) -> list[str]:

@@ -18,6 +18,20 @@ _OF_YEAR = re.compile(
     rf"\b(?:from|of|in|von|aus|de|en|dated|published in) (?P<year>{YEAR})\W*$", re.IGNORECASE
 )
 _OF_THEM = ("them", "these", "those", "ones", "davon", "ihnen")
+# "Is there one without a date?"
+_LACKING = re.compile(
+    r"\b(?:without|lacks?|ha(?:s|ve) no|ohne|kein(?:e[nrsm]?)?|sans|sin)\b|没有|缺", re.IGNORECASE
+)
+_ONE = re.compile(
+    r"\b(?:one|ones|any|eine[rsn]?|une?|un[oa]?|algun[oa])\b.{0,12}?"
+    r"\b(?:without|lack|with no|ohne|sans|sin)",
+    re.IGNORECASE,
+)
+# "Which of these documents is a plan rather than a letter?"
+_IS_A = re.compile(
+    r"\b(?:is|are|ist|est|es) (?:an?|the|ein|eine|une?|una) (?P<kind>[^\W\d_]+)\b", re.I
+)
+_RATHER = ("rather", "than", "not", "nicht", "und", "plutôt", "que", "no")
 FAR_YEAR = 9999
 _KINDS = {name.lower() for row in TEXT_KINDS for name in row}
 
@@ -31,24 +45,32 @@ class Sift:
         author: Words of the author's name, in small letters; empty for anybody.
         kind: Noun for their kind; empty for any.
         holding: What they shall have, a key of `SIFTING`; empty for anything.
+        is_lacking: Whether they shall not have it.
     """
 
     years: tuple[int, int] = (0, 0)
     author: tuple[str, ...] = ()
     kind: str = ""
     holding: str = ""
+    is_lacking: bool = False
 
 
 def read_sift(text: str, wording: Wording, sources: Sources) -> Sift | None:
     """Return what texts shall be like where it is asked which are; None for another question."""
     is_which = bool(_WHICH.match(text)) and ("text" in wording.told or wording.has(*_OF_THEM))
+    is_lacking = bool(_LACKING.search(text))
     is_any = wording.has("anything", "any") and "holding" in wording.told
+    is_any |= is_lacking and bool(_ONE.search(text))
     if not (is_which or is_any):
         return None
-    rest = [word.lower() for word in wording.without_class]
+    rest = [word.lower() for word in wording.without_class if not _LACKING.fullmatch(word)]
     years = _years(text)
-    kind = "" if "text" in wording.told else _kind(wording)
-    holding = _holding(wording)
+    is_one = _IS_A.search(text)
+    kind = "" if "text" in wording.told and not is_one else _kind(wording)
+    is_bare = all(word in _KINDS or word in _RATHER for word in rest)
+    if is_one and is_bare and sources.of_kind(is_one["kind"]):
+        return Sift(kind=is_one["kind"])
+    holding = _holding(wording, is_named=is_lacking)
     author = _author(rest, wording, sources)
     known = {*author, kind, *SIFTING.get(holding, ())}
     if any(not re.fullmatch(YEAR, word) and word not in known for word in rest):
@@ -56,7 +78,7 @@ def read_sift(text: str, wording: Wording, sources: Sources) -> Sift | None:
     others = {"summing", "conclusion", "outline", "arguing", "order", "length", "comparing"}
     if not holding and wording.told & {*others, "saying"} - _roles_of_nouns(wording):
         return None
-    sift = Sift(years, author, kind, holding)
+    sift = Sift(years, author, kind, holding, is_lacking and bool(holding))
     return sift if sift != Sift() else None
 
 
@@ -82,10 +104,10 @@ def _roles_of_nouns(wording: Wording) -> frozenset[str]:
     return frozenset().union(*nouns)
 
 
-def _holding(wording: Wording) -> str:
-    """Return what texts shall have or name, as a key of `SIFTING`."""
+def _holding(wording: Wording, *, is_named: bool = False) -> str:
+    """Return what texts shall have or name, or not have (`is_named`), as a key of `SIFTING`."""
     said = {word.lower() for word in wording.words}
-    if not ("holding" in wording.told or said & SIFTING["naming"]):
+    if not (is_named or "holding" in wording.told or said & SIFTING["naming"]):
         return ""
     return next((k for k, own in SIFTING.items() if k != "naming" and said & own), "")
 

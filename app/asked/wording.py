@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
+from app.asked.placed import read_place
 from index import Language, is_function_word, language_of
 from ingest import (
     ABOUT,
     CHINESE,
-    CHINESE_NUMERALS,
     HAN,
-    NUMBERS,
-    ORDINALS,
     PART_NAMES,
     TEXT_NOUN,
     TEXT_NOUN_ELSEWHERE,
@@ -25,27 +23,15 @@ _WORD = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _SHORT = 1  # characters
 _TEXT = re.compile(TEXT_NOUN, re.IGNORECASE)
 _TEXT_ELSEWHERE = re.compile(TEXT_NOUN_ELSEWHERE, re.IGNORECASE)
-_PART = "|".join(" ".join(TEXT_TALK["part"][:2]).split())
-_NUMBERED = re.compile(
-    rf"(?P<part>(?:\b(?i:{_PART})|§) ?)(?:(?i:no\.?|number|nr\.?) )?"
-    rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[IVXL]{{1,6}}|(?i:{'|'.join(NUMBERS[:10])}))"
-    r"(?![\w’'])"
-)
-_CHINESE_PART = "|".join(TEXT_TALK["part"][2].split())
-_CHINESE_NUMBERED = re.compile(
-    rf"第(?P<number>[{CHINESE_NUMERALS}]{{1,3}}|\d{{1,2}})个?(?P<part>{_CHINESE_PART})"
-)
-_CHINESE_LAST = re.compile(rf"最后一?个?(?P<part>{_CHINESE_PART})")
 # A version of a thing is no thing beside it, and a German noun for a text ends what it is about.
 _VERSION = re.compile(r"v\d+(?:\.\d+)*", re.IGNORECASE)
 _GERMAN_TEXT = re.compile(
-    r"(?P<about>\w{3,}?)-?(?P<noun>bericht|studie|aufsatz|artikel|leitfaden|merkblatt|text)e?[ns]?",
+    r"(?P<about>\w{3,}?)-?(?P<noun>bericht|studie|aufsatz|artikel|leitfaden|merkblatt|text|ratgeber"
+    r"|blatt|protokoll|broschüre|handbuch|heft|papier)e?[ns]?",
     re.IGNORECASE,
 )
-_LAST = ("last", "final", "dernier", "dernière", "letzte", "letzten", "última", "último")
-_PLACED = re.compile(
-    rf"\b(?P<place>{'|'.join((*ORDINALS, *_LAST))}) (?P<part>{_PART})\b", re.IGNORECASE
-)
+# What joins the words of a German compound: "Umzugsblatt"; letters left of the first one.
+_LINKED = re.compile(r"(?<=\w{4})s$")
 _QUOTED = re.compile(r"(?<!\w)[\"“”‘'«„]\s?(?P<words>[^\"“”«»„]{2,80}?)\s?[\"“”’'»](?!\w)")
 
 
@@ -81,7 +67,7 @@ class Wording:
         words: All but those in quotation marks, as written.
         roles: What each word tells; empty for what tells nothing, None for content.
         number: Of the section that is asked for, as written; empty without one.
-        place: Of that section among others: from 0, or -1 for the last one; None without one.
+        place: Of that section among others: from 0, from behind below 0; None without one.
         is_paragraph: Whether it is a paragraph that has this place.
         quoted: The first words in quotation marks; empty without any.
         language: Of the question.
@@ -115,7 +101,7 @@ class Wording:
 
         "Which country has the longest text?", "the two countries' profiles", "the two statements".
         """
-        if not self.told & {"comparing", "length", "order"}:
+        if not self.told & {"comparing", "length", "order", "outline"}:
             return self.content
         kept: list[str] = []
         is_class = False
@@ -199,22 +185,8 @@ class Wording:
 def read_wording(question: str, language: Language | None = None) -> Wording:
     """Return the words of a question with what they tell, in a language or in that it shows."""
     language = language or language_of(question)
-    number, place = "", None
-    if numbered := _NUMBERED.search(question):
-        word = numbered["number"].lower()
-        number = str(NUMBERS.index(word) + 1) if word in NUMBERS else numbered["number"]
-        question = _NUMBERED.sub(r"\g<part>", question)
-    if chinese := _CHINESE_NUMBERED.search(question):
-        number = chinese["number"]
-        question = _CHINESE_NUMBERED.sub(r"\g<part>", question)
-    placed = None if numbered or chinese else _PLACED.search(question)
-    if placed:
-        word = placed["place"].lower()
-        place = ORDINALS.index(word) if word in ORDINALS else -1
-        question = _PLACED.sub(r"\g<part>", question)
-    if place is None and not number and _CHINESE_LAST.search(question):
-        place = -1
-        question = _CHINESE_LAST.sub(r"\g<part>", question)
+    placed = read_place(question)
+    question = placed.question
     quoted = _QUOTED.search(question)
     question = _QUOTED.sub(" ", _CONTENTS.sub("contents", question))
     words = tuple(part for word in _WORD.findall(question) for part in _parted(word, language))
@@ -225,9 +197,9 @@ def read_wording(question: str, language: Language | None = None) -> Wording:
             None if behind.isdigit() and len(behind) < len("2000") else _roles(word, language)
             for word, behind in zip_longest(words, words[1:], fillvalue="")
         ),
-        number,
-        place,
-        bool(placed and placed["part"].lower() in ("paragraph", "paragraphe", "absatz", "párrafo")),
+        placed.number,
+        placed.place,
+        placed.is_paragraph,
         quoted["words"] if quoted else "",
         language,
     )
@@ -239,7 +211,9 @@ def _parted(word: str, language: Language) -> tuple[str, ...]:
         return _segmented(word)
     compound = _GERMAN_TEXT.fullmatch(word) if language == "other" else None
     known = _known("other")
-    return (compound["about"], compound["noun"]) if compound and word not in known else (word,)
+    if not compound or word.lower() in known:
+        return (word,)
+    return _LINKED.sub("", compound["about"].rstrip("-")), compound["noun"]
 
 
 def _segmented(run: str) -> tuple[str, ...]:

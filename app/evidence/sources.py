@@ -34,7 +34,7 @@ _Key = TypeVar("_Key")
 HEAD_CHARACTERS = 2000
 _LONG_KINDS = {k.lower() for row in TEXT_KINDS for k in row if len(k) >= len("Brief")}
 _A_KIND = re.compile(
-    r"(?:\bthis|\bdieser?|\bdieses|\bcet(?:te)?|\best[ae]) ([^\W\d_]+)"
+    r"(?:\b[Tt]his|\b[Dd]ieser?|\b[Dd]ieses|\b[Cc]et(?:te)?|\b[Ee]st[ae]) ([^\W\d_]+)"
     r"|(?:^|\n\n)\W*(?:An? |Une? |Eine? )([^\W\d_]+)(?= (?:for|to|on|für|pour|para)\b)"
 )
 

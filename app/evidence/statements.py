@@ -10,6 +10,7 @@ from functools import cached_property
 
 from app.evidence.anaphora import leans_on_the_one_before
 from app.evidence.answering_settings import DEFAULT_ANSWERING, AnsweringSettings
+from app.evidence.asides import without_asides
 from app.evidence.asked_year import of_asked_year
 from app.evidence.cells import cell_texts, column_names, second_header, table_parts
 from app.evidence.sources import Sources
@@ -102,10 +103,7 @@ class Inquiry:
         return list(once.values())
 
     def nearest(self, hits: Sequence[Hit], limit: int) -> list[Statement]:
-        """Return the statements of some passages that are nearest to the question, not read yet.
-
-        Of these `limit` at most, in the order of the passages; see `nearest`.
-        """
+        """Return up to `limit` statements that are nearest to the question; see `nearest`."""
         return nearest(self.query, self._split(hits), limit, self.settings.read_by_vector)
 
     def _split(self, hits: Sequence[Hit]) -> list[Statement]:
@@ -115,7 +113,7 @@ class Inquiry:
         """
         statements: list[Statement] = []
         cosines: list[float | None] = []
-        for hit in hits:
+        for hit in without_asides(self.query.text, hits, self.sources):
             found = self.sources.sentence_cosines(self.query, hit.chunk)
             near = dict(zip(sentences_of(hit.chunk), found, strict=True)) if found else {}
             whole = max(near.values(), default=None)  # of a note that is said whole

@@ -19,6 +19,7 @@ class NameMatcher:
         """Compare by a multilingual encoder."""
         self._encoder = encoder
         self._kept: dict[str, Vectors] = {}
+        self._wholes: dict[str, Vectors] = {}
 
     def likeness(self, words: str, names: Sequence[str]) -> list[float]:
         """Return how near each name is to some words, at most 1, higher is nearer.
@@ -35,6 +36,14 @@ class NameMatcher:
             single = max(float(own[1:].max(axis=1).mean()), float(own[0].max()))
             found.append((max(float(own[0, 0]), 0.0) + single) / 2)
         return found
+
+    def nearness(self, words: str, passages: Sequence[str]) -> list[float]:
+        """Return the cosine of some words and each passage, a name or an opening, as wholes."""
+        new = [text for text in dict.fromkeys(passages) if text not in self._wholes]
+        if new:
+            self._wholes |= dict(zip(new, self._encoder.encode(new), strict=True))
+        wanted = self._encoder.encode([words])[0]
+        return [float(wanted @ self._wholes[text]) for text in passages]
 
     def _keep(self, names: Sequence[str]) -> None:
         """Encode the names that are not known: each as a whole, its words and neighbours."""

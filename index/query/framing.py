@@ -31,7 +31,8 @@ _FRAMES = tuple(
 # The texts that are asked, or their authors: "both papers", "the two reports", "the authors".
 _ASKED_TEXTS = re.compile(
     rf"\b(?:both|two|either|neither|each|these)(?: of (?:the|these))? {GENRE}\b"
-    r"|\b(?:the|these) (?:authors|writers|texts|documents)\b"
+    r"|\b(?:the|these|his|her|their) (?:co-?)?(?:authors|writers|texts|documents)\b"
+    r"|\b(?:die|les|los|las) (?:autor(?:en|innen|es|as)|verfasser(?:innen)?|auteurs|autrices)\b"
     rf"|[这该本两各][篇份个本]?{CHINESE_GENRE}",
     re.IGNORECASE,
 )
@@ -39,6 +40,9 @@ _SOURCE = re.compile(
     rf"\b(?:{PUBLICATION}|sources?|cit(?:e[sd]?|ing|ations?)|references?|bibliograph\w+|(?:foot|end)?notes?"
     r"|journals?|newspapers?|magazines?|outlets?|pieces?|speech(?:es)?|websites?|urls?|titles?"
     r"|publish\w*|authors?|wrote|written|read (?:more|about))\b"
+    r"|\b(?:quellen?|literatur|zitier\w*|veröffentlich\w*|erschien\w*|zeitschrift|verfasser\w*"
+    r"|autor\w*|geschrieben|schrieb|aut(?:eur|rice)s?|écrite?s?|revue|publiée?s?|fuentes?|revista"
+    r"|escri(?:bió|to|ta)|publicad[oa]s?|referencias?)\b"
     r"|出处|来源|引用|引自|出自|注释|脚注|文献|论文|文章|报纸|报道|书籍|发表|出版|作者|标题",
     re.IGNORECASE,
 )

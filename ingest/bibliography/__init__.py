@@ -10,6 +10,7 @@ from ingest.bibliography.metadata import (
 from ingest.bibliography.profile import (
     Profile,
     Section,
+    is_aside_heading,
     profile_of,
     section_number,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Bibliography",
     "Profile",
     "Section",
+    "is_aside_heading",
     "profile_of",
     "read_bibliography",
     "section_number",

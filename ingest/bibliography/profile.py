@@ -27,13 +27,17 @@ _ABSTRACT = re.compile(
 _ABSTRACT_LINE = re.compile(r"(?:abstract|summary|摘\s?要)\s?[:：.—–-]\s?(?=\S)", re.IGNORECASE)
 _CONCLUSION = re.compile(
     r"\b(?:conclusions?|concluding|final (?:remarks|thoughts|considerations)|closing|in closing"
-    r"|the way forward|fazit|schluss\w*|conclusiones)\b|结\s?论|结\s?语|总\s?结|小\s?结",
+    r"|the way forward|fazit|schluss\w*|conclusiones|to (?:conclude|sum up)|zum (?:ende|abschluss)"
+    r"|para (?:terminar|concluir|acabar)|pour (?:finir|conclure|terminer))\b"
+    r"|结\s?论|结\s?语|总\s?结|小\s?结",
     re.IGNORECASE,
 )
 # Sections that say nothing of a text's subject.
 _ASIDE = re.compile(
     r"\b(?:acknowledge?ments?|references|bibliography|works cited|authors?|citation|endnotes|notes"
     r"|funding|contents|about us|contact|licen[cs]e|copyright|key ?words)\b"
+    r"|\b(?:danksagung|literatur(?:verzeichnis)?|quellenverzeichnis|autor(?:en|innen)|zitiervorschlag"
+    r"|remerciements|bibliographie|auteurs?|autrices|agradecimientos|bibliografía|autor(?:es|as))\b"
     r"|致\s?谢|参考文献|作者简介|目\s?录|关键词",
     re.IGNORECASE,
 )
@@ -44,13 +48,21 @@ _STATES = re.compile(
     r"|veröffentlicht|publié|paru|publicad|pubblicat|作者|发表|日期)",
     re.IGNORECASE,
 )
-# What dates the state of a text, wherever it stands in a line.
+# What dates the state of a text or says who made it, wherever it stands in a line.
 _DATED_AS = re.compile(
     r"\b(?:stand:?|fassung vom|version (?:of|du|vom)|(?:last )?(?:updated|revised):?|as of"
-    rf"|mis à jour|actualizad[oa]|edición de)\b.{{0,20}}{YEAR}",
+    rf"|mis à jour|actualizad[oa]|edición de)\b.{{0,20}}{YEAR}"
+    r"|\b(?:drafted|compiled|prepared|edited) by (?-i:[A-ZÀ-Ö])"
+    r"|\b(?:bearbeitet|verfasst|zusammengestellt) von (?-i:[A-ZÀ-Ö])"
+    r"|\b(?:rédigée?|établie?) par |\b(?:redactad[oa]|elaborad[oa]) por ",
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def is_aside_heading(title: str) -> bool:
+    """Tell whether what stands under a heading is about the making of a text, not its subject."""
+    return bool(_ASIDE.search(title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ class Section:
     @property
     def is_aside(self) -> bool:
         """Whether it is about the making of the text, not about its subject."""
-        return bool(_ASIDE.search(self.title))
+        return is_aside_heading(self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ ROOT = Path(__file__).parents[2]
 # modules that stand beside them. This is also the order in which to read them.
 PACKAGES = ("ingest", "index", "app", "eval")
 ORDER = {
-    "ingest": "language measures text_words text_talk text_cues documents encodings front_matter "
-    "terms structure timeline bibliography formats formats.html formats.docx formats.pdf "
-    "formats.odt formats.rtf formats.epub formats.sheets formats.slides formats.articles "
-    "formats.latex formats.rst formats.notebook formats.mail formats.plain glossary corpus",
+    "ingest": "language measures text_words text_talk text_idioms text_cues documents encodings "
+    "front_matter terms structure timeline bibliography formats formats.html formats.docx "
+    "formats.pdf formats.odt formats.rtf formats.epub formats.sheets formats.slides "
+    "formats.articles formats.latex formats.rst formats.notebook formats.mail formats.plain "
+    "glossary corpus",
     "index": "text models chosen query storage search",
     "app": "corpora glossary_text timeline_text gradio_import watching overlay answer conversation "
     "slots evidence shapes asked about answering claims prose live_corpus assistant "

@@ -11,7 +11,7 @@ import re
 import numpy as np
 
 from app import Assistant
-from app.answering.pipeline import Snapshot
+from app.answering.texts_now import Snapshot
 from app.live_corpus import LiveCorpus
 from index import STOP_WORDS, Models, PassageIndex
 

@@ -163,8 +163,8 @@ def test_kind_of_a_text_is_its_length_language_and_sections(both):
     ("question", "says"),
     [
         ("What does Rosa Lind recommend?", "Each bridge should be measured again in ten years."),
-        ("Do you have a text on oak?", "No title or heading names “oak”."),
-        ("Avez-vous un texte sur les canaux ?", "No title or heading names “canaux”."),
+        ("Do you have a text on oak?", "No title or heading names “oak”: no text"),
+        ("Avez-vous un texte sur les canaux ?", "No title or heading names “canaux”: no text"),
         ("How does the mills paper end?", "because of steam"),
     ],
 )

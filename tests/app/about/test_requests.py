@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fakes import FakeLogits, assistant_in_memory, models_with
 
-from app.answering.pipeline import finder
+from app.answering.texts_now import finder
 from app.asked import read_request
 from ingest import Document
 
