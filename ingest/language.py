@@ -121,6 +121,10 @@ CHINESE_NUMBER = (
     r"(?=\s?[名个位家次种天月年项岁倍人元条份所座吨米里户间张台级头只辆艘本块])"
 )
 
+# What joins two compounds of which the first leaves out its end: "pre- and post-war", "in- och
+# utgång". Words that may end another one ("hon-or") only before a hyphen.
+JOINING = r"(?:(?:and|und|oder|bzw\.|sowie|bis|och|og|eller) |(?:or|to|en|of|et|y|o) [^\W\d]+-\w)"
+
 # --- dates ----------------------------------------------------------------------------------------
 
 UNITS_OF_TIME = (

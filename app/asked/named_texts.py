@@ -11,6 +11,7 @@ from ingest import (
     CHINESE_GENRE,
     GENRE,
     NUMBERS,
+    READABLE_SUFFIXES,
     TEXT_NOUN,
     YEAR,
     Document,
@@ -165,7 +166,7 @@ def _by_file(question: str, sources: Sources) -> Found:
         name = match[0].strip("./-")
         start = match.start() + match[0].index(name)
         stem, dot, ending = name.casefold().rpartition(".")
-        if dot and ending in ("md", "txt", "pdf", "docx", "htm", "html", "markdown"):
+        if f"{dot}{ending}" in READABLE_SUFFIXES:
             known = {i: i.casefold() for i in sources.documents}
             found = [i for i, id_ in known.items() if stem in (id_, id_.split("/")[-1])]
             yield start, start + len(name), found

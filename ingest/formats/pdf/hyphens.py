@@ -4,7 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ingest.language import NUMBER_ELSEWHERE, NUMBER_IN_WORDS, NUMBERS, ORDINALS, TENS, WIDE
+from ingest.language import (
+    JOINING,
+    NUMBER_ELSEWHERE,
+    NUMBER_IN_WORDS,
+    NUMBERS,
+    ORDINALS,
+    TENS,
+    WIDE,
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 CUT_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
@@ -15,6 +23,9 @@ _NUMBER = re.compile(
     rf"{NUMBER_IN_WORDS}|{NUMBER_ELSEWHERE}"
     rf"|(?:{'|'.join((*TENS, *NUMBERS))})-(?:half|quarters?|(?:{'|'.join(ORDINALS)})s?)"
 )
+
+# "Nord- und Südtor": the second half of a compound is left out, not cut.
+_JOINED = re.compile(JOINING)
 
 Words = Counter[str]
 
@@ -32,9 +43,15 @@ def vocabulary(lines: Iterable[str]) -> Words:
 
 
 def append(text: str, more: str, words: Words) -> str:
-    """Return two lines as one: a word cut by a hyphen is whole, Chinese goes on without a space."""
+    """Return two lines as one: a word cut by a hyphen is whole, Chinese goes on without a space.
+
+    >>> append("the pas-", "ture", Counter()), append("Tag-", "und Nachtzug", Counter())
+    ('the pasture', 'Tag- und Nachtzug')
+    """
     cut, rest = CUT_WORD.search(text), _FIRST_WORD.match(more)
     if cut and rest:
+        if _JOINED.match(more) and not words[(cut[1] + rest[0]).casefold()]:
+            return f"{text} {more}"
         return text[:-1] + more if is_cut(cut[1], rest[0], words) else text + more
     if not text or (_CJK.match(text[-1]) and _CJK.match(more)):
         return text + more

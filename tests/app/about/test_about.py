@@ -346,6 +346,7 @@ def test_short_text_without_a_conclusion_ends_with_what_it_concludes():
         ("What do the mills report?", None),
         ("When did the mills post?", None),
         ("When did the mills report appear?", ("mills",)),
+        ("Was steht in mills.epub über Eiche?", ("mills",)),
     ],
 )
 def test_question_is_asked_inside_the_one_text_that_it_names(both, question, ids):

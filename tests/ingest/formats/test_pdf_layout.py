@@ -375,6 +375,21 @@ def test_a_title_of_two_lines_is_one_though_a_colon_ends_the_first():
     assert read_pdf(document(page), 10).text.startswith("# boards: A Package of Two Lines\n")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("the pre-", "and post-harvest checks", "the pre- and post-harvest checks"),
+        ("Ein-", "oder Ausfahrt", "Ein- oder Ausfahrt"),
+        ("två in-", "och utgångar", "två in- och utgångar"),
+        ("a short-", "or long-haul flight", "a short- or long-haul flight"),
+        ("a medal of hon-", "or for all", "a medal of honor for all"),
+        ("of bronze and gar-", "nets", "of bronze and garnets"),
+    ],
+)
+def test_the_hyphen_of_a_half_left_out_is_kept_at_the_end_of_a_line(first, second, whole):
+    assert append(first, second, Counter()) == whole
+
+
 def test_words_cut_by_hyphens_are_whole_in_cells_of_tables():
     page = [(72, 740, "We calculate with pre-war figures."), (72, 720, "Table 1: Functions")]
     page += [(72, 700, "Name"), (200, 700, "What it does"), (72, 680, "f")]
