@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from app.about.central import outlined
+from app.about.central import opening, outlined
 from app.asked import Request
 from app.evidence import Block, Sources, TableQuote, heading_key, shown_table, table_parts
 from index import Hit, PassageIndex, tokenize
@@ -96,7 +96,9 @@ def section_lines(
     document: Document, section: Section, sources: Sources, index: PassageIndex, max_words: int
 ) -> list[Block]:
     """Return what a section says: all of it if it is short, else its key sentences; its table."""
+    # Where no sentence is short enough to be chosen, the section is shown from its beginning.
     lines = outlined(document, section, index, max_words)
+    lines = lines or opening(document, section.blocks, 2 * max_words)
     return [*lines, *first_table(document, section.blocks, sources)]
 
 

@@ -154,6 +154,16 @@ def test_where_authors_admit_something_asks_for_what_they_say(both):
     assert "private gardens" in text
 
 
+def test_section_of_one_long_sentence_is_not_said_to_be_empty():
+    long = "The pond is old and " + "deep and wide and " * 40 + "still."
+    text = f"# Ponds\n\n## Old\n\nIt is dry.\n\n## New\n\n### State\n\nnone\n\n### Note\n\n{long}\n"
+    documents = [Document("ponds", "Ponds", text, f"{1:064}")]
+    alone = assistant_in_memory(documents, models_with(FakeLogits()))
+    answer = said(alone, "What does the last section of ponds.md say?")
+    assert "none" in answer
+    assert "Nothing stands below it." not in answer
+
+
 def test_part_that_is_only_mentioned_is_said_not_to_be_there(both):
     text = said(both, "Which keepers does the appendix of the hives paper list for the abbey?")
     assert text.startswith("There is no section “appendix”.")
