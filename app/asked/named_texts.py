@@ -167,8 +167,7 @@ def _by_file(question: str, sources: Sources) -> Found:
         start = match.start() + match[0].index(name)
         stem, dot, ending = name.casefold().rpartition(".")
         if f"{dot}{ending}" in READABLE_SUFFIXES:
-            known = {i: i.casefold() for i in sources.documents}
-            found = [i for i, id_ in known.items() if stem in (id_, id_.split("/")[-1])]
+            found = [i for i in sources.documents if f"/{i}".casefold().endswith(f"/{stem}")]
             yield start, start + len(name), found
         elif re.search(r"\d", name):  # a name that is no word
             found = [i for i in sources.documents if i.casefold() == name.casefold()]

@@ -10,9 +10,8 @@ from functools import cached_property
 
 from app.evidence.anaphora import leans_on_the_one_before
 from app.evidence.answering_settings import DEFAULT_ANSWERING, AnsweringSettings
-from app.evidence.asides import without_asides
-from app.evidence.asked_year import of_asked_year
 from app.evidence.cells import cell_texts, column_names, second_header, table_parts
+from app.evidence.passages_meant import of_asked_year, without_asides
 from app.evidence.sources import Sources
 from app.evidence.word_overlap import asks_alike, shared_count, shared_words
 from index import (

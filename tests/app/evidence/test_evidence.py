@@ -7,7 +7,7 @@ import pytest
 
 from app.evidence.anaphora import leans_on_the_one_before
 from app.evidence.answering_settings import DEFAULT_ANSWERING
-from app.evidence.asked_year import of_asked_year
+from app.evidence.passages_meant import of_asked_year
 from app.evidence.sources import Sources
 from app.evidence.statements import (
     LOWEST,

@@ -1,14 +1,15 @@
-"""Passages about the making of a text, which say nothing of what it argues or concludes.
+"""Which passages an answer looks into: of the year asked for, and about what the text says.
 
-They are entries of a bibliography, lines of how to cite it, bylines, lives of authors, thanks.
+A passage below a heading of a year is of that year. About the making of a text are entries of a
+bibliography, lines of how to cite it, bylines, lives of authors, thanks.
 """
 
 import re
 from collections.abc import Sequence
 
 from app.evidence.sources import Sources
-from index import Hit, asks_for_source
-from ingest import CHINESE, TEXT_TALK, is_aside_heading, profile_of
+from index import Hit, asks_for_source, bounding_years
+from ingest import CHINESE, TEXT_TALK, YEAR, is_aside_heading, profile_of
 
 # What a text says of its subject is asked for by words of these roles.
 _TELLING = ("arguing", "conclusion", "limits", "advising", "finding", "resting", "omitting")
@@ -18,6 +19,7 @@ _WORDS = {
     for of_language in TEXT_TALK[role]
     for word in of_language.lower().split()
 }
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _CHINESE_WORDS = tuple(sorted(word for word in _WORDS if CHINESE.match(word)))
 
 
@@ -46,3 +48,21 @@ def _is_aside(hit: Hit, sources: Sources) -> bool:
         return any(map(is_aside_heading, chunk.section))
     head = profile_of(sources.documents[chunk.document_id]).head
     return any(line.start <= chunk.spans[0].start < line.end for line in head)
+
+
+def of_asked_year(question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the passages without those below headings of other years than the one asked for.
+
+    All are returned if no heading has that year.
+    """
+    asked = set(_YEAR.findall(question)) - set(bounding_years(question))
+    if len(asked) != 1:
+        return hits
+    headed = [set(_YEAR.findall(" ".join(hit.chunk.section))) for hit in hits]
+    if not any(asked & years for years in headed):
+        return hits
+    return [
+        hit
+        for hit, years in zip(hits, headed, strict=True)
+        if not years or asked & (years | set(_YEAR.findall(hit.chunk.text)))
+    ]

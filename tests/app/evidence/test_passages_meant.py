@@ -3,7 +3,7 @@
 import pytest
 from fakes import FakeLogits, assistant_in_memory, models_with
 
-from app.evidence.asides import without_asides
+from app.evidence.passages_meant import without_asides
 from index import Hit
 from ingest import Document
 
