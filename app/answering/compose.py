@@ -12,6 +12,7 @@ from itertools import compress
 from app.answer import Citation, make_reference, voice_of
 from app.answering.answer_markdown import write
 from app.answering.named_cell import named_cell
+from app.answering.plainly_lacking import plainly_lacking
 from app.evidence import (
     Block,
     Draft,
@@ -32,13 +33,19 @@ from app.evidence import (
 )
 from app.shapes import (
     COMPOSERS,
-    asks_for_anything_dated,
+    all_happened,
     compose_nearest,
-    events_within,
     extreme_row,
     names_a_table,
 )
-from app.slots import Evidence, Match, Missing, content_words, lacking, unfilled
+from app.slots import (
+    Evidence,
+    Match,
+    Missing,
+    content_words,
+    lacking,
+    unfilled,
+)
 from index import Hit
 from ingest import Document, Span, page_label, page_of, render, sentence_bounds
 
@@ -87,8 +94,8 @@ def compose_answer(
     if _is_one_unknown_word(inquiry):
         return NOTHING
     documents = inquiry.sources.documents
-    if undated := _undated(inquiry):
-        return compose_near(inquiry, undated)
+    if missing := plainly_lacking(inquiry):
+        return compose_near(inquiry, missing)
     for kind in kinds_of(inquiry.query, inquiry.sources):
         if kind in ONE_CELL_KINDS and (cell := named_cell(inquiry)):
             return written((cell,), documents, "table")
@@ -111,18 +118,11 @@ def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
     draft = gate(compose_nearest(inquiry), documents)
     if not draft:
         return NOTHING
-    missing = missing or _undated(inquiry) or lacking(inquiry.query, evidence_of(inquiry, draft))
+    missing = (
+        missing or plainly_lacking(inquiry) or lacking(inquiry.query, evidence_of(inquiry, draft))
+    )
     lead = Line((missing.sentence(),))
     return Composed(*_numbered((lead, *draft), documents), "", missing.in_words(), is_near=True)
-
-
-def _undated(inquiry: Inquiry) -> Missing | None:
-    """Return what is asked for if that is whatever lies in bounds of time and nothing does."""
-    question = inquiry.query.text
-    if not asks_for_anything_dated(question) or events_within(inquiry.sources, question):
-        return None
-    asked = question.strip(" ?？.。")
-    return Missing(asked[:1].lower() + asked[1:])
 
 
 def missing_of(
@@ -200,7 +200,7 @@ def is_looked_up(inquiry: Inquiry) -> bool:
         return True
     if named_cell(inquiry) or extreme_row(inquiry, of_subject=True):
         return True
-    return asks_for_anything_dated(query.text) and bool(events_within(sources, query.text))
+    return all_happened(sources, query.text)
 
 
 def shortened(draft: Draft, max_words: int) -> Draft:

@@ -10,6 +10,9 @@ from app.slots.check import (
     lacking,
     unfilled,
 )
+from app.slots.chinese_counts import (
+    part_or_whole,
+)
 from app.slots.expected import (
     lacks_expected,
 )
@@ -18,6 +21,9 @@ from app.slots.missing import (
 )
 from app.slots.opposites import (
     opposites_of,
+)
+from app.slots.qualities import (
+    unsaid_quality,
 )
 from app.slots.quantities import (
     asked_quantity,
@@ -46,6 +52,8 @@ __all__ = [
     "lacking",
     "lacks_expected",
     "opposites_of",
+    "part_or_whole",
     "share_taken_up",
     "unfilled",
+    "unsaid_quality",
 ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from app.slots.asked import asking_words, counted_noun
+from app.slots.deeds import other_deed
 from app.slots.expected import is_pending, lacks_agent, lacks_cause, lacks_expected
 from app.slots.missing import Missing
 from app.slots.opposites import (
@@ -138,9 +139,8 @@ def _lacks_its_kind(query: Query, question: str, evidence: Evidence) -> bool:
 
 
 def _lacking_quantity(query: Query, evidence: Evidence) -> Missing:
-    asked = asked_quantity(query.text)
-    is_named = query.language != "en" and asked
-    return Missing(f"“{asked}”") if is_named else lacking(query, evidence)
+    asked = asked_quantity(query.text) if query.language != "en" else ""
+    return Missing(f"“{asked}”") if asked else lacking(query, evidence)
 
 
 def lacking_words(question: str, evidence: Evidence) -> tuple[str, ...]:
@@ -223,8 +223,9 @@ def _opposite_elsewhere(question: str, evidence: Evidence) -> tuple[str, ...]:
 
 
 def _other_of_a_kind(question: str, evidence: Evidence) -> tuple[str, ...]:
-    """Return the season, weekday or ordinal of a question where the statement has another one."""
-    word = told_apart(question, evidence.best, evidence.around)
+    """Return the season, weekday, ordinal or deed of a question where the statement has another."""
+    texts = (question, evidence.best, evidence.around)
+    word = told_apart(*texts) or other_deed(*texts)
     return (word,) if word else ()
 
 
@@ -296,5 +297,4 @@ def _names(question: str) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return text without accents."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
