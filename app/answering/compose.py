@@ -32,6 +32,7 @@ from app.evidence import (
 )
 from app.shapes import (
     COMPOSERS,
+    all_happened,
     asks_for_anything_dated,
     compose_nearest,
     events_within,
@@ -200,7 +201,7 @@ def is_looked_up(inquiry: Inquiry) -> bool:
         return True
     if named_cell(inquiry) or extreme_row(inquiry, of_subject=True):
         return True
-    return asks_for_anything_dated(query.text) and bool(events_within(sources, query.text))
+    return all_happened(sources, query.text)
 
 
 def shortened(draft: Draft, max_words: int) -> Draft:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
-from app.slots import asked_quantity, asks_for_share, counted_noun, is_share, share_taken_up
+from app.slots import (
+    asked_quantity,
+    asks_for_share,
+    counted_noun,
+    is_share,
+    part_or_whole,
+    share_taken_up,
+)
 from index import language_of, tokenize
 from ingest import (
     AND_HALF,
@@ -33,7 +40,6 @@ SHARE = 0.5
 _PLURAL = re.compile(r"[a-z-]+s|men|women|people|children")
 _CHINESE_PRICE = re.compile(CHINESE_PRICE)
 _CHINESE_MONEY = re.compile(r"\s?[十百千万亿]*(?:[元块角镑]|美元|欧元|人民币)")
-_CHINESE_COUNTED = re.compile(r"(?:多少|几)(\w)")
 # Words of no more letters say little in languages whose function words are not known.
 SHORT_WORD = 3
 _SENTENCE_END = re.compile(r"[.!?;] ")
@@ -226,8 +232,8 @@ def _before_asked_words(found: Sequence[_Fact], question: str) -> list[_Fact]:
 
     "Sixty boats, of which nine sank": that part of which most is asked for, else the whole.
     """
-    if counted := _CHINESE_COUNTED.search(question):
-        return [fact for fact in found if fact[2].lstrip().startswith(counted[1])]
+    if (meant := part_or_whole(question, found)) is not None:
+        return meant
     asked = {t for t in tokenize(question) if len(t) > SHORT_WORD or language_of(question) == "en"}
     noun = set(tokenize(" ".join(counted_noun(question))))
     if not noun:
@@ -270,8 +276,7 @@ def _fits(value: str, before: str, behind: str, question: str) -> bool:
     noun = counted_noun(question)
     if not noun:
         return True
-    sentence = _SENTENCE_END.split(behind, maxsplit=1)[0]
-    following = " ".join(sentence.split()[:WORDS_COUNTED])
+    following = " ".join(_SENTENCE_END.split(behind, maxsplit=1)[0].split()[:WORDS_COUNTED])
     counted = set(tokenize(" ".join(noun)))
     is_part = _OF_THEM.match(behind) or _OF_WHOM.search(before)
     return not counted.isdisjoint(tokenize(following)) or bool(is_part)

@@ -4,6 +4,7 @@ from app.shapes.by_text import (
     compose_which,
 )
 from app.shapes.dated import (
+    all_happened,
     asks_for_anything_dated,
     events_within,
 )
@@ -27,6 +28,7 @@ from app.shapes.table import (
 __all__ = [
     "COMPOSERS",
     "WholeTable",
+    "all_happened",
     "asks_for_anything_dated",
     "compose_more",
     "compose_nearest",

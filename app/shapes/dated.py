@@ -37,6 +37,8 @@ _ANYTHING_CHINESE = re.compile(
     r"(?:都|曾|曾经)?(?:发生|出现|有)?过?了?(?:什么|哪些)(?:大?事[情件]?|变化)?"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# Letters that a word has at least whose other forms are known by its beginning: "Spitals".
+STEM_LETTERS = 4
 
 
 def compose_dated(inquiry: Inquiry) -> Draft:
@@ -60,8 +62,9 @@ def events_within(
 ) -> list[Event]:
     """Return what is dated within the bounds that a question names, by time.
 
-    It shares more than half of the question's other words; where there are none, whatever is dated
-    so counts. `among` holds the ids of the texts that are looked into; None for all.
+    It shares more than half of the question's other words, with its title and headings; where there
+    are none, whatever is dated so counts. `among` holds the ids of the texts that are looked into;
+    None for all.
     """
     periods = asked_periods(question) if bounding_years(question) else []
     subject = subject_of(question)
@@ -71,7 +74,7 @@ def events_within(
         if event.kind == "statement"
         and (among is None or event.document_id in among)
         and any(period.holds(_period_of(event)) for period in periods)
-        and _speaks_of(event, subject)
+        and _speaks_of(event, _words_over(event, sources), subject)
     ]
     # A sentence with two dates is two events.
     once = {(event.document_id, event.spans): event for event in reversed(found)}
@@ -87,6 +90,18 @@ def asks_for_anything_dated(question: str) -> bool:
     return bool(bounding_years(question)) and not subject_of(question)
 
 
+def all_happened(sources: Sources, question: str) -> bool:
+    """Tell whether anything is dated within a question's bounds, and all of it is asked for.
+
+    "What happened in the harbour before 1911?" names no more than the text "The harbour of Ness".
+    """
+    subject = subject_of(question)
+    return any(
+        all(_is_among(word, _words_over(event, sources)) for word in subject)
+        for event in events_within(sources, question)
+    )
+
+
 def subject_of(question: str) -> set[str]:
     """Return the words of a question besides its bounds of time and what asks for anything."""
     rest = _ANYTHING_CHINESE.sub(" ", without_periods(question))
@@ -100,11 +115,22 @@ def _period_of(event: Event) -> Period:
     return Period(event.start, LATEST if event.end is None else event.end)
 
 
-def _speaks_of(event: Event, subject: set[str]) -> bool:
-    if not subject:
-        return True
-    words = tokenize(" ".join((*event.section, event.text)))
-    return 2 * len(subject.intersection(words)) > len(subject)
+def _words_over(event: Event, sources: Sources) -> set[str]:
+    """Return the words of the title and the headings above a statement."""
+    return set(tokenize(" ".join((sources.documents[event.document_id].title, *event.section))))
+
+
+def _speaks_of(event: Event, over: set[str], subject: set[str]) -> bool:
+    words = over.union(tokenize(event.text))
+    return not subject or 2 * sum(_is_among(word, words) for word in subject) > len(subject)
+
+
+def _is_among(word: str, words: Collection[str]) -> bool:
+    """Tell whether a word, or one that ends otherwise in a letter or two, is among some words."""
+    return word in words or any(
+        len(word) >= STEM_LETTERS and other.startswith(word) and len(other) <= len(word) + 2
+        for other in words
+    )
 
 
 def _nearest(events: list[Event], question: str, limit: int) -> list[Event]:

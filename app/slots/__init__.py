@@ -10,6 +10,9 @@ from app.slots.check import (
     lacking,
     unfilled,
 )
+from app.slots.chinese_counts import (
+    part_or_whole,
+)
 from app.slots.expected import (
     lacks_expected,
 )
@@ -46,6 +49,7 @@ __all__ = [
     "lacking",
     "lacks_expected",
     "opposites_of",
+    "part_or_whole",
     "share_taken_up",
     "unfilled",
 ]

@@ -149,9 +149,8 @@ def _lacks_its_kind(query: Query, question: str, evidence: Evidence) -> bool:
 
 
 def _lacking_quantity(query: Query, evidence: Evidence) -> Missing:
-    asked = asked_quantity(query.text)
-    is_named = query.language != "en" and asked
-    return Missing(f"“{asked}”") if is_named else lacking(query, evidence)
+    asked = asked_quantity(query.text) if query.language != "en" else ""
+    return Missing(f"“{asked}”") if asked else lacking(query, evidence)
 
 
 def lacking_words(question: str, evidence: Evidence) -> tuple[str, ...]:

@@ -41,6 +41,14 @@ _MONEY = (
     rf"|kosten|preise?|prix|tarifs?|precio)\b[^.\d]{{0,40}}(?!{YEAR}\b)\d|[元块角镑]|免费|收费|价"
     rf"|\b(?:for|at) (?!{YEAR}\b)\d[\d.,]*(?! [^\W\d]+s\b)"
 )
+# Nouns for sums of money, and how a noun is asked for in Chinese: "工资是多少".
+_SUMS = (
+    r"(?:\b(?:wages?|salar(?:y|ies)|rent|budget|income|turnover|löhne?|lohn|gehalt|gehälter|miete"
+    r"|einkommen|umsatz|salaires?|loyers?|salarios?|sueldos?|alquiler|presupuesto|stipendio)\b"
+    r"|工资|薪水|薪资|工钱|报酬|租金|房租|学费|价格|售价|票价|成本|费用|收入|预算|利润)"
+)
+_IS_HOW_MUCH = r"(?:一共|总共|共|大约|约)?[是为有达]?(?:多少|几|多大)"
+_CHINESE_FIGURE = r"[\d一二两三四五六七八九十百千万亿]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,24 @@ EXPECTED = (
         r"|\bcu[aá]nto (?:cuest|cost|pag)\w*|\bqué precio\b",
         _MONEY,
     ),
+    _expected(  # a sum of money, by its noun
+        rf"{_SUMS}{_IS_HOW_MUCH}|\bwhat (?:is|was|are|were) (?:the |their |its )?(?:\w+ )?{_SUMS}"
+        rf"|\bwie hoch (?:ist|war|sind|waren) (?:\w+ ){{0,2}}{_SUMS}"
+        rf"|\bquels? (?:est|était|sont|étaient) l[ea]s? {_SUMS}"
+        rf"|\bcu[aá]l (?:es|era|fue) el {_SUMS}",
+        rf"{_MONEY}|{_SUMS}[^.。;；]{{0,40}}{_CHINESE_FIGURE}",
+    ),
+    # Chinese: a length, an age, a temperature, a time.
+    _expected(
+        rf"(?:高度|海拔|长度|深度|宽度|距离|身高){_IS_HOW_MUCH}|多[高深宽远]",
+        rf"[米里尺寸]|{_LENGTH}|\d ?[km]m?\b",
+    ),
+    _expected(
+        rf"(?:年龄|年纪|岁数){_IS_HOW_MUCH}|几岁|多大年[纪龄]",
+        r"岁|出生|生于|年生|\b(?:aged?|old|born)\b",
+    ),
+    _expected(rf"(?:温度|气温|水温){_IS_HOW_MUCH}", r"°|℃|度|\bdegrees?\b|\d ?[CFK]\b"),
+    _expected(r"多久|多长时间", _DURATION),
 )
 _WHY = re.compile(
     r"^\W*(?:but |and |so )?(?:why (?!not\b)|what (?:caused|made|led|drove|prompted)\b)",

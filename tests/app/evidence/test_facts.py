@@ -120,6 +120,8 @@ def test_of_several_dates_that_of_the_asked_clause_is_sure(text, question, fact)
         ("The winter factor was only 2.6.", "What percentage of the winter was wet?", ""),
         ("百分之六十二的住户认为噪音不大。", "百分之多少的住户认为噪音不大？", "百分之六十二"),
         ("船上有三十五名船员和两只猫。", "船上有多少名船员？", "三十五"),
+        ("馆里有八十名馆员，其中十二名会修书。", "馆里有多少名馆员？", "八十"),
+        ("馆里有八十名馆员，其中十二名会修书。", "多少名馆员会修书？", "十二"),
         ("一些船员喜欢。", "有多少船员喜欢？", ""),
         (
             "Es lag an zweihundertacht Tagen fest, siebzehn Tage mehr.",

@@ -44,6 +44,8 @@ def quotes(assistant, question):
         ("1911年之前发生了什么？", [BUILT, LIT]),
         ("1924年之后有哪些事件？", [CRANE]),
         ("What was built before 1911?", [BUILT]),
+        ("What happened in the harbour before 1911?", [BUILT, LIT]),
+        ("Que s'est-il passé à Ness avant 1911 ?", [BUILT, LIT]),
         ("Was geschah vor 1911?", [BUILT, LIT]),
         ("Was ist zwischen 1900 und 1923 passiert?", [LIT, BURST]),
         ("Que s'est-il passé après 1911 ?", [DREDGED, CRANE]),

@@ -32,6 +32,13 @@ from app.slots.opposites import told_apart
         ("How much did the bell cost?", "The bell was cast in 1802.", True),
         ("How much was spent on the bell in 1802?", "In 1802 its 310 pipes were cleaned.", True),
         ("What price did the bell fetch?", "The bell was sold for 310 at the fair.", False),
+        ("What were the wages of the reapers?", "Thirty reapers came from the hills.", True),
+        ("What was the budget of the fair?", "The budget of the fair was 40,000.", False),
+        ("Wie hoch ist der Lohn der Schnitter?", "Dreißig Schnitter kamen.", True),
+        ("¿Cuál es el sueldo del guarda?", "El guarda tiene dos perros.", True),
+        ("渔民的收入是多少？", "港口有七十二名渔民。", True),
+        ("渔民的收入是多少？", "渔民每月挣三千元。", False),
+        ("果园的面积是多少？", "果园占地二十亩。", False),
         ("Wie hoch ist die Gebühr?", "Die Halle gehört den 310 Mitgliedern.", True),
         (
             "Combien a coûté la cloche ?",
