@@ -97,6 +97,7 @@ def build_server(
     would not take the headers.
     """
     assets = Path(__file__).parent / "assets"
+    scripts = sorted(assets.glob("*.js"))  # chat.js is the first: the others add to it
     lifespan = api.lifespan if api else None
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.get("/plotly.min.js")(_plotly)
@@ -105,9 +106,9 @@ def build_server(
         page,
         path="/",
         auth=login,
-        head=f"<script>{(assets / 'chat.js').read_text(encoding='utf-8')}</script>",
+        head="".join(f"<script>{each.read_text(encoding='utf-8')}</script>" for each in scripts),
         theme=gr.themes.Default(primary_hue="slate", font=(*FONTS, *CHINESE_FONTS)),
-        css_paths=assets / "chat.css",
+        css_paths=sorted(assets.glob("*.css")),
         footer_links=[],
         run_history=False,
         show_error=False,

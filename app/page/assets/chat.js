@@ -1,5 +1,6 @@
 // What the page does by itself: links to passages and questions, the quote of a mark, notes of a
-// source, the picture of the timeline, files to save. All else happens on the server.
+// source, the picture of the timeline, files to save. The other scripts add to it what they are
+// named after: conversations and what is kept of them. All else happens on the server.
 window.gloss = (() => {
   const waiting = [];
   let trigger = null;
@@ -18,12 +19,13 @@ window.gloss = (() => {
     waiting.splice(0).forEach(([name, data]) => send(name, data));
     const named = new URLSearchParams(location.search);
     if (named.has("source")) follow();
-    else if (named.has("q")) ask(named.get("q"));
+    else if (named.has("q")) ask(named, true);
   }
 
-  function ask(question) {
+  // Asks the questions of a link, one after the other; one from elsewhere begins a conversation.
+  function ask(named, isNew = false) {
     history.replaceState(null, "", bare());
-    act("ask", { question });
+    gloss.talk.askAll(named, isNew);
   }
 
   // --- the source -------------------------------------------------------------------------------
@@ -108,16 +110,6 @@ window.gloss = (() => {
     });
   }
 
-  // A new answer is read from its question on.
-  function conversation(element, watch) {
-    let count = 0;
-    watch("value", () => {
-      const questions = [...element.querySelectorAll(".question")];
-      if (questions.length > count) questions.pop().scrollIntoView({ block: "start" });
-      count = element.querySelectorAll(".question").length;
-    });
-  }
-
   async function copy(text, button) {
     await navigator.clipboard.writeText(text);
     const name = button.textContent;
@@ -129,14 +121,18 @@ window.gloss = (() => {
     watch("value", () => {
       if (!props.value) return;
       const { name, data } = JSON.parse(props.value);
-      const link = document.createElement("a");
       const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-      link.href = URL.createObjectURL(new Blob([bytes]));
-      link.download = name;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      save(name, bytes);
       props.value = "";
     });
+  }
+
+  function save(name, data) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([data]));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
   }
 
   // --- the timeline -----------------------------------------------------------------------------
@@ -176,14 +172,9 @@ window.gloss = (() => {
   const deeds = {
     close,
     note: turnNote,
-    again: () => act("again"),
-    edit: () => act("edit"),
-    restart: () => act("restart"),
     refresh: () => act("refresh"),
-    export: (button) => act("export", { form: button.dataset.of }),
     remove: (button) => act("remove", { of: button.dataset.of }),
     copy: (button) => copy(document.getElementById(button.dataset.of).textContent, button),
-    link: (link) => copy(link.href, link),
     theme: () => {
       const isDark = document.body.classList.toggle("dark");
       localStorage.setItem("gloss-theme", isDark ? "dark" : "light");
@@ -199,7 +190,7 @@ window.gloss = (() => {
     const address = chosen.getAttribute("href") ?? "";
     if (chosen.dataset.do) deeds[chosen.dataset.do]?.(chosen);
     else if (address.startsWith("?source=")) open(chosen);
-    else ask(new URLSearchParams(address).get("q"));
+    else ask(new URLSearchParams(address));
   });
   document.addEventListener("mouseover", overMark(true));
   document.addEventListener("mouseout", overMark(false));
@@ -212,5 +203,5 @@ window.gloss = (() => {
   });
   window.addEventListener("popstate", follow);
 
-  return { connect, paper, growing, conversation, files, timeline };
+  return { act, connect, copy, deeds, files, growing, paper, save, timeline };
 })();

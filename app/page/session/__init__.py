@@ -1,6 +1,7 @@
 """What one reader's session holds: turns, uploads, links, and answers as HTML."""
 
 from app.page.session.answer_html import (
+    format_turn,
     format_turns,
 )
 from app.page.session.draft_check import (
@@ -30,9 +31,13 @@ from app.page.session.reader_uploads import (
     remove_text,
 )
 from app.page.session.turns import (
+    Asked,
     Turn,
+    asked_from_json,
+    changes_since,
+    turn_from_json,
+    turn_to_json,
     turns_from_json,
-    turns_to_json,
 )
 from app.page.session.visitors import (
     Visitors,
@@ -40,6 +45,7 @@ from app.page.session.visitors import (
 
 __all__ = [
     "STOPPED",
+    "Asked",
     "DraftProgress",
     "Turn",
     "Visitors",
@@ -47,10 +53,13 @@ __all__ = [
     "answer_for",
     "as_markdown",
     "as_word",
+    "asked_from_json",
+    "changes_since",
     "check_file",
     "check_pasted",
     "format_failure",
     "format_report",
+    "format_turn",
     "format_turns",
     "parse_spans",
     "passage_link",
@@ -58,6 +67,7 @@ __all__ = [
     "refresh_texts",
     "remove_text",
     "respond",
+    "turn_from_json",
+    "turn_to_json",
     "turns_from_json",
-    "turns_to_json",
 ]

@@ -49,9 +49,7 @@ def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn
 
 def format_turns(turns: Sequence[Turn]) -> str:
     """Return a conversation."""
-    return "".join(
-        _turn_html(turn, number, number == len(turns) - 1) for number, turn in enumerate(turns)
-    )
+    return "".join(format_turn(turn, number) for number, turn in enumerate(turns))
 
 
 def format_growing(question: str, text: str = "", notice: str = "") -> str:
@@ -71,10 +69,11 @@ def format_beginnings(text: str) -> list[str]:
     return [text[:end] for end in ends[step - 1 :: step]]
 
 
-def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
-    tools = _tools(turn, number, is_last)
+def format_turn(turn: Turn, number: int, told: Sequence[str] = ()) -> str:
+    """Return one turn, the `number`-th of its conversation, with what there is to tell of it."""
+    tools, notices = _tools(turn, number), "".join(map(format_notice, told))
     if turn.answer is None:
-        return _article(turn.question, format_notice(turn.notice), tools)
+        return _article(turn.question, format_notice(turn.notice), notices, tools)
     answer = turn.answer
     cited = {citation.number: citation for citation in answer.citations}
     text = answer_html(answer.text, cited, number)
@@ -82,8 +81,8 @@ def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
     if not answer.answered:
         text = f'<div class="{answer.outcome}">{text}</div>'
         passages = passages or _passages("nearest", turn.nearest, number)
-    told = _understood(answer), _prose(answer.prose), _measures(answer)
-    return _article(turn.question, text, passages, *told, tools)
+    about = _understood(answer), _prose(answer.prose), _measures(answer)
+    return _article(turn.question, notices, text, passages, *about, tools)
 
 
 def _article(question: str, *parts: str) -> str:
@@ -138,14 +137,13 @@ def _measures(answer: Answer) -> str:
     return f'<p class="measures">{words} · {answer.seconds:.1f} s{note}</p>'
 
 
-def _tools(turn: Turn, number: int, is_last: bool) -> str:
+def _tools(turn: Turn, number: int) -> str:
     buttons = [f'<a href="{escape(question_link(turn.question))}" data-do="link">Link</a>']
     if turn.answer:
         buttons.append(
             f'<button type="button" data-do="copy" data-of="copy-{number}">Copy with references'
             f'</button><pre hidden id="copy-{number}">{escape(turn_as_markdown(turn))}</pre>'
         )
-    if is_last:
-        buttons.append('<button type="button" data-do="again">Ask again</button>')
-        buttons.append('<button type="button" data-do="edit">Edit question</button>')
+    buttons.append('<button type="button" data-do="again">Ask again</button>')
+    buttons.append('<button type="button" data-do="edit">Edit</button>')
     return f'<div class="tools">{"".join(buttons)}</div>'
