@@ -70,23 +70,27 @@ def respond(visitors: Visitors, visitor: str, asked: Asked) -> Iterator[Step]:
     yield Step("", turn)
 
 
-def answer_for(visitors: Visitors, question: str, history: Sequence[str]) -> Answer:
-    """Return the answer from the texts that all share, in turn with those of the page.
+def answer_for(
+    visitors: Visitors, question: str, history: Sequence[str], documents: Sequence[str] = ()
+) -> Answer:
+    """Return the answer from texts that all share, of some ids or all, in turn with the page's.
 
     Raises:
-        GlossError: The question is blank or too long, or the texts could not be loaded.
+        GlossError: The question is blank or too long, a text is unknown, or none could be loaded.
     """
     longest = max(map(len, (question, *history)))
     if longest > MAX_QUESTION_CHARACTERS:
         raise GlossError(TOO_LONG.format(longest, MAX_QUESTION_CHARACTERS))
-    return _ask(visitors.assistant(""), question, history)
+    assistant = visitors.assistant("")
+    return _ask(assistant.limited_to(documents) if documents else assistant, question, history)
 
 
 def _answer(visitors: Visitors, visitor: str, asked: Asked) -> Turn:
     try:
         assistant = visitors.assistant(visitor)
-        answer = _ask(assistant, asked.question, asked.history)
-        return make_turn(asked.question, answer, assistant.documents)
+        limited = assistant.limited_to(asked.texts) if asked.texts else assistant
+        answer = _ask(limited, asked.question, asked.history)
+        return make_turn(asked.question, answer, assistant.documents, asked.texts)
     except GlossError as error:
         return Turn(asked.question, notice=str(error))
     except Exception:
