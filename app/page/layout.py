@@ -18,7 +18,8 @@ from ingest import READABLE_SUFFIXES
 ABOUT = "Answers from your texts in the texts’ own words, with the place of each quote."
 HEADER = (
     f'<header><h1>Gloss</h1><p>{ABOUT}</p><button type="button" data-do="talks">Conversations'
-    '</button><button type="button" data-do="theme" aria-label="Light or dark">◐</button></header>'
+    '</button><button type="button" data-do="settings">Settings</button>'
+    '<button type="button" data-do="theme" aria-label="Light or dark">◐</button></header>'
 )
 # The browser puts the turns of a conversation here, from what it keeps.
 TURNS = '<div id="turns"></div>'
@@ -26,8 +27,10 @@ TURNS = '<div id="turns"></div>'
 UNSEEN = "<i hidden></i>"
 SAID = '<p id="said" role="status"></p>'
 TOOLS = (
-    '<div class="tools"><span class="saves">Save as <button type="button" data-do="export"'
-    ' data-of="md" aria-label="Save as Markdown">Markdown</button> <button type="button"'
+    '<div class="tools"><button type="button" data-do="texts" aria-expanded="false"'
+    ' aria-label="Texts that are asked"><span class="which">All texts</span></button>'
+    '<span class="saves">Save as <button type="button" data-do="export"'
+    ' data-of="md" aria-label="Save as Markdown">Markdown</button> · <button type="button"'
     ' data-do="export" data-of="docx" aria-label="Save for Word">Word</button></span>'
     '<button type="button" data-do="new">New conversation</button></div>'
 )
@@ -44,7 +47,8 @@ GROWING_AT_ONCE = 24
 KEPT_SECONDS = 3600
 # Tells what this page keeps in the browser from what other programs keep there; it is not secret.
 KEY = {"secret": "gloss"}
-EVENTS = ["open", "ask", "stopped", "show", "read", "remove", "refresh", "export"]
+EVENTS = ["open", "ask", "stopped", "show", "read", "list"]
+EVENTS += ["text", "find", "remove", "refresh", "export"]
 CONNECT = f"gloss.connect(trigger, {json.dumps(EVENTS)})"
 
 
@@ -85,6 +89,8 @@ def build_page(visitors: Visitors, quality: str = "", writer: str = "") -> gr.Bl
         actions.open(views.source, parts["visitor"], source, **ONCE)
         listed = [parts["report"], parts["texts"]]
         actions.remove(views.remove, parts["visitor"], listed, **ONCE)
+        actions.text(views.text, parts["visitor"], parts["text"], **ONCE)
+        actions.find(views.find, parts["visitor"], parts["read"], **ONCE)
         actions.refresh(views.refresh, parts["visitor"], listed, **ONCE)
         page.load(views.examples, parts["visitor"], parts["examples"], **ONCE)
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=GROWING_AT_ONCE, api_open=False)
@@ -144,6 +150,7 @@ def _texts(parts: dict[str, Any], views: Views) -> None:
         )
         parts["report"] = _html("report")
         parts["texts"] = _html("texts")
+        parts["text"] = _html("text", js="gloss.textPage(props, watch)")
         tab.select(views.texts, parts["visitor"], parts["texts"], **ONCE)
         upload.upload(
             views.add,

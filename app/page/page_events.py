@@ -20,6 +20,7 @@ from app.page.session import (
     as_word,
     asked_from_json,
     changes_since,
+    for_script,
     format_turn,
     respond,
     turn_from_json,
@@ -58,13 +59,19 @@ class Chat:
         actions.stopped(self.stop, None, shown, **ONCE)
         actions.show(self.show, visitor, parts["shown"], trigger_mode="multiple", **ONCE)
         actions.read(self.read, None, parts["read"], **ONCE)
+        actions.list(self.list, visitor, parts["read"], **ONCE)
         actions.export(self.export, None, parts["file"], **ONCE)
         page.load(self.name_visitor, visitor, visitor, **ONCE)
 
-    def answer(self, question: str, history: list[str]) -> dict[str, Any]:
+    def answer(
+        self,
+        question: str,
+        history: list[str],
+        documents: list[str] = [],  # noqa: B006 - Gradio copies it
+    ) -> dict[str, Any]:
         """Answer other programs; `history` holds the earlier questions, oldest first."""
         try:
-            return answer_to_json(answer_for(self._visitors, question, history))
+            return answer_to_json(answer_for(self._visitors, question, history, documents))
         except GlossError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
@@ -98,14 +105,19 @@ class Chat:
             format_turn(turn, number, [*changes_since(turn, texts)] if texts else ())
             for number, turn in enumerate(turns, first)
         ]
-        return _for_script({"token": str(event._data.get("token", "")), "html": html})
+        return for_script({"token": str(event._data.get("token", "")), "html": html})
 
     def read(self, event: gr.EventData) -> str:
         """Return whether the turns of a file are as this page writes them; a problem if not."""
         turns = event._data.get("turns")
         is_fit = isinstance(turns, list) and all(map(turn_from_json, turns))
         problem = "" if is_fit else NO_CONVERSATION.format(event._data.get("name", "The file"))
-        return _for_script({"token": str(event._data.get("token", "")), "problem": problem})
+        return for_script({"token": str(event._data.get("token", "")), "problem": problem})
+
+    def list(self, visitor: str, event: gr.EventData) -> str:
+        """Return the texts that can be asked: their ids and titles; none while they are loaded."""
+        texts = [{"id": one.id, "title": one.title} for one in self._texts(visitor).values()]
+        return for_script({"token": str(event._data.get("token", "")), "texts": texts})
 
     def name_visitor(self, visitor: str) -> str:
         """Name a visitor who has no name yet."""
@@ -129,12 +141,7 @@ class Chat:
 def _arrived(place: str, turn: Turn | None, number: int, said: str = "") -> str:
     html = format_turn(turn, number) if turn else ""
     kept = turn_to_json(turn) if turn else None
-    return _for_script({"place": place, "turn": kept, "html": html, "said": said})
-
-
-def _for_script(value: object) -> str:
-    """Return JSON that is no markup wherever it stands."""
-    return json.dumps(value).replace("<", "\\u003c").replace("&", "\\u0026")
+    return for_script({"place": place, "turn": kept, "html": html, "said": said})
 
 
 def _idle(left: str = "") -> dict[str, Any]:

@@ -3,6 +3,7 @@
 `app.page.layout` says what is on the page.
 """
 
+import json
 import logging
 import threading
 from collections.abc import Callable
@@ -30,6 +31,7 @@ from app.api import (
 from app.gradio_import import get_upload_folder
 from app.gradio_import import gradio as gr
 from app.page.layout import build_page
+from app.page.no_script import say_without_scripts
 from app.page.page_door import PageDoor
 from app.page.session import Visitors
 from app.page.upload_folder import WaitingFiles, upload_folder
@@ -97,7 +99,9 @@ def build_server(
     would not take the headers.
     """
     assets = Path(__file__).parent / "assets"
-    scripts = sorted(assets.glob("*.js"))  # chat.js is the first: the others add to it
+    # chat.js is the first: the others add to it.
+    scripts = [each.read_text(encoding="utf-8") for each in sorted(assets.glob("*.js"))]
+    say_without_scripts()
     lifespan = api.lifespan if api else None
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.get("/plotly.min.js")(_plotly)
@@ -106,7 +110,7 @@ def build_server(
         page,
         path="/",
         auth=login,
-        head="".join(f"<script>{each.read_text(encoding='utf-8')}</script>" for each in scripts),
+        head="".join(f"<script>{each}</script>" for each in [_languages(), *scripts]),
         theme=gr.themes.Default(primary_hue="slate", font=(*FONTS, *CHINESE_FONTS)),
         css_paths=sorted(assets.glob("*.css")),
         footer_links=[],
@@ -121,6 +125,14 @@ def build_server(
     door = PageDoor(app, opening, Limits(), WaitingFiles(Path(get_upload_folder())))
     served = PageAndApi(door, api) if api else door
     return uvicorn.Server(uvicorn.Config(served, headers=HEADERS, **SERVER_OPTIONS))
+
+
+def _languages() -> str:
+    """Return a script that holds the tables of words: one file for each language."""
+    files = sorted((Path(__file__).parent / "languages").glob("*.json"))
+    tables = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
+    written = json.dumps(tables, ensure_ascii=False).replace("</", "<\\/")
+    return f"window.glossLanguages = {written};"
 
 
 def _plotly() -> Response:

@@ -101,6 +101,10 @@ class RoomAssistant:
         kept = [document for document in self.documents if document.id not in ids]
         return RoomAssistant(kept, self.asked, self.go_on)
 
+    def limited_to(self, ids):
+        kept = [document for document in self.documents if document.id in ids]
+        return RoomAssistant(kept, self.asked, self.go_on)
+
     def ask(self, question, history=()):
         self.asked.append((question, list(history)))
         if "slow" in question:

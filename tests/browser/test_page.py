@@ -1,6 +1,5 @@
 """The chat in a real browser; `page` also fails a test for each request to another host."""
 
-
 import pytest
 from page_texts import HOSTILE
 from steps import ask, flat_marks, open_mark

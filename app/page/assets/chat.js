@@ -14,11 +14,12 @@ window.gloss = (() => {
 
   function connect(send) {
     trigger = send;
-    const theme = localStorage.getItem("gloss-theme");
+    const theme = gloss.kept.get("gloss-theme");
     if (theme) document.body.classList.toggle("dark", theme === "dark");
     waiting.splice(0).forEach(([name, data]) => send(name, data));
     const named = new URLSearchParams(location.search);
     if (named.has("source")) follow();
+    else if (named.has("text")) gloss.openText(named.get("text"));
     else if (named.has("q")) ask(named, true);
   }
 
@@ -41,9 +42,10 @@ window.gloss = (() => {
     within("#source-title")?.focus({ preventScroll: true });
   }
 
-  // Shows what the address names: a passage, or none.
+  // Shows what the address names: a passage, a text, or none.
   function follow() {
     const named = new URLSearchParams(location.search);
+    if (named.has("text")) gloss.openText(named.get("text"));
     if (!named.has("source")) hide();
     else act("open", { source: named.get("source"), at: named.get("at") ?? "" });
   }
@@ -113,7 +115,7 @@ window.gloss = (() => {
   async function copy(text, button) {
     await navigator.clipboard.writeText(text);
     const name = button.textContent;
-    button.textContent = "Copied";
+    button.textContent = gloss.say("Copied");
     setTimeout(() => (button.textContent = name), 1500);
   }
 
@@ -167,6 +169,11 @@ window.gloss = (() => {
     draw(element);
   }
 
+  function dye(isDark) {
+    document.body.classList.toggle("dark", isDark);
+    within("#phases") && draw(within("#phases"));
+  }
+
   // --- what is chosen ---------------------------------------------------------------------------
 
   const deeds = {
@@ -176,9 +183,9 @@ window.gloss = (() => {
     remove: (button) => act("remove", { of: button.dataset.of }),
     copy: (button) => copy(document.getElementById(button.dataset.of).textContent, button),
     theme: () => {
-      const isDark = document.body.classList.toggle("dark");
-      localStorage.setItem("gloss-theme", isDark ? "dark" : "light");
-      within("#phases") && draw(within("#phases"));
+      const isDark = !document.body.classList.contains("dark");
+      gloss.kept.set("gloss-theme", isDark ? "dark" : "light");
+      dye(isDark);
     },
   };
 
@@ -190,6 +197,10 @@ window.gloss = (() => {
     const address = chosen.getAttribute("href") ?? "";
     if (chosen.dataset.do) deeds[chosen.dataset.do]?.(chosen);
     else if (address.startsWith("?source=")) open(chosen);
+    else if (address.startsWith("?text=")) {
+      history.pushState(null, "", address);
+      follow();
+    }
     else ask(new URLSearchParams(address));
   });
   document.addEventListener("mouseover", overMark(true));
@@ -197,11 +208,11 @@ window.gloss = (() => {
   document.addEventListener("focusin", overMark(true));
   document.addEventListener("focusout", overMark(false));
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
     if (!card.hidden) card.hidden = true;
     else if (within("#source .paper")) close();
   });
   window.addEventListener("popstate", follow);
 
-  return { act, connect, copy, deeds, files, growing, paper, save, timeline };
+  return { act, connect, copy, deeds, dye, files, growing, paper, save, timeline };
 })();

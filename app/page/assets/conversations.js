@@ -64,8 +64,8 @@ gloss.talk = (() => {
     return "";
   }
 
-  function ask(question, { replaces = null, texts = gloss.chosen?.() ?? [] } = {}) {
-    queue.push({ question, texts, talk, replaces });
+  function ask(question, { replaces = null, texts = gloss.chosen(), isLinked = false } = {}) {
+    queue.push({ question, texts, talk, replaces, isLinked });
     next();
   }
 
@@ -78,13 +78,13 @@ gloss.talk = (() => {
     if (isNew) open(gloss.kept.newTalk());
     const own = asked.slice(-LINKED);
     own.forEach(({ question, texts }) =>
-      ask(question, isNew || texts.length ? { texts } : {}),
+      ask(question, isNew || texts.length ? { texts, isLinked: true } : {}),
     );
   }
 
   function next() {
     if (running || pause || !queue.length) return;
-    const { question, texts, talk: id, replaces } = queue.shift();
+    const { question, texts, talk: id, replaces, isLinked } = queue.shift();
     const all = gloss.kept.turnKeys(id);
     const from = replaces ? all.indexOf(replaces) : -1;
     const before = from < 0 ? all : all.slice(0, from);
@@ -96,7 +96,7 @@ gloss.talk = (() => {
       .slice(-EARLIER)
       .map((turn) => [turn.question, String(turn.answer.text)]);
     const sent = { question, history, texts, place: key, number: before.length };
-    running = { key, talk: id, sent, replaced };
+    running = { key, talk: id, sent, replaced, isLinked };
     if (replaced.length) takeAway(replaced.map(([old]) => old));
     gloss.kept.putTurn(key, { question, notice: INTERRUPTED, asking: Date.now() });
     sees();
@@ -130,7 +130,10 @@ gloss.talk = (() => {
     running = null;
     if (turn) {
       gloss.kept.putTurn(key, turn);
-      if (own.talk === talk) add(key, html);
+      if (own.talk === talk) {
+        add(key, html);
+        if (own.isLinked) gloss.choose(Object.keys(turn.texts ?? {}), turn.texts ?? {});
+      }
     } else {
       gloss.kept.dropTurns([key]);
       bringBack(own.replaced);
@@ -205,7 +208,7 @@ gloss.talk = (() => {
   }
 
   // Shows the last turns of the conversation, or one more piece of it above those on the screen.
-  function show(isEarlier = false) {
+  async function show(isEarlier = false) {
     const all = gloss.kept.turnKeys(talk).filter((key) => !isAsked(key));
     const end = isEarlier ? Math.max(all.indexOf(keys[0]), 0) : all.length;
     const from = isEarlier ? end - SHOWN_AT_ONCE : end - Math.max(SHOWN_AT_ONCE, keys.length);
@@ -213,19 +216,12 @@ gloss.talk = (() => {
     const piece = all.slice(first, end);
     const own = talk;
     if (!piece.length) return put([], [], first, isEarlier);
-    const pieces = [];
-    for (let at = 0; at < piece.length; at += SHOWN_AT_ONCE)
-      pieces.push(piece.slice(at, at + SHOWN_AT_ONCE));
-    Promise.all(
-      pieces.map((some, number) =>
-        reply("show", {
-          first: first + number * SHOWN_AT_ONCE,
-          turns: some.map(gloss.kept.turn),
-        }),
-      ),
-    ).then((replies) => {
-      if (own === talk) put(piece, replies.flatMap(({ html }) => html), first, isEarlier);
-    });
+    const html = [];
+    for (let at = 0; at < piece.length; at += SHOWN_AT_ONCE) {
+      const turns = piece.slice(at, at + SHOWN_AT_ONCE).map(gloss.kept.turn);
+      html.push(...(await reply("show", { first: first + at, turns })).html);
+    }
+    if (own === talk) put(piece, html, first, isEarlier);
   }
 
   // Another tab asks it right now, or this one does.
@@ -292,6 +288,8 @@ gloss.talk = (() => {
   function open(id) {
     editing = null;
     talk = id;
+    const texts = gloss.kept.turn(gloss.kept.turnKeys(id).at(-1))?.texts ?? {};
+    gloss.choose(Object.keys(texts), texts);
     keys = [];
     try {
       sessionStorage.setItem("gloss-talk", id);
@@ -330,7 +328,7 @@ gloss.talk = (() => {
   Object.assign(gloss.deeds, {
     new: () => {
       open(gloss.kept.newTalk());
-      box().focus();
+      gloss.goToBox();
     },
     earlier: () => show(true),
     link: (anchor) => gloss.copy(anchor.href, anchor),
@@ -341,6 +339,8 @@ gloss.talk = (() => {
     edit: (button) => {
       editing = keyOf(button);
       fill(gloss.kept.turn(editing).question);
+      const texts = gloss.kept.turn(editing).texts ?? {};
+      gloss.choose(Object.keys(texts), texts);
       tell(
         gloss.say("You change a question: its answer, and what came after it, are put aside."),
         gloss.say("Leave it"),
@@ -359,9 +359,9 @@ gloss.talk = (() => {
 
   const current = () => talk;
   const isEditing = () => Boolean(editing);
-  const lastQuestion = () => gloss.kept.turn(keys.at(-1))?.question ?? "";
+  const questions = () => gloss.kept.turns(talk).map(({ question }) => question);
   return {
-    askAll, begin, current, fill, isEditing, lastQuestion, leave, open, reply, show, stop, submit,
-    take, tell,
+    askAll, begin, current, fill, isEditing, leave, open, questions, reply, show, stop, submit, take,
+    tell,
   };
 })();

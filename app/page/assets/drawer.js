@@ -142,7 +142,7 @@
   function choose(id) {
     close();
     gloss.talk.open(id);
-    within("[role=tab]", document)?.click(); // the chat is the first view
+    within("#desk [data-tab-id=chat]", document)?.click();
   }
 
   function rename(item, id, title) {

@@ -1,5 +1,96 @@
-// The words of the interface, in the reader's language.
-gloss.say = (words, ...values) => {
-  let place = 0;
-  return words.replace(/\{\}/g, () => values[place++]);
-};
+// The words of the interface in the reader's language.
+//
+// Each file of app/page/languages is a table from the English words; "{}" stands for a number or a
+// name. The server writes English; what it writes into the places below is put into the other
+// language when it appears. Questions, answers and texts are never touched.
+(() => {
+  const tables = window.glossLanguages ?? {};
+  const KEY = "gloss-language";
+  const PLACES = [
+    "#about p, #about button, #tools .tools, #tools .tools :is(button, span)",
+    "#desk [role=tab], #desk button.lg, #box button, #examples h2, .example small, .turn .tools > *",
+    ".heading, .measures, .notice, .asked, .understood, .voice, .count, .texts > *, .card > .about",
+    ".card summary, .card button, .timeline > h2, .timeline th, .paper .about > a, .page",
+    "#draft-about p, #desk label > span, .text-page > button, .text-page :is(h3, .tools > *)",
+    "#upload label, #upload .wrap, #upload .or, #draft-file label, .terms > h2",
+  ].join(", ");
+  const NAMED = "[placeholder], [aria-label], [title]";
+  let chosen = "en";
+
+  const table = () => tables[chosen]?.words ?? {};
+
+  function fill(words, values) {
+    let place = 0;
+    return words.replace(/\{\}/g, () => values[place++] ?? "");
+  }
+
+  gloss.say = (words, ...values) => fill(table()[words] ?? words, values);
+
+  // The words in the other language; the same if it has none for them.
+  function said(words) {
+    const known = table();
+    if (known[words]) return known[words];
+    const values = [];
+    const open = words.replace(/“[^”]*”|\d[\d,.]*/g, (value) => (values.push(value), "{}"));
+    if (values.length && known[open]) return fill(known[open], values);
+    if (!words.includes(" · ")) return words;
+    return words
+      .split(" · ")
+      .map((part) => said(part))
+      .join(" · ");
+  }
+
+  function put(node) {
+    const words = node.data.trim();
+    if (words && said(words) !== words) node.data = node.data.replace(words, () => said(words));
+  }
+
+  const places = (root, selector) => [
+    ...(root.matches?.(selector) ? [root] : []),
+    ...(root.querySelectorAll?.(selector) ?? []),
+  ];
+
+  function translate(root) {
+    for (const place of places(root, PLACES))
+      for (const node of place.childNodes) if (node.nodeType === Node.TEXT_NODE) put(node);
+    for (const place of places(root, NAMED))
+      for (const name of ["placeholder", "aria-label", "title"]) {
+        const words = place.getAttribute(name);
+        if (words && said(words) !== words) place.setAttribute(name, said(words));
+      }
+  }
+
+  function follow() {
+    translate(document.body);
+    new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes)
+        for (const node of addedNodes)
+          if (node.nodeType === Node.ELEMENT_NODE) translate(node);
+          else if (target.matches?.(PLACES)) put(node);
+    }).observe(document.body, { childList: true, subtree: true });
+  }
+
+  function preferred() {
+    const wanted = gloss.kept.get(KEY) || navigator.language?.split("-")[0];
+    return wanted in tables ? wanted : "en";
+  }
+
+  function start() {
+    chosen = preferred();
+    document.documentElement.lang = chosen;
+    if (chosen !== "en") follow();
+  }
+
+  gloss.language = () => chosen;
+  gloss.languages = () => [
+    ["en", "English"],
+    ...Object.entries(tables).map(([code, { name }]) => [code, name]),
+  ];
+  // The page is read anew: a conversation is there again.
+  gloss.speak = (code) => {
+    gloss.kept.set(KEY, code);
+    location.reload();
+  };
+  if (document.body) start();
+  else document.addEventListener("DOMContentLoaded", start);
+})();

@@ -14,9 +14,11 @@ from app.page.session.export import (
     as_word,
 )
 from app.page.session.links import (
+    for_script,
     parse_spans,
     passage_link,
     question_link,
+    text_link,
 )
 from app.page.session.live_answer import (
     STOPPED,
@@ -57,6 +59,7 @@ __all__ = [
     "changes_since",
     "check_file",
     "check_pasted",
+    "for_script",
     "format_failure",
     "format_report",
     "format_turn",
@@ -67,6 +70,7 @@ __all__ = [
     "refresh_texts",
     "remove_text",
     "respond",
+    "text_link",
     "turn_from_json",
     "turn_to_json",
     "turns_from_json",

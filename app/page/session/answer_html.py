@@ -73,7 +73,7 @@ def format_turn(turn: Turn, number: int, told: Sequence[str] = ()) -> str:
     """Return one turn, the `number`-th of its conversation, with what there is to tell of it."""
     tools, notices = _tools(turn, number), "".join(map(format_notice, told))
     if turn.answer is None:
-        return _article(turn.question, format_notice(turn.notice), notices, tools)
+        return _article(turn.question, _asked(turn), format_notice(turn.notice), notices, tools)
     answer = turn.answer
     cited = {citation.number: citation for citation in answer.citations}
     text = answer_html(answer.text, cited, number)
@@ -82,7 +82,13 @@ def format_turn(turn: Turn, number: int, told: Sequence[str] = ()) -> str:
         text = f'<div class="{answer.outcome}">{text}</div>'
         passages = passages or _passages("nearest", turn.nearest, number)
     about = _understood(answer), _prose(answer.prose), _measures(answer)
-    return _article(turn.question, notices, text, passages, *about, tools)
+    return _article(turn.question, _asked(turn), notices, text, passages, *about, tools)
+
+
+def _asked(turn: Turn) -> str:
+    """Return which texts alone were asked, if not all."""
+    titles = ", ".join(f"“{title}”" for title in (turn.texts or {}).values())
+    return f'<p class="asked">Asked: {escape(titles)}</p>' if titles else ""
 
 
 def _article(question: str, *parts: str) -> str:

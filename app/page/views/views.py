@@ -10,6 +10,7 @@ from app.gradio_import import gradio as gr
 from app.page.session import (
     Visitors,
     add_files,
+    for_script,
     format_failure,
     format_report,
     parse_spans,
@@ -19,9 +20,10 @@ from app.page.session import (
 from app.page.views.examples import example_questions, format_examples
 from app.page.views.source_view import format_no_source, format_source
 from app.page.views.terms_view import format_terms
+from app.page.views.text_view import find_in, format_text
 from app.page.views.texts_view import format_texts
 from app.page.views.timeline_view import format_phases
-from ingest import Event, GlossError
+from ingest import Document, Event, GlossError
 
 if TYPE_CHECKING:
     from app.assistant import Assistant
@@ -68,14 +70,25 @@ class Views:
     def source(self, visitor: str, event: gr.EventData) -> str:
         """Return the text that a link names, with its passage highlighted."""
         wanted, at = str(event._data.get("source", "")), str(event._data.get("at", ""))
+        return self._shown(
+            visitor,
+            lambda one: format_source(_text_of(one, wanted), parse_spans(at)),
+            format_no_source,
+        )
 
-        def make(assistant: "Assistant") -> str:
-            for document in assistant.documents:
-                if document.id == wanted:
-                    return format_source(document, parse_spans(at))
-            raise GlossError(NO_TEXT)
+    def text(self, visitor: str, event: gr.EventData) -> str:
+        """Return the page of a text."""
+        wanted = str(event._data.get("of", ""))
+        return self._shown(
+            visitor, lambda one: format_text(_text_of(one, wanted), one.glossary(), _events(one))
+        )
 
-        return self._shown(visitor, make, format_no_source)
+    def find(self, visitor: str, event: gr.EventData) -> str:
+        """Return where words stand in a text, for the script that asks."""
+        wanted = str(event._data.get("of", ""))
+        words = str(event._data.get("words", ""))[:MAX_SEARCH_CHARACTERS]
+        html = self._shown(visitor, lambda one: find_in(_text_of(one, wanted), words))
+        return for_script({"token": str(event._data.get("token", "")), "html": html})
 
     def add(
         self,
@@ -115,6 +128,13 @@ class Views:
         except Exception:
             logger.exception("A view could not be shown")
             return tell(FAILED)
+
+
+def _text_of(assistant: "Assistant", document_id: str) -> Document:
+    for document in assistant.documents:
+        if document.id == document_id:
+            return document
+    raise GlossError(NO_TEXT)
 
 
 def _events(assistant: "Assistant") -> tuple[Event, ...]:
