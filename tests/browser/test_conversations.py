@@ -142,6 +142,7 @@ def test_link_of_a_follow_up_asks_what_it_leans_on_as_well(page, site, profile):
 def test_changed_question_puts_answers_aside_and_brings_them_back(page, site):
     ask(page, SHORT)
     ask(page, PLAN)
+    page.evaluate("gloss.kept.put(gloss.talk.current(), { title: 'Boards' })")
     page.locator("[data-do=edit]").first.click()
     assert page.input_value("#box textarea") == SHORT
     page.get_by_role("button", name="Leave it").click()
@@ -155,6 +156,8 @@ def test_changed_question_puts_answers_aside_and_brings_them_back(page, site):
     page.get_by_role("button", name="Bring back").click()
     page.locator("#turns .measures").nth(1).wait_for()
     assert questions(page) == [SHORT, PLAN]
+    show_list(page)
+    assert titles(page) == ["Boards"]
 
 
 def test_five_hundred_turns_are_shown_piece_by_piece_and_saved_whole(page, site):

@@ -7,6 +7,7 @@ gloss.talk = (() => {
   const LONGEST_LINK = 6000;
   // An event that joins Gradio's stream in the moment of its end is lost: it is sent again.
   const SENT_AGAIN_MS = 6000;
+  const GIVEN_UP_MS = 60000;
   const PAUSE_MS = 300;
   const INTERRUPTED = "The answer was interrupted.";
 
@@ -97,8 +98,9 @@ gloss.talk = (() => {
       .map((turn) => [turn.question, String(turn.answer.text)]);
     const sent = { question, history, texts, place: key, number: before.length };
     running = { key, talk: id, sent, replaced, isLinked };
-    if (replaced.length) takeAway(replaced.map(([old]) => old));
+    // The new turn is kept first: a conversation without turns would lose its title.
     gloss.kept.putTurn(key, { question, notice: INTERRUPTED, asking: Date.now() });
+    if (replaced.length) takeAway(replaced.map(([old]) => old));
     sees();
     send();
   }
@@ -106,9 +108,15 @@ gloss.talk = (() => {
   function send() {
     const own = running;
     gloss.act("ask", own.sent);
+    const isWaiting = () => running === own && !within("#growing .turn");
+    setTimeout(() => isWaiting() && gloss.act("ask", own.sent), SENT_AGAIN_MS);
     setTimeout(() => {
-      if (running === own && !within("#growing .turn")) gloss.act("ask", own.sent);
-    }, SENT_AGAIN_MS);
+      if (!isWaiting()) return;
+      running = null;
+      tell(gloss.say("The server does not answer. Ask again in a while."));
+      if (own.talk === talk) show();
+      next();
+    }, GIVEN_UP_MS);
   }
 
   function takeAway(gone) {
@@ -135,10 +143,11 @@ gloss.talk = (() => {
         if (own.isLinked) gloss.choose(Object.keys(turn.texts ?? {}), turn.texts ?? {});
       }
     } else {
-      gloss.kept.dropTurns([key]);
       bringBack(own.replaced);
+      gloss.kept.dropTurns([key]);
     }
-    if (said) tell(gloss.say(said));
+    if (!turn && own.replaced.length && own.talk === talk) show();
+    if (said) tell(said);
     else if (turn && own.replaced.length) offerBack(own);
     // Gradio ends the stream of this event now; what joins in that moment would be lost.
     pause = setTimeout(() => {
@@ -154,15 +163,14 @@ gloss.talk = (() => {
       ? gloss.say("The earlier answer and {} after it were put aside.", later)
       : gloss.say("The earlier answer was put aside.");
     tell(words, gloss.say("Bring back"), () => {
-      gloss.kept.dropTurns([key]);
       bringBack(replaced);
+      gloss.kept.dropTurns([key]);
       if (id === talk) show();
     });
   }
 
   function bringBack(replaced) {
     replaced.forEach(([key, turn]) => turn && gloss.kept.putTurn(key, turn));
-    if (replaced.length) show();
   }
 
   function stop() {

@@ -9,12 +9,12 @@
   const PLACES = [
     "#about p, #about button, #tools .tools, #tools .tools :is(button, span)",
     "#desk [role=tab], #desk button.lg, #box button, #examples h2, .example small, .turn .tools > *",
-    ".heading, .measures, .notice, .asked, .understood, .voice, .count, .texts > *, .card > .about",
+    ".heading, .measures, .notice, .asked, .passage .voice, .count, .texts > *, .card > .about",
     ".card summary, .card button, .timeline > h2, .timeline th, .paper .about > a, .page",
-    "#draft-about p, #desk label > span, .text-page > button, .text-page :is(h3, .tools > *)",
+    "#said span, #draft-about p, #desk label > span, .text-page > button, .text-page :is(h3, .tools > *)",
     "#upload label, #upload .wrap, #upload .or, #draft-file label, .terms > h2",
   ].join(", ");
-  const NAMED = "[placeholder], [aria-label], [title]";
+  const NAMED = "[placeholder], [aria-label]";
   let chosen = "en";
 
   const table = () => tables[chosen]?.words ?? {};
@@ -54,7 +54,7 @@
     for (const place of places(root, PLACES))
       for (const node of place.childNodes) if (node.nodeType === Node.TEXT_NODE) put(node);
     for (const place of places(root, NAMED))
-      for (const name of ["placeholder", "aria-label", "title"]) {
+      for (const name of ["placeholder", "aria-label"]) {
         const words = place.getAttribute(name);
         if (words && said(words) !== words) place.setAttribute(name, said(words));
       }
@@ -63,11 +63,13 @@
   function follow() {
     translate(document.body);
     new MutationObserver((changes) => {
-      for (const { target, addedNodes } of changes)
+      for (const { target, addedNodes } of changes) {
+        if (target.nodeType === Node.TEXT_NODE && target.parentElement?.matches(PLACES)) put(target);
         for (const node of addedNodes)
           if (node.nodeType === Node.ELEMENT_NODE) translate(node);
-          else if (target.matches?.(PLACES)) put(node);
-    }).observe(document.body, { childList: true, subtree: true });
+          else if (node.nodeType === Node.TEXT_NODE && target.matches?.(PLACES)) put(node);
+      }
+    }).observe(document.body, { childList: true, characterData: true, subtree: true });
   }
 
   function preferred() {

@@ -88,7 +88,7 @@ def format_turn(turn: Turn, number: int, told: Sequence[str] = ()) -> str:
 def _asked(turn: Turn) -> str:
     """Return which texts alone were asked, if not all."""
     titles = ", ".join(f"“{title}”" for title in (turn.texts or {}).values())
-    return f'<p class="asked">Asked: {escape(titles)}</p>' if titles else ""
+    return f'<p class="asked">Asked: <b>{escape(titles)}</b></p>' if titles else ""
 
 
 def _article(question: str, *parts: str) -> str:

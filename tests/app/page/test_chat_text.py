@@ -135,6 +135,13 @@ def test_each_turn_can_be_linked_copied_asked_again_and_changed():
     ] * 2
 
 
+def test_texts_that_alone_were_asked_are_named():
+    chosen = replace(make_turn(), texts={"a": "One", "b": HOSTILE})
+    (asked,) = parsed([chosen]).find_class("asked")
+    assert asked.text_content() == f"Asked: “One”, “{HOSTILE}”"
+    assert not parsed([make_turn()]).find_class("asked")
+
+
 def test_what_is_told_of_a_turn_stands_above_its_answer():
     root = lxml.html.fromstring(format_turn(make_turn(), 0, ["“A <b>” has changed."]))
     assert root.find_class("notice")[0].text == "“A <b>” has changed."
