@@ -85,9 +85,9 @@ class Assistant:
         ranking: RankingSettings = DEFAULT_RANKING,
         answering: AnsweringSettings = DEFAULT_ANSWERING,
     ) -> "Assistant":
-        """Return an assistant for the same texts that ranks passages and makes answers otherwise.
+        """Return an assistant for the same texts that ranks and answers otherwise, for measuring.
 
-        It is for measuring what a setting is worth: its texts stay as they are now.
+        Its texts stay as they are now.
         """
         return Assistant(self._texts.tuned(ranking, answering), self.endpoint)
 
@@ -135,20 +135,25 @@ class Assistant:
     ) -> "Assistant":
         """Return an assistant that also answers from these files (name, content), in memory only.
 
-        See `corpus_with`: how they are called, and what happens to those that are known.
-
-        Raises:
-            CorpusError: A file cannot be read; the message names the cause and the remedy.
+        See `corpus_with`: how they are called, and what happens to those that are known. Raises
+        `CorpusError`, with cause and remedy, if a file cannot be read.
         """
         return Assistant(self._texts.with_files(files, progress), self.endpoint)
 
     def without(self, document_ids: Collection[str]) -> "Assistant":
         """Return an assistant that does not know some of the texts, in memory only.
 
-        Raises:
-            CorpusError: There is no text of such an id, or none would be left.
+        Raises `CorpusError` if there is no text of such an id, or none would be left.
         """
         return Assistant(self._texts.without(document_ids), self.endpoint)
+
+    def limited_to(self, document_ids: Collection[str]) -> "Assistant":
+        """Return an assistant that knows some of the texts alone; this one if none are named.
+
+        Raises `QuestionError`, with the ids that there are, if there is no text of an id.
+        """
+        texts = self._texts.limited_to(document_ids)
+        return self if texts is self._texts else Assistant(texts, self.endpoint)
 
     def add(self, name: str, data: bytes, progress: Progress | None = None) -> Document:
         """Put a file into the corpus folder, make it answerable, and return its text.
@@ -178,8 +183,7 @@ class Assistant:
     def refresh(self) -> bool:
         """Take up what another process has written to the index; tell whether it was anything.
 
-        Raises:
-            IndexStateError: The index cannot be read.
+        Raises `IndexStateError` if the index cannot be read.
         """
         return self._texts.refresh()
 
@@ -204,6 +208,7 @@ class Assistant:
         *,
         mode: Mode = "full",
         without: Collection[Part] = (),
+        documents: Collection[str] = (),
     ) -> list[Hit]:
         """Return up to `top_k` passages for a question, best first.
 
@@ -214,67 +219,61 @@ class Assistant:
             mode: "dense" (vectors alone), "lexical" (BM25 alone), "fused" (both) or "full" (fused,
                 then reranked by the cross-encoder).
             without: Parts of the search to switch off, to measure what they are worth.
+            documents: Ids of the texts that alone are searched; none for all.
 
         Returns:
             Hits with ranks from 1; of their scores higher is better, and only those of one search
             can be compared.
 
         Raises:
-            QuestionError: The question is blank, or `top_k` is below 1.
+            QuestionError: The question is blank, `top_k` is below 1, or a text is unknown.
         """
         if top_k < 1:
             raise QuestionError(f"top_k is {top_k}. Ask for at least one passage.")
-        now = self._texts.snapshot
+        now = self._texts.limited_to(documents).snapshot
         query = read_question(now, question, history, without)[0]
         return now.searcher.search(query, top_k, mode, without)
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Understood:
-        """Return the question as it is looked for, with all that was added to it.
-
-        Raises `QuestionError` if it is blank.
-        """
+        """Return the question as it is looked for; raises `QuestionError` if it is blank."""
         return read_question(self._texts.snapshot, question, history)[1]
 
     def signals(self, question: str, history: Sequence[Turn] = ()) -> tuple[Language, Signals]:
         """Return the language of a question's curve and what tells whether the texts answer it.
 
-        Raises:
-            QuestionError: The question is blank.
+        Raises `QuestionError` if it is blank.
         """
         now = self._texts.snapshot
         query = now.searcher.encode(read_question(now, question, history)[0])
         hits = now.searcher.search(query, now.answering.considered)
         return judged_as(query, hits), read_signals(now, query, hits)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), *, documents: Collection[str] = ()
+    ) -> Answer:
         """Return an answer in the texts' words, or the statement that they hold none.
 
-        `history` holds the earlier questions, oldest first, each alone or with its answer.
-
-        Raises:
-            QuestionError: It is blank.
+        `history` holds the earlier questions, oldest first, each alone or with its answer;
+        `documents` ids of the texts that alone are asked, as if there were no others. Raises
+        `QuestionError` if it is blank, or there is no text of such an id.
         """
-        now = self._texts.snapshot
+        now = self._texts.limited_to(documents).snapshot
         answer = answer_clauses(now, question, history) or answer_each(now, question, history)
         return with_prose(now, answer, self.endpoint) if self.endpoint else answer
 
-    def ask_stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[str | Answer]:
-        """Yield the text of the answer in pieces, and at last the answer itself.
+    def ask_stream(
+        self, question: str, history: Sequence[Turn] = (), *, documents: Collection[str] = ()
+    ) -> Iterator[str | Answer]:
+        """Yield the text of the answer in pieces, and at last the answer itself; see `ask`.
 
         The pieces make up `Answer.text`. Nothing is yielded before the answer is known.
-
-        Raises:
-            QuestionError: The question is blank.
         """
-        answer = self.ask(question, history)
+        answer = self.ask(question, history, documents=documents)
         yield from text_parts(answer.text)
         yield answer
 
     def check(self, draft: Document) -> Iterator[CheckedSentence]:
-        """Yield each sentence of a draft with its verdict: do the texts say it?
-
-        A draft is made by `as_draft` or `read_draft`. Sentences come in order, each once checked.
-        """
+        """Yield each sentence of a draft (see `read_draft`) with its verdict, in order."""
         return check_draft(self._texts.snapshot, draft)
 
     @property

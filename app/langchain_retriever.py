@@ -28,11 +28,13 @@ class GlossRetriever(BaseRetriever):
         assistant: What it asks.
         k: Passages at most; may also be given to `invoke`.
         mode: "full" (the best), "fused", "dense" or "lexical".
+        documents: Ids of the texts that alone are searched; none for all.
     """
 
     assistant: Assistant
     k: int = Field(4, ge=1)
     mode: Mode = "full"
+    documents: tuple[str, ...] = ()
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None
@@ -44,21 +46,22 @@ class GlossRetriever(BaseRetriever):
         """
         top_k = self.k if k is None else k
         titles = {document.id: document.title for document in self.assistant.documents}
-        hits = self.assistant.search(query, top_k, mode=self.mode)
+        hits = self.assistant.search(query, top_k, mode=self.mode, documents=self.documents)
         return [_passage(hit, titles[hit.chunk.document_id]) for hit in hits]
 
 
 def answer_runnable(assistant: Assistant) -> Runnable[Any, dict[str, Any]]:
     """Return a runnable that answers.
 
-    It takes a question, or `{"question": …, "history": [(question, answer), …]}`, and gives what
-    `answer_to_json` gives.
+    It takes a question, or `{"question": …, "history": [(question, answer), …], "documents": […]}`,
+    and gives what `answer_to_json` gives.
     """
 
     def answer(asked: str | dict[str, Any]) -> dict[str, Any]:
         if isinstance(asked, str):
             return answer_to_json(assistant.ask(asked))
-        return answer_to_json(assistant.ask(asked["question"], asked.get("history", ())))
+        history, documents = asked.get("history", ()), asked.get("documents", ())
+        return answer_to_json(assistant.ask(asked["question"], history, documents=documents))
 
     return RunnableLambda(answer)
 

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from app.answering import Snapshot
+from app.answering import QuestionError, Snapshot
 from app.evidence import AnsweringSettings
 from app.overlay import ONLY_TEXT, corpus_with, corpus_without
 from index import (
@@ -30,6 +30,9 @@ from ingest import (
     with_own_entries,
 )
 
+LIMITED_KEPT = 4
+TOLD_IDS = 20
+
 
 class LiveCorpus:
     """Texts with their index, in a folder or in memory only. Safe to share between threads.
@@ -43,6 +46,8 @@ class LiveCorpus:
         self.snapshot = snapshot
         self._home = home
         self._changing = threading.Lock()
+        self._choosing = threading.Lock()
+        self._limited: dict[frozenset[str], tuple[Snapshot, LiveCorpus]] = {}
 
     @classmethod
     def open(
@@ -95,13 +100,38 @@ class LiveCorpus:
             self._file_of(document_id)
         return self._in_memory(corpus_without(self.snapshot.index.corpus, document_ids))
 
+    def limited_to(self, document_ids: Collection[str]) -> "LiveCorpus":
+        """Return some of these texts alone, in memory only; all of them if none are named.
+
+        The last few choices are kept: making one takes a second for two long texts.
+
+        Raises:
+            QuestionError: There is no text of such an id.
+        """
+        now, wanted = self.snapshot, frozenset(document_ids)
+        known = [document.id for document in now.documents]
+        if unknown := sorted(wanted - {*known}):
+            raise QuestionError(_unknown(unknown[0], known))
+        if not wanted or len(wanted) == len(known):
+            return self
+        with self._choosing:
+            before, limited = self._limited.pop(wanted, (None, self))
+            if before is not now:
+                others = {*known} - wanted
+                limited = self._in_memory(corpus_without(now.index.corpus, others))
+            self._limited[wanted] = (now, limited)
+            while len(self._limited) > LIMITED_KEPT:
+                self._limited.pop(next(iter(self._limited)))
+        return limited
+
     def _in_memory(self, corpus: Corpus, progress: Progress | None = None) -> "LiveCorpus":
         before = self.snapshot.index
         glossary_file = find_glossary_file(self._home.folder) if self._home else None
         index = PassageIndex.build(corpus, before.models, progress, glossary_file, before)
         own = {document.id: document.bibtex for document in self.snapshot.documents}
         documents = [replace(d, bibtex=own.get(d.id, "")) for d in index.corpus.documents]
-        return LiveCorpus(Snapshot.of(documents, index))
+        ranking, answering = self.snapshot.searcher.settings, self.snapshot.answering
+        return LiveCorpus(Snapshot.of(documents, index, ranking, answering))
 
     def add(self, name: str, data: bytes, progress: Progress | None = None) -> Document:
         """Put a file into the folder and the index; see `Assistant.add`.
@@ -188,6 +218,13 @@ class LiveCorpus:
         if file is None:
             raise CorpusError(f"There is no text called {document_id!a:.80}. Look at the list.")
         return file
+
+
+def _unknown(document_id: str, known: Sequence[str]) -> str:
+    """Return that there is no text of an id, with those that there are."""
+    told = ", ".join(known[:TOLD_IDS])
+    more = f" and {len(known) - TOLD_IDS} more" if len(known) > TOLD_IDS else ""
+    return f"There is no text called {document_id[:80]!r}. There are: {told}{more}."
 
 
 def _snapshot_of(index: PassageIndex, home: Home) -> Snapshot:

@@ -25,7 +25,8 @@ def block_at(document: Document, place: int) -> int | None:
 def place_of(document: Document, spans: Sequence[Span]) -> str:
     """Return where spans stand in their section: "paragraph 4", "Table 2, row 3", "note 12".
 
-    Empty for a heading, for no spans, and where the text has nothing to count by.
+    Of several "paragraphs 4–5", "Table 2, rows 3–4". Empty for a heading, for no spans, and where
+    the text has nothing to count by.
     """
     numbers = [block_at(document, span.start) for span in spans]
     found = [number for number in numbers if number is not None]

@@ -22,6 +22,8 @@ T = TypeVar("T")
 MAX_QUESTION = 2_000
 MAX_ANSWER = 20_000
 MAX_HISTORY = 50
+# Texts that a question may be put to by name.
+MAX_CHOSEN = 1_000
 MAX_TOP_K = 100
 # Characters of a draft that is checked in one request: some six pages, a few seconds.
 MAX_DRAFT = 20_000

@@ -22,7 +22,7 @@ from app.api.limits import (
 )
 from app.api.openai_routes import content_of
 from app.api.problems import ProblemError, log_failure, problem_of
-from app.api.service import VERSION, QuestionInContext, Service, Wanted
+from app.api.service import VERSION, Chosen, QuestionInContext, Service, Wanted
 from app.api.text_routes import document_to_json, find_document, passage_in_context
 from app.claims import checked_to_json, sentence_lines
 
@@ -62,9 +62,15 @@ class Tools:
         """Ask this service."""
         self._service = service
 
-    async def ask(self, question: Question, history: Earlier | None = None) -> CallToolResult:
+    async def ask(
+        self,
+        question: Question,
+        history: Earlier | None = None,
+        documents: Chosen | None = None,
+    ) -> CallToolResult:
         """Answer a question in the texts' own words, each statement with its citation."""
-        answer = await _told(self._service.ask(QuestionInContext(question, tuple(history or ()))))
+        asked = QuestionInContext(question, tuple(history or ()), tuple(documents or ()))
+        answer = await _told(self._service.ask(asked))
         return _both(content_of(answer), answer_to_json(answer))
 
     async def search(
@@ -72,9 +78,10 @@ class Tools:
         question: Question,
         top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K)] = 10,
         history: Earlier | None = None,
+        documents: Chosen | None = None,
     ) -> CallToolResult:
         """Find the passages of the texts for a question, best first."""
-        asked = QuestionInContext(question, tuple(history or ()))
+        asked = QuestionInContext(question, tuple(history or ()), tuple(documents or ()))
         found = await _told(self._service.search(asked, Wanted(top_k)))
         shown = "\n\n".join(f"{hit.rank}. {hit.chunk.id}\n{hit.chunk.text}" for hit in found.hits)
         return _both(shown, search_to_json(found.understood, found.hits))

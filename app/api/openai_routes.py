@@ -8,6 +8,7 @@ itself, such as the title of a conversation, is replied to without a look into t
 import base64
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
@@ -23,7 +24,7 @@ from app.api.answer_routes import EVENT_SCHEMA, STREAM_TYPE, JsonReply, ServiceH
 from app.api.limits import MAX_ANSWER, MAX_HISTORY, MAX_QUESTION, MAX_TEXT, MAX_TEXTS
 from app.api.middleware import note
 from app.api.problems import ProblemError, request_id_of
-from app.api.service import QuestionInContext
+from app.api.service import Chosen, QuestionInContext
 from app.conversation import Turn, chore_reply, question_in
 from index import Vectors
 
@@ -79,6 +80,7 @@ class ChatRequest(Tolerant):
     stream: bool | None = False
     stream_options: StreamOptions | None = None
     n: Literal[1] | None = 1
+    documents: Chosen = Field(default_factory=list)
 
 
 class EmbeddingRequest(Tolerant):
@@ -134,7 +136,7 @@ async def complete(body: ChatRequest, request: Request, service: ServiceHere) ->
         raise ProblemError(
             404, "model_not_found", f"There is no model {body.model!r}, only 'gloss'."
         )
-    asked = asked_in(body.messages)
+    asked = replace(asked_in(body.messages), documents=tuple(body.documents))
     note(question=asked.question)
     chore = _chore_in(body.messages)
     answer = await service.ask(asked, request) if chore is None else _replied(asked, chore)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.limits import MAX_ANSWER, MAX_BATCH, MAX_HISTORY, MAX_QUESTION, MAX_TOP_K
-from app.api.service import QuestionInContext
+from app.api.service import Chosen, QuestionInContext
 from app.conversation import Turn
 
 QUESTION_EXAMPLE = "What are short boards?"
@@ -43,13 +43,14 @@ class AskRequest(Request):
 
     question: Question = Field(examples=[QUESTION_EXAMPLE])
     history: list[EarlierTurn] = Field(default_factory=list, max_length=MAX_HISTORY)
+    documents: Chosen = Field(default_factory=list)
 
     def asked(self) -> QuestionInContext:
         """Return the question as the assistant takes it."""
         turns: list[Turn] = [
             (turn.question, turn.answer) if turn.answer else turn.question for turn in self.history
         ]
-        return QuestionInContext(self.question, tuple(turns))
+        return QuestionInContext(self.question, tuple(turns), tuple(self.documents))
 
 
 class BatchRequest(Request):

@@ -6,13 +6,14 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
+from pydantic import Field
 from starlette.requests import Request
 
 from app.answer import Answer, Understood
 from app.answering import QuestionError, observed_by
-from app.api.limits import Limits, Workers
+from app.api.limits import MAX_CHOSEN, Limits, Workers
 from app.api.problems import busy
 from app.api.prometheus import Metrics
 from app.api.tokens import Keys
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from app.assistant import Assistant
 
 T = TypeVar("T")
+Chosen = Annotated[
+    list[Annotated[str, Field(max_length=500)]],
+    Field(max_length=MAX_CHOSEN, description="Ids of the texts that alone are asked; none: all."),
+]
 LOADING_SECONDS = 5
 ADDING_WAIT = 4
 REFRESH_SECONDS = 1.0
@@ -65,10 +70,25 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class QuestionInContext:
-    """A question with the earlier turns, oldest first."""
+    """A question with the earlier turns, oldest first.
+
+    Attributes:
+        question: As asked.
+        history: The earlier turns.
+        documents: Ids of the texts that alone are asked; none for all.
+    """
 
     question: str
     history: tuple[Turn, ...] = ()
+    documents: tuple[str, ...] = ()
+
+    def of(self, assistant: "Assistant") -> "Assistant":
+        """Return what knows the texts that are asked.
+
+        Raises:
+            QuestionError: There is no text of such an id.
+        """
+        return assistant.limited_to(self.documents) if self.documents else assistant
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +161,7 @@ class Service:
 
         def answer(asked: QuestionInContext) -> Answer | QuestionError:
             try:
-                found = assistant.ask(asked.question, asked.history)
+                found = asked.of(assistant).ask(asked.question, asked.history)
             except QuestionError as error:
                 return error
             self.metrics.count_answer(found)
@@ -162,8 +182,9 @@ class Service:
 
         def look() -> SearchResult:
             question, history = asked.question, asked.history
-            hits = assistant.search(question, wanted.top_k, history, mode=wanted.mode)
-            return SearchResult(assistant.understand(question, history), hits)
+            limited = asked.of(assistant)
+            hits = limited.search(question, wanted.top_k, history, mode=wanted.mode)
+            return SearchResult(limited.understand(question, history), hits)
 
         return await self.work(look, request)
 

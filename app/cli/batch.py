@@ -34,8 +34,9 @@ def read_lines(name: str) -> Iterator[str]:
 def answer_lines(lines: Iterable[str], load: Callable[[], Assistant]) -> Iterator[str]:
     """Yield for each line its answer as JSON on one line, or what is wrong with its question.
 
-    A line is a question, or a JSON object with `question` and, if wanted, `history` and `id`; an
-    `id` is given back. Blank lines are passed over; without any other, nothing is loaded.
+    A line is a question, or a JSON object with `question` and, if wanted, `history`, `documents`
+    and `id`; an `id` is given back. Blank lines are passed over; without any other, nothing is
+    loaded.
     """
     assistant = None
     for number, line in enumerate(lines, 1):
@@ -49,7 +50,8 @@ def _answered(line: str, number: int, assistant: Assistant) -> dict[str, Any]:
     try:
         asked = _read(line)
         about = {"id": asked["id"]} if "id" in asked else {}
-        answer = assistant.ask(asked["question"], asked.get("history", ()))
+        history, documents = asked.get("history", ()), asked.get("documents", ())
+        answer = assistant.ask(asked["question"], history, documents=documents)
     except (QuestionError, ValueError) as error:
         return {"line": number, "problem": str(error)}
     return {**about, **answer_to_json(answer)}
@@ -70,6 +72,9 @@ def _read(line: str) -> dict[str, Any]:
     history = asked.get("history", [])
     if not isinstance(asked.get("question"), str) or not isinstance(history, list):
         raise ValueError('Expected {"question": "…", "history": ["…"]}.')
+    documents = asked.get("documents", [])
+    if not isinstance(documents, list) or not all(isinstance(each, str) for each in documents):
+        raise ValueError('Expected "documents": ["id of a text", …].')
     return {**asked, "history": [_turn(turn) for turn in history]}
 
 

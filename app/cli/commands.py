@@ -68,6 +68,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 HistoryOption = Annotated[
     list[str], typer.Option("--history", help="An earlier question; repeat, oldest first.")
 ]
+TextOption = Annotated[
+    list[str],
+    typer.Option("--text", help="Ask this text alone, by its id (`gloss documents`); repeat."),
+]
 LlmOption = Annotated[
     str,
     typer.Option("--llm", help="Let a language model write: address of an OpenAI-compatible API."),
@@ -104,6 +108,7 @@ def ask(
     index_dir: IndexOption = DEFAULT_INDEX,
     models: ModelsOption = None,
     history: HistoryOption = [],  # noqa: B006 - typer copies it
+    text: TextOption = [],  # noqa: B006 - typer copies it
     references: Annotated[
         bool, typer.Option("--references", help="Print references to copy, with BibTeX.")
     ] = False,
@@ -118,7 +123,8 @@ def ask(
     """Answer a question, each statement with its citation.
 
     With --batch FILE, many: each line is a question, or JSON as {"question": "…", "history": ["…"]}
-    and each line that is printed is an answer in JSON, in the same order.
+    and each line that is printed is an answer in JSON, in the same order; "documents": ["…"] in a
+    line names the texts that alone are asked.
 
     Examples:
       gloss ask "What are short boards?"
@@ -130,11 +136,14 @@ def ask(
     endpoint = endpoint_of(llm, llm_model, allow_remote=llm_allow_remote)
     if batch:
         for line in answer_lines(
-            read_lines(batch), lambda: open_assistant(corpus, index_dir, models, endpoint)
+            read_lines(batch),
+            lambda: open_assistant(corpus, index_dir, models, endpoint).limited_to(text),
         ):
             print(line, flush=True)
         return
-    answer = open_assistant(corpus, index_dir, models, endpoint).ask(question, history)
+    answer = open_assistant(corpus, index_dir, models, endpoint).ask(
+        question, history, documents=text
+    )
     if as_json:
         print_json(answer_to_json(answer))
     else:
@@ -152,10 +161,11 @@ def search(
     top_k: Annotated[int, typer.Option("--top-k", help="Passages at most.")] = 10,
     mode: Annotated[str, typer.Option("--mode", help=" | ".join(MODES))] = "full",
     history: HistoryOption = [],  # noqa: B006 - typer copies it
+    text: TextOption = [],  # noqa: B006 - typer copies it
     as_json: JsonOption = False,
 ) -> None:
     """List the passages for a question, best first."""
-    assistant = open_assistant(corpus, index_dir, models)
+    assistant = open_assistant(corpus, index_dir, models).limited_to(text)
     hits = assistant.search(question, top_k, history, mode=check_mode(mode))
     understood = assistant.understand(question, history)
     if as_json:

@@ -18,15 +18,24 @@ from ingest import READABLE_SUFFIXES
 
 ABOUT = "Answers from your texts in the texts’ own words, with the place of each quote."
 HEADER = (
-    f'<header><h1>Gloss</h1><p>{ABOUT}</p><button type="button" data-do="theme"'
-    ' aria-label="Light or dark">◐</button></header>'
+    f'<header><h1>Gloss</h1><p>{ABOUT}</p><button type="button" data-do="talks">Conversations'
+    '</button><button type="button" data-do="settings">Settings</button>'
+    '<button type="button" data-do="theme" aria-label="Light or dark">◐</button></header>'
 )
 # Styles are in `feedback.css`.
 NO_FEEDBACK = '<span class="no-feedback" hidden></span>'
+# The browser puts the turns of a conversation here, from what it keeps.
+TURNS = '<div id="turns"></div>'
+# What only the page's script reads is not written into the page.
+UNSEEN = "<i hidden></i>"
+SAID = '<p id="said" role="status"></p>'
 TOOLS = (
-    '<div class="tools"><button type="button" data-do="export" data-of="md">Save as Markdown'
-    '</button><button type="button" data-do="export" data-of="docx">Save for Word</button>'
-    '<button type="button" data-do="restart">New conversation</button></div>'
+    '<div class="tools"><button type="button" data-do="texts" aria-expanded="false"'
+    ' aria-label="Texts that are asked"><span class="which">All texts</span></button>'
+    '<span class="saves">Save as <button type="button" data-do="export"'
+    ' data-of="md" aria-label="Save as Markdown">Markdown</button> · <button type="button"'
+    ' data-do="export" data-of="docx" aria-label="Save for Word">Word</button></span>'
+    '<button type="button" data-do="new">New conversation</button></div>'
 )
 WRITER = (
     '<p class="notice">Answers are written by the language model {}. Questions and quotes are sent'
@@ -41,8 +50,8 @@ GROWING_AT_ONCE = 24
 KEPT_SECONDS = 3600
 # Tells what this page keeps in the browser from what other programs keep there; it is not secret.
 KEY = {"secret": "gloss"}
-EVENTS = ["open", "ask", "again", "edit", "restart", "remove", "refresh", "export"]
-EVENTS += ["examples", "follow", "references", "feedback"]
+EVENTS = ["open", "ask", "stopped", "show", "read", "list", "text", "find", "remove", "refresh"]
+EVENTS += ["export", "examples", "follow", "references", "feedback"]
 CONNECT = f"gloss.connect(trigger, {json.dumps(EVENTS)})"
 
 
@@ -65,7 +74,6 @@ def build_page(
         fill_height=True,
         delete_cache=(KEPT_SECONDS, KEPT_SECONDS),
     ) as page:
-        parts["store"] = gr.BrowserState([], storage_key="gloss-conversation", **KEY)
         parts["visitor"] = gr.BrowserState("", storage_key="gloss-visitor", **KEY)
         with gr.Row(elem_id="room"):
             with gr.Column(elem_id="desk"):
@@ -81,33 +89,41 @@ def build_page(
                     with gr.Tab("Quality", id="quality"):
                         _html("quality", quality or format_quality())
             source = _html("source", js="gloss.paper(props, watch)")
+        for name in ("arrived", "shown", "read"):
+            js = f"gloss.talk.take({name!r}, props, watch)"
+            parts[name] = _html(name, template=UNSEEN, js=js)
         actions = _html("actions", js=CONNECT)
         Chat(visitors, feedback).connect(page, parts, actions)
         Drafts(visitors).connect(parts)
         actions.open(views.source, parts["visitor"], source, **ONCE)
         listed = [parts["report"], parts["texts"]]
         actions.remove(views.remove, parts["visitor"], listed, **ONCE)
+        actions.text(views.text, parts["visitor"], parts["text"], **ONCE)
+        actions.find(views.find, parts["visitor"], parts["read"], **ONCE)
         actions.refresh(views.refresh, parts["visitor"], listed, **ONCE)
         actions.examples(views.examples, parts["visitor"], parts["examples"], **ONCE)
-        kept = [parts["store"], parts["visitor"]]
-        actions.follow(views.follow, kept, parts["follow"], **ONCE)
+        actions.follow(
+            views.follow, parts["visitor"], parts["follow"], trigger_mode="multiple", **ONCE
+        )
         page.load(views.examples, parts["visitor"], parts["examples"], **ONCE)
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=GROWING_AT_ONCE, api_open=False)
     return page
 
 
-def _html(name: str, value: str = "", js: str | None = None) -> gr.HTML:
-    return gr.HTML(value, elem_id=name, js_on_load=js, apply_default_css=False)
+def _html(name: str, value: str = "", js: str | None = None, template: str = "${value}") -> gr.HTML:
+    return gr.HTML(
+        value, html_template=template, elem_id=name, js_on_load=js, apply_default_css=False
+    )
 
 
 def _chat(parts: dict[str, Any]) -> None:
     with gr.Tab("Chat", id="chat"):
-        parts["conversation"] = _html("conversation", js="gloss.conversation(element, watch)")
+        _html("conversation", TURNS, js="gloss.talk.begin()")
         parts["growing"] = _html("growing", js="gloss.growing(element, watch)")
-        parts["said"] = _html("said", js="gloss.said(element)")
         parts["follow"] = _html("follow")
         parts["examples"] = _html("examples")
         with gr.Column(elem_id="ask", scale=0):
+            _html("notes", SAID)
             parts["box"] = gr.Textbox(
                 elem_id="box",
                 label="Your question",
@@ -148,6 +164,7 @@ def _texts(parts: dict[str, Any], views: Views) -> None:
         )
         parts["report"] = _html("report")
         parts["texts"] = _html("texts")
+        parts["text"] = _html("text", js="gloss.textPage(props, watch)")
         tab.select(views.texts, parts["visitor"], parts["texts"], **ONCE)
         added = upload.upload(
             views.add,

@@ -33,9 +33,9 @@ LOGIN_PATH = re.compile(r"/login/?")
 # What describes every route, and what calls functions of components: the page asks for neither.
 UNUSED_PATHS = re.compile(r"/(?:gradio_api/)?(?:openapi\.json|component_server)/?")
 SAME_SITE = re.compile(r";\s*samesite=\w+", re.IGNORECASE)
-# Bytes of an event of the page: it holds the whole conversation (50 turns of 20,000 characters
-# that take three bytes each).
-PAGE_BODY = 4 * 1_048_576
+# Bytes of an event of the page: one that saves holds a whole conversation (500 turns of some 8,000
+# characters, and none is larger than what a browser keeps).
+PAGE_BODY = 12 * 1_048_576
 LOGINS_PER_MINUTE = 10
 
 

@@ -3,6 +3,7 @@
 `app.page.layout` says what is on the page.
 """
 
+import json
 import logging
 import threading
 from collections.abc import Callable
@@ -30,6 +31,7 @@ from app.api import (
 from app.gradio_import import get_upload_folder
 from app.gradio_import import gradio as gr
 from app.page.layout import build_page
+from app.page.no_script import say_without_scripts
 from app.page.page_door import PageDoor
 from app.page.session import Feedback, Visitors
 from app.page.suggested import Suggestions
@@ -102,7 +104,8 @@ def build_server(
     `Blocks.launch` would ask itself over HTTP whether it runs, which fails behind a proxy, and
     would not take the headers.
     """
-    scripts, styles = _assets(".js"), _assets(".css")
+    scripts = [file.read_text(encoding="utf-8") for file in _assets(".js")]
+    say_without_scripts()
     lifespan = api.lifespan if api else None
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.get("/plotly.min.js")(_plotly)
@@ -111,9 +114,9 @@ def build_server(
         page,
         path="/",
         auth=login,
-        head="".join(f"<script>{one.read_text(encoding='utf-8')}</script>" for one in scripts),
+        head="".join(f"<script>{each}</script>" for each in [_languages(), *scripts]),
         theme=gr.themes.Default(primary_hue="slate", font=(*FONTS, *CHINESE_FONTS)),
-        css_paths=styles,
+        css_paths=_assets(".css"),
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -129,9 +132,17 @@ def build_server(
 
 
 def _assets(suffix: str) -> list[Path]:
-    """Return the files of the page that end so: first what the others stand on, then by name."""
+    """Return the files of the page that end so: first what the others add to, then by name."""
     folder = Path(__file__).parent / "assets"
     return sorted(folder.glob(f"*{suffix}"), key=lambda file: (file.stem != "chat", file.name))
+
+
+def _languages() -> str:
+    """Return a script that holds the tables of words: one file for each language."""
+    files = sorted((Path(__file__).parent / "languages").glob("*.json"))
+    tables = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
+    written = json.dumps(tables, ensure_ascii=False).replace("</", "<\\/")
+    return f"window.glossLanguages = {written};"
 
 
 def _plotly() -> Response:

@@ -131,8 +131,8 @@ def _wait_for(url: str) -> None:
 def _readers(url: str, questions: Sequence[str], reading: float) -> list[float | None]:
     """Return seconds from each question to the end of its answer; None for an error."""
     config = httpx.get(f"{url}config", timeout=WAIT_SECONDS).json()
-    box = next(c["id"] for c in config["components"] if c["props"].get("elem_id") == "box")
-    event = next(d["id"] for d in config["dependencies"] if [box, "submit"] in d["targets"])
+    asks = next(c["id"] for c in config["components"] if c["props"].get("elem_id") == "actions")
+    event = next(d["id"] for d in config["dependencies"] if [asks, "ask"] in d["targets"])
     seconds: list[float | None] = []
 
     def read(reader: int) -> None:
@@ -154,7 +154,8 @@ def _readers(url: str, questions: Sequence[str], reading: float) -> list[float |
 
 def _ask(url: str, event: int, session: str, question: str) -> bool:
     """Ask as the page does, in a new conversation; tell whether an answer came."""
-    call = {"data": [question, [], ""], "fn_index": event, "session_hash": session}
+    asked = {"data": [""], "event_data": {"question": question}}
+    call = {**asked, "fn_index": event, "session_hash": session}
     with httpx.Client(base_url=f"{url}gradio_api/queue/", timeout=WAIT_SECONDS) as client:
         if client.post("join", json=call).status_code != httpx.codes.OK:
             return False

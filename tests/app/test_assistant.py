@@ -195,3 +195,50 @@ def test_json_holds_every_field(fake_assistant):
         "end",
     }
     assert data["hits"][0]["text"] == answer.hits[0].chunk.text
+
+
+@pytest.fixture
+def three_texts(corpus, tmp_path, answering_models):
+    more = "# Cranes\n\nShort boards are loaded by small cranes.\n"
+    (corpus / "cranes.md").write_text(more, encoding="utf-8")
+    (corpus / "bread.md").write_text("# Bread\n\nBread is baked at dawn.\n", encoding="utf-8")
+    return Assistant.from_corpus(corpus, tmp_path / "index", models=answering_models)
+
+
+def test_chosen_texts_alone_are_searched_and_cited(three_texts):
+    question = "short boards"
+    assert {hit.chunk.document_id for hit in three_texts.search(question)} >= {"boards", "cranes"}
+    hits = three_texts.search(question, documents=["cranes"])
+    assert {hit.chunk.document_id for hit in hits} == {"cranes"}
+    answer = three_texts.ask("short boards small cranes", documents=("cranes", "bread"))
+    assert {cited.document_id for cited in answer.citations} == {"cranes"}
+    assert {hit.chunk.document_id for hit in answer.hits} <= {"cranes", "bread"}
+    assert not three_texts.ask("short boards weak areas of industry", documents=["bread"]).answered
+    *_, last = three_texts.ask_stream("short boards", documents=["boards"])
+    assert {cited.document_id for cited in last.citations} == {"boards"}
+
+
+def test_question_on_the_texts_knows_the_chosen_ones_alone(three_texts):
+    told = three_texts.ask("Which texts are there?", documents=["bread", "cranes"]).text
+    assert "Bread" in told
+    assert "Boards" not in told
+
+
+def test_no_choice_and_all_texts_are_the_same(three_texts):
+    assert three_texts.limited_to([]) is three_texts
+    assert three_texts.limited_to(["boards", "bread", "cranes"]) is three_texts
+
+
+def test_text_that_is_not_there_is_named_with_those_that_are(three_texts):
+    with pytest.raises(QuestionError) as refused:
+        three_texts.ask("short boards", documents=["boards", "none"])
+    assert str(refused.value) == "There is no text called 'none'. There are: boards, bread, cranes."
+
+
+def test_choice_follows_the_texts_as_they_change(three_texts, corpus):
+    assert not three_texts.ask("short long planks of oak", documents=["bread"]).answered
+    oak = "# Bread\n\nShort long planks of oak carry bread.\n"
+    (corpus / "bread.md").write_text(oak, encoding="utf-8")
+    assert three_texts.update()
+    assert three_texts.ask("short long planks of oak", documents=["bread"]).answered
+    assert len({id(three_texts.limited_to(["bread"])._texts) for _ in range(3)}) == 1

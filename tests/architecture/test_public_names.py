@@ -28,9 +28,9 @@ NAMES = {
     "sentence_lines",
 }
 METHODS = {
-    "ask": ("question", "history"),
-    "ask_stream": ("question", "history"),
-    "search": ("question", "top_k", "history", "mode", "without"),
+    "ask": ("question", "history", "documents"),
+    "ask_stream": ("question", "history", "documents"),
+    "search": ("question", "top_k", "history", "mode", "without", "documents"),
     "understand": ("question", "history"),
     "check": ("draft",),
     "glossary": (),
@@ -42,6 +42,7 @@ METHODS = {
     "update": ("progress",),
     "with_files": ("files", "progress"),
     "without": ("document_ids",),
+    "limited_to": ("document_ids",),
     "from_corpus": ("corpus", "index_dir", "models", "progress"),
 }
 PROPERTIES = {"documents", "chunks", "files", "generation", "encoder_name"}

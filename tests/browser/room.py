@@ -4,6 +4,7 @@ import hashlib
 import re
 import threading
 import time
+from dataclasses import replace
 
 from page_texts import HOSTILE, TEXT
 
@@ -81,6 +82,11 @@ class RoomAssistant:
         self.go_on = go_on or threading.Event()
         self.chunks = tuple(chunk for one in documents for chunk in split_document(one))
         self._terms = extract_terms(self.documents)
+        self._leaning = ("", "")
+
+    def leans_on(self, word, added):
+        """Let questions with a word take something from the turns before."""
+        self._leaning = (word, added)
 
     def glossary(self):
         return self._terms
@@ -94,6 +100,10 @@ class RoomAssistant:
 
     def without(self, ids):
         kept = [document for document in self.documents if document.id not in ids]
+        return RoomAssistant(kept, self.asked, self.go_on)
+
+    def limited_to(self, ids):
+        kept = [document for document in self.documents if document.id in ids]
         return RoomAssistant(kept, self.asked, self.go_on)
 
     def ask(self, question, history=()):
@@ -110,7 +120,8 @@ class RoomAssistant:
         citation = self._citation(words, hits[0].chunk)
         seconds = time.perf_counter() - started
         if citation is None:
-            return Answer(question, REFUSAL, False, 0.1, (), hits, seconds, outcome="silent")
+            silent = Answer(question, REFUSAL, False, 0.1, (), hits, seconds, outcome="silent")
+            return replace(silent, understood=Understood(question, self._added(question)))
         expansions = (Expansion("board", ("板",), "glossary"),) if "board" in words else ()
         return Answer(
             question,
@@ -120,9 +131,13 @@ class RoomAssistant:
             (citation,),
             hits,
             seconds,
-            Understood(question, (), expansions),
+            Understood(question, self._added(question), expansions),
             "fact",
         )
+
+    def _added(self, question):
+        word, added = self._leaning
+        return (added,) if word and word in question else ()
 
     def check(self, draft):
         """Hold sentences against the one that shares most words; only their years may differ."""

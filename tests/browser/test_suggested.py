@@ -66,7 +66,7 @@ def test_answer_is_followed_by_questions_that_are_answered(page_with_term):
     page.locator(".measures").nth(1).wait_for()
     assert page.locator(".question").nth(1).inner_text() == question
     assert "Answered from the texts" in page.locator(".measures").nth(1).inner_text()
-    page.click("[data-do=restart]")
+    page.click("[data-do=new]")
     page.locator(".turn").first.wait_for(state="detached")
     assert page.locator("#follow").is_hidden()
 
@@ -83,8 +83,7 @@ def test_verdict_is_kept_and_told(profile, asking_site):
         button = page.get_by_role("button", name="Not right")
         button.focus()
         page.keyboard.press("Enter")
-        page.get_by_text("Kept on this machine: not right.").wait_for()
-        assert page.locator("#said [role=status]").count() == 1
+        page.get_by_text("Kept on this machine.").wait_for()
         assert button.get_attribute("aria-pressed") == "true"
         ask(page, "Which plan was named in May 2015?")
         pressed = page.locator("[aria-pressed=true]")

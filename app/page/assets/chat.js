@@ -1,5 +1,6 @@
-// What the page does by itself: links to passages and questions, notes of a source,
-// the picture of the timeline, files to save. All else happens on the server.
+// What the page does by itself: links to passages and questions, notes of a source, the picture of
+// the timeline, files to save. The other scripts add to it what they are named after: conversations
+// and what is kept of them, the card of a mark. All else happens on the server.
 window.gloss = (() => {
   const waiting = [];
   let trigger = null;
@@ -13,17 +14,19 @@ window.gloss = (() => {
 
   function connect(send) {
     trigger = send;
-    const theme = localStorage.getItem("gloss-theme");
+    const theme = gloss.kept.get("gloss-theme");
     if (theme) document.body.classList.toggle("dark", theme === "dark");
     waiting.splice(0).forEach(([name, data]) => send(name, data));
     const named = new URLSearchParams(location.search);
     if (named.has("source")) follow();
-    else if (named.has("q")) ask(named.get("q"));
+    else if (named.has("text")) gloss.openText(named.get("text"));
+    else if (named.has("q")) ask(named, true);
   }
 
-  function ask(question) {
+  // Asks the questions of a link, one after the other; one from elsewhere begins a conversation.
+  function ask(named, isNew = false) {
     history.replaceState(null, "", bare());
-    act("ask", { question });
+    gloss.talk.askAll(named, isNew);
   }
 
   // --- the source -------------------------------------------------------------------------------
@@ -39,9 +42,10 @@ window.gloss = (() => {
     within("#source-title")?.focus({ preventScroll: true });
   }
 
-  // Shows what the address names: a passage, or none.
+  // Shows what the address names: a passage, a text, or none.
   function follow() {
     const named = new URLSearchParams(location.search);
+    if (named.has("text")) gloss.openText(named.get("text"));
     if (!named.has("source")) hide();
     else act("open", { source: named.get("source"), at: named.get("at") ?? "" });
   }
@@ -82,16 +86,6 @@ window.gloss = (() => {
     });
   }
 
-  // A new answer is read from its question on.
-  function conversation(element, watch) {
-    let count = 0;
-    watch("value", () => {
-      const questions = [...element.querySelectorAll(".question")];
-      if (questions.length > count) questions.pop().scrollIntoView({ block: "start" });
-      count = element.querySelectorAll(".question").length;
-    });
-  }
-
   // What is formatted is copied with its plain text, for programs that know no format.
   async function copy(text, button) {
     const plain = document.getElementById(button.dataset.of?.replace("-html-", "-txt-"));
@@ -102,7 +96,7 @@ window.gloss = (() => {
       await navigator.clipboard.write([both]);
     } else await navigator.clipboard.writeText(text);
     const name = button.textContent;
-    button.textContent = "Copied";
+    button.textContent = gloss.say("Copied");
     setTimeout(() => (button.textContent = name), 1500);
   }
 
@@ -110,14 +104,18 @@ window.gloss = (() => {
     watch("value", () => {
       if (!props.value) return;
       const { name, data } = JSON.parse(props.value);
-      const link = document.createElement("a");
       const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-      link.href = URL.createObjectURL(new Blob([bytes]));
-      link.download = name;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      save(name, bytes);
       props.value = "";
     });
+  }
+
+  function save(name, data) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([data]));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
   }
 
   // --- the timeline -----------------------------------------------------------------------------
@@ -152,25 +150,23 @@ window.gloss = (() => {
     draw(element);
   }
 
+  function dye(isDark) {
+    document.body.classList.toggle("dark", isDark);
+    within("#phases") && draw(within("#phases"));
+  }
+
   // --- what is chosen ---------------------------------------------------------------------------
 
   const deeds = {
     close,
     note: turnNote,
-    again: () => act("again"),
-    edit: () => act("edit"),
-    restart: () => act("restart"),
     refresh: () => act("refresh"),
-    export: (button) => act("export", { form: button.dataset.of }),
-    references: ({ dataset }) => act("references", { form: dataset.of, turn: dataset.turn }),
-    feedback: (button) => gloss.judge(button),
     remove: (button) => act("remove", { of: button.dataset.of }),
     copy: (button) => copy(document.getElementById(button.dataset.of).textContent, button),
-    link: (link) => copy(link.href, link),
     theme: () => {
-      const isDark = document.body.classList.toggle("dark");
-      localStorage.setItem("gloss-theme", isDark ? "dark" : "light");
-      within("#phases") && draw(within("#phases"));
+      const isDark = !document.body.classList.contains("dark");
+      gloss.kept.set("gloss-theme", isDark ? "dark" : "light");
+      dye(isDark);
     },
   };
 
@@ -182,13 +178,17 @@ window.gloss = (() => {
     const address = chosen.getAttribute("href") ?? "";
     if (chosen.dataset.do) deeds[chosen.dataset.do]?.(chosen);
     else if (address.startsWith("?source=")) open(chosen);
-    else ask(new URLSearchParams(address).get("q"));
+    else if (address.startsWith("?text=")) {
+      history.pushState(null, "", address);
+      follow();
+    }
+    else ask(new URLSearchParams(address));
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
     if (within("#source .paper")) close();
   });
   window.addEventListener("popstate", follow);
 
-  return { act, connect, paper, growing, conversation, files, timeline };
+  return { act, connect, copy, deeds, dye, files, growing, paper, save, timeline };
 })();

@@ -1,35 +1,27 @@
-// Whether an answer is right: the verdict goes to the server, and is seen while the page is open.
+// What is said of an answer, and taken from it: whether it is right, references to what it cites.
 (() => {
-  const verdicts = new Map();
-  const nameOf = ({ dataset }, article) =>
-    `${dataset.turn} ${article.querySelector(".question").textContent}`;
+  const verdicts = new Map(); // by what the browser keeps the turn under, while the page is open
+  const keyOf = (element) => element.closest(".turn").dataset.key;
 
   function show() {
-    for (const button of document.querySelectorAll("[data-do=feedback]")) {
-      const given = verdicts.get(nameOf(button, button.closest("article")));
-      button.setAttribute("aria-pressed", String(given === button.dataset.of));
+    for (const button of document.querySelectorAll("#turns [data-do=feedback]")) {
+      const isGiven = verdicts.get(keyOf(button)) === button.dataset.of;
+      button.setAttribute("aria-pressed", String(isGiven));
     }
   }
 
-  window.gloss.judge = (button) => {
-    verdicts.set(nameOf(button, button.closest("article")), button.dataset.of);
+  gloss.deeds.feedback = async (button) => {
+    const key = keyOf(button);
+    const { turn, earlier } = gloss.talk.turnOf(key);
+    const verdict = button.dataset.of;
+    const { said, kept } = await gloss.talk.reply("feedback", { turn, earlier, verdict });
+    if (kept) verdicts.set(key, verdict);
     show();
-    window.gloss.act("feedback", { verdict: button.dataset.of, turn: button.dataset.turn });
+    gloss.talk.tell(said);
   };
 
-  // What is told is told to listeners too, and goes after a while.
-  window.gloss.said = (element) => {
-    element.setAttribute("role", "status");
-    new MutationObserver(() => {
-      if (!element.querySelector(".done")) return;
-      setTimeout(() => element.querySelector(".done")?.classList.add("unseen"), 4000);
-    }).observe(element, { childList: true, subtree: true });
-  };
+  gloss.deeds.references = (button) =>
+    gloss.act("references", { form: button.dataset.of, turn: gloss.kept.turn(keyOf(button)) });
 
-  new MutationObserver((changes) => {
-    const isNew = changes.some(({ addedNodes }) =>
-      [...addedNodes].some((node) => node.querySelector?.("[data-do=feedback]")),
-    );
-    if (isNew && verdicts.size) show();
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  document.addEventListener("gloss-talk", show);
 })();

@@ -30,10 +30,18 @@ from app.page.session.turns import Turn
 from ingest import CHINESE
 
 STREAM_STEPS = 8
-# Behind the last answer: makes the page ask what to go on with.
-FOLLOWS = '<i hidden data-more="follow" data-wait="0"></i>'
+REFERENCES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 # A table wider than the page is scrolled in a box of its own, which the keyboard reaches.
 _WIDE = '<div class="wide" role="region" tabindex="0" aria-label="Table">'
+_VERDICTS = (
+    '<div class="verdict-buttons" role="group" aria-label="This answer is">'
+    + "".join(
+        f'<button type="button" data-do="feedback" data-of="{verdict}" aria-pressed="false">'
+        f"{name}</button>"
+        for verdict, name in VERDICTS.items()
+    )
+    + "</div>"
+)
 
 
 def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn: int = 0) -> str:
@@ -55,9 +63,7 @@ def answer_html(text: str, citations: Mapping[int, Citation] | None = None, turn
 
 def format_turns(turns: Sequence[Turn]) -> str:
     """Return a conversation."""
-    return "".join(
-        _turn_html(turn, number, number == len(turns) - 1) for number, turn in enumerate(turns)
-    )
+    return "".join(format_turn(turn, number) for number, turn in enumerate(turns))
 
 
 def format_growing(question: str, text: str = "", notice: str = "") -> str:
@@ -77,10 +83,11 @@ def format_beginnings(text: str) -> list[str]:
     return [text[:end] for end in ends[step - 1 :: step]]
 
 
-def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
-    tools = _tools(turn, number, is_last)
+def format_turn(turn: Turn, number: int, told: Sequence[str] = ()) -> str:
+    """Return one turn, the `number`-th of its conversation, with what there is to tell of it."""
+    tools, notices = _tools(turn, number), "".join(map(format_notice, told))
     if turn.answer is None:
-        return _article(turn.question, format_notice(turn.notice), tools)
+        return _article(turn.question, _asked(turn), format_notice(turn.notice), notices, tools)
     answer = turn.answer
     cited = {citation.number: citation for citation in answer.citations}
     text = answer_html(answer.text, cited, number)
@@ -88,9 +95,14 @@ def _turn_html(turn: Turn, number: int, is_last: bool) -> str:
     if not answer.answered:
         text = f'<div class="{answer.outcome}">{text}</div>'
         passages = passages or format_nearest(turn.nearest)
-    told = _understood(answer), _prose(answer.prose), _measures(answer)
-    more = FOLLOWS if is_last else ""
-    return _article(turn.question, text, passages, *told, tools, more)
+    about = _understood(answer), _prose(answer.prose), _measures(answer)
+    return _article(turn.question, _asked(turn), notices, text, passages, *about, tools)
+
+
+def _asked(turn: Turn) -> str:
+    """Return which texts alone were asked, if not all."""
+    titles = ", ".join(f"“{title}”" for title in (turn.texts or {}).values())
+    return f'<p class="asked">Asked: <b>{escape(titles)}</b></p>' if titles else ""
 
 
 def _article(question: str, *parts: str) -> str:
@@ -124,23 +136,20 @@ def _measures(answer: Answer) -> str:
     return f'<p class="measures">{words} · {answer.seconds:.1f} s{note}</p>'
 
 
-def _tools(turn: Turn, number: int, is_last: bool) -> str:
+def _tools(turn: Turn, number: int) -> str:
     buttons = [f'<a href="{escape(question_link(turn.question))}" data-do="link">Link</a>']
     if turn.answer:
         buttons.append(_copies(turn, number))
         if turn.answer.citations:
-            forms = (("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"))
             items = "".join(
-                f'<button type="button" data-do="references" data-of="{form}" data-turn="{number}">'
-                f"{name}</button>"
-                for form, name in forms
+                f'<button type="button" data-do="references" data-of="{form}">{name}</button>'
+                for form, name in REFERENCES.items()
             )
             buttons.append(_menu("References", items))
-    if is_last:
-        buttons.append('<button type="button" data-do="again">Ask again</button>')
-        buttons.append('<button type="button" data-do="edit">Edit question</button>')
+    buttons.append('<button type="button" data-do="again">Ask again</button>')
+    buttons.append('<button type="button" data-do="edit">Edit</button>')
     if turn.answer:
-        buttons.append(_verdicts(number))
+        buttons.append(_VERDICTS)
     return f'<div class="tools">{"".join(buttons)}</div>'
 
 
@@ -161,13 +170,3 @@ def _copies(turn: Turn, number: int) -> str:
 
 def _menu(name: str, items: str) -> str:
     return f'<details class="menu"><summary>{name}</summary><div>{items}</div></details>'
-
-
-def _verdicts(number: int) -> str:
-    """Return the buttons that say whether an answer is right."""
-    buttons = "".join(
-        f'<button type="button" data-do="feedback" data-of="{verdict}" data-turn="{number}"'
-        f' aria-pressed="false">{name}</button>'
-        for verdict, name in VERDICTS.items()
-    )
-    return f'<div class="verdict-buttons" role="group" aria-label="This answer is">{buttons}</div>'

@@ -22,8 +22,10 @@ VERDICTS = {"right": "Right", "wrong": "Not right", "missing": "Missing"}
 MAX_BYTES = 20 * 1_048_576
 ID_WORDS = 6
 FULLY, IN_PART = 2, 1
-_FULL = "What readers said is not kept any more: {} is full. Read it, then remove it."
-_FAILED = "This was not kept: {} cannot be written."
+KEPT = "Kept on this machine."
+NO_ANSWER = "This answer is not here any more."
+_FULL = "What readers said is not kept any more: “{}” is full. Read it, then remove it."
+_FAILED = "This was not kept: “{}” cannot be written."
 
 
 class Feedback:
@@ -34,18 +36,20 @@ class Feedback:
         self.file = folder / FILE
 
     def keep(
-        self, turns: Sequence[Turn], number: int, verdict: str, documents: Sequence[Document]
+        self, turn: Turn, earlier: Sequence[str], verdict: str, documents: Sequence[Document]
     ) -> str:
-        """Keep a verdict on the answer of a turn, counted from 0; return what to tell the reader.
+        """Keep a verdict on the answer of a turn; return what to tell the reader.
+
+        `earlier` are the questions before it, oldest first.
 
         Raises:
-            GlossError: There is no such answer or verdict, or the file cannot be written.
+            GlossError: There is no answer or no such verdict, or the file cannot be written.
         """
-        if verdict not in VERDICTS or not 0 <= number < len(turns) or not turns[number].answer:
-            raise GlossError("This answer is not here any more.")
-        line = json.dumps(feedback_line(turns, number, verdict, documents), ensure_ascii=False)
+        if verdict not in VERDICTS or not turn.answer:
+            raise GlossError(NO_ANSWER)
+        line = json.dumps(feedback_line(turn, earlier, verdict, documents), ensure_ascii=False)
         self._append(f"{line}\n".encode())
-        return f"Kept on this machine: {VERDICTS[verdict].lower()}."
+        return KEPT
 
     def _append(self, line: bytes) -> None:
         try:
@@ -63,10 +67,10 @@ class Feedback:
 
 
 def feedback_line(
-    turns: Sequence[Turn], number: int, verdict: str, documents: Sequence[Document]
+    turn: Turn, earlier: Sequence[str], verdict: str, documents: Sequence[Document]
 ) -> dict[str, Any]:
     """Return a verdict as it is kept; what a right answer cites is the evidence."""
-    turn, answer = turns[number], turns[number].answer
+    answer = turn.answer
     cited = answer.citations if answer and answer.answered else ()
     evidence = _evidence(cited, documents, FULLY if verdict == "right" else IN_PART)
     words = re.findall(r"\w+", turn.question.lower())[:ID_WORDS]
@@ -81,7 +85,7 @@ def feedback_line(
             "kind": "reader",
             "language": "zh" if CHINESE.search(turn.question) else "en",
             "question": turn.question,
-            "history": [each.question for each in turns[:number] if each.answer],
+            "history": [*earlier],
             "evidence": evidence,
             "expected": [],
             "answerable": bool(evidence),

@@ -1,5 +1,9 @@
-"""Permanent links: to a question (`?q=…`) and to a passage (`?source=…&at=start-end`)."""
+"""Permanent links: to a question (`?q=…`), a text (`?text=…`), a passage (`?source=…&at=3-9`).
 
+And what goes to the page's script.
+"""
+
+import json
 import re
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -19,6 +23,16 @@ def passage_link(document_id: str, spans: Sequence[Span]) -> str:
     """
     link = f"?source={quote(document_id, safe='')}"
     return f"{link}&at={','.join(f'{span.start}-{span.end}' for span in spans)}" if spans else link
+
+
+def text_link(document_id: str) -> str:
+    """Return the link to the page of a text."""
+    return f"?text={quote(document_id, safe='')}"
+
+
+def for_script(value: object) -> str:
+    """Return JSON that is no markup wherever it stands."""
+    return json.dumps(value).replace("<", "\\u003c").replace("&", "\\u0026")
 
 
 def question_link(question: str) -> str:

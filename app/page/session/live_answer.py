@@ -3,13 +3,13 @@
 import logging
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from app.answer import Answer
 from app.page.session.answer_html import STREAM_STEPS, format_beginnings, format_growing
-from app.page.session.turns import Turn, history_of, make_turn
+from app.page.session.turns import Asked, Turn, make_turn
 from app.page.session.visitors import Visitors
 from ingest import GlossError
 
@@ -24,7 +24,6 @@ STREAM_SECONDS = 0.24
 LOADING, SEARCHING = "Loading the texts…", "Searching the texts…"
 FAILED = "Sorry, something went wrong with this question. Ask again, or in other words."
 TOO_LONG = "This question has {:,} characters; {:,} are the most. Shorten it and ask again."
-INTERRUPTED = "The answer was interrupted."
 STOPPED = "Stopped."
 
 logger = logging.getLogger(__name__)
@@ -38,61 +37,66 @@ class Step:
 
     Attributes:
         growing: HTML of the question with the beginning of its answer; empty at the end.
-        turn: The whole; before the end, what stays if the reader leaves now.
-        left: What stays in the box.
+        turn: The whole, at the end; None before it, and where the question is refused.
+        left: A question that is refused: it stays in the box.
+        said: Why it is refused.
     """
 
     growing: str
-    turn: Turn
+    turn: Turn | None = None
     left: str = ""
+    said: str = ""
 
 
-def respond(
-    visitors: Visitors, visitor: str, question: str, turns: Sequence[Turn]
-) -> Iterator[Step]:
-    """Yield what is shown of a question; nothing for a blank one, one that is too long stays."""
-    question = question.strip()
+def respond(visitors: Visitors, visitor: str, asked: Asked) -> Iterator[Step]:
+    """Yield what is shown of a question; one that is blank or too long leaves no turn."""
+    question = asked.question.strip()
     if not question:
+        yield Step("")
         return
     if len(question) > MAX_QUESTION_CHARACTERS:
-        notice = TOO_LONG.format(len(question), MAX_QUESTION_CHARACTERS)
-        yield Step("", Turn(f"{question[:80]}…", notice=notice), question)
+        said = TOO_LONG.format(len(question), MAX_QUESTION_CHARACTERS)
+        yield Step("", left=question, said=said)
         return
-    begun = Turn(question, notice=INTERRUPTED)
+    asked = replace(asked, question=question)
     notice = SEARCHING if visitors.loading.done() else LOADING
-    yield Step(format_growing(question, notice=notice), begun)
-    turn = _answer(visitors, visitor, question, turns)
+    yield Step(format_growing(question, notice=notice))
+    turn = _answer(visitors, visitor, asked)
     if turn.answer:
         beginnings = format_beginnings(turn.answer.text)
         for number, beginning in enumerate(beginnings):
             if number:  # the first words are shown at once
                 time.sleep(STREAM_SECONDS / STREAM_STEPS)
-            yield Step(format_growing(question, beginning), begun)
+            yield Step(format_growing(question, beginning))
     yield Step("", turn)
 
 
-def answer_for(visitors: Visitors, question: str, history: Sequence[str]) -> Answer:
-    """Return the answer from the texts that all share, in turn with those of the page.
+def answer_for(
+    visitors: Visitors, question: str, history: Sequence[str], documents: Sequence[str] = ()
+) -> Answer:
+    """Return the answer from texts that all share, of some ids or all, in turn with the page's.
 
     Raises:
-        GlossError: The question is blank or too long, or the texts could not be loaded.
+        GlossError: The question is blank or too long, a text is unknown, or none could be loaded.
     """
     longest = max(map(len, (question, *history)))
     if longest > MAX_QUESTION_CHARACTERS:
         raise GlossError(TOO_LONG.format(longest, MAX_QUESTION_CHARACTERS))
-    return _ask(visitors.assistant(""), question, history)
+    assistant = visitors.assistant("")
+    return _ask(assistant.limited_to(documents) if documents else assistant, question, history)
 
 
-def _answer(visitors: Visitors, visitor: str, question: str, turns: Sequence[Turn]) -> Turn:
+def _answer(visitors: Visitors, visitor: str, asked: Asked) -> Turn:
     try:
         assistant = visitors.assistant(visitor)
-        answer = _ask(assistant, question, history_of(turns))
-        return make_turn(question, answer, assistant.documents)
+        limited = assistant.limited_to(asked.texts) if asked.texts else assistant
+        answer = _ask(limited, asked.question, asked.history)
+        return make_turn(asked.question, answer, assistant.documents, asked.texts)
     except GlossError as error:
-        return Turn(question, notice=str(error))
+        return Turn(asked.question, notice=str(error))
     except Exception:
         logger.exception("A question could not be answered")
-        return Turn(question, notice=FAILED)
+        return Turn(asked.question, notice=FAILED)
 
 
 def _ask(assistant: "Assistant", question: str, history: Sequence[str | tuple[str, str]]) -> Answer:

@@ -20,22 +20,25 @@ def format_start(
     """Return what the texts are, and questions to begin with as far as they are known."""
     more = len(documents) - MAX_TEXTS
     told = "".join(_text_html(document) for document in documents[:MAX_TEXTS])
-    told += f'<li class="more">and {more} more below “Texts”</li>' if more > 0 else ""
+    told += f'<li class="more">{more} more are under “Texts”.</li>' if more > 0 else ""
     return f'<ul class="gists">{told}</ul>{_examples_html(examples)}{_again("examples", is_all)}'
 
 
-def format_follow(questions: Sequence[Candidate], turn: int, *, is_all: bool) -> str:
-    """Return questions to follow the answer of a turn, as far as they are known."""
-    again = _again("follow", is_all)
+def format_follow(questions: Sequence[Candidate], place: str, *, is_all: bool) -> str:
+    """Return questions to follow an answer, as far as they are known.
+
+    `place` is what the browser keeps its turn under: the page tells by it what has come too late.
+    """
+    of, again = f'data-of="{escape(place)}"', _again("follow", is_all)
     if not questions:
-        return f'<div data-turn="{turn}">{again}</div>'
+        return f"<div {of}>{again}</div>"
     items = "".join(
         f'<li><a class="next" dir="auto" href="{escape(question_link(one.question))}">'
         f"{escape(one.question)}</a></li>"
         for one in questions
     )
     name = "Questions to go on with"
-    return f'<nav data-turn="{turn}" aria-label="{name}"><ul>{items}</ul></nav>{again}'
+    return f'<nav {of} aria-label="{name}"><ul>{items}</ul></nav>{again}'
 
 
 def _text_html(document: Document) -> str:

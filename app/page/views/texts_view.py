@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from html import escape
 
 from app.about import stated_of
-from app.page.session import passage_link
+from app.page.session import passage_link, text_link
 from app.page.views.source_view import outline
 from ingest import Chunk, Document
 
@@ -41,7 +41,7 @@ def _card(document: Document, counts: Counter[str], *, is_removable: bool) -> st
         else ""
     )
     return (
-        f'<section class="card"><h3><a href="{escape(passage_link(document.id, ()))}">{title}</a>'
+        f'<section class="card"><h3><a href="{escape(text_link(document.id))}">{title}</a>'
         f'</h3><p class="about">{escape(" · ".join(part for part in about if part))}</p>'
         f"{_outline(document)}{remove}</section>"
     )

@@ -10,20 +10,23 @@ from app.gradio_import import gradio as gr
 from app.page.session import (
     Visitors,
     add_files,
+    for_script,
     format_failure,
     format_report,
     parse_spans,
+    questions_from_json,
     refresh_texts,
     remove_text,
-    turns_from_json,
+    turn_from_json,
 )
 from app.page.suggested import Suggestions
 from app.page.views.examples import format_follow, format_start
 from app.page.views.source_view import format_no_source, format_source
 from app.page.views.terms_view import format_terms
+from app.page.views.text_view import find_in, format_text
 from app.page.views.texts_view import format_texts
 from app.page.views.timeline_view import format_phases
-from ingest import Event, GlossError
+from ingest import Document, Event, GlossError
 
 if TYPE_CHECKING:
     from app.assistant import Assistant
@@ -52,17 +55,24 @@ class Views:
 
         return self._shown(visitor, make)
 
-    def follow(self, store: object, visitor: str) -> str:
-        """Return questions to follow the last answer; none where that was no answer."""
-        turns = turns_from_json(store)
-        last = turns[-1].answer if turns else None
-        if last is None or last.outcome == "silent":
+    def follow(self, visitor: str, event: gr.EventData) -> str:
+        """Return questions to follow a turn that the browser keeps; none behind a refusal.
+
+        They are tried with the texts that the turn asked.
+        """
+        turn = turn_from_json(event._data.get("turn"))
+        answer = turn.answer if turn else None
+        if turn is None or answer is None or answer.outcome == "silent":
             return ""
+        earlier = questions_from_json(event._data.get("earlier"))
+        place = str(event._data.get("place", ""))
+        chosen = tuple(turn.texts or ())
 
         def make(assistant: "Assistant") -> str:
-            asked = [turn.question for turn in turns]
-            questions, is_all = self._suggestions.after(assistant, last, asked)
-            return format_follow(questions, len(turns), is_all=is_all)
+            limited = assistant.limited_to(chosen) if chosen else assistant
+            asked = [*earlier, answer.question]
+            questions, is_all = self._suggestions.after(limited, answer, asked)
+            return format_follow(questions, place, is_all=is_all)
 
         return self._shown(visitor, make, lambda words: "")
 
@@ -85,14 +95,25 @@ class Views:
     def source(self, visitor: str, event: gr.EventData) -> str:
         """Return the text that a link names, with its passage highlighted."""
         wanted, at = str(event._data.get("source", "")), str(event._data.get("at", ""))
+        return self._shown(
+            visitor,
+            lambda one: format_source(_text_of(one, wanted), parse_spans(at)),
+            format_no_source,
+        )
 
-        def make(assistant: "Assistant") -> str:
-            for document in assistant.documents:
-                if document.id == wanted:
-                    return format_source(document, parse_spans(at))
-            raise GlossError(NO_TEXT)
+    def text(self, visitor: str, event: gr.EventData) -> str:
+        """Return the page of a text."""
+        wanted = str(event._data.get("of", ""))
+        return self._shown(
+            visitor, lambda one: format_text(_text_of(one, wanted), one.glossary(), _events(one))
+        )
 
-        return self._shown(visitor, make, format_no_source)
+    def find(self, visitor: str, event: gr.EventData) -> str:
+        """Return where words stand in a text, for the script that asks."""
+        wanted = str(event._data.get("of", ""))
+        words = str(event._data.get("words", ""))[:MAX_SEARCH_CHARACTERS]
+        html = self._shown(visitor, lambda one: find_in(_text_of(one, wanted), words))
+        return for_script({"token": str(event._data.get("token", "")), "html": html})
 
     def add(
         self,
@@ -132,6 +153,13 @@ class Views:
         except Exception:
             logger.exception("A view could not be shown")
             return tell(FAILED)
+
+
+def _text_of(assistant: "Assistant", document_id: str) -> Document:
+    for document in assistant.documents:
+        if document.id == document_id:
+            return document
+    raise GlossError(NO_TEXT)
 
 
 def _events(assistant: "Assistant") -> tuple[Event, ...]:

@@ -35,10 +35,15 @@ class Remembering:
     def __getattr__(self, name):
         return getattr(self._assistant, name)
 
-    def ask(self, question, history=()):
+    def limited_to(self, documents):
+        assert not documents
+        return self
+
+    def ask(self, question, history=(), *, documents=()):
         asked = question, tuple(history)
         if asked not in self.answers:
-            self.answers[asked] = self._assistant.ask(question, history)
+            answer = self._assistant.ask(question, history, documents=documents)
+            self.answers[asked] = answer
         return self.answers[asked]
 
     def ask_stream(self, question, history=()):

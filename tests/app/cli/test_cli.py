@@ -38,6 +38,18 @@ def test_ask_prints_the_statement_and_its_citation(gloss):
     assert out.count("Short boards are weak") == 1  # the answer shows the quote
 
 
+def test_text_alone_is_asked_and_searched(gloss, tmp_path):
+    cranes = "# Cranes\n\nShort boards are loaded by small cranes.\n"
+    (tmp_path / "corpus" / "cranes.md").write_text(cranes, encoding="utf-8")
+    out = gloss("ask", "short boards cranes", "--text", "cranes", "--json")[1]
+    assert {hit["document_id"] for hit in json.loads(out)["hits"]} == {"cranes"}
+    out = gloss("search", "short boards", "--text", "boards", "--json")[1]
+    assert {hit["document_id"] for hit in json.loads(out)["hits"]} == {"boards"}
+    code, _, err = gloss("ask", "short boards", "--text", "none")
+    assert code == 2
+    assert "There is no text called 'none'. There are: boards, cranes." in err
+
+
 QUOTED = "# Boards\n\nAccording to Li Ming, “short boards are weak areas of our industry.”\n"
 
 

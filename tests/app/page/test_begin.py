@@ -27,14 +27,15 @@ def test_many_texts_are_told_of_in_part():
     texts = [Document(str(number), f"Text {number}", "It is so.\n", "") for number in range(5)]
     root = parsed(format_start(texts, [], is_all=True))
     assert len(root.find_class("title")) == 3
-    assert [more.text for more in root.find_class("more")] == ["and 2 more below “Texts”"]
+    assert [more.text for more in root.find_class("more")] == ["2 more are under “Texts”."]
 
 
 def test_questions_are_links_that_ask():
     html = format_start([], [ONE], is_all=False)
     assert '<a class="example" href="?q=Why%20%26%20how%3F"><small>A &lt;kind&gt;</small>' in html
     assert parsed(html).xpath("//i[@data-more='examples']")
-    follow = format_follow([ONE], 3, is_all=True)
+    follow = format_follow([ONE], 'a/"3', is_all=True)
+    assert [nav.get("data-of") for nav in parsed(follow).iter("nav")] == ['a/"3']
     assert [a.get("href") for a in parsed(follow).find_class("next")] == ["?q=Why%20%26%20how%3F"]
     assert "data-more" not in follow
 
@@ -42,6 +43,8 @@ def test_questions_are_links_that_ask():
 def test_hostile_words_stay_words():
     hostile = Candidate(HOSTILE, HOSTILE, ())
     text = Document("x", HOSTILE, f"{HOSTILE}\n", "")
-    html = format_start([text], [hostile], is_all=True) + format_follow([hostile], 1, is_all=True)
+    html = format_start([text], [hostile], is_all=True) + format_follow(
+        [hostile], HOSTILE, is_all=True
+    )
     tags = {element.tag for element in parsed(html).iter()}
     assert not {"script", "img", "svg", "iframe", "b"} & tags

@@ -70,7 +70,7 @@ def test_only_what_is_told_bit_by_bit_waits_in_the_queue():
     """Events of one page in the queue share a stream, whose end may lose one that joins."""
     page = build_page(Visitors(Future()))
     queued = {event.name for event in page.fns.values() if event.queue and event.fn}
-    assert queued == {"ask", "ask_link", "again", "add", "answer", "check_text", "check_dropped"}
+    assert queued == {"ask", "add", "answer", "check_text", "check_dropped"}
 
 
 def test_api_is_served_beside_the_page(served_assistant):

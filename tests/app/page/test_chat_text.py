@@ -12,7 +12,7 @@ from app.answer.prose import Prose, StruckSentence
 from app.answer.result import Answer, Citation, Understood
 from app.page.layout import build_page
 from app.page.session import answer_html as chat_text
-from app.page.session.answer_html import answer_html, format_growing, format_turns
+from app.page.session.answer_html import answer_html, format_growing, format_turn, format_turns
 from app.page.session.turns import Turn
 from app.page.session.visitors import Visitors
 from index import Expansion
@@ -127,18 +127,27 @@ def test_what_was_understood_is_shown():
     assert shown.text_content() == "Understood as: And <boards>?boards = 板"
 
 
-def test_only_the_last_question_can_be_put_again():
+def test_each_turn_can_be_linked_copied_asked_again_and_changed():
     root = parsed([make_turn(), make_turn()])
     deeds = [[e.get("data-do") for e in tools] for tools in root.find_class("tools")]
-    assert [[deed for deed in one if deed] for one in deeds] == [
-        ["link"],
-        ["link", "again", "edit"],
-    ]
+    assert [[deed for deed in one if deed] for one in deeds] == [["link", "again", "edit"]] * 2
     assert [e.get("id") for e in root.iter("pre")] == [
         f"copy-{form}-{number}" for number in (0, 1) for form in ("md", "html", "txt")
     ]
     names = [[s.text for s in tools.iter("summary")] for tools in root.find_class("tools")]
     assert names == [["Copy", "References"]] * 2
+
+
+def test_texts_that_alone_were_asked_are_named():
+    chosen = replace(make_turn(), texts={"a": "One", "b": HOSTILE})
+    (asked,) = parsed([chosen]).find_class("asked")
+    assert asked.text_content() == f"Asked: “One”, “{HOSTILE}”"
+    assert not parsed([make_turn()]).find_class("asked")
+
+
+def test_what_is_told_of_a_turn_stands_above_its_answer():
+    root = lxml.html.fromstring(format_turn(make_turn(), 0, ["“A <b>” has changed."]))
+    assert root.find_class("notice")[0].text == "“A <b>” has changed."
 
 
 def test_notice_and_question_are_shown_to_the_letter():

@@ -1,5 +1,6 @@
 """What readers say of answers is kept for the gold set, for its owner alone."""
 
+import base64
 import json
 import stat
 from types import SimpleNamespace
@@ -11,7 +12,7 @@ from test_chat_text import make_citation, make_turn
 from app.page.page_events import Chat
 from app.page.session import feedback as keeping
 from app.page.session.feedback import Feedback, feedback_line
-from app.page.session.turns import Turn, turns_to_json
+from app.page.session.turns import Turn, turn_to_json
 from eval.gold.gold_set import start_set, take_feedback
 from eval.gold.questions import QuestionsError, read_questions
 from ingest import GlossError, Span
@@ -22,8 +23,7 @@ TURN = make_turn(f"{QUOTE} [1]", citations=(CITED,))
 
 
 def test_line_holds_the_question_in_the_form_of_a_gold_set():
-    turns = [make_turn(question="What are boards?"), TURN]
-    line = feedback_line(turns, 1, "right", [make_document()])
+    line = feedback_line(TURN, ["What are planks?"], "right", [make_document()])
     assert (line["verdict"], line["outcome"], line["answer"]) == (
         "right",
         "answered",
@@ -35,7 +35,7 @@ def test_line_holds_the_question_in_the_form_of_a_gold_set():
         "kind": "reader",
         "language": "en",
         "question": "What are boards?",
-        "history": ["What are boards?"],
+        "history": ["What are planks?"],
         "evidence": [{"document": "boards", "quote": QUOTE, "grade": 2}],
         "expected": [],
         "answerable": True,
@@ -44,9 +44,9 @@ def test_line_holds_the_question_in_the_form_of_a_gold_set():
 
 def test_file_is_for_its_owner_alone_and_grows(tmp_path):
     feedback = Feedback(tmp_path)
-    told = feedback.keep([TURN], 0, "right", [make_document()])
-    assert told == "Kept on this machine: right."
-    feedback.keep([TURN], 0, "missing", [make_document()])
+    told = feedback.keep(TURN, [], "right", [make_document()])
+    assert told == "Kept on this machine."
+    feedback.keep(TURN, [], "missing", [make_document()])
     assert stat.S_IMODE(feedback.file.stat().st_mode) == 0o600
     lines = feedback.file.read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["verdict"] for line in lines] == ["right", "missing"]
@@ -57,8 +57,8 @@ def test_right_answers_become_questions_once_and_the_others_a_list(tmp_path):
     refused = make_turn("Silent.", answered=False, outcome="silent", citations=())
     repeated = make_citation(document_id="boards", spans=(Span(0, 1),), quote="board")
     turns = [TURN, refused, make_turn(citations=(repeated,)), TURN]
-    for number, verdict in enumerate(("right", "right", "right", "wrong")):
-        feedback.keep(turns, number, verdict, documents)
+    for turn, verdict in zip(turns, ("right", "right", "right", "wrong"), strict=True):
+        feedback.keep(turn, [], verdict, documents)
     questions = tmp_path / "questions.jsonl"
     start_set(questions, documents)
     first = list(take_feedback(questions, feedback.file, documents))
@@ -79,38 +79,53 @@ def test_what_is_no_feedback_is_named_with_its_line(tmp_path):
         list(take_feedback(tmp_path / "q.jsonl", file, []))
 
 
-@pytest.mark.parametrize(("number", "verdict"), [(1, "right"), (-1, "right"), (0, "good"), (2, "")])
-def test_verdict_on_nothing_is_refused(tmp_path, number, verdict):
+@pytest.mark.parametrize(
+    ("turn", "verdict"), [(Turn("x", notice="y"), "right"), (TURN, "good"), (TURN, "")]
+)
+def test_verdict_on_nothing_is_refused(tmp_path, turn, verdict):
     with pytest.raises(GlossError, match="not here any more"):
-        Feedback(tmp_path).keep([TURN, Turn("x", notice="y")], number, verdict, [])
+        Feedback(tmp_path).keep(turn, [], verdict, [])
 
 
 def test_full_or_forbidden_file_is_told(tmp_path, monkeypatch):
     with pytest.raises(GlossError, match="cannot be written"):
-        Feedback(tmp_path / "none").keep([TURN], 0, "right", [])
+        Feedback(tmp_path / "none").keep(TURN, [], "right", [])
     monkeypatch.setattr(keeping, "MAX_BYTES", 10)
     with pytest.raises(GlossError, match="is full"):
-        Feedback(tmp_path).keep([TURN], 0, "right", [])
+        Feedback(tmp_path).keep(TURN, [], "right", [])
 
 
-def test_page_tells_what_became_of_a_verdict_and_writes_references(tmp_path):
-    texts = [make_document(), make_document(name="other")]
-    visitors = SimpleNamespace(
-        assistant=lambda name: SimpleNamespace(documents=texts),
-        removable=lambda name: ("boards",) if name == "owner" else (),
-        shared=False,
-    )
-    chat = Chat(visitors, Feedback(tmp_path))
-    store = turns_to_json([TURN])
-    event = SimpleNamespace(_data={"turn": "0", "verdict": "right", "form": "ris"})
-    assert chat.feedback(store, "", event) == (
-        '<p class="notice done">Kept on this machine: right.</p>'
-    )
-    assert "a text that you alone have added" in chat.feedback(store, "owner", event)
-    assert len((tmp_path / "feedback.jsonl").read_text(encoding="utf-8").splitlines()) == 1
-    assert Chat(visitors).feedback(store, "", event) == ""
-    kept = json.loads(chat.references(store, "", event))
+TEXTS = [make_document(), make_document(name="other")]
+VISITORS = SimpleNamespace(
+    assistant=lambda name: SimpleNamespace(documents=TEXTS),
+    removable=lambda name: ("boards",) if name == "owner" else (),
+    shared=False,
+)
+
+
+def sent(**data):
+    """What the browser sends of a turn that it keeps."""
+    return SimpleNamespace(_data={"turn": turn_to_json(TURN), "token": "t", **data})
+
+
+def test_page_tells_what_became_of_a_verdict(tmp_path):
+    chat = Chat(VISITORS, Feedback(tmp_path))
+    event = sent(earlier=["What are planks?", 3], verdict="right")
+    told = json.loads(chat.feedback("", event))
+    assert told == {"token": "t", "said": "Kept on this machine.", "kept": True}
+    assert "a text that you alone have added" in chat.feedback("owner", event)
+    (line,) = (tmp_path / "feedback.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["fields"]["history"] == ["What are planks?"]
+    for nothing in (sent(turn="x", verdict="right"), sent(verdict="<b>")):
+        told = json.loads(chat.feedback("", nothing))
+        assert (told["kept"], told["said"]) == (False, "This answer is not here any more.")
+    assert not json.loads(Chat(VISITORS).feedback("", event))["kept"]
+
+
+def test_page_writes_references_to_what_a_turn_cites():
+    chat = Chat(VISITORS)
+    kept = json.loads(chat.references("", sent(form="ris")))
     assert kept["name"] == "references.ris"
-    lost = SimpleNamespace(_data={"turn": "x", "verdict": "<b>"})
-    assert "not here any more" in chat.feedback(store, "", lost)
-    assert json.loads(chat.references(store, "", lost)) == {"name": "references.bib", "data": ""}
+    assert base64.b64decode(kept["data"]).count(b"TY  - ") == 1
+    lost = chat.references("", sent(turn=1, form="<b>"))
+    assert json.loads(lost) == {"name": "references.bib", "data": ""}

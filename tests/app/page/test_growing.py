@@ -7,9 +7,9 @@ from test_chat_text import make_turn
 
 from app.page.session import live_answer as growing
 from app.page.session.answer_html import format_growing
-from app.page.session.live_answer import INTERRUPTED, answer_for, respond
+from app.page.session.live_answer import answer_for, respond
 from app.page.session.surroundings import NOTHING
-from app.page.session.turns import Turn
+from app.page.session.turns import Asked, Turn
 from app.page.session.visitors import Visitors
 from ingest import Document, GlossError
 
@@ -38,8 +38,8 @@ def visitors_of(outcome):
     return Visitors(loading)
 
 
-def steps_of(outcome, question, turns=()):
-    return list(respond(visitors_of(outcome), "me", question, turns))
+def steps_of(outcome, question):
+    return list(respond(visitors_of(outcome), "me", Asked(question)))
 
 
 @pytest.fixture(autouse=True)
@@ -59,29 +59,28 @@ def test_answer_grows_from_a_notice_to_the_whole():
         "",
     ]
     assert [step.left for step in steps] == [""] * 6
-    assert steps[0].turn == Turn(question, notice=INTERRUPTED)
+    assert [step.turn for step in steps[:-1]] == [None] * 5
     assert steps[-1].turn == Turn(question, ANSWER, around=(NOTHING,))
 
 
-def test_follow_up_carries_the_answered_questions():
+def test_follow_up_carries_the_earlier_questions():
     visitors = visitors_of(ANSWER)
-    earlier = [Turn("First?", ANSWER), Turn("Failed?", notice="No.")]
-    list(respond(visitors, "me", "And then?", earlier))
-    asked = visitors.loading.result().asked
-    assert asked == [("And then?", [("First?", "Boards are short. [1]")])]
+    earlier = (("First?", "Boards are short. [1]"),)
+    list(respond(visitors, "me", Asked("And then?", earlier)))
+    assert visitors.loading.result().asked == [("And then?", earlier)]
 
 
 def test_blank_question_is_not_asked():
-    assert steps_of(ANSWER, " \n") == []
+    (step,) = steps_of(ANSWER, " \n")
+    assert (step.growing, step.turn, step.said) == ("", None, "")
 
 
-def test_overlong_question_stays_in_the_box_and_is_not_asked():
+def test_overlong_question_stays_in_the_box_and_leaves_no_turn():
     visitors = visitors_of(ANSWER)
-    (step,) = respond(visitors, "me", "x" * 2_001, [])
-    assert (step.growing, step.left) == ("", "x" * 2_001)
-    assert step.turn == Turn(
-        "x" * 80 + "…",
-        notice="This question has 2,001 characters; 2,000 are the most. Shorten it and ask again.",
+    (step,) = respond(visitors, "me", Asked("x" * 2_001))
+    assert (step.growing, step.turn, step.left) == ("", None, "x" * 2_001)
+    assert step.said == (
+        "This question has 2,001 characters; 2,000 are the most. Shorten it and ask again."
     )
     assert visitors.loading.result().asked == []
 
@@ -102,7 +101,7 @@ def test_other_error_is_logged_and_shows_nothing_of_its_cause(caplog):
 
 
 def test_question_before_the_texts_are_loaded_says_so():
-    step = next(respond(Visitors(Future()), "me", "Why?", []))
+    step = next(respond(Visitors(Future()), "me", Asked("Why?")))
     assert step.growing == format_growing("Why?", notice="Loading the texts…")
 
 

@@ -1,10 +1,18 @@
 """Links go out and come back; what others have made of them does no harm."""
 
+import json
 from urllib.parse import parse_qs
 
 import pytest
 
-from app.page.session.links import MAX_SPANS, parse_spans, passage_link, question_link
+from app.page.session.links import (
+    MAX_SPANS,
+    for_script,
+    parse_spans,
+    passage_link,
+    question_link,
+    text_link,
+)
 from ingest import Span
 
 
@@ -34,3 +42,15 @@ def test_what_is_no_place_is_told_from_none(text):
 
 def test_as_many_parts_as_are_ever_written_are_read():
     assert len(parse_spans(",".join(["1-2"] * MAX_SPANS))) == MAX_SPANS
+
+
+def test_what_goes_to_the_script_is_no_markup_and_comes_back():
+    value = {"a": "</script><img src=x onerror=y> &lt;", "b": [1, None]}
+    written = for_script(value)
+    assert "<" not in written
+    assert "&" not in written
+    assert json.loads(written) == value
+
+
+def test_text_comes_back_from_its_link():
+    assert parse_qs(text_link("a & b/短板")[1:]) == {"text": ["a & b/短板"]}
