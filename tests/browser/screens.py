@@ -9,6 +9,7 @@ import sys
 import threading
 from concurrent.futures import Future
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -17,7 +18,9 @@ from steps import DEBIAN_CHROMIUM, FLAGS, ask, open_mark, view
 from app import Assistant
 from app.page.layout import build_page
 from app.page.server import build_server
+from app.page.session.feedback import Feedback
 from app.page.session.visitors import Visitors
+from app.page.suggested import Suggestions
 from app.page.views.quality_view import format_quality
 from eval.runs.baseline import shown_figures
 
@@ -29,6 +32,9 @@ VIEWS = {
     "Texts": ".card",
     "Quality": "#quality tbody",
 }
+# All questions that are suggested have been tried.
+TRIED = "() => !document.querySelector('#examples [data-more], #follow [data-more]')"
+PATIENCE = 120_000
 DRAFT = Path("tests/corpus/checked_draft.md")
 DRAFT_CHARACTERS = 1_500
 COLORS, COLORS_OF_DRAFT = 64, 192
@@ -38,8 +44,15 @@ def main(index_dir="data/index"):
     """Serve the two texts and take a picture of each view."""
     loading = Future()
     loading.set_result(Assistant.from_corpus("corpus", index_dir))
+    with TemporaryDirectory() as folder:
+        _serve(loading, index_dir, Path(folder))
+
+
+def _serve(loading, index_dir, folder):
     listener = socket.create_server(("127.0.0.1", 0))
-    page = build_page(Visitors(loading), format_quality(figures=shown_figures()))
+    quality = format_quality(figures=shown_figures())
+    known = Suggestions(Path(index_dir))
+    page = build_page(Visitors(loading), quality, suggestions=known, feedback=Feedback(folder))
     server = build_server(page)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
@@ -49,9 +62,9 @@ def main(index_dir="data/index"):
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
             for name, size, scheme in (
-                ("light", (1360, 860), "light"),
-                ("dark", (1360, 860), "dark"),
-                ("phone", (360, 740), "light"),
+                ("light", (1400, 860), "light"),
+                ("dark", (1400, 860), "dark"),
+                ("phone", (390, 780), "light"),
             ):
                 width, height = size
                 context = browser.new_context(
@@ -68,10 +81,12 @@ def main(index_dir="data/index"):
 def _take(page, url, name):
     page.goto(url)
     page.locator(".example").first.wait_for()
+    page.wait_for_function(TRIED, timeout=PATIENCE)
     _save(page, f"begin-{name}")
     for question in QUESTIONS:
         ask(page, question)
         page.wait_for_timeout(400)
+        page.wait_for_function(TRIED, timeout=PATIENCE)
         _save(page, f"chat-{name}-{QUESTIONS.index(question) + 1}")
     for view_name, part in VIEWS.items():
         view(page, view_name, part)
@@ -82,8 +97,10 @@ def _take(page, url, name):
         _save(page, f"{view_name.lower()}-{name}")
     _take_draft(page, name)
     view(page, "Chat", ".measures")
-    page.locator("a.mark").first.hover()
+    page.locator(".answer a.mark").first.hover()
+    page.locator("#card").wait_for()
     _save(page, f"quote-{name}")
+    page.mouse.move(0, 0)
     open_mark(page)
     page.wait_for_timeout(300)
     _save(page, f"source-{name}")

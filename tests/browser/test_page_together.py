@@ -29,7 +29,7 @@ def test_on_a_shared_page_texts_come_and_go_for_everyone(profile, shared_site):
         assert said == "“Tea” can be asked about by everyone."
         assert (shared_site.folder / "tea.md").read_text(encoding="utf-8") == TEA
         ask(stranger, "What makes green tea mild and bright?")
-        assert "Slow steeping" in stranger.inner_text(".citations")
+        assert "Slow steeping" in stranger.inner_text(".answer")
         (shared_site.folder / "pears.md").write_text(PEARS, encoding="utf-8")
         view(stranger, "Texts", ".card")
         assert titles(stranger) == ["Boards of Industry", "Tea"]

@@ -11,6 +11,7 @@ from itertools import combinations
 from app.answer import blocks_of
 from ingest import (
     CHINESE,
+    PART_NAMES,
     Block,
     Document,
     Event,
@@ -26,6 +27,8 @@ MAX_NAME = 100
 # Mentions of a term that texts speak of, not only once in passing.
 MIN_MENTIONS = 3
 MAX_TERMS = 12
+# Headings that many texts have tell nothing of this one.
+_EVERYWHERE = {name for row in PART_NAMES for name in row}
 _QUOTES = set('“”"「」《》')
 
 
@@ -143,7 +146,9 @@ def of_sections(document: Document) -> list[Candidate]:
             (Place(document.id, _spans_of(section)),),
         )
         for section in sections
-        if _is_name(heading := _heading(section)) and not CHINESE.search(heading)
+        if _is_name(heading := _heading(section))
+        and not CHINESE.search(heading)
+        and heading.casefold() not in _EVERYWHERE
     ]
 
 

@@ -70,6 +70,8 @@ class Suggestions:
 
         def make() -> list[Candidate]:
             if key not in self._made:
+                if len(self._made) >= MAX_CORPORA:
+                    self._made.clear()
                 self._made[key] = list(_first(assistant))
             return self._made[key]
 
@@ -127,7 +129,7 @@ class Suggestions:
                     if one.question not in found:
                         found[one.question] = is_surely_answered(assistant, one)
                     wanted -= found[one.question]
-            self._save(key)
+                self._save(key)
         finally:
             with self._lock:
                 self._running.discard((key, work))
@@ -220,7 +222,7 @@ def _following(assistant: "Assistant", answer: Answer, asked: Iterable[str]) -> 
     terms = known_terms(assistant.glossary())
     new = [term for term in terms if _stands(term, quotes) and not _stands(term, words)]
     asked_for = [term for term in terms if _stands(term, answer.question.casefold())]
-    pairs = [p for p in of_pairs(terms) if any(t.names[0] in p.question for t in asked_for)]
+    pairs = [p for p in of_pairs(terms) if any(_asked_by(t, p.question) for t in asked_for)]
     documents = {document.id: document for document in assistant.documents}
     near: list[Candidate] = []
     tables: list[Candidate] = []
@@ -257,6 +259,10 @@ def _is_near(table: Candidate, cited: Sequence[Citation]) -> bool:
 
 def _stands(term: Term, text: str) -> bool:
     return any(name.casefold() in text for name in (*term.names[:2], *term.chinese[:1]))
+
+
+def _asked_by(term: Term, question: str) -> bool:
+    return any(name in question for name in term.names[:1])
 
 
 def _plain(question: str) -> str:

@@ -75,9 +75,8 @@ def test_kinds_of_one_thing_are_compared():
 
 def test_sections_and_tables_are_asked_about_by_name_with_their_place():
     document = make_document(TEXT)
-    first, last = of_sections(document)
+    (first,) = of_sections(document)  # not "Conclusion", which many texts have
     assert first.question == "What does the section on “Short Boards” say?"
-    assert last.question == "What does the section on “Conclusion” say?"
     assert "A short board is weak." in render(document, first.places[0].spans)
     (table,) = of_tables(document)
     assert table.question == "What does the table “Boards by sector” show?"

@@ -134,6 +134,18 @@ def test_what_follows_an_answer_lies_beside_it_and_was_not_asked():
     assert all_of(lambda: bank.after(library, make_turn(citations=()).answer, [])) == []
 
 
+def test_term_with_a_name_in_chinese_alone_is_no_half_of_a_comparison():
+    library = Library()
+    (one, other), place = library.glossary(), Span(40, 60)
+    chinese = Term((), ("短板",), definitions=one.definitions, mentions=one.mentions)
+    library.glossary = lambda: (chinese, one, other)
+    cited = make_citation(document_id="boards", spans=(place,), quote="短板 and a long board")
+    turn = make_turn(question="什么是短板？", citations=(cited,))
+    bank = Suggestions()
+    found = all_of(lambda: bank.after(library, turn.answer, []))
+    assert found[0] == "What is meant by “long board”?"
+
+
 def test_readers_go_first(monkeypatch):
     monkeypatch.setattr(suggestions, "POLL_SECONDS", 0.01)
     library, bank, go_on = Library(), Suggestions(), threading.Event()
