@@ -31,7 +31,7 @@ def test_chosen_text_alone_is_asked_and_the_turn_and_its_link_say_so(page, profi
     assert page.inner_text(".which") == "All texts"
     ask(page, SHORT)
     assert page.locator("#turns .turn").nth(1).locator(".asked").count() == 0
-    assert "A short board is a weak area." in page.inner_text(".citations")
+    assert "A short board is a weak area." in page.locator("#turns .answer").nth(1).inner_text()
     with watched(profile, site, link) as other:
         other.locator(".measures").wait_for()
         assert other.inner_text(".asked") == "Asked: “新质生产力”"

@@ -169,7 +169,7 @@ def test_five_hundred_turns_are_shown_piece_by_piece_and_saved_whole(page, site)
     page.get_by_role("button", name="Show 20 earlier questions").click()
     page.get_by_role("heading", name="Question 460").wait_for()
     assert questions(page) == [f"Question {n}" for n in range(460, 500)]
-    assert page.locator("[id^=quote-]").evaluate_all("a => new Set(a.map(q => q.id)).size") == 40
+    assert page.locator("[id^=around-]").evaluate_all("a => new Set(a.map(q => q.id)).size") == 40
     ask(page, PLAN)
     assert len(site.assistant.asked[-1][1]) == 20
     with page.expect_download() as download:
