@@ -32,6 +32,8 @@ _BYLINE_ENDS = re.compile(
     r"|\s[|·–—]\s|\s?[(（]",
     re.IGNORECASE,
 )
+# What stands behind a name: where its bearer works.
+_AFFILIATION = re.compile(r"\s[(（][^()（）]*[)）]")
 _NOTE_MARKS = re.compile(r"[\d*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 
 
@@ -48,7 +50,8 @@ def names_of_line(
     Args:
         document: The document of the line. What it writes in small letters too is a common word.
         line: As a reader sees it.
-        is_next: Whether the line stands right under the title; others need "by" or "Authors:".
+        is_next: Whether the line stands right under the title or a subtitle; others need "by" or
+            "Authors:".
         is_followed: Whether the line below it tells when or where the text appeared.
     """
     led = _BY.match(line)
@@ -56,7 +59,7 @@ def names_of_line(
         names = _names(_BYLINE_ENDS.split(line[led.end() :], maxsplit=1)[0])
         if names and all(_is_name(name) or _CHINESE_NAME.fullmatch(name) for name in names):
             return names
-    named, *dates = _DATED.split(line, maxsplit=1)
+    named, *dates = _DATED.split(_AFFILIATION.sub("", line), maxsplit=1)
     names = _names(named)
     if is_next and dates and names and all(_CHINESE_NAME.fullmatch(name) for name in names):
         return names

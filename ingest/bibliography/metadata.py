@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 # What a text says about itself stands before this.
 HEAD_CHARACTERS = 8000
-MAX_LINES, MAX_LINE_CHARACTERS = 8, 200
+MAX_LINES, MAX_LINE_CHARACTERS, MAX_SUBTITLES = 8, 200, 1
 # Where the lines under the title end.
 _STARTS = re.compile(
     r"\W*(?:abstract|(?:executive\s)?summary|key\s?words|contents|(?:[\dIVX]+\.?\s)?introduction|"
@@ -205,7 +205,7 @@ def _from_text(document: Document) -> Bibliography:
     # With YAML, the document's title is the first line of that.
     found = Bibliography(title if start else document.title)
     for number, (line, below) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
-        place = {"is_next": number == 0, "is_followed": bool(_only_year(below) and _tells(below))}
+        place = {"is_next": number <= MAX_SUBTITLES, "is_followed": _tells(below)}
         found = _filled(found, _from_line(document, line, **place))
     dates = {_date_alone(line) for line in lines} - {""}
     if len(dates) == 1:  # several are those of a list
@@ -236,8 +236,9 @@ def _top_lines(document: Document, start: int) -> list[str]:
 
 
 def _tells(line: str) -> bool:
-    """Tell whether a line tells when or where a text appeared, or of what kind it is."""
-    return bool(_IS_PUBLISHED.match(line) or _IS_REPORT.match(line) or _date_alone(line))
+    """Tell whether a line with a year tells where a text appeared, or of what kind it is."""
+    told = _IS_PUBLISHED.match(line) or _IS_REPORT.match(line) or _date_alone(line)
+    return bool(_only_year(line) and (told or re.search(rf"(?:{DATE})$", line, re.IGNORECASE)))
 
 
 def _from_line(document: Document, line: str, *, is_next: bool, is_followed: bool) -> Bibliography:

@@ -100,6 +100,11 @@ def test_toml_between_plus_signs_is_read(stated):
         ),
         ("Li Ming¹ and Anna Müller²*", ("Li Ming", "Anna Müller")),
         ("Authors: Li Ming; Anna Müller", ("Li Ming", "Anna Müller")),
+        ("Li Ming (Tea Board) and Anna Müller (Trust)", ("Li Ming", "Anna Müller")),
+        ("A history\n\nLi Ming and Anna Müller", ("Li Ming", "Anna Müller")),
+        ("A history\n\nOf leaves\n\nLi Ming and Anna Müller", ()),
+        ("Li Ming\n\nTea Board, Kyoto, November 1906", ("Li Ming",)),
+        ("Li Ming\n\nTea Board, Kyoto", ()),
         ("作者：李明、王芳", ("李明", "王芳")),
         ("Li Ming", ()),  # nothing tells it from a place
         ("Working Paper", ()),
