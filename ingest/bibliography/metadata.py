@@ -202,8 +202,7 @@ def _from_text(document: Document) -> Bibliography:
     start = front_matter_end(document.text)
     head = replace(document, text=document.text[:HEAD_CHARACTERS])
     title, *lines = _top_lines(head, start) or [document.title]
-    # With YAML, the document's title is the first line of that.
-    found = Bibliography(title if start else document.title)
+    found = Bibliography(title if start else document.title)  # with YAML, its first line
     for number, (line, below) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         place = {"is_next": number <= MAX_SUBTITLES, "is_followed": _tells(below)}
         found = _filled(found, _from_line(document, line, **place))
