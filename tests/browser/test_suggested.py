@@ -71,6 +71,16 @@ def test_answer_is_followed_by_questions_that_are_answered(page_with_term):
     assert page.locator("#follow").is_hidden()
 
 
+def test_each_answer_is_followed_and_so_is_the_last_one_after_a_reload(page_with_term):
+    page = page_with_term
+    for question in ("What is a short board?", "Say again what a short board is"):
+        ask(page, question)
+        page.locator("#follow .next").first.wait_for()
+    page.reload()
+    page.locator("#follow .next").first.wait_for()
+    assert page.locator(".question").count() == 2
+
+
 def test_refusal_is_followed_by_nothing(page):
     ask(page, "Who wrote Hamlet?")
     page.wait_for_timeout(1500)

@@ -2,11 +2,12 @@
 // questions that it tries meanwhile.
 (() => {
   const TRIES = 20;
-  const seen = new WeakSet();
-  const tries = {};
+  const PLACES = { examples: "#examples [data-more]", follow: "#follow:not(.stale) [data-more]" };
+  const tries = { examples: 0, follow: 0 };
+  const waits = {};
   let followed = ""; // what the turn is kept under that is gone on from
 
-  const box = () => document.querySelector("#follow");
+  const within = (selector) => document.querySelector(selector);
   const deeds = {
     examples: () => gloss.act("examples"),
     follow: () => gloss.act("follow", gloss.talk.last()),
@@ -19,31 +20,33 @@
     if (place === followed) return;
     followed = place;
     tries.follow = 0;
-    box()?.classList.add("stale");
+    look();
     if (last?.turn?.answer) deeds.follow();
   }
 
-  function again(place) {
-    seen.add(place);
-    const deed = place.dataset.more;
-    tries[deed] = (tries[deed] ?? 0) + 1;
-    if (tries[deed] > TRIES) return;
-    const own = followed;
-    const isWanted = () => place.isConnected && (deed !== "follow" || own === followed);
-    setTimeout(() => isWanted() && deeds[deed](), Number(place.dataset.wait) * 1000);
+  // Gradio may leave an element in its place and change what it holds, or nothing of it.
+  function look() {
+    const told = within("#follow [data-of]")?.dataset.of;
+    within("#follow")?.classList.toggle("stale", told !== followed);
+    Object.keys(PLACES).forEach(plan);
+  }
+
+  function plan(deed) {
+    const place = within(PLACES[deed]);
+    if (!place || waits[deed] || tries[deed] >= TRIES) return;
+    waits[deed] = setTimeout(() => {
+      waits[deed] = 0;
+      if (!within(PLACES[deed])) return;
+      tries[deed] += 1;
+      deeds[deed]();
+      plan(deed);
+    }, Number(place.dataset.wait) * 1000);
   }
 
   document.addEventListener("gloss-talk", follow);
-  new MutationObserver((changes) => {
-    for (const { addedNodes } of changes)
-      for (const node of addedNodes) {
-        if (node.nodeType !== Node.ELEMENT_NODE) continue;
-        const [told] = node.matches("[data-of]") ? [node] : node.querySelectorAll("#follow [data-of]");
-        if (told?.closest("#follow"))
-          box().classList.toggle("stale", told.dataset.of !== followed);
-        const places = [...node.querySelectorAll("[data-more]")];
-        if (node.matches("[data-more]")) places.push(node);
-        places.filter((place) => !seen.has(place)).forEach(again);
-      }
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(look).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ["data-of", "data-more"],
+  });
 })();

@@ -1,10 +1,16 @@
 """What a reader begins and goes on with."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import lxml.html
 from page_texts import HOSTILE, make_document
+from test_chat_text import make_turn
 
+from app.page.session.turns import Turn, turn_to_json
 from app.page.suggested.candidates import Candidate
 from app.page.views.examples import format_follow, format_start
+from app.page.views.views import Views
 from ingest import Document
 
 ONE = Candidate("A <kind>", "Why & how?", ())
@@ -48,3 +54,26 @@ def test_hostile_words_stay_words():
     )
     tags = {element.tag for element in parsed(html).iter()}
     assert not {"script", "img", "svg", "iframe", "b"} & tags
+
+
+def followed(turn, tried):
+    """What the page shows behind a turn that the browser sends, and with what it was tried."""
+    whole = SimpleNamespace(limited_to=lambda ids: ids)
+    visitors = SimpleNamespace(assistant=lambda name: whole)
+    suggestions = SimpleNamespace(after=lambda *told: (tried.append(told), ([ONE], True))[1])
+    data = {"turn": turn_to_json(turn), "earlier": ["First?", 3], "place": "p"}
+    return Views(visitors, suggestions).follow("", SimpleNamespace(_data=data))
+
+
+def test_what_follows_is_tried_with_the_texts_that_the_turn_asked():
+    tried = []
+    turn = replace(make_turn(), texts={"a": "One"})
+    assert 'data-of="p"' in followed(turn, tried)
+    assert tried == [(("a",), turn.answer, ["First?", "What are boards?"])]
+
+
+def test_nothing_follows_a_refusal_or_a_notice():
+    refused = make_turn(answered=False, outcome="silent")
+    tried = []
+    assert [followed(turn, tried) for turn in (refused, Turn("x", notice="y"))] == ["", ""]
+    assert tried == []
