@@ -13,8 +13,9 @@ pytestmark = pytest.mark.browser
 SHORT = "What is a short board?"
 PLAN = "Which plan was named in May 2015?"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
+# As Chromium has it: a property that a page may define anew.
 FORBIDDEN = """Object.defineProperty(window, 'localStorage',
-    { get: () => { throw new DOMException('', 'SecurityError'); } });"""
+    { configurable: true, get: () => { throw new DOMException('', 'SecurityError'); } });"""
 
 
 def show_list(page):

@@ -13,13 +13,26 @@ gloss.kept = (() => {
   const FORBIDDEN =
     "This browser keeps nothing for this page: conversations are lost when you leave. Save or export what you need.";
 
-  function shelf() {
+  const isForbidden = (() => {
     try {
-      return window.localStorage;
+      return !window.localStorage;
     } catch {
-      return null;
+      return true;
     }
+  })();
+
+  // Gradio writes there while it builds the page, and where it may not, some of the page stays unbuilt.
+  if (isForbidden) {
+    const lent = new Map();
+    const value = {
+      getItem: (key) => lent.get(key) ?? null,
+      setItem: (key, words) => lent.set(key, String(words)),
+      removeItem: (key) => lent.delete(key),
+    };
+    Object.defineProperty(window, "localStorage", { configurable: true, value });
   }
+
+  const shelf = () => (isForbidden ? null : window.localStorage);
 
   function get(key) {
     if (here.has(key)) return here.get(key);
