@@ -90,8 +90,9 @@ def compose_answer(
     documents = inquiry.sources.documents
     if undated := _undated(inquiry):
         return compose_near(inquiry, undated)
+    cell = named_cell(inquiry)
     for kind in kinds_of(inquiry.query, inquiry.sources):
-        if kind in ONE_CELL_KINDS and (cell := named_cell(inquiry)):
+        if cell and kind in ONE_CELL_KINDS:
             return written((cell,), documents, "table")
         draft = gate(COMPOSERS[kind](inquiry), documents)
         if draft:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.slots import LABEL
 from index import (
     Hit,
     Language,
@@ -35,10 +36,6 @@ JUDGED = 2
 # Passages among which that with the nearest sentence counts where no reranker has read them.
 NEARER = 3
 _NAME = re.compile(r"\d[\d.,]*\d|[A-Za-z0-9][\w&]*")
-
-
-# "E3", "B12"; quarters and halves of a year are written in other ways too.
-_LABEL = re.compile(r"(?!Q[1-4]|H[12]|FY)([A-Z]{1,3})-?(\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +161,7 @@ def _is_new(name: str, hits: Sequence[Hit]) -> bool:
 
     Letters and figures stand in texts apart as well, so that single words do not tell.
     """
-    label = _LABEL.fullmatch(name)
+    label = LABEL.fullmatch(name)
     if label is None:
         return False
     pattern = re.compile(rf"(?<!\w){label[1]}[\s-]?{label[2]}(?!\w)", re.IGNORECASE)

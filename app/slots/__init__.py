@@ -27,6 +27,7 @@ from app.slots.quantities import (
     holds_quantity,
 )
 from app.slots.question_words import (
+    LABEL,
     content_words,
     share_taken_up,
 )
@@ -36,6 +37,7 @@ from app.slots.shares import (
 )
 
 __all__ = [
+    "LABEL",
     "Evidence",
     "Match",
     "Missing",

@@ -21,6 +21,7 @@ from app.slots.opposites import (
 )
 from app.slots.quantities import asked_quantity, counts_others_elsewhere, lacks_quantity
 from app.slots.question_words import (
+    LABEL,
     content_words,
     names_in,
     plain_letters,
@@ -44,8 +45,6 @@ SHORT = 4
 WORST = 0.525
 # They pick nothing out where the opposite is not said.
 _OF_AGE = frozenset(["new", "old", "recent", "current", "present"])
-# "E3": one of several of a kind.
-_LABEL = re.compile(r"[A-Z]{1,3}-?\d{1,3}")
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?![\ds])")
 # A year that dates what is asked; "the 2008 crash" is a name.
 _DATED = re.compile(
@@ -135,7 +134,7 @@ def unfilled(
 def _nowhere(unknown: Collection[str], evidence: Evidence) -> tuple[str, ...]:
     """Return the years, or else the labels, of what no text mentions."""
     years = _outside_span((word for word in unknown if _YEAR.fullmatch(word)), evidence.text)
-    return years or tuple(word for word in unknown if _LABEL.fullmatch(word))
+    return years or tuple(word for word in unknown if LABEL.fullmatch(word))
 
 
 def _lacks_its_kind(query: Query, question: str, evidence: Evidence) -> bool:

@@ -142,8 +142,9 @@ _FOR = (
 # What a statement that tells a cause has: joining words, verbs of causing and wanting, an aim.
 _CAUSE = re.compile(
     rf"\b(?:because|since(?! (?:\d|then\b|last\b))|as|{_FOR}|so|thus|therefore|hence|due|owing"
-    r"|thanks|reasons?|why|caus\w*|led|leads?|leading|result\w*|consequen\w*|lest|given|otherwise|explain\w*|driv\w*|drove|if|only"
-    r"|motivat\w*|respon\w*|too|when|until|whereupon|fear\w*|want\w*|hop(?:e|ed|es|ing)|in order"
+    r"|thanks|reasons?|why|caus\w*|led|leads?|leading|result\w*|consequen\w*|lest|given"
+    r"|otherwise|explain\w*|driv\w*|drove|if|only|motivat\w*|respon\w*|too|when|until|whereupon"
+    r"|fear\w*|want\w*|hop(?:e|ed|es|ing)|in order"
     r"|mean\w*|lack\w*|but|although|despite"
     r"|to (?!the|an?|this|that|his|her|their|its|my|our|your|wh\w+|[A-Z\d])[a-z]+)\b|[:;—–]"
 )
@@ -177,11 +178,13 @@ _PENDING = re.compile(
 # A question for what is to come itself.
 _YET = re.compile(
     r"\b(?:appl(?:y|ied)\w*|request\w*|yet|still|pending|plan\w*|propos\w*|intend\w*|expect\w*"
-    r"|invit\w*|beantrag\w*|geplant|noch|demand\w*|encore|prévu\w*|solicit\w*|todavía|aún)\b",
+    r"|invit\w*|to be|beantrag\w*|geplant|noch|demand\w*|encore|prévu\w*|solicit\w*|todavía|aún)\b",
     re.IGNORECASE,
 )
 _ASKS_PAST = re.compile(
-    r"\b(?:did|was|were|has|have|had|hat|haben|wurden?|a|ont|ha|han)\b", re.IGNORECASE
+    r"\b(?:did|was|were|(?:has|have|had)(?! to\b)|hat|haben|wurden?|ont|ha|han)\b"
+    r"|\b(?:qui|combien|quand|où|quel\w*)\b.*\ba(?:-t-\w+)? ",
+    re.IGNORECASE,
 )
 _WHO = re.compile(
     r"\b(?:who|(?:which|what)(?: [a-z]+){1,3}?) (?:first |originally |finally |actually )?"

@@ -10,6 +10,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 # "French" stands for France: how peoples and languages are called after their countries.
 _OF_A_PEOPLE = re.compile(r"(?:ish|ese|ian|ean|an|ch|i)$")
+# "E3", "B12": one of several of a kind. Quarters and halves of a year have other names as well.
+LABEL = re.compile(r"(?!Q[1-4]|H[12]|FY)([A-Z]{1,3})-?(\d{1,3})")
 _HOW = ("many", "much")
 _JOINS = re.compile(r"[\s-]*(?:(?:of|the)\s+){0,2}")
 

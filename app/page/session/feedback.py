@@ -14,7 +14,8 @@ from typing import Any
 
 from app.answer import Citation, blocks_of
 from app.page.session.turns import Turn
-from ingest import CHINESE, Document, GlossError, render
+from index import language_tag
+from ingest import Document, GlossError, render
 
 FILE = "feedback.jsonl"
 VERDICTS = {"right": "Right", "wrong": "Not right", "missing": "Missing"}
@@ -83,7 +84,7 @@ def feedback_line(
         "fields": {
             "id": "-".join(["reader", *words, str(stamp)]),
             "kind": "reader",
-            "language": "zh" if CHINESE.search(turn.question) else "en",
+            "language": tag if (tag := language_tag(turn.question)) != "other" else "en",
             "question": turn.question,
             "history": [*earlier],
             "evidence": evidence,
