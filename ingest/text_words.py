@@ -129,46 +129,6 @@ LANGUAGE_WISH = (
     rf"|(?:{_LANGUAGE}) {_FINE})\s*[.!)]*"
     rf"|[,，。；]?\s*请?(?:用|以)(?:{_LANGUAGE})(?:来)?(?:回答|作答|答复|说明)?[。.]?"
 )
-# Kinds of texts, in five languages: each row has the names of one kind.
-TEXT_KINDS = (
-    words("letter letters Brief Briefs Briefe lettre lettres courrier carta cartas 信 信件 来信"),
-    words(
-        "statute statutes bylaw bylaws by-law ordinance regulation regulations decree Satzung"
-        " Satzungen Verordnung Erlass statuts règlement décret arrêté estatuto estatutos"
-        " reglamento decreto ordenanza 条例 章程 规定"
-    ),
-    words("act acts Gesetz Gesetzes 法案"),
-    words(
-        "ruling rulings judgment judgments judgement verdict Urteil Urteils Beschluss jugement"
-        " sentencia fallo 判决 判决书 裁决"
-    ),
-    words(
-        "minutes Protokoll Protokolls Niederschrift procès-verbal acta actas 会议记录 纪要 会议纪要"
-    ),
-    words(
-        "leaflet leaflets flyer brochure pamphlet Merkblatt Faltblatt Broschüre dépliant prospectus"
-        " folleto folletos 传单 小册子 宣传册"
-    ),
-    words(
-        "guide guides manual handbook Leitfaden Anleitung Handbuch Ratgeber manuel guía guías"
-        " 指南 手册"
-    ),
-    words("report reports Bericht Berichts Berichte rapport rapports informe informes 报告"),
-    words(
-        "study studies Studie Studien étude études estudio estudios survey surveys Umfrage"
-        " enquête encuesta 研究 调查"
-    ),
-    words("strategy strategies plan plans Strategie stratégie estrategia 战略 规划"),
-    words("contract contracts agreement Vertrag Vertrags contrat accord contrato 合同 协议"),
-    words("speech speeches Rede Vortrag discours discurso 演讲 讲话"),
-    words("interview interviews Gespräch entretien entrevista 访谈 采访"),
-    words("recipe recipes Rezept recette receta 食谱 菜谱"),
-    words("diary Tagebuch diario 日记"),
-    words("novel Roman novela 小说"),
-    words("poem poems Gedicht poème poema 诗"),
-    words("memo memorandum Vermerk 备忘录"),
-    words("notice notices Bekanntmachung notice avis aviso 通知 公告"),
-)
 # What texts are sifted by: what they may have or state. "naming" are words for stating it.
 SIFTING: dict[str, frozenset[str]] = {
     "naming": frozenset(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.asked.described import by_description
+from app.asked.said_in import name_of
 from app.asked.wording import is_content
 from app.evidence import Sources
 from index import language_tag, tokenize, without_framing
@@ -31,11 +33,6 @@ _AUTHORS = re.compile(
     rf"(?P<others>,? et al\.?)?(?:[’']s?)?,? ?(?:\(?(?P<year>{YEAR})[a-z]?\)?(?!\w))?"
     rf"(?: {GENRE}\b)?"
 )
-_OF_A_YEAR = re.compile(
-    rf"\b(?:the|this|that) (?:(?P<year>{YEAR}) (?P<words>(?:[\w-]+ ){{0,3}}?){GENRE}"
-    rf"|{GENRE} (?:of|from) (?P<behind>{YEAR}))\b",
-    re.IGNORECASE,
-)
 _TITLE_WORD = r"(?!(?:of|the|in|on|and|from|this|that|about|by|a|an|to|for)\b)[\w’'-]+"
 _BY_WORDS = re.compile(
     rf"\b(?:the|this|that) (?P<words>(?:{_TITLE_WORD} ){{0,5}}?){TEXT_NOUN}\b", re.IGNORECASE
@@ -51,6 +48,15 @@ _BY_SUBJECT = re.compile(
 _AS_A_TEXT = re.compile(
     rf"(?:\bthe )?{THE_TEXT} {TEXT_NOUN}\b|{THE_TEXT}(?:这|那|该)?[篇份个本]?{CHINESE_GENRE}"
     rf"|\bthe {TEXT_NOUN} (?:on|about|of|called|titled|entitled|named) (?:the )?{THE_TEXT}\b",
+    re.IGNORECASE,
+)
+# A thing by the name that a text has for it, which others speak of as well.
+_CALLED = re.compile(rf"\bwhat {THE_TEXT} (?:calls|terms|names|labels)\b", re.IGNORECASE)
+# With another one that is not known by what it is called: "the text and the Courier story".
+_PAIRED = re.compile(
+    rf"\b(?:and|or|und|oder|et|ou|y|o) (?:in |im |dans |en )?{THE_TEXT}"
+    rf"|{THE_TEXT} (?:and|or|und|oder|et|ou|y|o) (?:in |dans |en )?(?:the|de[rmn]|die|das|l[ae]|el)"
+    r"\b",
     re.IGNORECASE,
 )
 _DOES = re.compile(r"\b(?:do|does|did) $", re.IGNORECASE)
@@ -90,11 +96,17 @@ def asked_inside(question: str, sources: Sources) -> NamedTexts | None:
     A text seldom calls itself a text. None if it speaks of other texts besides: they might be
     compared.
     """
-    named = named_texts(question, sources, (_by_file, _by_quoted_title, *_BY_DESCRIPTION))
+    rules = (_by_file, _by_quoted_title, _by_sentence_title, *_BY_DESCRIPTION)
+    named = named_texts(question, sources, rules)
     if named and len(named.document_ids) == len(sources.documents) > 1:
         return None
     rest = named.question.replace(THE_TEXT, " ") if named else ""
-    if not named or _BY_WORDS.search(rest) or _OF_A_YEAR.search(rest):
+    if named and (
+        _CALLED.search(named.question)
+        or (len(named.document_ids) == 1 and _PAIRED.search(named.question))
+    ):
+        return None
+    if not named or _BY_WORDS.search(rest):
         return None
     it = _IT.get(language_tag(question), "")
     return replace(named, question=without_framing(named.question).replace(THE_TEXT, it))
@@ -108,7 +120,7 @@ def named_texts(
     Without `rules` in every way, also by what one text alone calls itself: "the brief".
     """
     if rules is None:
-        surely = (_by_file, *_BY_DESCRIPTION, _by_quoted_title, _by_long_title, _by_kind)
+        surely = (_by_file, *_BY_DESCRIPTION, _by_quoted_title, _by_long_title)
         if found := named_texts(question, sources, surely):
             return found
         found = named_texts(question, sources, (_by_title,))
@@ -117,6 +129,7 @@ def named_texts(
         firmly, count = _AS_A_TEXT.subn(THE_TEXT, found.question)
         titles = " ".join(sources.documents[each].title for each in found.document_ids)
         is_firm = count or re.search(rf"\b{GENRE}\b", titles, re.IGNORECASE)
+        is_firm = is_firm or _is_sentence(titles, question)
         return replace(found, question=firmly, is_loose=not is_firm)
     ids: dict[str, None] = {}
     for _ in range(MAX_NAMED):
@@ -126,6 +139,16 @@ def named_texts(
         ids |= dict.fromkeys(found.document_ids)
         question = found.question
     return NamedTexts(tuple(ids), question) if ids else None
+
+
+def _is_sentence(title: str, question: str) -> bool:
+    """Tell whether a title stands in a question as written and is no name: "A quiet island".
+
+    The words of a name have capitals.
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", title) if is_content(word)]
+    is_written = title[:1].isupper() and title in question[1:]
+    return is_written and any(word.islower() for word in words[1:])
 
 
 def _first_named(question: str, sources: Sources, rules: Sequence["Rule"]) -> NamedTexts | None:
@@ -146,8 +169,8 @@ def edition_meant(question: str, sources: Sources) -> NamedTexts | None:
     said of that year. The question comes back without the year.
     """
     for match in _BARE_YEAR.finditer(question):
-        found = [d for d in sources.documents.values() if match["year"] in _years_in(_name(d))]
-        others = (d for d in sources.documents.values() if d not in found and _years_in(_name(d)))
+        found = [d for d in sources.documents.values() if match["year"] in _years_in(name_of(d))]
+        others = (d for d in sources.documents.values() if d not in found and _years_in(name_of(d)))
         names = {_without_year(d) for d in found}
         if found and any(_without_year(other) in names for other in others):
             rest = question[: match.start()] + question[match.end() :]
@@ -178,7 +201,7 @@ def _by_title(question: str, sources: Sources) -> Found:
     folded = question.casefold()
     for document in sources.documents.values():
         title = document.title.casefold().strip(" .")
-        parts = [title, *(part.strip() for part in re.split("[:：]", title))]
+        parts = [title, *(part.strip() for part in re.split("[:：?]", title))]
         for part in parts:
             start = folded.find(part) if len(tokenize(part)) >= MIN_TITLE_WORDS else -1
             # A title alone is what is asked, not where.
@@ -193,6 +216,13 @@ def _by_quoted_title(question: str, sources: Sources) -> Found:
     """Yield titles in quotation marks: without them a title may be what is asked about."""
     for start, end, ids in _by_title(question, sources):
         if question[start] in '"“‘«《':
+            yield start, end, ids
+
+
+def _by_sentence_title(question: str, sources: Sources) -> Found:
+    """Yield titles as written that are no names of things: "A quiet island"."""
+    for start, end, ids in _by_title(question, sources):
+        if _is_sentence(question[start:end], question):
             yield start, end, ids
 
 
@@ -222,21 +252,6 @@ def _written_by(names: Sequence[str], year: str | None, sources: Sources) -> lis
     return found
 
 
-def _by_year(question: str, sources: Sources) -> Found:
-    for match in _OF_A_YEAR.finditer(question):
-        year = match["year"] or match["behind"]
-        words = set(tokenize(match["words"] or ""))
-        yield (
-            *match.span(),
-            [
-                d.id
-                for d in sources.documents.values()
-                if (year in _years_in(_name(d)) or read_bibliography(d).year == year)
-                and words <= set(tokenize(_name(d)))
-            ],
-        )
-
-
 def _by_words(question: str, sources: Sources) -> Found:
     for match in _BY_SUBJECT.finditer(question):
         words = list(re.finditer(r"[\w’'-]+", question[match.end() :]))[:MAX_SUBJECT_WORDS]
@@ -262,31 +277,11 @@ def _is_verb(question: str, match: re.Match[str]) -> bool:
 def _titled(words: str, sources: Sources) -> list[str]:
     """Return the one text whose title or file name has all of some words."""
     asked = set(tokenize(words)) - _NO_NAME
-    ids = [i for i, d in sources.documents.items() if asked and asked <= set(tokenize(_name(d)))]
+    ids = [i for i, d in sources.documents.items() if asked and asked <= set(tokenize(name_of(d)))]
     if len(ids) > 1:  # "the tides paper" is the one on tides, not on the tide
         own = [re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE) for word in words.split()]
-        ids = [i for i in ids if all(word.search(_name(sources.documents[i])) for word in own)]
+        ids = [i for i in ids if all(word.search(name_of(sources.documents[i])) for word in own)]
     return ids if len(ids) == 1 else []
-
-
-def _by_kind(question: str, sources: Sources) -> Found:
-    for match in _BY_WORDS.finditer(question):
-        kind = re.sub(r"^(?:the|this|that) ", "", match[0], flags=re.IGNORECASE)
-        if kind.lower() in ("text", "document", "publication"):
-            continue
-        says = "" if " " in kind else r"this (?:\w+ )?"
-        own = re.compile(rf"\b{says}{re.escape(kind)}\b", re.IGNORECASE)
-        ids = [i for i, d in sources.documents.items() if own.search(d.text[:HEAD_CHARACTERS])]
-        yield *match.span(), ids if len(ids) == 1 else []
-
-
-def titled(document: Document) -> frozenset[str]:
-    """Return the tokens of a document's title and id."""
-    return frozenset(tokenize(_name(document)))
-
-
-def _name(document: Document) -> str:
-    return f"{document.title} {re.sub(r'[/_-]', ' ', document.id)}"
 
 
 def _years_in(name: str) -> list[str]:
@@ -297,4 +292,4 @@ def _without_year(document: Document) -> tuple[str, ...]:
     return tuple(tokenize(re.sub(YEAR, " ", document.title)))
 
 
-_BY_DESCRIPTION: tuple[Rule, ...] = (_by_authors, _by_year, _by_words)
+_BY_DESCRIPTION: tuple[Rule, ...] = (_by_authors, _by_words, by_description)

@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Literal, get_args
 
 from app.asked.by_meaning import is_name
-from app.asked.named_texts import titled
 from app.evidence import Sources
-from index import tokenize
+from index import language_tag, tokenize
 from ingest import PART_NAMES, Document, profile_of, read_bibliography, render
 
+# Characters at the beginning of a text that describe it; lines of it, and their characters, that
+# name what it is from.
+HEAD_CHARACTERS, HEAD_LINES, MAX_LINE = 900, 12, 160
+# Letters that two forms of a word share, and how alike two spellings of one word are, 0 to 1.
+STEM_LETTERS, ALIKE = 5, 0.82
+Place = Literal["names", "headings", "anywhere"]
+_PLACES: tuple[Place, ...] = get_args(Place)
 # Passages that speak of what a text is on, at least.
 AGAIN = 3
 # Parts that a text has under their names, or not at all: an appendix, a glossary.
@@ -65,3 +74,59 @@ def part_lacking(question: str, document_ids: Sequence[str], sources: Sources) -
 def _has(names: Sequence[str], document_id: str, sources: Sources) -> bool:
     titles = (section.title for section in profile_of(sources.documents[document_id]).sections)
     return any(name in title.lower() for title in titles for name in names)
+
+
+def titled(document: Document) -> frozenset[str]:
+    """Return the tokens of a document's title and id."""
+    return frozenset(tokenize(name_of(document)))
+
+
+def name_of(document: Document) -> str:
+    """Return the title of a text with its file name."""
+    return f"{document.title} {re.sub(r'[/_-]', ' ', document.id)}"
+
+
+def language_in(document: Document) -> str:
+    """Return the tag of a text's language."""
+    return document.language or language_tag(document.text[:HEAD_CHARACTERS])
+
+
+def describes(word: str, document: Document, where: Place = "anywhere") -> bool:
+    """Tell whether a word is said of a text where it is named and described.
+
+    That is among its names and the lines at its head, its headings and summary too, or its first
+    prose as well. Other forms and spellings of a word are the same.
+    """
+    if word.isupper() and len(word) > 1 and _is_short_for(word, document):
+        return True
+    stated = read_bibliography(document)
+    known = _words_of(document, (*stated.authors, stated.year, stated.date))[_PLACES.index(where)]
+    return all(_is_among(token, known) for token in tokenize(word))
+
+
+def _is_among(token: str, known: frozenset[str]) -> bool:
+    if token in known:
+        return True
+    if len(token) < STEM_LETTERS or token.isdigit():
+        return False
+    begins = any(word.startswith(token[:STEM_LETTERS]) for word in known)
+    return begins or bool(get_close_matches(token, known, 1, ALIKE))
+
+
+def _is_short_for(word: str, document: Document) -> bool:
+    """Tell whether a text has words at its head that begin with the letters of an abbreviation."""
+    words = (rf"{letter}\w+" for letter in word)
+    pattern = r"\b" + r" (?:of |the |and |for )*".join(words)
+    return bool(re.search(pattern, document.text[:HEAD_CHARACTERS]))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(document: Document, stated: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Return the tokens that name a text, those with its headings, those with its first prose."""
+    profile, head = profile_of(document), document.text[:HEAD_CHARACTERS]
+    lines = [line for line in head.splitlines() if 0 < len(line) <= MAX_LINE][:HEAD_LINES]
+    summary = (render(document, block.spans) for block in profile.abstract)
+    headings = (section.title for section in profile.sections)
+    named = frozenset(tokenize(" ".join((name_of(document), *stated, *lines))))
+    headed = named | frozenset(tokenize(" ".join((*summary, *headings))))
+    return named, headed, headed | frozenset(tokenize(head))

@@ -25,18 +25,12 @@ from ingest import (
     render_with_offsets,
     section_number,
     sentence_bounds,
+    text_kinds,
 )
 
 # Document, label and first span of a table: what its passages share.
 _TableKey = tuple[str, str, Span]
 _Key = TypeVar("_Key")
-# What a text calls itself within its first characters.
-HEAD_CHARACTERS = 2000
-_LONG_KINDS = {k.lower() for row in TEXT_KINDS for k in row if len(k) >= len("Brief")}
-_A_KIND = re.compile(
-    r"(?:\b[Tt]his|\b[Dd]ieser?|\b[Dd]ieses|\b[Cc]et(?:te)?|\b[Ee]st[ae]) ([^\W\d_]+)"
-    r"|(?:^|\n\n)\W*(?:An? |Une? |Eine? )([^\W\d_]+)(?= (?:for|to|on|für|pour|para)\b)"
-)
 
 
 def no_cosines(query: Query, chunk: Chunk) -> list[float]:
@@ -179,10 +173,9 @@ class Sources:
     @cached_property
     def _kinds(self) -> dict[str, list[str]]:
         """Ids of documents by the nouns of kinds of texts that they call themselves by."""
-        known = {name.lower() for row in TEXT_KINDS for name in row}
         found: dict[str, list[str]] = defaultdict(list)
         for document_id, document in self.documents.items():
-            for noun in sorted(_calls_itself(document) & known):
+            for noun in sorted(text_kinds(document)):
                 found[noun].append(document_id)
         return dict(found)
 
@@ -199,24 +192,6 @@ class Sources:
         document = self.documents[document_id]
         year = stated_year(document) or read_bibliography(document).year
         return f"{document.title} ({year})" if year else document.title
-
-
-def _calls_itself(document: Document) -> set[str]:
-    """Return the words that may say what a document is, in small letters.
-
-    They stand at an end of its title or file name, or in a line that says so: "A leaflet for all".
-    """
-    found: set[str] = set()
-    for name in (*re.split("[:：,–]", document.title), re.sub(r"[/_-]", " ", document.id)):
-        words = re.findall(r"[^\W\d_]+", re.sub(r"^(?:an?|the) ", "", name.strip().lower()))
-        found |= {*words[:1], *words[-1:]}
-        if CHINESE.search(name):
-            found |= {kind for row in TEXT_KINDS for kind in row if kind in name[-4:]}
-    # "Jahresbericht" is a report.
-    found |= {k for k in _LONG_KINDS for word in found if word.endswith(k)}
-    return found | {
-        (each[1] or each[2]).lower() for each in _A_KIND.finditer(document.text[:HEAD_CHARACTERS])
-    }
 
 
 def heading_key(heading: str) -> frozenset[str]:

@@ -20,9 +20,9 @@ ROOT = Path(__file__).parents[2]
 # modules that stand beside them. This is also the order in which to read them.
 PACKAGES = ("ingest", "index", "app", "eval")
 ORDER = {
-    "ingest": "language measures text_words text_talk text_idioms text_cues documents encodings "
-    "front_matter terms structure timeline bibliography formats formats.html formats.docx "
-    "formats.pdf formats.odt formats.rtf formats.epub formats.sheets formats.slides "
+    "ingest": "language measures kind_words text_words text_talk text_idioms text_cues documents "
+    "encodings front_matter terms structure timeline bibliography formats formats.html "
+    "formats.docx formats.pdf formats.odt formats.rtf formats.epub formats.sheets formats.slides "
     "formats.articles formats.latex formats.rst formats.notebook formats.mail formats.plain "
     "glossary corpus",
     "index": "text models chosen query storage search",
