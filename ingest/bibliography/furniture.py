@@ -65,7 +65,7 @@ _ASKED = re.compile(
 )
 _ENTRY = re.compile(rf"[\W\d]*[A-ZÀ-Ö][^.!?(]{{0,60}}?(?:, [A-ZÀ-Ö]|\.\s| \().*{YEAR}")
 # How words begin for what every head of minutes is of.
-_GATHERINGS = set(["meeti", "sitzu", "versa", "réuni", "séanc", "assem", "reuni", "sesió", "asamb"])
+_GATHERINGS = {"meeti", "sitzu", "versa", "réuni", "séanc", "assem", "reuni", "sesió", "asamb"}
 _NOTE = re.compile(r"\[[^\]]+\]")
 _END = re.compile(r"[.!?:;…。！？：；][\"”’»)\]*_]*$")
 _WORD = re.compile(r"[^\W_]{2,}")
