@@ -22,6 +22,7 @@ from app.evidence import (
     Statement,
     TableQuote,
     cited_in,
+    is_unasked,
     kinds_of,
     quotes_of,
     shared_count,
@@ -96,6 +97,8 @@ def compose_answer(
             return written((cell,), documents, "table")
         draft = gate(COMPOSERS[kind](inquiry), documents)
         if draft:
+            if kind in (*CHECKED_KINDS, "list") and _is_unasked(inquiry):
+                return compose_near(inquiry)
             if kind in CHECKED_KINDS and (
                 missing := missing_of(inquiry, draft, kind, match, unknown)
             ):
@@ -190,6 +193,12 @@ def _is_one_unknown_word(inquiry: Inquiry) -> bool:
         return False
     chunks = [hit.chunk for hit in inquiry.hits]
     return not any(shared_count(query, " ".join((*c.section, c.text))) for c in chunks)
+
+
+def _is_unasked(inquiry: Inquiry) -> bool:
+    """Tell whether all that was found heads or ends texts, and it is not asked for."""
+    question, found = inquiry.query.text, inquiry.statements
+    return bool(found) and all(is_unasked(question, s, inquiry.sources) for s in found)
 
 
 def is_looked_up(inquiry: Inquiry) -> bool:

@@ -50,6 +50,7 @@ from app.evidence.lists import (
     list_of,
     steps_beside,
 )
+from app.evidence.passages_meant import is_unasked
 from app.evidence.question_kinds import (
     Kind,
     kinds_of,
@@ -103,6 +104,7 @@ __all__ = [
     "heading_key",
     "in_reading_order",
     "is_named",
+    "is_unasked",
     "is_window",
     "kinds_of",
     "leans_on_the_one_before",

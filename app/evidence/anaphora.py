@@ -11,6 +11,8 @@ _LEANING = re.compile(
     r"(?:(?:in|at|for|from|under|on|with|by) [^,;.]{2,40}, )?"
     r"(?:(?:this|that|these|those|such|it|they|he|she|its|their|his|her)\b"
     r"|the (?:latter|former|other|others|two|three|four|same|second|third|term|phrase|concept)\b"
+    r"|(?:second|third|fourth)(?:ly)?,|(?:zweitens|drittens|viertens)\b"
+    r"|(?:deuxièmement|troisièmement|en (?:segundo|tercer) lugar),"
     r"|both (?:terms|of|are|were)\b|(?:another|others)\b)",
     re.IGNORECASE,
 )
@@ -32,6 +34,8 @@ def leans_on_the_one_before(sentence: str) -> bool:
     True
     >>> leans_on_the_one_before("It is clear that boards are short.")
     False
+    >>> leans_on_the_one_before("Second, it must be as deep.")
+    True
     >>> leans_on_the_one_before("Yet, in the south, this term means another tree.")
     True
     """

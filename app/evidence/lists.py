@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from app.evidence.draft import Line, quote
 from app.evidence.sources import passage_of
 from app.evidence.statements import Inquiry, Statement
-from ingest import Block, Document, render, render_with_offsets, sentence_bounds
+from ingest import (
+    Block,
+    Document,
+    is_furniture,
+    render,
+    render_with_offsets,
+    sentence_bounds,
+    stands_at_edge,
+)
 
 # Blocks that an item may hold besides its own line, such as code.
 MAX_INSIDE = 2
@@ -119,7 +127,9 @@ def _is_lead(document: Document, blocks: Sequence[Block], place: int) -> bool:
     follows = following.is_list_item or following.is_code
     if block.kind != "paragraph" or block.is_list_item or not follows:
         return False
-    return not _ENDED.search(render(document, block.spans))
+    text = render(document, block.spans)
+    is_head = is_furniture(text, is_edge=stands_at_edge(document, block.spans, blocks[-1]))
+    return not _ENDED.search(text) and not is_head
 
 
 def _run(document: Document, blocks: Sequence[Block], first: int) -> tuple[Block, ...]:

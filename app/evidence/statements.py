@@ -11,7 +11,7 @@ from functools import cached_property
 from app.evidence.anaphora import leans_on_the_one_before
 from app.evidence.answering_settings import DEFAULT_ANSWERING, AnsweringSettings
 from app.evidence.cells import cell_texts, column_names, second_header, table_parts
-from app.evidence.passages_meant import of_asked_year, without_asides
+from app.evidence.passages_meant import of_asked_year, without_asides, without_furniture
 from app.evidence.sources import Sources
 from app.evidence.word_overlap import asks_alike, shared_count, shared_words
 from index import (
@@ -126,10 +126,11 @@ class Inquiry:
                 cosines.append(near.get(statement.text, near.get(statement.context, whole)))
         known = [cosine for cosine in cosines if cosine is not None]
         mean = sum(known) / max(len(known), 1)
-        return [
+        weighed = [
             statement if cosine is None else replace(statement, nearness=cosine - mean)
             for statement, cosine in zip(statements, cosines, strict=True)
         ]
+        return without_furniture(self.query.text, weighed, self.sources)
 
     @cached_property
     def document_ids(self) -> list[str]:

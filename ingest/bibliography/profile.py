@@ -4,16 +4,24 @@ All of it is read from headings and the lines under the title; what is not there
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.bibliography.author_lines import BY
+from ingest.bibliography.text_edges import is_enacted, is_furniture
 from ingest.documents import Document, Span
 from ingest.language import YEAR
-from ingest.structure import Block, parse_blocks, render
+from ingest.structure import Block, parse_blocks, render, sentence_bounds
 
+# Texts of which the head is kept: it is looked at for each answer.
+KEPT = 4096
 # Before this, in characters, a text says who wrote it, and when.
 HEAD_CHARACTERS = 8000
 MAX_LINE_CHARACTERS = 300
+# Characters that the names and days above a record may have; more without the end of a sentence
+# are talk, verses or data.
+HEAD_OF_RECORD = 1000
 _NUMBER = re.compile(
     r"(?:§\s?|(?:section|chapter|part)\s)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVXL]{1,6}|[A-Z])"
     r"(?:[.):：]\s?|\s[–—-]\s|\s(?=\S))|第?(?P<chinese>[一二三四五六七八九十]{1,3})[、章节部]",
@@ -97,7 +105,7 @@ class Profile:
         sections: In reading order, without the text's own title.
         abstract: The blocks of its abstract or summary; empty without one.
         conclusion: The section that concludes it, if there is one.
-        body: The paragraphs that speak of its subject.
+        body: The paragraphs that speak of its subject, without salutations and signatures.
         head: The lines above the first section and prose, without the title.
     """
 
@@ -111,19 +119,37 @@ class Profile:
 def profile_of(document: Document) -> Profile:
     """Return what a text consists of."""
     blocks = parse_blocks(document)
-    head = _head(document)
+    head = head_of(document)
     head_ends = head[-1].end if head else 0
     sections = _sections(document, [b for b in blocks if b.start >= head_ends])
     outer = [s for s in sections if _CONCLUSION.search(s.title) and not s.is_aside]
     asides = {id(b) for s in sections if s.is_aside for b in s.blocks}
-    body = tuple(
+    whole = [
         block
         for block in blocks
         if block.kind == "paragraph" and id(block) not in asides and block.start >= head_ends
-    )
+    ]
+    body = tuple(b for b in whole if not _is_around(document, b, blocks[-1])) or tuple(whole)
     return Profile(
         sections, _abstract(document, sections, body), outer[-1] if outer else None, body, head
     )
+
+
+def _is_around(document: Document, block: Block, last: Block) -> bool:
+    """Tell whether a paragraph holds nothing but a salutation, signature or the like."""
+    text = render(document, block.spans)
+    return all(
+        is_furniture(text[start:end], is_edge=block is last) for start, end in sentence_bounds(text)
+    )
+
+
+def stands_at_edge(document: Document, spans: Sequence[Span], last: Block) -> bool:
+    """Tell whether spans begin above the first prose of a text, or in its last paragraph."""
+    if any(span.start <= spans[0].start < span.end for span in last.spans):
+        return last.kind == "paragraph" and not last.is_list_item
+    start = spans[0].start
+    above = document.text[:start].split("\n") if start < HEAD_OF_RECORD else ["."]
+    return not any(_is_prose(line.strip(" *_")) for line in above)
 
 
 def _sections(document: Document, blocks: list[Block]) -> tuple[Section, ...]:
@@ -196,7 +222,8 @@ def _abstract(
     return tuple(b for b in body[:3] if _ABSTRACT_LINE.match(render(document, b.spans)))[:1]
 
 
-def _head(document: Document) -> tuple[Span, ...]:
+@lru_cache(maxsize=KEPT)
+def head_of(document: Document) -> tuple[Span, ...]:
     """Return the lines under the title, up to the first heading or prose."""
     lines: list[Span] = []
     start, title = 0, " ".join(document.title.split()).casefold()
@@ -217,5 +244,5 @@ def _is_prose(line: str) -> bool:
     if len(line) > MAX_LINE_CHARACTERS:
         return True
     return line.endswith((".", "!", "?", "。", "！", "？")) and not (
-        _STATES.match(line) or _DATED_AS.search(line)
+        _STATES.match(line) or _DATED_AS.search(line) or is_enacted(line)
     )
