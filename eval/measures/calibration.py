@@ -3,15 +3,17 @@
     python -m eval.measures.calibration
 
 It prints the constants of `app.answering.confidence.CURVES`. The English ones are fitted on the
-tuning half of the reference questions and on the foreign corpora `FITTED_ON`, each corpus counting
-alike, and shown on these, on the other half and on the other foreign corpora. Chinese ones are
-fitted on all Chinese reference questions.
+tuning half of the reference questions, on the foreign corpora `FITTED_ON` and on the folders of
+`eval/training/folders`, each corpus counting alike, and shown on these, on the other half and on
+the other foreign corpora. Chinese ones are fitted on all Chinese reference questions.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import numpy as np
@@ -25,11 +27,13 @@ from index import Language
 
 # Signals by language: more of them could not be told from chance on 32 questions.
 FITTED: dict[Language, tuple[str, ...]] = {
-    "en": ("score", "weakest match", "nearest sentence", "judged", "unknown names"),
+    "en": ("weakest match", "nearest sentence", "judged", "unknown names"),
     "zh": ("score", "weakest match", "missing names"),
 }
 # Foreign corpora that the English curve is fitted on; it is judged on the others.
-FITTED_ON = ("company-reports", "papers")
+FITTED_ON = ("company-reports", "papers", "folders")
+# Small folders of invented texts, each with questions that they answer and near misses.
+FOLDERS = Path(__file__).parent.parent / "training" / "folders"
 # Weight of the squares of the standardised weights, which keeps them finite.
 SHRINKAGE = 0.005
 
@@ -111,6 +115,21 @@ def ask_all(assistant: Assistant, questions: Path, corpus: str = "") -> list[Cal
     return asked
 
 
+def ask_folders() -> list[CalibrationCase]:
+    """Return the signals of the questions put to the small folders, as one corpus."""
+    lines = (FOLDERS / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(line) for line in lines]
+    asked = []
+    for folder in dict.fromkeys(question["folder"] for question in questions):
+        with TemporaryDirectory() as index_dir:
+            assistant = Assistant.from_corpus(FOLDERS / folder, index_dir)
+            for question in (each for each in questions if each["folder"] == folder):
+                language, signals = assistant.signals(question["question"])
+                is_there = question["expect"] == "answered"
+                asked.append(CalibrationCase("folders", language, is_there, signals.values()))
+    return asked
+
+
 def main(
     corpus: Annotated[Path, typer.Option(help="Folder of texts.")] = Path("corpus"),
     index_dir: Annotated[Path, typer.Option(help="Its index.")] = Path("data/index"),
@@ -119,6 +138,7 @@ def main(
     asked = ask_all(Assistant.from_corpus(corpus, index_dir), QUESTIONS_FILE)
     for foreign in foreign_corpora():
         asked += ask_all(Assistant.from_corpus(foreign.texts), foreign.questions_file, foreign.name)
+    asked += ask_folders()
     for language, names in FITTED.items():
         mine = [q for q in asked if q.language == language]
         fitted = [q for q in mine if language != "en" or q.corpus in ("tuning", *FITTED_ON)]

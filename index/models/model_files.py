@@ -144,7 +144,7 @@ JUDGE = ModelFile(
     "gloss",
     "index",
     "models/weights/judge.onnx",
-    "c4a73f19cf313f628db1a6ff332787b7733fed77a0f5fa6e9238b88dad98b0fd",
+    "87a9d7157f3ed00027bbbb5094d84d1eb3be4645903834264e16e59675fdbff7",
 )
 # CC-CEDICT (CC BY-SA 4.0), Chinese words with English translations.
 CHINESE_DICTIONARY = ModelFile(

@@ -124,9 +124,9 @@ def test_score_is_that_of_the_best_passage(ask):
 
 def test_probability_is_the_logistic_of_weighed_signals():
     weights, constant = CURVES["en"]
-    log_odds = constant + 2 * weights["score"] + 0.5 * weights["weakest match"]
-    log_odds += 0.7 * weights["nearest sentence"]
-    signals = Signals(2.0, 0.5, 0.7, (), ())
+    log_odds = constant + 0.5 * weights["weakest match"] + 0.7 * weights["nearest sentence"]
+    log_odds += 1.5 * weights["judged"]
+    signals = Signals(2.0, 0.5, 0.7, (), (), 1.5)
     assert answer_probability("en", signals) == pytest.approx(1 / (1 + math.exp(-log_odds)))
 
 
