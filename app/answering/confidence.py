@@ -77,9 +77,9 @@ Curve = tuple[Mapping[str, float], float]
 # Logistic curves by the language of the question: what each signal adds to the log-odds of an
 # answer, and the log-odds without any. Fitted by `python -m eval.measures.calibration`: English on
 # the tuning half of the reference questions, two corpora of others and ten invented folders, judged
-# on the other half and a third corpus (docs/judge.md), Chinese on 32 of the reference questions; other languages, which
-# the reranker does not read, on 200 Spanish questions with the text that answers them and with
-# another one: standard scores say nothing in a folder of few passages.
+# on the other half and a third corpus (docs/judge.md), Chinese on 32 of the reference questions;
+# other languages, which the reranker does not read, on 200 Spanish questions with the text that
+# answers them and with another one: standard scores say nothing in a folder of few passages.
 CURVES: Mapping[Language, Curve] = {
     "en": (
         {

@@ -7,19 +7,19 @@ lines under its title and a section that says how to cite it. What is not stated
 import datetime
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
 from ingest.bibliography.author_lines import names_of_line, split_names
 from ingest.bibliography.bibtex import BibEntry, parse_entry
+from ingest.bibliography.dated_lines import date_alone, dated_by, only_year
 from ingest.documents import Document, Span
 from ingest.front_matter import front_matter, front_matter_end
 from ingest.language import DATE, MONTHS, MONTHS_ELSEWHERE, YEAR
 from ingest.structure import Block, parse_blocks, render
 from ingest.text_words import GENRE, TEXT_NOUN_ELSEWHERE
-from ingest.timeline import find_dates
 
 logger = logging.getLogger(__name__)
 
@@ -35,10 +35,6 @@ _STARTS = re.compile(
 _HOW_TO_CITE = re.compile(
     r"\W*(?:(?:suggested|recommended|preferred)\scitation|(?:how\sto\s)?cite(?:\s(?:this|as)\b.*)?|"
     r"引用(?:格式|本文)?)\W*",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"(?:(?:first\s)?published|date|issued|updated|datum|stand|fecha)?[:：]?\s?(?:on\s|in\s)?",
     re.IGNORECASE,
 )
 _IS_PUBLISHED = re.compile(
@@ -57,6 +53,8 @@ _VENUE = re.compile(
 )
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|\bcopyright)\s?(?:©\s?)?(?P<year>{YEAR})\b", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<![\d/-]){YEAR}(?![\d/-])")
+# What front matter calls the day of a text by, besides "date".
+_ISSUED = ("published", "issued", "submitted", "updated")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]*[^\s\"<>{}|\\^`.,;:)\]]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"()\[\]]*[^\s<>\"()\[\].,;:]")
 _LICENCE = re.compile(
@@ -155,7 +153,8 @@ def _from_yaml(document: Document) -> Bibliography:
     stated = front_matter(document.text, document.id)
     doi = _DOI.search(_text(stated.get("doi")))
     url = _ADDRESS.search(_text(stated.get("url")))
-    date = stated.get("year") or stated.get("date")
+    dated = (stated[key] for key in ("year", "date", *_ISSUED) if stated.get(key))
+    date = next(dated, "")
     year = _YEAR.search(str(date.year) if isinstance(date, datetime.date) else _first_year(date))
     series = [_text(stated.get(name)) for name in ("journal", "series", "publisher")]
     return Bibliography(
@@ -206,9 +205,11 @@ def _from_text(document: Document) -> Bibliography:
     for number, (line, below) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         place = {"is_next": number <= MAX_SUBTITLES, "is_followed": _tells(below)}
         found = _filled(found, _from_line(document, line, **place))
-    dates = {_date_alone(line) for line in lines} - {""}
+    dates = {date_alone(line) for line in lines} - {""}
     if len(dates) == 1:  # several are those of a list
         found = _filled(found, Bibliography("", year=dates.pop()))
+    if not dates:
+        found = _filled(found, Bibliography("", year=dated_by(lines)))
     for block in parse_blocks(head):
         if block.kind == "heading":
             continue
@@ -225,7 +226,9 @@ def _top_lines(document: Document, start: int) -> list[str]:
     lines: list[str] = []
     for line in document.text[start:].split("\n"):
         text = render(document, [Span(start, start + len(line))])
-        if lines and (line.startswith("#") or _STARTS.match(text) or len(lines) > MAX_LINES):
+        is_section = line.startswith("#") and not _is_subtitle(document, start, lines)
+        is_section |= line.startswith(("|", "- ", "* "))
+        if lines and (is_section or _STARTS.match(text) or len(lines) > MAX_LINES):
             break
         if len(text) > MAX_LINE_CHARACTERS:
             break
@@ -234,10 +237,18 @@ def _top_lines(document: Document, start: int) -> list[str]:
     return lines
 
 
+def _is_subtitle(document: Document, start: int, lines: Sequence[str]) -> bool:
+    """Tell whether a heading stands right below the title, and a line that is no prose below it."""
+    below = document.text[start : start + HEAD_CHARACTERS].split("\n")[1:]
+    first = next((line.strip() for line in below if line.strip()), "#")
+    is_line = len(first) <= MAX_LINE_CHARACTERS and not first.startswith(("#", "|", "-", ">"))
+    return len(lines) == 1 and is_line and not first.endswith((".", ":", "!", "?", "。"))
+
+
 def _tells(line: str) -> bool:
     """Tell whether a line with a year tells where a text appeared, or of what kind it is."""
-    told = _IS_PUBLISHED.match(line) or _IS_REPORT.match(line) or _date_alone(line)
-    return bool(_only_year(line) and (told or re.search(rf"(?:{DATE})$", line, re.IGNORECASE)))
+    told = _IS_PUBLISHED.match(line) or _IS_REPORT.match(line) or date_alone(line)
+    return bool(only_year(line) and (told or re.search(rf"(?:{DATE})$", line, re.IGNORECASE)))
 
 
 def _from_line(document: Document, line: str, *, is_next: bool, is_followed: bool) -> Bibliography:
@@ -251,27 +262,10 @@ def _from_line(document: Document, line: str, *, is_next: bool, is_followed: boo
     return Bibliography(
         "",
         authors=authors,
-        year=year["year"] if year else _only_year(line) if is_dated else "",
+        year=year["year"] if year else only_year(line) if is_dated else "",
         series=venue["venue"].rstrip(" .") if venue else "",
         doi=doi[0] if doi else "",
     )
-
-
-def _only_year(line: str) -> str:
-    """Return the year of a line that is dated once."""
-    dates = find_dates(line)
-    years = {str(date.first) for date in dates if date.first == date.last}
-    years = years or set(_YEAR.findall(line))  # with a month of another language
-    return years.pop() if len(years) == 1 else ""
-
-
-def _date_alone(line: str) -> str:
-    dates = find_dates(line)
-    if len(dates) != 1 or dates[0].first != dates[0].last:
-        return ""
-    written = [line[dates[0].start : dates[0].end], *re.findall(DATE, line, re.IGNORECASE)]
-    rest = line.replace(max(written, key=len), "")
-    return str(dates[0].first) if _PUBLISHED.fullmatch(rest.strip()) else ""
 
 
 def _from_citation(document: Document, block: Block, found: Bibliography) -> Bibliography:

@@ -252,3 +252,44 @@ def test_lines_of_other_languages_are_read(stated, lines, authors, year, series)
 def test_lines_that_only_look_so_state_nothing(stated, line):
     found = stated(f"# Peat\n\n{line}\n\n## Start\n\nPeat is cut.\n")
     assert (found.authors, found.year, found.series) == ((), "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("Harbour Board, March 2021", "2021"),
+        ("*Harrow Courier, Friday 3 November 2023, page 5*", "2023"),
+        ("No. 34 - Autumn 2022", "2022"),
+        ("Minutes of the meeting held in the Depot, Tuesday 14 January 2020, at 19.30", "2020"),
+        ("Tag: Mittwoch, 22. März 2023", "2023"),
+        ("Compte rendu de l'assemblée générale du samedi 25 mars 2017", "2017"),
+        ("*Proceedings of the Society*, Vol. IX, Part 2 (1963), 77-90", "1963"),
+        ("*Cuadernos de la Sal*, núm. 27, 2020, págs. 45-58", "2020"),
+    ],
+)
+def test_line_with_a_day_season_or_volume_dates_a_text(stated, line, year):
+    assert (
+        stated(f"# Peat\n\n{line}\n\nPeat has been cut here for as long as anyone knows.\n").year
+        == year
+    )
+
+
+def test_lines_below_a_subtitle_date_a_text(stated):
+    text = "# Peat\n\n## Report on the second year\n\nSkerrow Bay, March 2021\n\n### In brief\n\nCut.\n"
+    assert stated(text).year == "2021"
+
+
+def test_day_of_a_reviewed_book_or_a_table_dates_no_text(stated):
+    review = "# Iron\n\nA. Lee, *Clocks*. Hill Press, 2016. 288 pp.\n\nSalt Quarterly, Summer 2017\n\nIt ticks."
+    assert stated(review).year == "2017"
+    assert (
+        stated("# Shares\n\n| Non-vested at December 31, 2018 | 4 |\n|---|---|\n| a | b |\n").year
+        == ""
+    )
+    assert stated("# Gifts\n\n- open since 17 August 2012\n- all others\n").year == ""
+
+
+def test_front_matter_dates_a_text_by_when_it_was_submitted(stated):
+    assert (
+        stated("---\ntitle: Peat\nsubmitted: September 2014\n---\n\n# One\n\nCut.\n").year == "2014"
+    )
