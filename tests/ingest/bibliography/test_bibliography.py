@@ -275,17 +275,15 @@ def test_line_with_a_day_season_or_volume_dates_a_text(stated, line, year):
 
 
 def test_lines_below_a_subtitle_date_a_text(stated):
-    text = "# Peat\n\n## Report on the second year\n\nSkerrow Bay, March 2021\n\n### In brief\n\nCut.\n"
-    assert stated(text).year == "2021"
+    head = "# Peat\n\n## Report on the second year\n\nSkerrow Bay, March 2021"
+    assert stated(f"{head}\n\n### In brief\n\nCut.\n").year == "2021"
 
 
 def test_day_of_a_reviewed_book_or_a_table_dates_no_text(stated):
-    review = "# Iron\n\nA. Lee, *Clocks*. Hill Press, 2016. 288 pp.\n\nSalt Quarterly, Summer 2017\n\nIt ticks."
-    assert stated(review).year == "2017"
-    assert (
-        stated("# Shares\n\n| Non-vested at December 31, 2018 | 4 |\n|---|---|\n| a | b |\n").year
-        == ""
-    )
+    book = "A. Lee, *Clocks*. Hill Press, 2016. 288 pp."
+    assert stated(f"# Iron\n\n{book}\n\nSalt Quarterly, Summer 2017\n\nIt ticks.").year == "2017"
+    table = "| Non-vested at December 31, 2018 | 4 |\n|---|---|\n| a | b |\n"
+    assert stated(f"# Shares\n\n{table}").year == ""
     assert stated("# Gifts\n\n- open since 17 August 2012\n- all others\n").year == ""
 
 
