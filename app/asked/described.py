@@ -31,7 +31,6 @@ from ingest import (
     compound_in,
     kind_named,
     kinds_nearby,
-    likely_kinds,
     read_bibliography,
     text_kinds,
 )
@@ -58,7 +57,11 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"['’]s$")
-_NOUNS = tuple(dict.fromkeys(n.lower() for row in TEXT_KINDS for n in row if len(n) >= MIN_LETTERS))
+# Nouns that may be misspelt, by their first letter, which is kept.
+_NOUNS: dict[str, list[str]] = {}
+for _noun in dict.fromkeys(noun.lower() for row in TEXT_KINDS for noun in row):
+    if len(_noun) >= MIN_LETTERS:
+        _NOUNS.setdefault(_noun[0], []).append(_noun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,8 @@ def _kind_of(word: str, sources: Sources) -> tuple[str, str, str]:
         return kind, compound_in(word), word
     if len(word) < MIN_LETTERS or is_function_word(word.lower(), "en"):
         return "", "", word
-    meant = get_close_matches(word.lower(), _NOUNS, 1, ALIKE)
-    is_meant = meant and meant[0][0] == word[0].lower() and not _is_said(word, sources)
+    meant = get_close_matches(word.lower(), _NOUNS.get(word[0].lower(), ()), 1, ALIKE)
+    is_meant = meant and not _is_said(word, sources)
     return (kind_named(meant[0]), "", meant[0]) if is_meant else ("", "", word)
 
 
@@ -175,7 +178,7 @@ def _of_kind(phrase: _Phrase, sources: Sources) -> list[str]:
         return list(documents)
     if phrase.noun.lower() in OFTEN_THINGS:
         return [each for each, own in documents.items() if phrase.noun.lower() in text_kinds(own)]
-    kinds = {each: likely_kinds(document) for each, document in documents.items()}
+    kinds = sources.likely_kinds
     if found := [each for each, own in kinds.items() if phrase.kind in own]:
         others = sum(not own for own in kinds.values())
         # Those of which nothing shows what they are may be of the kind as well.
@@ -193,7 +196,7 @@ def _end_of(phrase: _Phrase, document: Document) -> int:
     is_foreign = phrase.language != language_in(document)
     told = 0
     for word in phrase.before:
-        is_told = _tells(word, document)
+        is_told = _tells(word, document, phrase.kind)
         if is_told is False and not (is_foreign and not phrase.is_name(word)):
             return 0
         told += is_told is True
@@ -213,7 +216,7 @@ def _end_behind(phrase: _Phrase, document: Document, *, is_foreign: bool) -> tup
             join = word[0]
         elif not join and not re.fullmatch(YEAR, word[0]):
             break
-        elif (is_told := _tells(word[0], document, join)) is not False:
+        elif (is_told := _tells(word[0], document, phrase.kind, join)) is not False:
             end = word.end() if is_told else end
             told += is_told is True
         elif not _is_other(word[0], join, phrase, is_first=end == phrase.noun_end):
@@ -235,10 +238,11 @@ def _is_other(word: str, join: str, phrase: _Phrase, *, is_first: bool) -> bool:
     return bool(_ABOUT.fullmatch(join)) and phrase.language == "en" and is_content(word)
 
 
-def _tells(word: str, document: Document, join: str = "") -> bool | None:
+def _tells(word: str, document: Document, kind: str, join: str = "") -> bool | None:
     """Tell whether a word is said of a text where it is described; None for one that says nothing.
 
-    What it is on, its names and headings tell, and whose it is, its head: not its prose.
+    What it is on, its names and headings tell, and whose it is, its head: not its prose. Where any
+    text may be meant, only its names and head do.
     """
     small = _OWNER.sub("", word.lower())
     tag = next((t for t, names in LANGUAGES.items() if small in {n.lower() for n in names}), "")
@@ -249,7 +253,7 @@ def _tells(word: str, document: Document, join: str = "") -> bool | None:
     if is_plain or (is_small and not re.fullmatch(YEAR, small)):
         return None
     bare = _OWNER.sub("", word)
-    if _OWNER.search(word):
+    if _OWNER.search(word) or kind == ANY:
         return describes(bare, document, "names")
     return describes(bare, document, "headings" if _ABOUT.fullmatch(join) else "anywhere")
 

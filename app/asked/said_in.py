@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
 from app.asked.by_meaning import is_name
 from app.evidence import Sources
@@ -17,7 +17,8 @@ HEAD_CHARACTERS, HEAD_LINES, MAX_LINE = 900, 12, 160
 # Letters that two forms of a word share, and how alike two spellings of one word are, 0 to 1.
 STEM_LETTERS, ALIKE = 5, 0.82
 Place = Literal["names", "headings", "anywhere"]
-_PLACES: tuple[Place, ...] = get_args(Place)
+# Texts of which these words are kept.
+KEPT = 4096
 # Passages that speak of what a text is on, at least.
 AGAIN = 3
 # Parts that a text has under their names, or not at all: an appendix, a glossary.
@@ -95,13 +96,23 @@ def describes(word: str, document: Document, where: Place = "anywhere") -> bool:
     """Tell whether a word is said of a text where it is named and described.
 
     That is among its names and the lines at its head, its headings and summary too, or its first
-    prose as well. Other forms and spellings of a word are the same.
+    prose as well. Other forms and spellings of a word are the same. Headings are read only of a
+    text that has the word at all.
     """
     if word.isupper() and len(word) > 1 and _is_short_for(word, document):
         return True
-    stated = read_bibliography(document)
-    known = _words_of(document, (*stated.authors, stated.year, stated.date))[_PLACES.index(where)]
-    return all(_is_among(token, known) for token in tokenize(word))
+    asked = tokenize(word)
+    named = _named_by(document)
+    if all(_is_among(token, named) for token in asked):
+        return True
+    if where == "names":
+        return False
+    known = named | _first_words(document) if where == "anywhere" else named
+    if all(_is_among(token, known) for token in asked):
+        return True
+    if word[:STEM_LETTERS].casefold() not in document.text.casefold():
+        return False
+    return all(_is_among(token, known | _headed_by(document)) for token in asked)
 
 
 def _is_among(token: str, known: frozenset[str]) -> bool:
@@ -120,13 +131,24 @@ def _is_short_for(word: str, document: Document) -> bool:
     return bool(re.search(pattern, document.text[:HEAD_CHARACTERS]))
 
 
-@lru_cache(maxsize=4096)
-def _words_of(document: Document, stated: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    """Return the tokens that name a text, those with its headings, those with its first prose."""
-    profile, head = profile_of(document), document.text[:HEAD_CHARACTERS]
+@lru_cache(maxsize=KEPT)
+def _named_by(document: Document) -> frozenset[str]:
+    """Return the tokens of a text's names, its authors and the lines at its head."""
+    stated, head = read_bibliography(document), document.text[:HEAD_CHARACTERS]
     lines = [line for line in head.splitlines() if 0 < len(line) <= MAX_LINE][:HEAD_LINES]
+    told = (name_of(document), *stated.authors, stated.year, stated.date, *lines)
+    return frozenset(tokenize(" ".join(told)))
+
+
+@lru_cache(maxsize=KEPT)
+def _first_words(document: Document) -> frozenset[str]:
+    return frozenset(tokenize(document.text[:HEAD_CHARACTERS]))
+
+
+@lru_cache(maxsize=KEPT)
+def _headed_by(document: Document) -> frozenset[str]:
+    """Return the tokens of a text's headings and summary."""
+    profile = profile_of(document)
     summary = (render(document, block.spans) for block in profile.abstract)
     headings = (section.title for section in profile.sections)
-    named = frozenset(tokenize(" ".join((name_of(document), *stated, *lines))))
-    headed = named | frozenset(tokenize(" ".join((*summary, *headings))))
-    return named, headed, headed | frozenset(tokenize(head))
+    return frozenset(tokenize(" ".join((*summary, *headings))))

@@ -19,6 +19,7 @@ from ingest import (
     Span,
     Term,
     abbreviation_key,
+    likely_kinds,
     parse_blocks,
     read_bibliography,
     render,
@@ -178,6 +179,11 @@ class Sources:
             for noun in sorted(text_kinds(document)):
                 found[noun].append(document_id)
         return dict(found)
+
+    @cached_property
+    def likely_kinds(self) -> dict[str, frozenset[str]]:
+        """The kinds of text that each document looks like, by id."""
+        return {each: likely_kinds(document) for each, document in self.documents.items()}
 
     @cached_property
     def _notes(self) -> dict[str, list[Chunk]]:

@@ -10,7 +10,7 @@ _PUBLISHED = re.compile(
     r"(?:(?:first\s)?published|date|issued|updated|datum|stand|fecha)?[:：]?\s?(?:on\s|in\s)?",
     re.IGNORECASE,
 )
-_ONE_YEAR = re.compile(rf"(?<![\d/-]){YEAR}(?![\d/-])")
+ONE_YEAR = re.compile(rf"(?<![\d/-]){YEAR}(?![\d/-])")
 _DAY_OR_SEASON = re.compile(
     rf"(?<!\w)(?:{'|'.join((*MONTHS, *MONTHS_ELSEWHERE))}|{SEASON})\.?,? "
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:de |del )?{YEAR}(?!\w)",
@@ -34,7 +34,7 @@ def only_year(line: str) -> str:
     """Return the year of a line that is dated once."""
     dates = find_dates(line)
     years = {str(date.first) for date in dates if date.first == date.last}
-    years = years or set(_ONE_YEAR.findall(line))  # with a month of another language
+    years = years or set(ONE_YEAR.findall(line))  # with a month of another language
     return years.pop() if len(years) == 1 else ""
 
 

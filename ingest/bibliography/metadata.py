@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from ingest.bibliography.author_lines import names_of_line, split_names
 from ingest.bibliography.bibtex import BibEntry, parse_entry
-from ingest.bibliography.dated_lines import date_alone, dated_by, only_year
+from ingest.bibliography.dated_lines import ONE_YEAR, date_alone, dated_by, only_year
 from ingest.documents import Document, Span
 from ingest.front_matter import front_matter, front_matter_end
 from ingest.language import DATE, MONTHS, MONTHS_ELSEWHERE, YEAR
@@ -52,7 +52,6 @@ _VENUE = re.compile(
     rf"(?!(?:{'|'.join((*MONTHS, *MONTHS_ELSEWHERE))})\b)[A-ZÀ-ÖØ-Þ][^()]{{2,120}})"
 )
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|\bcopyright)\s?(?:©\s?)?(?P<year>{YEAR})\b", re.IGNORECASE)
-_YEAR = re.compile(rf"(?<![\d/-]){YEAR}(?![\d/-])")
 # What front matter calls the day of a text by, besides "date".
 _ISSUED = ("published", "issued", "submitted", "updated")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]*[^\s\"<>{}|\\^`.,;:)\]]")
@@ -131,7 +130,7 @@ def _from_entry(document: Document, entry: BibEntry) -> Bibliography:
     series = [fields.get(name, "") for name in ("journal", "booktitle", "series", "howpublished")]
     series += [fields.get("institution", ""), fields.get("publisher", ""), fields.get("number", "")]
     authors = re.split(r"\s+and\s+", fields["author"]) if "author" in fields else ()
-    year = _YEAR.search(fields.get("year", "") or fields.get("date", "").replace("-", " "))
+    year = ONE_YEAR.search(fields.get("year", "") or fields.get("date", "").replace("-", " "))
     return Bibliography(
         title=fields.get("title", document.title),
         authors=tuple(_forename_first(name) for name in authors),
@@ -155,7 +154,7 @@ def _from_yaml(document: Document) -> Bibliography:
     url = _ADDRESS.search(_text(stated.get("url")))
     dated = (stated[key] for key in ("year", "date", *_ISSUED) if stated.get(key))
     date = next(dated, "")
-    year = _YEAR.search(str(date.year) if isinstance(date, datetime.date) else _first_year(date))
+    year = ONE_YEAR.search(str(date.year) if isinstance(date, datetime.date) else _first_year(date))
     series = [_text(stated.get(name)) for name in ("journal", "series", "publisher")]
     return Bibliography(
         title=_text(stated.get("title")),
@@ -272,7 +271,7 @@ def _from_citation(document: Document, block: Block, found: Bibliography) -> Bib
     """Return year, series and address of an entry that tells how to cite the text."""
     source = document.text[block.spans[0].start : block.spans[-1].end]
     text = render(document, block.spans)
-    year = _YEAR.search(_ADDRESS.sub(" ", text))
+    year = ONE_YEAR.search(_ADDRESS.sub(" ", text))
     doi, url = _DOI.search(source), _ADDRESS.search(source)
     return Bibliography(
         "",

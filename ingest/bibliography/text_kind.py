@@ -34,8 +34,12 @@ def kind_named(word: str) -> str:
     small = word.lower()
     if small in _ROWS:
         return _ROWS[small]
-    ending = max((k for k in _ENDINGS if small.endswith(k)), key=len, default="")
+    ending = _ending_of(small)
     return _ROWS[ending] if ending else ""
+
+
+def _ending_of(small: str) -> str:
+    return max((k for k in _ENDINGS if small.endswith(k)), key=len, default="")
 
 
 def compound_in(word: str) -> str:
@@ -45,7 +49,7 @@ def compound_in(word: str) -> str:
     ('Umzug', 'Mills-', '')
     """
     small = word.lower()
-    ending = max((k for k in _ENDINGS if small.endswith(k)), key=len, default="")
+    ending = _ending_of(small)
     rest = word[: -len(ending)] if ending and small not in _ROWS else ""
     return rest.removesuffix("s")
 
