@@ -16,6 +16,7 @@ from ingest import (
     ANY_TEXT,
     CLAUSE,
     DETERMINER,
+    GENRE,
     JOINING,
     KIND_ADJECTIVES,
     LANGUAGES,
@@ -56,6 +57,9 @@ _ASKED = re.compile(
     r"|kürzeste[nrms]?|längste[nrms]?|plus|más",
     re.IGNORECASE,
 )
+# Characters at the beginning of a text among which it calls itself something.
+OWN_CHARACTERS = 4000
+_CALLED = re.compile(rf"\b(?:the|this|that) (?P<own>[\w-]+ {GENRE})\b", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s$")
 # Nouns that may be misspelt, by their first letter, which is kept.
 _NOUNS: dict[str, list[str]] = {}
@@ -105,6 +109,14 @@ def by_description(question: str, sources: Sources) -> Iterator[tuple[int, int, 
             found = _chosen(phrase, found, sources)
         if len(found) == 1:
             yield phrase.start, found[0][1], [found[0][0]]
+
+
+def by_own_words(question: str, sources: Sources) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """Yield where a text is called as it alone calls itself at its head: "the working paper"."""
+    for match in _CALLED.finditer(question):
+        own = re.compile(rf"\b{re.escape(match['own'])}\b", re.IGNORECASE)
+        ids = [i for i, d in sources.documents.items() if own.search(d.text[:OWN_CHARACTERS])]
+        yield *match.span(), ids if len(ids) == 1 else []
 
 
 def _phrases(question: str, sources: Sources) -> Iterator[_Phrase]:

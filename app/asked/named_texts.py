@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.asked.described import by_description
+from app.asked.described import by_description, by_own_words
 from app.asked.said_in import name_of
 from app.asked.wording import is_content
 from app.evidence import Sources
@@ -120,7 +120,7 @@ def named_texts(
     Without `rules` in every way, also by what one text alone calls itself: "the brief".
     """
     if rules is None:
-        surely = (_by_file, *_BY_DESCRIPTION, _by_quoted_title, _by_long_title)
+        surely = (_by_file, *_BY_DESCRIPTION, _by_quoted_title, _by_long_title, by_own_words)
         if found := named_texts(question, sources, surely):
             return found
         found = named_texts(question, sources, (_by_title,))
