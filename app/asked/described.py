@@ -59,7 +59,9 @@ _ASKED = re.compile(
 )
 # Characters at the beginning of a text among which it calls itself something.
 OWN_CHARACTERS = 4000
-_CALLED = re.compile(rf"\b(?:the|this|that) (?P<own>[\w-]+ {GENRE})\b", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"\b(?:the|this|that) (?P<own>[\w-]+ {GENRE})\b(?! (?:of|by|from)\b)", re.IGNORECASE
+)
 _OWNER = re.compile(r"['’]s$")
 # Nouns that may be misspelt, by their first letter, which is kept.
 _NOUNS: dict[str, list[str]] = {}
@@ -114,7 +116,9 @@ def by_description(question: str, sources: Sources) -> Iterator[tuple[int, int, 
 def by_own_words(question: str, sources: Sources) -> Iterator[tuple[int, int, Sequence[str]]]:
     """Yield where a text is called as it alone calls itself at its head: "the working paper"."""
     for match in _CALLED.finditer(question):
-        own = re.compile(rf"\b{re.escape(match['own'])}\b", re.IGNORECASE)
+        # "Working Paper No 6" and "this working paper" do, "the red book" is a thing.
+        name = match["own"].title()
+        own = re.compile(rf"\b(?:[Tt]his {re.escape(match['own'])}|{re.escape(name)})\b")
         ids = [i for i, d in sources.documents.items() if own.search(d.text[:OWN_CHARACTERS])]
         yield *match.span(), ids if len(ids) == 1 else []
 
