@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.asked.described import by_description, by_own_words
-from app.asked.said_in import name_of
+from app.asked.said_in import name_of, names_in_title, titled
 from app.asked.wording import is_content
 from app.evidence import Sources
 from index import language_tag, tokenize, without_framing
@@ -24,8 +24,6 @@ from ingest import (
 THE_TEXT = "the text"
 # The same inside of the text, by language; a word that is not looked for.
 _IT = {"en": "it", "de": "sie", "fr": "il", "es": "ellos", "it": "essi", "pt": "eles"}
-# Words of a title that name it, if they stand together in a question, at least.
-MIN_TITLE_WORDS = 2
 _SURNAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 # Marsh et al. (2021); Brandt and Pugh 2018; Smith, Lee & Wu (2020)
 _AUTHORS = re.compile(
@@ -200,10 +198,8 @@ def _by_file(question: str, sources: Sources) -> Found:
 def _by_title(question: str, sources: Sources) -> Found:
     folded = question.casefold()
     for document in sources.documents.values():
-        title = document.title.casefold().strip(" .")
-        parts = [title, *(part.strip() for part in re.split("[:：?]", title))]
-        for part in parts:
-            start = folded.find(part) if len(tokenize(part)) >= MIN_TITLE_WORDS else -1
+        for part in names_in_title(document):
+            start = folded.find(part)
             # A title alone is what is asked, not where.
             if start >= 0 and len(part) < len(question.strip(" ?.")):
                 begin = start - 1 if question[start - 1 : start] in tuple('"“‘«《') else start
@@ -277,7 +273,7 @@ def _is_verb(question: str, match: re.Match[str]) -> bool:
 def _titled(words: str, sources: Sources) -> list[str]:
     """Return the one text whose title or file name has all of some words."""
     asked = set(tokenize(words)) - _NO_NAME
-    ids = [i for i, d in sources.documents.items() if asked and asked <= set(tokenize(name_of(d)))]
+    ids = [i for i, d in sources.documents.items() if asked and asked <= titled(d)]
     if len(ids) > 1:  # "the tides paper" is the one on tides, not on the tide
         own = [re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE) for word in words.split()]
         ids = [i for i in ids if all(word.search(name_of(sources.documents[i])) for word in own)]

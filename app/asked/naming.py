@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.asked.by_meaning import FOUND, Find, heading_meant, is_foreign, text_meant
-from app.asked.named_texts import MIN_TITLE_WORDS, NamedTexts
+from app.asked.named_texts import NamedTexts
 from app.asked.runs import in_language, of_kinds, runs_of, without_years
-from app.asked.said_in import all_said, is_on, titled, years_of
+from app.asked.said_in import MIN_TITLE_WORDS, all_said, is_on, titled, years_of
 from app.asked.wording import Wording
 from app.evidence import Sources, heading_key
 from index import tokenize

@@ -14,6 +14,8 @@ from ingest import PART_NAMES, Document, profile_of, read_bibliography, render
 # Characters at the beginning of a text that describe it; lines of it, and their characters, that
 # name what it is from.
 HEAD_CHARACTERS, HEAD_LINES, MAX_LINE = 900, 12, 160
+# Words of a title that name it, if they stand together in a question, at least.
+MIN_TITLE_WORDS = 2
 # Letters that two forms of a word share, and how alike two spellings of one word are, 0 to 1.
 STEM_LETTERS, ALIKE = 5, 0.82
 Place = Literal["names", "headings", "anywhere"]
@@ -77,9 +79,18 @@ def _has(names: Sequence[str], document_id: str, sources: Sources) -> bool:
     return any(name in title.lower() for title in titles for name in names)
 
 
+@lru_cache(maxsize=KEPT)
 def titled(document: Document) -> frozenset[str]:
     """Return the tokens of a document's title and id."""
     return frozenset(tokenize(name_of(document)))
+
+
+@lru_cache(maxsize=KEPT)
+def names_in_title(document: Document) -> tuple[str, ...]:
+    """Return the title of a text and its parts in small letters that are long enough to name it."""
+    title = document.title.casefold().strip(" .")
+    parts = (title, *(part.strip() for part in re.split("[:：?]", title)))
+    return tuple(part for part in parts if len(tokenize(part)) >= MIN_TITLE_WORDS)
 
 
 def name_of(document: Document) -> str:
@@ -87,6 +98,7 @@ def name_of(document: Document) -> str:
     return f"{document.title} {re.sub(r'[/_-]', ' ', document.id)}"
 
 
+@lru_cache(maxsize=KEPT)
 def language_in(document: Document) -> str:
     """Return the tag of a text's language."""
     return document.language or language_tag(document.text[:HEAD_CHARACTERS])
@@ -96,8 +108,8 @@ def describes(word: str, document: Document, where: Place = "anywhere") -> bool:
     """Tell whether a word is said of a text where it is named and described.
 
     That is among its names and the lines at its head, its headings and summary too, or its first
-    prose as well. Other forms and spellings of a word are the same. Headings are read only of a
-    text that has the word at all.
+    prose as well. Other forms and spellings of a word are the same. What a text states and its
+    headings are read only of a text that has the word at all.
     """
     if word.isupper() and len(word) > 1 and _is_short_for(word, document):
         return True
@@ -105,12 +117,17 @@ def describes(word: str, document: Document, where: Place = "anywhere") -> bool:
     named = _named_by(document)
     if all(_is_among(token, named) for token in asked):
         return True
+    has_word = word[:STEM_LETTERS].casefold() in document.text.casefold()
+    if has_word:
+        named |= _stated_by(document)
+        if all(_is_among(token, named) for token in asked):
+            return True
     if where == "names":
         return False
     known = named | _first_words(document) if where == "anywhere" else named
     if all(_is_among(token, known) for token in asked):
         return True
-    if word[:STEM_LETTERS].casefold() not in document.text.casefold():
+    if not has_word:
         return False
     return all(_is_among(token, known | _headed_by(document)) for token in asked)
 
@@ -133,11 +150,17 @@ def _is_short_for(word: str, document: Document) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _named_by(document: Document) -> frozenset[str]:
-    """Return the tokens of a text's names, its authors and the lines at its head."""
-    stated, head = read_bibliography(document), document.text[:HEAD_CHARACTERS]
+    """Return the tokens of a text's names and the lines at its head."""
+    head = document.text[:HEAD_CHARACTERS]
     lines = [line for line in head.splitlines() if 0 < len(line) <= MAX_LINE][:HEAD_LINES]
-    told = (name_of(document), *stated.authors, stated.year, stated.date, *lines)
-    return frozenset(tokenize(" ".join(told)))
+    return frozenset(tokenize(" ".join((name_of(document), *lines))))
+
+
+@lru_cache(maxsize=KEPT)
+def _stated_by(document: Document) -> frozenset[str]:
+    """Return the tokens of a text's authors and date."""
+    stated = read_bibliography(document)
+    return frozenset(tokenize(" ".join((*stated.authors, stated.year, stated.date))))
 
 
 @lru_cache(maxsize=KEPT)
