@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from app.slots.agents import lacks_agent
 from app.slots.asked import asking_words, counted_noun
-from app.slots.expected import is_pending, lacks_agent, lacks_cause, lacks_expected
+from app.slots.expected import is_pending, lacks_cause, lacks_expected
 from app.slots.missing import Missing
 from app.slots.opposites import (
     denial_in,
