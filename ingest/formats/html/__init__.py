@@ -1,7 +1,7 @@
 """A web page becomes Markdown."""
 
 from ingest.formats.html.html_in_markdown import (
-    read_tables,
+    read_blocks,
 )
 from ingest.formats.html.html_reader import (
     read_html,
@@ -9,5 +9,5 @@ from ingest.formats.html.html_reader import (
 
 __all__ = [
     "read_html",
-    "read_tables",
+    "read_blocks",
 ]
