@@ -15,6 +15,7 @@ from app.slots.chinese_counts import (
 )
 from app.slots.expected import (
     lacks_expected,
+    of_its_kind,
 )
 from app.slots.missing import (
     Missing,
@@ -29,6 +30,7 @@ from app.slots.quantities import (
 from app.slots.question_words import (
     LABEL,
     content_words,
+    is_off,
     share_taken_up,
 )
 from app.slots.shares import (
@@ -47,9 +49,11 @@ __all__ = [
     "content_words",
     "counted_noun",
     "holds_quantity",
+    "is_off",
     "is_share",
     "lacking",
     "lacks_expected",
+    "of_its_kind",
     "opposites_of",
     "part_or_whole",
     "share_taken_up",

@@ -5,7 +5,9 @@ German, French and Spanish; Chinese where a table says so.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from ingest import FRACTION, MONTH, NUMBER_ELSEWHERE, NUMBERS, TENS, UNITS_OF_TIME, YEAR
 
@@ -50,6 +52,8 @@ _SUMS = (
 _IS_HOW_MUCH = r"(?:一共|总共|共|大约|约)?[是为有达]?(?:多少|几|多大)"
 _CHINESE_FIGURE = r"[\d一二两三四五六七八九十百千万亿]"
 
+_CLAUSE_END = re.compile(r"[,;:.()]")
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -68,13 +72,29 @@ def _expected(asked: str, said: str) -> Expected:
     return Expected(re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
 
 
+TIME_TAKEN = _expected(
+    r"\bhow (?:quickly|soon)\b"
+    r"|\bhow long (?:does|did|do|will|would|can|may|must|should|has|have|had) .*\b"
+    r"(?:takes?|taken|last|lasted|stay|stayed|run|go on|kept?|wait|waited|been)\b",
+    _DURATION,
+)
+PRICE = _expected(
+    r"\bhow much (?!time )(?:[\w'’-]+ ){0,9}(?:costs?|pay|paid|charged?|spen[dt]|bid|worth)\b"
+    r"|\bhow much money\b|\bwie ?viel geld\b|\bcombien d['’]argent\b|\bcu[aá]nto dinero\b"
+    r"|\bwie ?viel (?:hat|haben|muss|müssen) "
+    r".*(?:zahl\w*|gekostet|kosten|ausgegeben|gespendet)\b"
+    r"|\bhow expensive\b|\bwas kostet\b|\b(?:what|which) price\b"
+    r"|\bwie hoch (?:ist|war|sind|waren) .*(?:gebühr|preis|kosten|miete|pacht|eintritt)"
+    r"|\bwhat (?:did|does|do|will|would|is|was) .*"
+    r"\b(?:costs?|pay(?! for\W*$)|charge|price|fee|fare)\b"
+    r"|\bwas (?:hat|haben|muss) .*\b(?:kosten|gekostet|bezahlt|zahlen)\b|\bwie teuer\b"
+    r"|\bcombien (?!d[e'’]).*\b(?:co[uû]t|pa[iy])\w*"
+    r"|\bquel (?:est|était) le (?:prix|coût|tarif)\b"
+    r"|\bcu[aá]nto (?:cuest|cost|pag)\w*|\bqué precio\b",
+    _MONEY,
+)
 EXPECTED = (
-    _expected(  # the time that something takes
-        r"\bhow (?:quickly|soon)\b"
-        r"|\bhow long (?:does|did|do|will|would|can|may|must|should|has|have|had) .*\b"
-        r"(?:takes?|taken|last|lasted|stay|stayed|run|go on|kept?|wait|waited|been)\b",
-        _DURATION,
-    ),
+    TIME_TAKEN,
     _expected(  # a time; "how long" asks for lengths as well
         r"\bhow (?:long|quickly|soon)\b|\bwie lange?\b|\bcombien de temps\b"
         r"|\bcu[aá]nto (?:tiempo\b|dur)|\bquanto (?:tempo\b|dur)",
@@ -96,21 +116,7 @@ EXPECTED = (
         r"°|℃|\b(?:degrees?|grad|hot|warm|cold|cool|freezing|boiling|room temperature|heiß\w*"
         r"|warm\w*|kalt\w*|kühl\w*)\b",
     ),
-    _expected(  # a price
-        r"\bhow much (?!time )(?:[\w'’-]+ ){0,9}(?:costs?|pay|paid|charged?|spen[dt]|bid|worth)\b"
-        r"|\bhow much money\b|\bwie ?viel geld\b|\bcombien d['’]argent\b|\bcu[aá]nto dinero\b"
-        r"|\bwie ?viel (?:hat|haben|muss|müssen) "
-        r".*(?:zahl\w*|gekostet|kosten|ausgegeben|gespendet)\b"
-        r"|\bhow expensive\b|\bwas kostet\b|\b(?:what|which) price\b"
-        r"|\bwie hoch (?:ist|war|sind|waren) .*(?:gebühr|preis|kosten|miete|pacht|eintritt)"
-        r"|\bwhat (?:did|does|do|will|would|is|was) .*"
-        r"\b(?:costs?|pay(?! for\W*$)|charge|price|fee|fare)\b"
-        r"|\bwas (?:hat|haben|muss) .*\b(?:kosten|gekostet|bezahlt|zahlen)\b|\bwie teuer\b"
-        r"|\bcombien (?!d[e'’]).*\b(?:co[uû]t|pa[iy])\w*"
-        r"|\bquel (?:est|était) le (?:prix|coût|tarif)\b"
-        r"|\bcu[aá]nto (?:cuest|cost|pag)\w*|\bqué precio\b",
-        _MONEY,
-    ),
+    PRICE,
     _expected(  # a sum of money, by its noun
         rf"{_SUMS}{_IS_HOW_MUCH}|\bwhat (?:is|was|are|were) (?:the |their |its )?(?:\w+ )?{_SUMS}"
         rf"|\bwie hoch (?:ist|war|sind|waren) (?:\w+ ){{0,2}}{_SUMS}"
@@ -226,3 +232,23 @@ def is_pending(question: str, text: str) -> bool:
     """
     asks = _ASKS_PAST.search(question) and not (_WHY.search(question) or _YET.search(question))
     return bool(asks) and bool(_PENDING.search(text))
+
+
+def of_its_kind(
+    question: str, found: Sequence[tuple[str, str, str]]
+) -> Sequence[tuple[str, str, str]]:
+    """Return the numbers that are times or prices, if one is asked for; all if none is one.
+
+    Each of `found` is a number with the text before and behind it.
+
+    >>> found = [("nine", "It took ", " weeks and cost 88 euros"), ("88", "and cost ", " euros")]
+    >>> [number for number, *_ in of_its_kind("How long did it take?", found)]
+    ['nine']
+    """
+    asked = [each for each in (TIME_TAKEN, PRICE) if each.asked.search(question)]
+    told = [
+        " ".join([*before.split()[-1:], value, *_CLAUSE_END.split(behind)[0].split()[:2]])
+        for value, before, behind in found
+    ]
+    fits = [all(each.said.search(text) for each in asked) for text in told]
+    return [*compress(found, fits)] or found

@@ -8,6 +8,6 @@ from ingest.formats.html.html_reader import (
 )
 
 __all__ = [
-    "read_html",
     "read_blocks",
+    "read_html",
 ]
