@@ -13,6 +13,11 @@ from app.slots.check import (
 from app.slots.chinese_counts import (
     part_or_whole,
 )
+from app.slots.compared import (
+    names_several_texts,
+    names_the_texts,
+    subject_compared,
+)
 from app.slots.expected import (
     lacks_expected,
     of_its_kind,
@@ -53,9 +58,12 @@ __all__ = [
     "is_share",
     "lacking",
     "lacks_expected",
+    "names_several_texts",
+    "names_the_texts",
     "of_its_kind",
     "opposites_of",
     "part_or_whole",
     "share_taken_up",
+    "subject_compared",
     "unfilled",
 ]
