@@ -107,8 +107,9 @@ def _on_the_subject(inquiry: Inquiry) -> _Said:
 
     ids = [i for i in inquiry.found_ids if any(holds(h.chunk.text) for h in _passages(inquiry, i))]
     ids = ids[: inquiry.settings.compared_texts] if subject else []
-    limit = inquiry.settings.read_of_named if len(ids) <= inquiry.settings.columns else 1
-    read = {i: inquiry.read(_passages(inquiry, i), limit) for i in ids}
+    # Of many texts one statement each is shown, and none is read: that costs too much.
+    look = inquiry.read if len(ids) <= inquiry.settings.columns else inquiry.nearest
+    read = {i: look(_passages(inquiry, i), inquiry.settings.read_of_named) for i in ids}
     on_it = {i: [s for s in found if holds(s.text) and not s.is_row] for i, found in read.items()}
     return {i: found for i, found in on_it.items() if found}
 
