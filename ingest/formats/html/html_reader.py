@@ -236,17 +236,20 @@ def _facts(element: Element) -> list[list[Cell]]:
     """Return the terms of a list, each with its short descriptions; none for any other list."""
     groups = [child for child in element if child.tag == "div"]
     children = [inner for group in groups for inner in group] if groups else [*element]
-    if {child.tag for child in children} != {"dt", "dd"} or children[0].tag != "dt":
+    if (
+        {child.tag for child in children} != {"dt", "dd"}
+        or children[0].tag != "dt"
+        or children[-1].tag == "dt"
+    ):
         return []
     facts: list[list[Cell]] = []
     terms: list[Cell] = []
     for child, before in zip(children, [None, *children], strict=False):
         if child.tag == "dt":
-            terms = [*(terms if before is not None and before.tag == "dt" else []), _named(child)]
+            kept = terms if before is not None and before.tag == "dt" else []
+            terms = [*kept, Cell(_cell(child), is_header=True)]
         else:
             facts += [[term, Cell(_cell(child))] for term in terms]
-    if children[-1].tag == "dt":
-        return []
     longest = MAX_DESCRIPTION_CHARACTERS if len(facts) > 1 else MAX_FACT_CHARACTERS
     is_fitting = all(
         _is_name(term.text)
@@ -259,10 +262,6 @@ def _facts(element: Element) -> list[list[Cell]]:
 
 def _is_name(text: str) -> bool:
     return len(text) <= MAX_FACT_CHARACTERS and not text.endswith((".", "。"))
-
-
-def _named(term: Element) -> Cell:
-    return Cell(_cell(term), is_header=True)
 
 
 def _list_mark(item: Element) -> str:
