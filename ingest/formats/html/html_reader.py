@@ -236,11 +236,8 @@ def _facts(element: Element) -> list[list[Cell]]:
     """Return the terms of a list, each with its short descriptions; none for any other list."""
     groups = [child for child in element if child.tag == "div"]
     children = [inner for group in groups for inner in group] if groups else [*element]
-    if (
-        {child.tag for child in children} != {"dt", "dd"}
-        or children[0].tag != "dt"
-        or children[-1].tag == "dt"
-    ):
+    tags = [child.tag for child in children]
+    if {*tags} != {"dt", "dd"} or tags[0] != "dt" or tags[-1] != "dd":
         return []
     facts: list[list[Cell]] = []
     terms: list[Cell] = []

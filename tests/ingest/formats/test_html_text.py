@@ -208,7 +208,10 @@ def test_a_first_column_that_names_facts_leaves_the_header_empty(facts):
 
 
 def test_terms_with_short_sentences_are_rows_and_longer_ones_paragraphs():
-    stakes = "<dl><dt>Ketch<dt>Yawl<dd>It is let by the day.<dd>It sails.<dt>Raft<dd>{}</dl>"
+    stakes = (
+        "<dl><dt>Ketch</dt><dt>Yawl</dt><dd>It is let by the day.</dd><dd>It sails.</dd>"
+        "<dt>Raft</dt><dd>{}</dd></dl>"
+    )
     assert text(stakes.format("It is free.")) == (
         "|  |  |\n|---|---|\n| Ketch | It is let by the day. |\n| Yawl | It is let by the day. |\n"
         "| Ketch | It sails. |\n| Yawl | It sails. |\n| Raft | It is free. |\n"
