@@ -115,10 +115,12 @@ FRACTION_WORDS_ELSEWHERE = (
     r"|la mitad|(?:un|dos) tercios?|(?:un|tres) cuartos?|la metà|(?:un|due) terz[oi]"
     r"|(?:un|tre) quart[oi])"
 )
+# Chinese units of weight, volume, area and power, and what is counted by its vessel.
+CHINESE_UNITS = "公斤克升顷亩尺寸厘毫平瓦度桶瓶袋箱筐册枚支匹"
 # A Chinese number before what it counts.
 CHINESE_NUMBER = (
     r"(?<![第\d.,])(?:[〇零一二两三四五六七八九十百千万亿]+|\d[\d,.]*[万亿]?)"
-    r"(?=\s?[名个位家次种天月年项岁倍人元条份所座吨米里户间张台级头只辆艘本块])"
+    rf"(?=\s?[名个位家次种天月年项岁倍人元条份所座吨米里户间张台级头只辆艘本块{CHINESE_UNITS}])"
 )
 
 # What joins two compounds of which the first leaves out its end: "pre- and post-war", "in- och

@@ -62,6 +62,16 @@ HEIGHT = _measure(
     size=r"\b(?:high|tall|height|ris(?:es?|ing)|rose|elevation|altitud|above|hoch|hohe"
     r"|höhe|ragt|über|haut|élève|alt[oa]|altura|eleva)|高|海拔",
 )
+BEGINNING = _measure(  # the year of it
+    r"(?!)",
+    r"\b(?:new|young|lat)est\b|\b(?:neu|jüng)e?sten?\b|\bplus récente?s?\b|\bmás nuev[oa]s?\b"
+    r"|\bmás recientes?\b|最新",
+    r"\b(?:old|earli)est\b|\bältesten?\b|\bplus (?:ancien(?:ne)?|vieux|vieille)s?\b"
+    r"|\bmás (?:antigu|viej)[oa]s?\b|最[古早]",
+    r"\b(?:built|founded|opened|established|since)\b|\bgegründet|\berbaut|\beröffnet|\bbaujahr"
+    r"|gründung|\bfondation|\bfondée?|\bconstruit|\bconstruction|\bouvert|\bfundad|\bfundación"
+    r"|\bconstru|\babiert|[建创成]",
+)
 MEASURES = (
     _measure(  # depth
         r"how deep|wie tief|quelle profondeur|qué profundidad|多深",
@@ -136,14 +146,5 @@ MEASURES = (
         r"\byoungest\b|\bjüngsten?\b|\bplus jeunes?\b|\bmás jóven(?:es)?\b|\bmás joven\b",
         r"\bage\b|\balter\b|\bâge\b|\bedad\b|年龄",
     ),
-    _measure(  # the year in which something began
-        r"(?!)",
-        r"\b(?:new|young|lat)est\b|\b(?:neu|jüng)e?sten?\b|\bplus récente?s?\b|\bmás nuev[oa]s?\b"
-        r"|\bmás recientes?\b|最新",
-        r"\b(?:old|earli)est\b|\bältesten?\b|\bplus (?:ancien(?:ne)?|vieux|vieille)s?\b"
-        r"|\bmás (?:antigu|viej)[oa]s?\b|最[古早]",
-        r"\b(?:built|founded|opened|established|since)\b|\bgegründet|\berbaut|\beröffnet|\bbaujahr"
-        r"|gründung|\bfondation|\bfondée?|\bconstruit|\bconstruction|\bouvert|\bfundad|\bfundación"
-        r"|\bconstru|\babiert|[建创成]",
-    ),
+    BEGINNING,
 )

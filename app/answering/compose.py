@@ -86,12 +86,12 @@ def compose_answer(
     tells how well each word of a question is taken up by a passage; `unknown` are names and figures
     of the question that no text mentions.
     """
-    if _is_one_unknown_word(inquiry):
+    cell = named_cell(inquiry)
+    if _is_one_unknown_word(inquiry) and not cell:
         return NOTHING
     documents = inquiry.sources.documents
     if undated := _undated(inquiry):
         return compose_near(inquiry, undated)
-    cell = named_cell(inquiry)
     for kind in kinds_of(inquiry.query, inquiry.sources):
         if cell and kind in ONE_CELL_KINDS:
             return written((cell,), documents, "table")

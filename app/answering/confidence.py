@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.slots import LABEL
+from app.slots import LABEL, subject_compared
 from index import (
     Hit,
     Language,
@@ -179,11 +179,20 @@ def _weakest_token(
 ) -> float:
     """Return the cosine of the question's word that an English passage takes up worst, -1 to 1.
 
-    It is read as the reranker reads it; `cosines` are those of its sentences.
+    It is read as the reranker reads it; `cosines` are those of its sentences. Where texts are
+    compared the words that say so count for nothing.
     """
     question, match = query.in_words_of(passage.text), searcher.models.word_matcher.match
+    compared = {token for word in subject_compared(query.text) for token in word}
     return max(
-        min((cosine for _, cosine in match(question, text)), default=0.0)
+        min(
+            (
+                cosine
+                for word, cosine in match(question, text)
+                if not compared or compared.intersection(tokenize(word))
+            ),
+            default=0.0,
+        )
         for reading in readings_of(passage, question, (), cosines, searcher.settings)
         if (text := query.under_title(passage.document_id, reading))
     )

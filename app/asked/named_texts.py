@@ -57,6 +57,10 @@ _PAIRED = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    rf"\b(?:both|{'|'.join(NUMBERS[1:])}|[2-9])(?: of)?(?: the| these)? (?:\w+ )?{TEXT_NOUN}\b",
+    re.I,
+)
 _DOES = re.compile(r"\b(?:do|does|did) $", re.IGNORECASE)
 _BARE_YEAR = re.compile(
     rf" ?(?:\b(?:in|for|of|during) |于|在)?(?<!\d)(?P<year>{YEAR})(?!\d)(?:年|['’]s)?"
@@ -101,13 +105,18 @@ def asked_inside(question: str, sources: Sources) -> NamedTexts | None:
     rest = named.question.replace(THE_TEXT, " ") if named else ""
     if named and (
         _CALLED.search(named.question)
-        or (len(named.document_ids) == 1 and _PAIRED.search(named.question))
+        or (len(named.document_ids) == 1 and _is_one_of_several(question, named.question))
     ):
         return None
     if not named or _BY_WORDS.search(rest):
         return None
     it = _IT.get(language_tag(question), "")
     return replace(named, question=without_framing(named.question).replace(THE_TEXT, it))
+
+
+def _is_one_of_several(question: str, rest: str) -> bool:
+    """Tell whether others are meant with the text whose name is not in the rest of a question."""
+    return bool(_PAIRED.search(rest) or (_SEVERAL.search(question) and not _SEVERAL.search(rest)))
 
 
 def named_texts(

@@ -8,11 +8,13 @@ from app.slots import (
     asked_quantity,
     asks_for_share,
     counted_noun,
+    is_off,
     is_share,
+    of_its_kind,
     part_or_whole,
     share_taken_up,
 )
-from index import language_of, tokenize
+from index import language_of, simplified, tokenize
 from ingest import (
     AND_HALF,
     CHINESE_NUMBER,
@@ -75,6 +77,8 @@ _SUBJECT = re.compile(
 _ASKED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DATE = re.compile(DATE)
+# Times of day, and of a recording.
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])")
 _CAPITALISED = r"[A-Z][\w’'-]+(?: (?:(?:of|the|and|for|de|von|van) )?[A-Z][\w’'-]+)*"
 _FORMS: dict[FactKind, tuple[re.Pattern[str], ...]] = {
     "date": (
@@ -147,11 +151,13 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
     """
     if kind != "number" and share_taken_up(question, set(tokenize(text))) <= SHARE:
         return ""
-    if language_of(question) == "other" and _is_off(text, question):
+    if language_of(question) == "other" and is_off(text, question, asked_quantity(question), SHARE):
         return ""
     found = [fact for fact in _facts(text, kind, question) if _fits(*fact, question)]
     if len({value for value, *_ in found}) > 1:
         if kind == "number":
+            found = [*of_its_kind(question, found)]
+        if len({value for value, *_ in found}) > 1 and kind == "number":
             found = _before_asked_words(found, question)
         elif kind == "date":
             found = _in_own_clause(found, question)
@@ -216,7 +222,7 @@ def _is_contested(text: str, fact: str, numbers: Collection[str], question: str)
 
     "We found 23 in the pond and in the brook 58": of the brook, 23 is not sure.
     """
-    asked = set(tokenize(question))
+    asked = set(tokenize(question)).difference(tokenize(asked_quantity(question)))
     before, _, behind = text.partition(fact)
     own, *later = _NEXT_CLAUSE.split(behind)
     known = set(tokenize(f"{before} {own}"))
@@ -256,16 +262,6 @@ def _words_behind(text: str, asked: set[str]) -> list[str]:
     return tokenize(" ".join(words))
 
 
-def _is_off(text: str, question: str) -> bool:
-    """Tell whether a text takes up less than `SHARE` of what a question asks about.
-
-    For languages whose questions are compared with texts by vectors alone.
-    """
-    asked = tokenize(asked_quantity(question))
-    words = {t for t in tokenize(question) if len(t) > SHORT_WORD and t not in asked}
-    return len(words.intersection(tokenize(text))) < SHARE * len(words)
-
-
 def _fits(value: str, before: str, behind: str, question: str) -> bool:
     """Tell whether a fact can be of what is asked: a share in hundreds, a number of its noun.
 
@@ -285,16 +281,17 @@ def _fits(value: str, before: str, behind: str, question: str) -> bool:
 def _facts(text: str, kind: FactKind, question: str) -> Iterator[_Fact]:
     """Yield each fact with the text before and behind it."""
     asked = set(tokenize(question))
-    dates = list(_DATE.finditer(text)) if kind == "number" else []
+    told = simplified(text) if language_of(question) == "zh" else text
+    apart = [*_DATE.finditer(text), *_CLOCK.finditer(text)] if kind == "number" else []
     is_price = bool(_CHINESE_PRICE.search(question))
     elsewhere = _FORMS_ELSEWHERE.get(kind, ()) if language_of(question) == "other" else ()
-    taken: list[tuple[int, int]] = [date.span() for date in dates]
+    taken: list[tuple[int, int]] = [each.span() for each in apart]
     for pattern in (*elsewhere, *_FORMS[kind]):
-        for match in pattern.finditer(text):
-            value = match[0].rstrip(" .,")
+        for match in pattern.finditer(told):
+            value = text[match.start() : match.end()].rstrip(" .,")
             is_taken = any(start <= match.start() < end for start, end in taken)
-            behind = text[match.end() :]
+            behind = told[match.end() :]
             is_taken |= is_price and not _CHINESE_MONEY.match(behind)
             if value and not is_taken and not asked.issuperset(tokenize(value)):
-                yield value, text[: match.start()], behind
+                yield value, told[: match.start()], behind
                 taken.append(match.span())

@@ -1,7 +1,6 @@
 """Two things, or two texts, side by side."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.evidence import (
     Draft,
@@ -22,26 +21,25 @@ from app.shapes.general import lines_of, whole_quote
 from app.shapes.phase import asked_phases, compose_phase
 from app.shapes.table import compose_table, whole_table
 from app.shapes.term import definitions_of
+from app.slots import names_several_texts, names_the_texts, subject_compared
 from index import Hit, is_function_word, tokenize
-from ingest import BOTH_ELSEWHERE, GENRE
 
-_TEXTS = re.compile(
-    r"\b(?:each|both|two|either)(?: of)?(?: the)? "
-    rf"(?:{GENRE}|sources)\b|\b{BOTH_ELSEWHERE}\b|两篇|两份|两个文本",
-    re.IGNORECASE,
-)
+# The statements of each text, best first.
+_Said = Mapping[str, Sequence[Statement]]
 
 
 def compose_comparison(inquiry: Inquiry) -> Draft:
     """Return a column for each thing, text or phase, or the table of a text that compares them."""
     if not inquiry.statements:
         return ()
-    if _TEXTS.search(inquiry.query.text) and len(inquiry.sources.documents) > 1:
-        return (
-            _side_by_side(inquiry)
-            if len(_texts(inquiry)) <= inquiry.settings.columns
-            else _listed(inquiry)
-        )
+    question = inquiry.query.text
+    is_of_texts = names_several_texts(question)
+    if (is_of_texts or names_the_texts(question)) and len(inquiry.sources.documents) > 1:
+        said = _said_by_text(inquiry)
+        is_wide = len(said) <= inquiry.settings.columns
+        draft = _side_by_side(inquiry, said) if is_wide else _listed(inquiry, said)
+        if draft or is_of_texts:
+            return draft
     phases = compose_phase(inquiry) if len(asked_phases(inquiry)) > 1 else ()
     return phases or _compared_in_a_table(inquiry) or _by_thing(inquiry)
 
@@ -80,17 +78,15 @@ def _texts(inquiry: Inquiry) -> list[str]:
     return sorted(found) if len(found) > inquiry.settings.columns else inquiry.document_ids
 
 
-def _side_by_side(inquiry: Inquiry) -> Draft:
+def _side_by_side(inquiry: Inquiry, said: _Said) -> Draft:
     """Return a column for each text; nothing if fewer than two say something."""
-    said = _said_by_text(inquiry)
     heads = tuple(inquiry.sources.titled(document_id) for document_id in said)
     columns = tuple(_own_words(inquiry, *each) for each in said.items())
     return (SideBySide(heads, columns),) if len(columns) > 1 else ()
 
 
-def _listed(inquiry: Inquiry) -> Draft:
+def _listed(inquiry: Inquiry, said: _Said) -> Draft:
     """Return the best statement of each text; nothing if fewer than two say something."""
-    said = _said_by_text(inquiry)
     lines = [
         Line((f"{inquiry.sources.titled(document_id)}: ", whole_quote(inquiry, found[0])), True)
         for document_id, found in said.items()
@@ -98,8 +94,30 @@ def _listed(inquiry: Inquiry) -> Draft:
     return tuple(lines) if len(lines) > 1 else ()
 
 
-def _said_by_text(inquiry: Inquiry) -> dict[str, list[Statement]]:
+def _on_the_subject(inquiry: Inquiry) -> _Said:
+    """Return the statements of each text that have most words of what they are compared on.
+
+    Of English questions. A text that says nothing of it has no part in a comparison.
+    """
+    subject = subject_compared(inquiry.query.text) if inquiry.query.language == "en" else []
+
+    def holds(text: str) -> bool:
+        known = set(tokenize(text))
+        return 2 * sum(not known.isdisjoint(word) for word in subject) > len(subject)
+
+    ids = [i for i in inquiry.found_ids if any(holds(h.chunk.text) for h in _passages(inquiry, i))]
+    ids = ids[: inquiry.settings.compared_texts] if subject else []
+    # Of many texts one statement each is shown, and none is read: that costs too much.
+    look = inquiry.read if len(ids) <= inquiry.settings.columns else inquiry.nearest
+    read = {i: look(_passages(inquiry, i), inquiry.settings.read_of_named) for i in ids}
+    on_it = {i: [s for s in found if holds(s.text) and not s.is_row] for i, found in read.items()}
+    return {i: found for i, found in on_it.items() if found}
+
+
+def _said_by_text(inquiry: Inquiry) -> _Said:
     """Return the statements of each text, best first, of those that say something."""
+    if len(on_it := _on_the_subject(inquiry)) > 1:
+        return on_it
     texts = _texts(inquiry)
     said = {}
     for document_id in texts:

@@ -13,8 +13,14 @@ from app.slots.check import (
 from app.slots.chinese_counts import (
     part_or_whole,
 )
+from app.slots.compared import (
+    names_several_texts,
+    names_the_texts,
+    subject_compared,
+)
 from app.slots.expected import (
     lacks_expected,
+    of_its_kind,
 )
 from app.slots.missing import (
     Missing,
@@ -29,6 +35,7 @@ from app.slots.quantities import (
 from app.slots.question_words import (
     LABEL,
     content_words,
+    is_off,
     share_taken_up,
 )
 from app.slots.shares import (
@@ -47,11 +54,16 @@ __all__ = [
     "content_words",
     "counted_noun",
     "holds_quantity",
+    "is_off",
     "is_share",
     "lacking",
     "lacks_expected",
+    "names_several_texts",
+    "names_the_texts",
+    "of_its_kind",
     "opposites_of",
     "part_or_whole",
     "share_taken_up",
+    "subject_compared",
     "unfilled",
 ]

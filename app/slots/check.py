@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from app.slots.agents import lacks_agent
 from app.slots.asked import asking_words, counted_noun
-from app.slots.expected import is_pending, lacks_agent, lacks_cause, lacks_expected
+from app.slots.expected import is_pending, lacks_cause, lacks_expected
 from app.slots.missing import Missing
 from app.slots.opposites import (
     denial_in,
@@ -30,7 +31,7 @@ from app.slots.question_words import (
     spoken_of,
 )
 from app.slots.shares import asks_for_share, holds_share
-from index import Query, asked_periods, bounding_years, stretch_of, tokenize
+from index import Query, asked_periods, bounding_years, simplified, stretch_of, tokenize
 
 # Share of the question's words that a statement must take up before its opposite of another word,
 # or a name that it lacks, tells that it does not answer.
@@ -107,6 +108,7 @@ def unfilled(
     exports rise?") is answered by the opposite as well. `unknown` are names and figures of the
     question that no text mentions.
     """
+    evidence = _in_characters_of(query, evidence)
     question = _english(query, evidence) or query.text
     if nowhere := _nowhere(unknown, evidence):
         return Missing(words=nowhere, spoken_of=spoken_of(question, evidence.around, nowhere))
@@ -129,6 +131,12 @@ def unfilled(
         is_counted = counts_others_elsewhere(question, noun, evidence.text, around)
         return _lacking_quantity(query, evidence) if is_counted else None
     return lacking(query, evidence) if _is_other_fact(question, evidence, match) else None
+
+
+def _in_characters_of(query: Query, evidence: Evidence) -> Evidence:
+    """Return evidence for a Chinese question in simplified characters, as the question is."""
+    parts = (evidence.text, evidence.around, evidence.best, evidence.beside)
+    return Evidence(*map(simplified, parts)) if query.language == "zh" else evidence
 
 
 def _nowhere(unknown: Collection[str], evidence: Evidence) -> tuple[str, ...]:

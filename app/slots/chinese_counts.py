@@ -7,6 +7,10 @@ from ingest import HAN
 
 _COUNTED = re.compile(rf"(?:多少|几)(?P<measure>\w)(?P<noun>[{HAN}]*)")
 _PART = re.compile(r"(?:其中|当中|里面)有?\s?$")
+# "比前年少了五百公斤" tells by how much, not how much.
+_DIFFERENCE = re.compile(
+    r"(?:(?<![最至不])[多少]了?|[高低]了|(?:[增减]|下降|上升|提高)[加少长]?了?)约?\s?$"
+)
 _CLAUSE_END = re.compile(r"[，。；]")
 
 
@@ -16,7 +20,8 @@ def part_or_whole(
     """Return the numbers that count what a Chinese question counts; None for another question.
 
     Each of `found` is a number with the text before and behind it. Meant is the one behind which
-    most of what is counted stands, else those that count no part of a whole.
+    most of what is counted stands, else those that count no part of a whole. A difference is meant
+    where the question asks for one.
 
     >>> found = [("六十", "有", "名工人，其中十名是女工"), ("十", "有六十名工人，其中", "名是女工")]
     >>> [number for number, *_ in part_or_whole("有多少名女工？", found)]
@@ -25,6 +30,8 @@ def part_or_whole(
     counted = _COUNTED.search(question)
     if counted is None:
         return None
+    is_difference = bool(_DIFFERENCE.search(question[: counted.start()]))
+    found = [each for each in found if bool(_DIFFERENCE.search(each[1])) == is_difference]
     found = [each for each in found if each[2].lstrip().startswith(counted["measure"])]
     asked = _pairs(counted["noun"])
     shared = [len(asked & _pairs(_CLAUSE_END.split(behind)[0])) for _, _, behind in found]

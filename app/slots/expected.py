@@ -5,7 +5,9 @@ German, French and Spanish; Chinese where a table says so.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from ingest import FRACTION, MONTH, NUMBER_ELSEWHERE, NUMBERS, TENS, UNITS_OF_TIME, YEAR
 
@@ -50,6 +52,8 @@ _SUMS = (
 _IS_HOW_MUCH = r"(?:一共|总共|共|大约|约)?[是为有达]?(?:多少|几|多大)"
 _CHINESE_FIGURE = r"[\d一二两三四五六七八九十百千万亿]"
 
+_CLAUSE_END = re.compile(r"[,;:.()]")
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -68,13 +72,29 @@ def _expected(asked: str, said: str) -> Expected:
     return Expected(re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE))
 
 
+TIME_TAKEN = _expected(
+    r"\bhow (?:quickly|soon)\b"
+    r"|\bhow long (?:does|did|do|will|would|can|may|must|should|has|have|had) .*\b"
+    r"(?:takes?|taken|last|lasted|stay|stayed|run|go on|kept?|wait|waited|been)\b",
+    _DURATION,
+)
+PRICE = _expected(
+    r"\bhow much (?!time )(?:[\w'’-]+ ){0,9}(?:costs?|pay|paid|charged?|spen[dt]|bid|worth)\b"
+    r"|\bhow much money\b|\bwie ?viel geld\b|\bcombien d['’]argent\b|\bcu[aá]nto dinero\b"
+    r"|\bwie ?viel (?:hat|haben|muss|müssen) "
+    r".*(?:zahl\w*|gekostet|kosten|ausgegeben|gespendet)\b"
+    r"|\bhow expensive\b|\bwas kostet\b|\b(?:what|which) price\b"
+    r"|\bwie hoch (?:ist|war|sind|waren) .*(?:gebühr|preis|kosten|miete|pacht|eintritt)"
+    r"|\bwhat (?:did|does|do|will|would|is|was) .*"
+    r"\b(?:costs?|pay(?! for\W*$)|charge|price|fee|fare)\b"
+    r"|\bwas (?:hat|haben|muss) .*\b(?:kosten|gekostet|bezahlt|zahlen)\b|\bwie teuer\b"
+    r"|\bcombien (?!d[e'’]).*\b(?:co[uû]t|pa[iy])\w*"
+    r"|\bquel (?:est|était) le (?:prix|coût|tarif)\b"
+    r"|\bcu[aá]nto (?:cuest|cost|pag)\w*|\bqué precio\b",
+    _MONEY,
+)
 EXPECTED = (
-    _expected(  # the time that something takes
-        r"\bhow (?:quickly|soon)\b"
-        r"|\bhow long (?:does|did|do|will|would|can|may|must|should|has|have|had) .*\b"
-        r"(?:takes?|taken|last|lasted|stay|stayed|run|go on|kept?|wait|waited|been)\b",
-        _DURATION,
-    ),
+    TIME_TAKEN,
     _expected(  # a time; "how long" asks for lengths as well
         r"\bhow (?:long|quickly|soon)\b|\bwie lange?\b|\bcombien de temps\b"
         r"|\bcu[aá]nto (?:tiempo\b|dur)|\bquanto (?:tempo\b|dur)",
@@ -96,21 +116,7 @@ EXPECTED = (
         r"°|℃|\b(?:degrees?|grad|hot|warm|cold|cool|freezing|boiling|room temperature|heiß\w*"
         r"|warm\w*|kalt\w*|kühl\w*)\b",
     ),
-    _expected(  # a price
-        r"\bhow much (?!time )(?:[\w'’-]+ ){0,9}(?:costs?|pay|paid|charged?|spen[dt]|bid|worth)\b"
-        r"|\bhow much money\b|\bwie ?viel geld\b|\bcombien d['’]argent\b|\bcu[aá]nto dinero\b"
-        r"|\bwie ?viel (?:hat|haben|muss|müssen) "
-        r".*(?:zahl\w*|gekostet|kosten|ausgegeben|gespendet)\b"
-        r"|\bhow expensive\b|\bwas kostet\b|\b(?:what|which) price\b"
-        r"|\bwie hoch (?:ist|war|sind|waren) .*(?:gebühr|preis|kosten|miete|pacht|eintritt)"
-        r"|\bwhat (?:did|does|do|will|would|is|was) .*"
-        r"\b(?:costs?|pay(?! for\W*$)|charge|price|fee|fare)\b"
-        r"|\bwas (?:hat|haben|muss) .*\b(?:kosten|gekostet|bezahlt|zahlen)\b|\bwie teuer\b"
-        r"|\bcombien (?!d[e'’]).*\b(?:co[uû]t|pa[iy])\w*"
-        r"|\bquel (?:est|était) le (?:prix|coût|tarif)\b"
-        r"|\bcu[aá]nto (?:cuest|cost|pag)\w*|\bqué precio\b",
-        _MONEY,
-    ),
+    PRICE,
     _expected(  # a sum of money, by its noun
         rf"{_SUMS}{_IS_HOW_MUCH}|\bwhat (?:is|was|are|were) (?:the |their |its )?(?:\w+ )?{_SUMS}"
         rf"|\bwie hoch (?:ist|war|sind|waren) (?:\w+ ){{0,2}}{_SUMS}"
@@ -186,42 +192,6 @@ _ASKS_PAST = re.compile(
     r"|\b(?:qui|combien|quand|où|quel\w*)\b.*\ba(?:-t-\w+)? ",
     re.IGNORECASE,
 )
-_WHO = re.compile(
-    r"\b(?:who|(?:which|what)(?: [a-z]+){1,3}?) (?:first |originally |finally |actually )?"
-    r"(?P<verb>[a-z]+)",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|be|being)(?: [a-z]+ly| not| also| then| first| finally)?"
-    r" (?P<verb>[a-z]+)\b(?P<rest>(?:(?! and \w+ed\b| and (?:came|went|is|was)\b)[^.!?;])*)"
-)
-# "A ketch built in 1937": nobody does it there, as it may be in "she built in brick".
-_PARTICIPLE_ALONE = re.compile(
-    r"(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bwho )\b(?P<verb>[a-z]+(?:ed|[a-z]t|nd|[wk]n))"
-    r" (?=in \d|on \d|at the|during|from \d|around \d|about \d)(?P<rest>[^.!?;]*)"
-)
-# "By mistake", "by post", "by 1930" name nobody; nor does what a next clause has.
-_BY = re.compile(
-    r"\bby (?!(?:mistake|accident|chance|hand|law|post|mail|rail|road|sea|air|ship|train|car|bus"
-    r"|boat|then|now|far|name|means|way|the end|\d)\b)"
-)
-# The same by auxiliaries: who asks, the passive, what names who did it.
-_WHO_ELSEWHERE = (
-    (
-        re.compile(r"\bwer (?:hat|haben)\b", re.IGNORECASE),
-        re.compile(r"\b(?:wurden?|worden)\b[^.!?]*", re.IGNORECASE),
-        re.compile(r"\b(?:von|vom|durch)\b", re.IGNORECASE),
-    ),
-    (
-        re.compile(r"\bqui (?:a|ont|avait)\b", re.IGNORECASE),
-        re.compile(r"\b(?:a|ont|avait|avaient) été [^.!?]*|\bfu(?:t|rent) [^.!?]*", re.IGNORECASE),
-        re.compile(r"\bpar\b", re.IGNORECASE),
-    ),
-)
-# How participles end; nouns of German have a capital.
-_PARTICIPLE = re.compile(r"^[^\WA-ZÄÖÜ]\w*(?:t|en|ée?s?|ie?s?|ise?s?|ue?s?)$")
-# Letters of the shortest verb that is looked for in a passive sentence.
-SHORTEST_VERB = 5
 
 
 def lacks_expected(question: str, text: str) -> bool:
@@ -264,36 +234,21 @@ def is_pending(question: str, text: str) -> bool:
     return bool(asks) and bool(_PENDING.search(text))
 
 
-def lacks_agent(question: str, text: str) -> bool:
-    """Tell whether a question asks who did something, and a text only says that it was done.
+def of_its_kind(
+    question: str, found: Sequence[tuple[str, str, str]]
+) -> Sequence[tuple[str, str, str]]:
+    """Return the numbers that are times or prices, if one is asked for; all if none is one.
 
-    >>> lacks_agent("Who decided to move?", "It was decided in May to move.")
-    True
-    >>> lacks_agent("Who decided to move?", "It was decided by the board to move.")
-    False
+    Each of `found` is a number with the text before and behind it.
+
+    >>> found = [("nine", "It took ", " weeks and cost 88 euros"), ("88", "and cost ", " euros")]
+    >>> [number for number, *_ in of_its_kind("How long did it take?", found)]
+    ['nine']
     """
-    for who, passive, by in _WHO_ELSEWHERE:
-        if who.search(question):
-            verbs = {
-                word
-                for word in re.findall(r"\w+", question)
-                if len(word) >= SHORTEST_VERB and _PARTICIPLE.search(word)
-            }
-            found = [m[0] for m in passive.finditer(text) if verbs & set(re.findall(r"\w+", m[0]))]
-            return bool(found) and not any(by.search(each) for each in found)
-    asked = _WHO.search(question)
-    if asked is None:
-        return False
-    verb = asked["verb"].lower()
-    said = [m for m in _PASSIVE.finditer(text) if _is_same_verb(verb, m["verb"])]
-    said += [m for m in _PARTICIPLE_ALONE.finditer(text) if verb == m["verb"]]
-    return bool(said) and not any(_BY.search(each["rest"]) for each in said)
-
-
-def _is_same_verb(one: str, other: str) -> bool:
-    """Tell whether two words are forms of one English verb: "chose", "chosen"."""
-    if one == other:
-        return one.endswith("ed")
-    from simplemma import lemmatize  # late: its list takes a fifth of a second to load
-
-    return bool(lemmatize(one, lang="en") == lemmatize(other, lang="en")) and one[0] == other[0]
+    asked = [each for each in (TIME_TAKEN, PRICE) if each.asked.search(question)]
+    told = [
+        " ".join([*before.split()[-1:], value, *_CLAUSE_END.split(behind)[0].split()[:2]])
+        for value, before, behind in found
+    ]
+    fits = [all(each.said.search(text) for each in asked) for text in told]
+    return [*compress(found, fits)] or found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from app.slots.asked import counted_noun
 from index import language_tag
 from ingest import (
+    CHINESE_UNITS,
     DATE,
     FRACTION,
     HAN,
@@ -61,7 +62,7 @@ _WORDS = (
 )
 _CHINESE = (
     r"[〇零一二两三四五六七八九十百千万亿半几]+"
-    r"(?:分之|[个家次种名位天月年项岁倍人元条份所座吨米里辆度回台匹冊枚軒歳円分秒日時])"
+    rf"(?:分之|[个家次种名位天月年项岁倍人元条份所座吨米里辆回台冊軒歳円分秒日時{CHINESE_UNITS}])"
 )
 _HELD = re.compile(rf"\d|{FRACTION}|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
 # "Per day" counts nothing.

@@ -13,6 +13,8 @@ _OF_A_PEOPLE = re.compile(r"(?:ish|ese|ian|ean|an|ch|i)$")
 # "E3", "B12": one of several of a kind. Quarters and halves of a year have other names as well.
 LABEL = re.compile(r"(?!Q[1-4]|H[12]|FY)([A-Z]{1,3})-?(\d{1,3})")
 _HOW = ("many", "much")
+# Words of no more letters say little in languages whose function words are not known.
+SHORT_WORD = 3
 _JOINS = re.compile(r"[\s-]*(?:(?:of|the)\s+){0,2}")
 
 
@@ -29,6 +31,17 @@ def share_taken_up(question: str, known: Collection[str]) -> float:
     """
     words = content_words(question)
     return sum(not tokens.isdisjoint(known) for _, tokens in words) / max(len(words), 1)
+
+
+def is_off(text: str, question: str, asking: str, share: float) -> bool:
+    """Tell whether a text takes up less than a share of what a question asks about.
+
+    For languages whose questions are compared with texts by vectors alone; `asking` are the words
+    that ask.
+    """
+    asked = tokenize(asking)
+    words = {t for t in tokenize(question) if len(t) > SHORT_WORD and t not in asked}
+    return len(words.intersection(tokenize(text))) < share * len(words)
 
 
 def spoken_of(question: str, around: str, without: Sequence[str] = ()) -> tuple[str, ...]:

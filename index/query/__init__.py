@@ -3,6 +3,9 @@
 from index.query.alike_names import (
     NameMatcher,
 )
+from index.query.dictionary import (
+    simplified,
+)
 from index.query.framing import (
     asks_for_source,
     without_framing,
@@ -61,6 +64,7 @@ __all__ = [
     "meant_of",
     "misspelt",
     "names_of",
+    "simplified",
     "stretch_of",
     "understand",
     "without_framing",

@@ -81,7 +81,7 @@ class Searcher:
         slips = misspelt(question, vocabulary, lambda: self.index.capitalised)
         for typed, meant in slips:
             question = question.replace(typed, meant)
-        if language_of(question) == "other":
+        if language_of(question) != "zh":
             question = accented(question, lambda: self.index.accents)
         query = understand(question, self._names, without)
         meant_names = tuple(Expansion(typed, (meant,), "spelling") for typed, meant in slips)

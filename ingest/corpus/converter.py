@@ -44,8 +44,8 @@ def told(error: ImportError | MemoryError, memory_bytes: int) -> str:
 
 def _convert(data: bytes, suffix: str, unpacked_bytes: int, pages: int) -> Conversion:
     # Each library is loaded only for its own format.
-    # Markdown comes here if it holds tables of HTML.
-    folder, name = READERS.get(suffix, ("html", "read_tables"))
+    # Markdown comes here if it holds blocks of HTML.
+    folder, name = READERS.get(suffix, ("html", "read_blocks"))
     reader = getattr(importlib.import_module(f"ingest.formats.{folder}"), name)
     if suffix == ".pdf":
         return cast(Conversion, reader(data, pages))

@@ -17,7 +17,7 @@ from ingest.structure import Conversion, without_controls
 
 TEXT_SUFFIXES = (".md", ".markdown", ".txt")
 MARKDOWN_SUFFIXES = (".md", ".markdown")
-_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_HTML_BLOCK = re.compile(r"<(?:table|dl|[uo]l|pre|h[1-6])\b", re.IGNORECASE)
 _logger = logging.getLogger(__name__)
 
 
@@ -46,7 +46,7 @@ def _make_document(
     if suffix in TEXT_SUFFIXES:
         text = decode(data, str(path))
         found = Conversion(text, stated_title(text, str(path)))
-        if suffix in MARKDOWN_SUFFIXES and _HTML_TABLE.search(text):
+        if suffix in MARKDOWN_SUFFIXES and _HTML_BLOCK.search(text):
             found = replace(found, text=convert(data, ".md", str(path), limits).text)
         found = replace(found, text=with_tables(found.text))
     else:

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.documents import Span
-from ingest.structure.markup import FENCED, LIST_ITEM, NOTE_START, PIPE_RULE, RULE_LINE, TABLE
+from ingest.structure.markup import (
+    FENCED,
+    LIST_ITEM,
+    NOTE_START,
+    OPENS_BLOCK,
+    PIPE_RULE,
+    RULE_LINE,
+    TABLE,
+    TAGS_ALONE,
+)
 
 BlockKind = Literal["heading", "paragraph", "table", "note", "reference"]
 
@@ -67,7 +76,7 @@ def split_lines(text: str) -> list[Block]:
         line = text[start:end]
         if start < whole_end:
             continue
-        is_gap = not line.strip() or bool(RULE_LINE.match(line))
+        is_gap = not line.strip() or bool(RULE_LINE.match(line) or TAGS_ALONE.match(line))
         if open_start >= 0 and (is_gap or start in wholes or _opens(line)):
             blocks.append(_raw_block(text, open_start, start))
             open_start = -1
@@ -90,7 +99,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _opens(line: str) -> bool:
-    return any((_heading_mark(line), NOTE_START.match(line), LIST_ITEM.match(line)))
+    marks = (NOTE_START, LIST_ITEM, OPENS_BLOCK)
+    return bool(_heading_mark(line)) or any(mark.match(line) for mark in marks)
 
 
 def _heading_mark(line: str) -> re.Match[str] | None:

@@ -32,6 +32,10 @@ _BLOCK_TAGS = re.compile(
     r"|section|article|caption|center|pre)\b",
     re.IGNORECASE,
 )
+_BLOCK_TAG = rf"{_BLOCK_TAGS.pattern}(?:\s[^<>]*)?/?>"
+# A line that a block of HTML begins; one of nothing but such tags.
+OPENS_BLOCK = re.compile(rf"^[ ]{{0,3}}{_BLOCK_TAG}", re.IGNORECASE)
+TAGS_ALONE = re.compile(rf"^\s*(?:{_BLOCK_TAG}\s*)+$", re.IGNORECASE)
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # A superscript after punctuation or a whole word points to a note; after a unit it is a power.
 NOTE_MARKER = re.compile(

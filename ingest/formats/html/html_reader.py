@@ -55,8 +55,9 @@ MENU_CHARACTERS = 40
 # The element that says it is the main one must hold this share of the page's text.
 MAIN_SHARE = 0.25
 _BRACKETED_END = re.compile(r"\s*\[[^\[\]]{1,30}\]$")
-# A list of terms with longer descriptions, or with sentences, is no list of facts.
+# A list of longer terms or descriptions, or one term with a sentence, is no list of facts.
 MAX_FACT_CHARACTERS = 60
+MAX_DESCRIPTION_CHARACTERS = 160
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 Element = Any  # lxml's elements have no types of their own
 
@@ -232,17 +233,32 @@ def _cell(element: Element) -> str:
 
 
 def _facts(element: Element) -> list[list[Cell]]:
-    """Return the terms of a list with one short description each; none for any other list."""
-    terms, described = element.findall("dt"), element.findall("dd")
-    if not terms or [child.tag for child in element] != ["dt", "dd"] * len(terms):
+    """Return the terms of a list, each with its short descriptions; none for any other list."""
+    groups = [child for child in element if child.tag == "div"]
+    children = [inner for group in groups for inner in group] if groups else [*element]
+    tags = [child.tag for child in children]
+    if {*tags} != {"dt", "dd"} or tags[0] != "dt" or tags[-1] != "dd":
         return []
-    facts = [
-        [Cell(_cell(t), is_header=True), Cell(_cell(d))]
-        for t, d in zip(terms, described, strict=True)
-    ]
-    texts = [cell.text for fact in facts for cell in fact]
-    is_prose = any(len(t) > MAX_FACT_CHARACTERS or t.endswith((".", "。")) for t in texts)
-    return [] if is_prose else facts
+    facts: list[list[Cell]] = []
+    terms: list[Cell] = []
+    for child, before in zip(children, [None, *children], strict=False):
+        if child.tag == "dt":
+            kept = terms if before is not None and before.tag == "dt" else []
+            terms = [*kept, Cell(_cell(child), is_header=True)]
+        else:
+            facts += [[term, Cell(_cell(child))] for term in terms]
+    longest = MAX_DESCRIPTION_CHARACTERS if len(facts) > 1 else MAX_FACT_CHARACTERS
+    is_fitting = all(
+        _is_name(term.text)
+        and len(described.text) <= longest
+        and (len(facts) > 1 or _is_name(described.text))
+        for term, described in facts
+    )
+    return facts if is_fitting else []
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= MAX_FACT_CHARACTERS and not text.endswith((".", "。"))
 
 
 def _list_mark(item: Element) -> str:

@@ -250,6 +250,7 @@ def _add_note(parts: list[_Part], page: int, below: Footnote, words: Words) -> N
 
 def _with_whole_words(parts: Sequence[_Part], words: Words) -> list[_Part]:
     """Give a word that the end of a page or column cuts to the paragraph that it begins in."""
+    parts = _without_heads_between(parts)
     whole = list(parts)
     before = -1
     for place, part in enumerate(parts):
@@ -266,6 +267,19 @@ def _with_whole_words(parts: Sequence[_Part], words: Words) -> list[_Part]:
                 whole[place] = replace(part, markdown=part.markdown[rest.end() :])
         before = place
     return [part for part in whole if part.markdown]
+
+
+def _without_heads_between(parts: Sequence[_Part]) -> list[_Part]:
+    """Put a running head that recurs nowhere behind the paragraph whose word goes on below it."""
+    kept = list(parts)
+    for place in range(len(kept) - 2):
+        cut, above, rest = kept[place : place + 3]
+        is_head = len(above.markdown) <= MAX_BOLD_HEADING_CHARACTERS and above.kind == "text"
+        is_head &= not TERMINAL.search(above.markdown) and cut.page < above.page == rest.page
+        goes_on = CUT_WORD.search(cut.markdown) and rest.markdown[:1].islower()
+        if is_head and goes_on and cut.kind == rest.kind == "text":
+            kept[place + 1 : place + 3] = rest, above
+    return kept
 
 
 def _put_together(parts: Iterable[_Part], pages: int) -> tuple[str, tuple[int, ...]]:

@@ -71,3 +71,34 @@ def test_the_cell_of_a_row_and_a_column_is_in_bold(ask, question, cell):
 )
 def test_nothing_is_in_bold_where_another_word_is_left(ask, question):
     assert "**60**" not in ask(question).text
+
+
+FACTS = """# North Dock
+
+The three cranes of the dock were taken away in 1986.
+
+| Founded | 1874 |
+|---|---|
+| Depth | 9 m |
+| Height of the crane | 31 m |
+| Harbour master | Ann Lee |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("How deep is North Dock?", "9 m"),
+        ("When was North Dock founded?", "1874"),
+        ("How high is the crane of the North Dock?", "31 m"),
+    ],
+)
+@pytest.mark.parametrize("head", ["", "|  |  |\n|---|---|\n"])
+def test_facts_without_a_header_are_named_by_what_they_are_or_measure(question, cell, head):
+    text = FACTS
+    if head:
+        text = FACTS.replace("| Founded | 1874 |\n|---|---|\n", f"{head}| Founded | 1874 |\n")
+    document = Document("dock", "North Dock", text, "0" * 64)
+    answer = assistant_in_memory([document], models=models_with(FakeLogits())).ask(question)
+    assert answer.text.splitlines()[2:4] == ["|  |  |", "| --- | --- |"]
+    assert f"| **{cell}** |" in answer.text

@@ -93,6 +93,7 @@ def test_kind_alone_does_not_tell_among_texts_that_show_none():
         ("What does the letter say of the crane?", "What of the crane?"),
         ("How do the letter and the Dublin story treat the crane?", None),
         ("Under what the letter calls the lean, who suffers?", None),
+        ("What do the two letters say of the crane?", None),
     ],
 )
 def test_question_is_asked_inside_the_text_that_it_describes(question, inside):

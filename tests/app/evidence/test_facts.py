@@ -200,3 +200,21 @@ def test_a_day_of_the_month_is_no_number():
 )
 def test_the_fact_that_is_sure_in_several_languages(text, question, fact):
     assert sure_fact(text, asked_fact(question), question) == fact
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fact"),
+    [
+        ("How long did the repair take?", "It took nine months and cost 88,000 euros.", "nine"),
+        ("How much did the repair cost?", "It took nine months and cost 88,000 euros.", "88,000"),
+        ("How long did the strike last?", "[00:12:57] the strike lasted nine days", "nine"),
+        ("How long did the repair take?", "It took nine months, then two more weeks.", ""),
+        ("去年的产量是多少公斤？", "去年的產量為三千六百公斤，比前年少了五百公斤。", "三千六百"),
+        ("产量比前年少了多少公斤？", "去年的產量為三千六百公斤，比前年少了五百公斤。", "五百"),
+        ("塔有多少米？", "塔高四十米，桥长三百米。", ""),
+    ],
+)
+def test_of_several_numbers_the_time_the_price_or_the_amount_asked_for_is_meant(
+    question, text, fact
+):
+    assert sure_fact(text, "number", question) == fact

@@ -803,3 +803,18 @@ def test_texts_are_compared_in_other_languages_where_they_speak_of_the_subject(a
     composed = answer("Vergleiche, was die beiden Berichte über die Milbe sagen", *texts)
     assert composed.kind == "comparison"
     assert sorted(citation.document_id for citation in composed.citations) == ["doc1", "doc2"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How do the texts differ on the crane?", "Compare what the two reports say about the crane"],
+)
+def test_texts_are_compared_by_those_that_speak_of_the_subject(answer, question):
+    texts = (
+        "# Docks\n\nThe crane of the dock is green and lifts nine tons.\n",
+        "# Yards\n\nGreen paint is dear. In the yard stands a crane with two arms.\n",
+        "# Texts\n\nThe two reports of the texts differ and are said to compare well.\n",
+    )
+    composed = answer(question, *texts)
+    assert composed.kind == "comparison"
+    assert sorted({citation.document_id for citation in composed.citations}) == ["doc1", "doc2"]

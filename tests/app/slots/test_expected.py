@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.slots.expected import is_pending, lacks_agent, lacks_cause, lacks_expected
+from app.slots.agents import lacks_agent
+from app.slots.expected import is_pending, lacks_cause, lacks_expected
 from app.slots.opposites import told_apart
 
 
@@ -112,6 +113,10 @@ def test_causes_in_other_words_and_languages(question, text, lacks):
         ("Qui a décidé de vendre la barque ?", "Il a été décidé de la vendre.", True),
         ("Qui a décidé de vendre la barque ?", "Cela a été décidé par le conseil.", False),
         ("When was the plan rejected?", "The plan was rejected.", False),
+        ("Who built the barge?", "The barge built in 1937 lies in the dock.", True),
+        ("Who died in 1911?", "Ann Lee died in 1911 at sea.", False),
+        ("Which boiler burst?", "The boiler of the mill burst on 3 May.", False),
+        ("Which crew sailed the barge?", "The crew sailed in 1937 to Ost.", False),
     ],
 )
 def test_who_did_what_was_done(question, text, lacks):

@@ -187,3 +187,8 @@ def test_nouns_of_two_languages_are_not_held_against_one_another():
 )
 def test_a_rate_is_no_number_of_things(question, text, lacks):
     assert lacks_quantity(question, text, text) is lacks
+
+
+def test_a_number_before_a_chinese_unit_is_a_quantity():
+    assert holds_quantity("去年的产量为三千六百公斤。")
+    assert not holds_quantity("去年的产量很高。")

@@ -543,3 +543,11 @@ def test_text_about_what_is_named_comes_first_though_its_passages_do_not_say_so(
     for name in ("Ness", "Holm"):
         best, *_ = searcher.search(f"What are the exports of {name}?")
         assert best.chunk.document_id == name.lower()
+
+
+def test_accents_that_an_english_question_leaves_out_are_those_of_the_texts(
+    make_document, fake_models
+):
+    searcher = searcher_of([make_document("Jürgen Köhler painted the sheds.")], fake_models)
+    question = "What did Juergen Koehler paint for Muehl?"
+    assert searcher.understand(question).text == "What did Jürgen Köhler paint for Muehl?"

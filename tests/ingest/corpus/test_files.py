@@ -95,6 +95,23 @@ def test_tables_of_html_in_markdown_are_tables_but_not_in_code(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("block", "read"),
+    [
+        ("<dl>\n<dt>Span</dt><dd>9 m</dd>\n<dt>Built</dt><dd>1860</dd>\n</dl>", "| Span | 9 m |"),
+        ("<ul>\n<li>coke</li>\n<li>peat</li>\n</ul>", "- coke\n\n- peat"),
+        ('<h2 align="center">Fuel</h2>', "## Fuel"),
+        ("<pre>\nkiln on\nkiln off\n</pre>", "```\nkiln on\nkiln off\n```"),
+        ("<ul>\n<li>\n\n**coke**\n\n</li>\n</ul>", "<li>\n\n**coke**"),
+        ("The tag `<ul>` opens and `</ul>` ends a list.", "The tag `<ul>` opens and `</ul>`"),
+    ],
+)
+def test_blocks_of_html_in_markdown_are_read_but_not_where_tags_are_spoken_of(
+    tmp_path, block, read
+):
+    assert read in read_document(write(tmp_path, "a.md", f"# Kilns\n\n{block}\n\nEnd.\n")).text
+
+
 @pytest.mark.parametrize("top", ['---\ntitle: "A kiln"\n---', '+++\ntitle = "A kiln"\n+++'])
 def test_the_title_is_that_of_the_lines_at_the_top(tmp_path, top):
     assert read_document(write(tmp_path, "a.md", f"{top}\n\nIt is hot.\n")).title == "A kiln"

@@ -286,3 +286,19 @@ def test_the_printed_title_stands_for_a_placeholder_and_nobody_for_a_login(title
 
     read = drawn(draw, Title=title, Author="mill01")
     assert (read.title, read.authors) == ("The Upper Mill", ())
+
+
+def test_a_head_of_one_page_does_not_part_a_word_that_goes_on_below_it():
+    def draw(drawing, number):
+        lines = SENTENCES[number * 3 : number * 3 + 3]
+        if number:
+            drawing.drawString(80, 760, "The miller at home")
+            lines = ["omers of the town came to see it and stayed for the night.", *lines]
+        else:
+            lines = [*lines, "For ten years after the flood of the lower town, too, the astron-"]
+        for place, line in enumerate(lines):
+            drawing.drawString(80, 700 - 14 * place, line)
+
+    text = " ".join(drawn(draw, pages=2).text.split())
+    assert "the astronomers of the town came to see it" in text
+    assert "The miller at home" in text

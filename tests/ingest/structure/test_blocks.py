@@ -132,3 +132,12 @@ def test_a_table_stands_between_paragraphs_without_blank_lines():
 def test_cutting_is_linear_in_the_length_of_a_line():
     (block,) = split_lines("word " * 50_000)
     assert (block.start, block.spans[0].end) == (0, 249_999)
+
+
+def test_blocks_of_html_are_paragraphs_of_their_own():
+    text = "<div>\n<p>One.</p>\n<p class='a'>Two\n<b>and</b> more.</p>\n</div>\nThree <p>four."
+    assert cut(text) == [
+        ("paragraph", "<p>One.</p>"),
+        ("paragraph", "<p class='a'>Two\n<b>and</b> more.</p>"),
+        ("paragraph", "Three <p>four."),
+    ]

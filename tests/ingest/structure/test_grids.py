@@ -1,6 +1,8 @@
 """Cells that span rows and columns count for each of these, whatever file they come from."""
 
-from ingest.structure import Cell, grid_table
+import pytest
+
+from ingest.structure import Cell, grid_table, is_fact
 
 
 def cells(*texts):
@@ -33,3 +35,16 @@ def test_a_row_of_figures_is_no_header_even_below_a_spanning_cell():
 def test_spans_beyond_the_table_do_no_harm():
     assert grid_table([[Cell("a", rows=99), Cell("b", columns=10_000)], cells("c", "d")])
     assert grid_table([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "is_one"),
+    [
+        (["Founded", "1888"], [["Singers", "64"], ["Concerts", "11"], ["Hall", "new"]], True),
+        (["Merged", "1888"], [["Singers", "64"], ["Hall", "new"]], True),
+        (["Crop", "1888"], [["Rye", "64"], ["Oats", "70"], ["Barley", "n/a"]], False),
+        (["Founded", "1888"], [["Rye", "64"], ["Oats", "70"]], False),
+    ],
+)
+def test_a_year_of_a_beginning_or_above_words_is_a_fact_and_no_header(first, others, is_one):
+    assert is_fact(first, others) == is_one
