@@ -36,6 +36,7 @@ from app.shapes import (
     all_happened,
     asks_for_anything_dated,
     compose_nearest,
+    compose_passages,
     events_within,
     extreme_row,
     names_a_table,
@@ -44,13 +45,14 @@ from app.slots import Evidence, Match, Missing, content_words, lacking, unfilled
 from index import Hit
 from ingest import Document, Span, page_label, page_of, render, sentence_bounds
 
-# How far below the best statement another one may be that a question's kind is held against.
-CLOSE = 1.0
-
 logger = logging.getLogger(__name__)
 
+# How far below the best statement another one may be that a question's kind is held against.
+CLOSE = 1.0
 # Kinds whose answers may have more words than others.
 LONG_KINDS: tuple[Kind, ...] = ("list", "table", "phase", "dated")
+# Kinds that are answered by whole passages where they are asked of a text that is named.
+WHOLE_KINDS: tuple[Kind, ...] = ("general", "yes-no")
 # Kinds of answers to what is asked for by its number or date; see `is_looked_up`.
 LOOKED_UP: tuple[Kind, ...] = ("note", "part", "table", "dated")
 # Kinds that one cell of a table may answer.
@@ -103,9 +105,15 @@ def compose_answer(
                 missing := missing_of(inquiry, draft, kind, match, unknown)
             ):
                 return compose_near(inquiry, missing)
-            draft = draft if kind in LONG_KINDS else shortened(draft, inquiry.settings.words)
-            return Composed(*_numbered(draft, documents), kind)
+            return Composed(*_numbered(_as_shown(inquiry, draft, kind), documents), kind)
     return NOTHING
+
+
+def _as_shown(inquiry: Inquiry, draft: Draft, kind: Kind) -> Draft:
+    """Return a draft that holds as a reader gets it: of a text that is named, whole passages."""
+    if inquiry.query.documents and kind in WHOLE_KINDS:
+        return gate(compose_passages(inquiry), inquiry.sources.documents)
+    return draft if kind in LONG_KINDS else shortened(draft, inquiry.settings.words)
 
 
 def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
@@ -113,8 +121,7 @@ def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
     if _is_one_unknown_word(inquiry):
         return NOTHING
     documents = inquiry.sources.documents
-    draft = gate(compose_nearest(inquiry), documents)
-    if not draft:
+    if not (draft := gate(compose_nearest(inquiry), documents)):
         return NOTHING
     missing = missing or _undated(inquiry) or lacking(inquiry.query, evidence_of(inquiry, draft))
     lead = Line((missing.sentence(),))

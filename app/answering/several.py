@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from app.answer import Answer
-from app.answering.multi_part import merge_answers, split_questions
+from app.answering.multi_part import MAX_QUESTIONS, merge_answers, split_questions
 from app.answering.of_texts import on_request
 from app.answering.pipeline import answer_question
 from app.answering.texts_now import Snapshot, finder
-from app.asked import Clause, read_clauses, read_request
+from app.asked import Clause, read_clauses, read_request, split_clauses
 from app.conversation import Resolved, Turn, read_talk, resolve
+from index import language_of
+
+# Words of a part of a question that can be asked by itself, at least: not "und wann".
+MIN_WORDS = 3
 
 
 def answer_clauses(now: Snapshot, question: str, history: Sequence[Turn]) -> Answer | None:
@@ -44,7 +48,7 @@ def answer_each(now: Snapshot, question: str, history: Sequence[Turn]) -> Answer
     Raises:
         QuestionError: It names nothing to look for.
     """
-    asked = split_questions(question)
+    asked = questions_in(question)
     if len(asked) == 1 or read_talk(question) or _asks_of_texts(now, question, history):
         asked = [question]
     answers = [
@@ -52,6 +56,15 @@ def answer_each(now: Snapshot, question: str, history: Sequence[Turn]) -> Answer
         for number, part in enumerate(asked)
     ]
     return answers[0] if len(answers) == 1 else merge_answers(question, answers)
+
+
+def questions_in(question: str) -> list[str]:
+    """Return what a question asks one after the other; the question itself if it is one."""
+    if language_of(question) != "other":
+        return split_questions(question)
+    clauses = split_clauses(question)
+    are_whole = all(len(clause.split()) >= MIN_WORDS for clause in clauses)
+    return clauses if are_whole and 1 < len(clauses) <= MAX_QUESTIONS else [question]
 
 
 def _asks_of_texts(now: Snapshot, question: str, history: Sequence[Turn]) -> bool:

@@ -19,7 +19,7 @@ _ASKING = (
     r"|was|wer|wen|wem|wann|wo|wie|warum|weshalb|welche[rmsn]?"
     r"|wo(?:r|von|für|mit|her|zu|hin|durch)\w*"
     r"|qui|quand|où|comment|pourquoi|quel(?:le)?s?|combien|quoi"
-    r"|que (?=\w+-\w+|dit|concl|recomm|prop)"
+    r"|que(?= (?:\w+-\w+|dit|disent|concl|recomm|prop|pens))"
     r"|qu['’]|est-ce|qué|quién(?:es)?|cuándo|dónde|cómo|cuál(?:es)?|cuánt[oa]s?)"
 )
 _IS_IT = (

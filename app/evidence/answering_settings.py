@@ -58,6 +58,10 @@ class AnsweringSettings:
     # A table with no more rows than this is shown whole where half of its rows are asked for.
     whole_table_rows: int = 6
 
+    # --- what is asked of a text that is named: passages shown whole, and their words together
+    whole_passages: int = 2
+    whole_words: int = 220
+
     # --- facts: what one of the kind asked for adds to a statement
     fact_bonus: float = 1.0
     fact_margin: float = 0.5

@@ -14,6 +14,7 @@ from app.shapes.extremes import (
 from app.shapes.general import (
     compose_more,
     compose_nearest,
+    compose_passages,
 )
 from app.shapes.registry import (
     COMPOSERS,
@@ -32,6 +33,7 @@ __all__ = [
     "asks_for_anything_dated",
     "compose_more",
     "compose_nearest",
+    "compose_passages",
     "compose_which",
     "events_within",
     "extreme_row",

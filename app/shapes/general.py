@@ -1,6 +1,6 @@
 """The shape for every question: the statements that fit it best, in the order of reading."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from app.evidence import (
     list_lines,
     list_of,
     paragraph_of,
+    passage_of,
     quote,
     quotes_of,
     quotes_together,
@@ -28,8 +29,8 @@ from app.evidence import (
     word_count,
 )
 from app.slots import asked_quantity, holds_quantity
-from index import tokenize
-from ingest import Span
+from index import Hit, tokenize
+from ingest import Span, render
 
 
 def compose_general(inquiry: Inquiry) -> Draft:
@@ -84,8 +85,53 @@ def with_fact_in_bold(inquiry: Inquiry, block: Block, kind: FactKind, best: str 
 
 
 def compose_nearest(inquiry: Inquiry) -> Draft:
-    """Return the one statement that comes nearest to the question, nothing in bold."""
-    return lines_of(inquiry, inquiry.statements[:1])
+    """Return the statement that comes nearest to the question with those around it, none bold."""
+    best = inquiry.statements[:1]
+    return lines_of(inquiry, best, best=best[0]) if best else ()
+
+
+def compose_passages(inquiry: Inquiry) -> Draft:
+    """Return the passages that fit a question best, whole, in the order of reading.
+
+    What a text proposes, decides or objects to is seldom one sentence: a list is half an answer
+    without its other items, and a reason stands beside what it explains. Of a text without
+    punctuation a window is shown.
+    """
+    best = inquiry.statements[0]
+    if is_window(best.text):
+        return lines_of(inquiry, [best])
+    kept: list[Hit] = []
+    words = 0
+    found = {hit.chunk.id: hit for hit in (best.hit, *inquiry.hits)}
+    for hit in list(found.values())[: inquiry.settings.whole_passages]:
+        words += word_count(hit.chunk.text)
+        if kept and words > inquiry.settings.whole_words:
+            break
+        kept.append(hit)
+    kept.sort(key=lambda hit: (hit.chunk.document_id, hit.chunk.spans[0].start))
+    are_several = len({hit.chunk.document_id for hit in kept}) > 1
+    blocks = (b for hit in kept for b in _whole(inquiry, hit, with_title=are_several))
+    return tuple(dict.fromkeys(blocks))
+
+
+def _whole(inquiry: Inquiry, hit: Hit, *, with_title: bool) -> Iterator[Block]:
+    """Yield what stands in a passage, paragraph by paragraph, behind its title and heading."""
+    document = inquiry.document_of(hit)
+    titles = [inquiry.sources.titled(document.id)] if with_title else []
+    if hit.chunk.kind == "table":
+        yield shown_table(document, hit, table_parts(document, hit).rows)
+        return
+    titles += hit.chunk.section[-1:]
+    lead = f"{', '.join(titles)}: " if titles else ""
+    for block in inquiry.sources.blocks(document.id):
+        if block.kind != "heading" and _overlap(block.spans, hit.chunk.spans):
+            place = passage_of(document.id, block, render(document, block.spans))
+            yield Line((lead, quote(document, place, block.spans)), block.is_list_item)
+            lead = ""
+
+
+def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(one.start < other.end and other.start < one.end for one in spans for other in others)
 
 
 def compose_more(inquiry: Inquiry, shown: str) -> Draft:

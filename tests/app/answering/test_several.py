@@ -4,6 +4,7 @@ import pytest
 
 from app import REFUSAL, Answer, Citation
 from app.answering.multi_part import merge_answers, split_questions
+from app.answering.several import questions_in
 from ingest import Span
 
 
@@ -34,6 +35,21 @@ from ingest import Span
 )
 def test_questions_of_a_text(text, questions):
     assert split_questions(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Warum steht die Mühle still, und was meinen die Bauern dazu?", 2),
+        ("¿Por qué cerró el molino y qué dicen los vecinos?", 2),
+        ("Pourquoi le moulin est-il fermé, et que disent les voisins ?", 2),
+        ("Wer baute die Mühle und wann?", 1),
+        ("Was ist Roggen?", 1),
+        ("What is rye and who grows it?", 2),
+    ],
+)
+def test_questions_are_parted_in_other_languages(text, count):
+    assert len(questions_in(text)) == count
 
 
 def answer(question, text, confidence, *quotes):
