@@ -13,7 +13,9 @@ TEXT_IDIOMS: tuple[tuple[str, str], ...] = (
         r"|\b(?:leaves?|lässt|lassen|laissent?|deja) (?:open|offen|ouvert|abiertas?)\b"
         r"|\bnicht (?:wissen|weiß|sagen kann|sagen können|klärt|klären)\b"
         r"|\bne (?:sait|savent|peut|peuvent|dit|disent)(?: pas)?(?: dire)?\b"
-        r"|\bno (?:sabe|saben|puede decir|pueden decir|responde)\b|不知道|不清楚|不确定|没有回答",
+        r"|\bno (?:sabe|saben|puede decir|pueden decir|responde)\b|不知道|不清楚|不确定|没有回答"
+        r"|\bweak (?:sides?|points?|spots?)\b|\bfalls? short\b|\bpoints? faibles?\b"
+        r"|\bschwachstellen?\b|\bpuntos? (?:flacos?|débiles?)\b",
         "limitations",
     ),
     (

@@ -39,8 +39,7 @@ from ingest import (
 # Words before and behind the noun that may belong to it.
 BEFORE, BEHIND = 5, 8
 # Letters of a noun that may be misspelt, at least.
-MIN_LETTERS = 5
-ANY = "text"
+MIN_LETTERS, ANY = 5, "text"
 # Texts that show no kind, beside which one that does is still meant by its kind alone.
 MAX_UNKNOWN = 1
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]s\b)?")
@@ -57,8 +56,7 @@ _ASKED = re.compile(
     r"|kürzeste[nrms]?|längste[nrms]?|plus|más",
     re.IGNORECASE,
 )
-# Characters at the beginning of a text among which it calls itself something.
-OWN_CHARACTERS = 4000
+OWN_CHARACTERS = 4000  # at the beginning of a text, among which it calls itself something
 _CALLED = re.compile(
     rf"\b(?:the|this|that) (?P<own>[\w-]+ {GENRE})\b(?! (?:of|by|from)\b)", re.IGNORECASE
 )
@@ -134,8 +132,7 @@ def _phrases(question: str, sources: Sources) -> Iterator[_Phrase]:
         is_bare = noun == ANY and bool(behind) and bool(_ABOUT.fullmatch(behind[0][0]))
         if not kind or is_bare or (behind and _CLAUSE.fullmatch(behind[0][0])):
             continue
-        before: list[str] = []
-        start = -1
+        before, start = list[str](), -1
         for other in _together(question, words[max(place - BEFORE, 0) : place + 1][::-1])[1:]:
             if _DETERMINER.fullmatch(other[0]):
                 start = other.start()
@@ -230,7 +227,7 @@ def _end_behind(phrase: _Phrase, document: Document, *, is_foreign: bool) -> tup
     for word in phrase.behind:
         if _JOINING.fullmatch(word[0]):
             join = word[0]
-        elif not join and not re.fullmatch(YEAR, word[0]):
+        elif _ends_before(word[0], join):
             break
         elif (is_told := _tells(word[0], document, phrase.kind, join)) is not False:
             end = word.end() if is_told else end
@@ -242,6 +239,14 @@ def _end_behind(phrase: _Phrase, document: Document, *, is_foreign: bool) -> tup
         else:
             end = word.end()
     return end, told
+
+
+def _ends_before(word: str, join: str) -> bool:
+    """Tell whether a word is no more of a description: it asks something ("by Lee arguing")."""
+    if not join:
+        return not re.fullmatch(YEAR, word)
+    asks = word.islower() and not is_content(word) and not is_function_word(word, "en")
+    return asks and bool(_OWNING.fullmatch(join))
 
 
 def _is_other(word: str, join: str, phrase: _Phrase, *, is_first: bool) -> bool:

@@ -23,6 +23,8 @@ Place = Literal["names", "headings", "anywhere"]
 KEPT = 4096
 # Passages that speak of what a text is on, at least.
 AGAIN = 3
+# How titles begin that are named without it.
+_ARTICLE = re.compile(r"^(?:the|an?|der|die|das|le|la|les|el|los|las) ")
 # Parts that a text has under their names, or not at all: an appendix, a glossary.
 _NAMED_PARTS = tuple(names for names in PART_NAMES if {"appendix", "glossary"}.intersection(names))
 
@@ -89,7 +91,9 @@ def titled(document: Document) -> frozenset[str]:
 def names_in_title(document: Document) -> tuple[str, ...]:
     """Return the title of a text and its parts in small letters that are long enough to name it."""
     title = document.title.casefold().strip(" .")
-    parts = (title, *(part.strip() for part in re.split("[:：?]", title)))
+    parts = [title, *(part.strip() for part in re.split("[:：?]", title))]
+    # "Du Bouchon et la vis" for "Le bouchon et la vis"
+    parts += [_ARTICLE.sub("", part) for part in parts if _ARTICLE.match(part)]
     return tuple(part for part in parts if len(tokenize(part)) >= MIN_TITLE_WORDS)
 
 

@@ -80,8 +80,9 @@ def _below(blocks: list[Block], place: int) -> list[Block]:
 
 
 def _chunk_of(inquiry: Inquiry, document_id: str, block: Block) -> Chunk | None:
-    """Return the passage that a block begins in."""
+    """Return the passage that a block begins in; marks that are not shown may stand before both."""
+    first = block.spans[0]
     for chunk in inquiry.sources.chunks_of(document_id):
-        if any(span.start <= block.start < span.end for span in chunk.spans):
+        if any(span.start < first.end and first.start < span.end for span in chunk.spans):
             return chunk
     return None

@@ -3,7 +3,8 @@
 import pytest
 
 from app.asked.described import by_description
-from app.asked.named_texts import asked_inside
+from app.asked.idioms import in_one_word
+from app.asked.named_texts import asked_inside, named_texts
 from app.evidence import Sources
 from ingest import Document
 
@@ -13,7 +14,9 @@ TEXTS = {
         "# Boat club\n\nMinutes of the Annual General Meeting, 4 May 2021\n\n"
         "Present: 12 members.\n\nThe crane was discussed."
     ),
-    "survey_2019": "# Survey of the quay\n\nReport by Ann Lee, 2019\n\n## Cranes\n\nTwo lean.",
+    "survey_2019": (
+        "# Survey of the quay\n\nReport by Ann Lee, 2019\n\n## Cranes\n\nI argue that two lean."
+    ),
     "survey_2022": "# Second survey of the quay\n\nReport by Bo Marsh, 2022\n\nOne leans.",
     "rundbrief": "# Rundbrief Nr. 7\n\nLiebe Freunde,\n\nder Kran steht wieder. Wir danken allen.",
     "salt": "# On salt\n\nSalt gets into everything here, into bread and into talk.",
@@ -46,6 +49,7 @@ def meant(question, sources=None):
         ("¿Qué dice el acta?", "el acta", "minutes"),
         ("What does Ann Lee's report conclude?", "Ann Lee's report", "survey_2019"),
         ("What does the report by Bo Marsh conclude?", "the report by Bo Marsh", "survey_2022"),
+        ("What is the report by Ann Lee arguing?", "the report by Ann Lee", "survey_2019"),
         ("What does the older report say?", "the older report", "survey_2019"),
         ("What does the 2022 report say?", "the 2022 report", "survey_2022"),
         ("Que dit la lettre en anglais ?", "la lettre en anglais", "letter_hale"),
@@ -106,3 +110,19 @@ def test_title_written_as_a_sentence_names_its_text():
     sources = Sources({**made().documents, "a": text})
     assert asked_inside("What does A quiet quay say of rye?", sources).document_ids == ("a",)
     assert asked_inside("Where is there a quiet quay here?", sources) is None
+
+
+def test_title_is_named_without_its_article():
+    titled = Document("vis", "Le bouchon et la vis", "# Le bouchon et la vis\n\nDu vin.", "v")
+    sources = Sources({**made().documents, "vis": titled})
+    found = named_texts("Que conclut l'auteur du Bouchon et la vis ?", sources)
+    assert found
+    assert found.document_ids == ("vis",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Where does it fall short?", "What are its weak sides?", "¿Qué puntos flacos tiene?"],
+)
+def test_weak_sides_are_limits(question):
+    assert "limitations" in in_one_word(question)

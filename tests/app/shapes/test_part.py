@@ -124,3 +124,17 @@ def test_the_part_that_bears_the_asked_mark_comes_before_others_of_its_number(qu
 def test_a_number_that_many_parts_have_names_none():
     text = "# T\n\n" + "\n\n".join(f"## Mill {n}\n\n1. Lift the bar {n}." for n in range(5))
     assert parts("What is step 1?", text) == []
+
+
+STATUTE = """# Statute on sluices
+
+**Article 1. Scope.** This statute holds for all sluices.
+
+**Article 2. Night.** At night the gates stay shut.
+"""
+
+
+def test_part_that_begins_in_bold_is_found():
+    assert parts("What does article 2 of the statute say?", STATUTE) == [
+        "Article 2. Night. At night the gates stay shut."
+    ]
