@@ -110,9 +110,10 @@ def compose_answer(
 
 
 def _as_shown(inquiry: Inquiry, draft: Draft, kind: Kind) -> Draft:
-    """Return a draft that holds as a reader gets it: of a text that is named, whole passages."""
-    if inquiry.query.documents and kind in WHOLE_KINDS:
-        return gate(compose_passages(inquiry), inquiry.sources.documents)
+    """Return a draft as a reader gets it: whole passages of a named text, if no fact is in bold."""
+    is_whole = inquiry.query.documents and kind in WHOLE_KINDS
+    if is_whole and not any(quote.bold for quote in quotes_of(draft)):
+        return gate(compose_passages(inquiry), inquiry.sources.documents) or draft
     return draft if kind in LONG_KINDS else shortened(draft, inquiry.settings.words)
 
 
@@ -130,10 +131,9 @@ def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
 
 def _undated(inquiry: Inquiry) -> Missing | None:
     """Return what is asked for if that is whatever lies in bounds of time and nothing does."""
-    question = inquiry.query.text
-    if not asks_for_anything_dated(question) or events_within(inquiry.sources, question):
+    asked = inquiry.query.text.strip(" ?？.。")
+    if not asks_for_anything_dated(asked) or events_within(inquiry.sources, asked):
         return None
-    asked = question.strip(" ?？.。")
     return Missing(asked[:1].lower() + asked[1:])
 
 

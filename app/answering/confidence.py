@@ -133,8 +133,13 @@ def judged_as(query: Query, hits: Sequence[Hit]) -> Language:
     return query.language
 
 
-def signals_of(query: Query, hits: Sequence[Hit], searcher: Searcher) -> Signals:
-    """Return what the passages found, at least one, tell about an answer."""
+def signals_of(
+    query: Query, hits: Sequence[Hit], searcher: Searcher, *, compares: bool = False
+) -> Signals:
+    """Return what the passages found, at least one, tell about an answer.
+
+    Of a question that `compares` texts the words that say so count for nothing.
+    """
     index, language = searcher.index, judged_as(query, hits)
     best, cosines = _told_by(query, hits[: NEARER if language == "other" else 1], searcher)
     names = list(dict.fromkeys(_names(query)))
@@ -147,7 +152,7 @@ def signals_of(query: Query, hits: Sequence[Hit], searcher: Searcher) -> Signals
         score=hits[0].score,
         weakest_match=_weakest_word(query, best, searcher, cosines)
         if language == "other"
-        else _weakest_token(query, best, searcher, cosines),
+        else _weakest_token(query, best, searcher, cosines, compares=compares),
         nearest_sentence=max(cosines, default=0.0),
         unknown=tuple(name for name in names if not index.mentions(name) or _is_new(name, hits)),
         missing=tuple(name for name in names if not mentions(around, name)),
@@ -175,15 +180,15 @@ def _told_by(query: Query, hits: Sequence[Hit], searcher: Searcher) -> tuple[Chu
 
 
 def _weakest_token(
-    query: Query, passage: Chunk, searcher: Searcher, cosines: Sequence[float]
+    query: Query, passage: Chunk, searcher: Searcher, cosines: Sequence[float], *, compares: bool
 ) -> float:
     """Return the cosine of the question's word that an English passage takes up worst, -1 to 1.
 
-    It is read as the reranker reads it; `cosines` are those of its sentences. Where texts are
-    compared the words that say so count for nothing.
+    It is read as the reranker reads it; `cosines` are those of its sentences.
     """
     question, match = query.in_words_of(passage.text), searcher.models.word_matcher.match
-    compared = {token for word in subject_compared(query.text) for token in word}
+    subject = subject_compared(question) if compares else []
+    compared = {token for word in subject for token in word}
     return max(
         min(
             (

@@ -121,8 +121,9 @@ def read_signals(now: Snapshot, query: Query, hits: Sequence[Hit]) -> Signals:
     Where things are compared each passage holds its half: that it does not answer alone tells
     nothing.
     """
-    signals = signals_of(query, hits, now.searcher)
-    if kinds_of(query, now.sources)[0] == "comparison":
+    compares = kinds_of(query, now.sources)[0] == "comparison"
+    signals = signals_of(query, hits, now.searcher, compares=compares)
+    if compares:
         return replace(signals, judged=max(signals.judged, 0.0))
     return signals
 

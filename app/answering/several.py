@@ -1,18 +1,33 @@
 """A question that asks several things is answered part by part."""
 
+import re
 from collections.abc import Sequence
 
 from app.answer import Answer
-from app.answering.multi_part import MAX_QUESTIONS, merge_answers, split_questions
+from app.answering.multi_part import (
+    MAX_CHARACTERS,
+    MAX_QUESTIONS,
+    merge_answers,
+    split_questions,
+)
 from app.answering.of_texts import on_request
 from app.answering.pipeline import answer_question
 from app.answering.texts_now import Snapshot, finder
-from app.asked import Clause, read_clauses, read_request, split_clauses
+from app.asked import Clause, read_clauses, read_request
 from app.conversation import Resolved, Turn, read_talk, resolve
 from index import language_of
 
 # Words of a part of a question that can be asked by itself, at least: not "und wann".
 MIN_WORDS = 3
+# Where a German, French or Spanish question is parted, and how each part begins; "qui" and "welche"
+# may only tell more of what stands before them.
+_ASKING = (
+    r"(?:was|wer|wen|wem|wann|wo|wie|warum|weshalb|wieso|wohin|woher|womit|wozu|wofür|wovon"
+    r"|quand|où|comment|pourquoi|combien|quel(?:le)?s?|que|quoi|qu['’]est-ce|de quoi"
+    r"|qué|quién(?:es)?|cuándo|dónde|cómo|cuál(?:es)?|cuánt[oa]s?|por qué|de qué)"
+)
+_JOINT = re.compile(rf",? (?:und|et|y|sowie) (?={_ASKING}\b)", re.IGNORECASE)
+_BEGINS = re.compile(rf"¿?(?:{_ASKING}|welche[rnms]?|qui)\b", re.IGNORECASE)
 
 
 def answer_clauses(now: Snapshot, question: str, history: Sequence[Turn]) -> Answer | None:
@@ -59,12 +74,16 @@ def answer_each(now: Snapshot, question: str, history: Sequence[Turn]) -> Answer
 
 
 def questions_in(question: str) -> list[str]:
-    """Return what a question asks one after the other; the question itself if it is one."""
-    if language_of(question) != "other":
+    """Return what a question asks one after the other; the question itself if it is one.
+
+    In other languages than English it is parted before "und" alone: behind a comma a clause tells
+    of what it is asked.
+    """
+    if language_of(question) != "other" or len(question) > MAX_CHARACTERS:
         return split_questions(question)
-    clauses = split_clauses(question)
-    are_whole = all(len(clause.split()) >= MIN_WORDS for clause in clauses)
-    return clauses if are_whole and 1 < len(clauses) <= MAX_QUESTIONS else [question]
+    parts = _JOINT.split(question)
+    asking = [part for part in parts if _BEGINS.match(part) and len(part.split()) >= MIN_WORDS]
+    return parts if 1 < len(parts) == len(asking) <= MAX_QUESTIONS else [question]
 
 
 def _asks_of_texts(now: Snapshot, question: str, history: Sequence[Turn]) -> bool:

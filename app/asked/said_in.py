@@ -23,8 +23,15 @@ Place = Literal["names", "headings", "anywhere"]
 KEPT = 4096
 # Passages that speak of what a text is on, at least.
 AGAIN = 3
-# How titles begin that are named without it.
-_ARTICLE = re.compile(r"^(?:the|an?|der|die|das|le|la|les|el|los|las) ")
+# What an article that a title begins with becomes behind "of", "in" and "to".
+_CONTRACTED = {
+    "le ": ("du ", "au "),
+    "les ": ("des ", "aux "),
+    "el ": ("del ", "al "),
+    "der ": ("vom ", "im ", "des ", "dem "),
+    "das ": ("vom ", "im ", "des ", "dem "),
+    "die ": ("der ", "den "),
+}
 # Parts that a text has under their names, or not at all: an appendix, a glossary.
 _NAMED_PARTS = tuple(names for names in PART_NAMES if {"appendix", "glossary"}.intersection(names))
 
@@ -92,9 +99,11 @@ def names_in_title(document: Document) -> tuple[str, ...]:
     """Return the title of a text and its parts in small letters that are long enough to name it."""
     title = document.title.casefold().strip(" .")
     parts = [title, *(part.strip() for part in re.split("[:：?]", title))]
-    # "Du Bouchon et la vis" for "Le bouchon et la vis"
-    parts += [_ARTICLE.sub("", part) for part in parts if _ARTICLE.match(part)]
-    return tuple(part for part in parts if len(tokenize(part)) >= MIN_TITLE_WORDS)
+    # "du Bouchon et la vis" for "Le bouchon et la vis"
+    for article, others in _CONTRACTED.items():
+        found = [part.removeprefix(article) for part in parts if part.startswith(article)]
+        parts += [f"{other}{part}" for part in found for other in others]
+    return tuple(dict.fromkeys(part for part in parts if len(tokenize(part)) >= MIN_TITLE_WORDS))
 
 
 def name_of(document: Document) -> str:
@@ -157,7 +166,7 @@ def _named_by(document: Document) -> frozenset[str]:
     """Return the tokens of a text's names and the lines at its head."""
     head = document.text[:HEAD_CHARACTERS]
     lines = [line for line in head.splitlines() if 0 < len(line) <= MAX_LINE][:HEAD_LINES]
-    return frozenset(tokenize(" ".join((name_of(document), *lines))))
+    return frozenset(tokenize(" ".join((name_of(document), *document.authors, *lines))))
 
 
 @lru_cache(maxsize=KEPT)

@@ -131,8 +131,13 @@ class AnsweringSettings:
     sentences_behind: int = 2
 
     def for_words(self, words: int) -> "AnsweringSettings":
-        """Return the settings for an answer of other words, its best quote shortened alike."""
-        return replace(self, words=words, around_words=self.around_words * words // self.words)
+        """Return the settings for an answer of other words, its quotes shortened alike."""
+        return replace(
+            self,
+            words=words,
+            around_words=self.around_words * words // self.words,
+            whole_words=self.whole_words * words // self.words,
+        )
 
 
 DEFAULT_ANSWERING = AnsweringSettings()

@@ -18,7 +18,6 @@ from app.evidence import (
     list_lines,
     list_of,
     paragraph_of,
-    passage_of,
     quote,
     quotes_of,
     quotes_together,
@@ -30,7 +29,7 @@ from app.evidence import (
 )
 from app.slots import asked_quantity, holds_quantity
 from index import Hit, tokenize
-from ingest import Span, render
+from ingest import Span
 
 
 def compose_general(inquiry: Inquiry) -> Draft:
@@ -100,9 +99,10 @@ def compose_passages(inquiry: Inquiry) -> Draft:
     best = inquiry.statements[0]
     if is_window(best.text):
         return lines_of(inquiry, [best])
+    chosen = within(inquiry.statements, inquiry.settings.margin, inquiry.settings.statements)
+    found = {statement.hit.chunk.id: statement.hit for statement in chosen}
     kept: list[Hit] = []
     words = 0
-    found = {hit.chunk.id: hit for hit in (best.hit, *inquiry.hits)}
     for hit in list(found.values())[: inquiry.settings.whole_passages]:
         words += word_count(hit.chunk.text)
         if kept and words > inquiry.settings.whole_words:
@@ -124,14 +124,16 @@ def _whole(inquiry: Inquiry, hit: Hit, *, with_title: bool) -> Iterator[Block]:
     titles += hit.chunk.section[-1:]
     lead = f"{', '.join(titles)}: " if titles else ""
     for block in inquiry.sources.blocks(document.id):
-        if block.kind != "heading" and _overlap(block.spans, hit.chunk.spans):
-            place = passage_of(document.id, block, render(document, block.spans))
-            yield Line((lead, quote(document, place, block.spans)), block.is_list_item)
+        spans = _shared(block.spans, hit.chunk.spans) if block.kind != "heading" else ()
+        if spans:
+            yield Line((lead, quote(document, hit, spans)), block.is_list_item)
             lead = ""
 
 
-def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in spans for other in others)
+def _shared(spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what of some spans lies in others: of a long paragraph a passage is a part."""
+    ends = ((max(s.start, o.start), min(s.end, o.end)) for s in spans for o in others)
+    return tuple(Span(start, end) for start, end in ends if start < end)
 
 
 def compose_more(inquiry: Inquiry, shown: str) -> Draft:

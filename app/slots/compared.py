@@ -12,7 +12,7 @@ _TEXTS = re.compile(
 )
 # The same where the texts may be some that a text speaks of.
 _THE_TEXTS = re.compile(rf"\b(?:the|these|those|all|our|my) (?:{GENRE}|sources)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\w*[sa]")
+_PLURAL = re.compile(r"(?!thesis)\w*[sa]", re.IGNORECASE)
 # Words that only say that texts are compared, and what they do.
 _ROLES = ("text", "saying", "comparing", "each", "kind", "aside", "holding")
 _COMPARING = {word for role in _ROLES for word in TEXT_TALK[role][0].split()}

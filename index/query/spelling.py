@@ -56,16 +56,21 @@ def accents_of(words: Collection[str]) -> dict[str, str]:
     }
 
 
-def accented(question: str, accents: Callable[[], Mapping[str, str]]) -> str:
+def accented(
+    question: str, accents: Callable[[], Mapping[str, str]], *, names_only: bool = False
+) -> str:
     """Return a question with the accents that the texts write and it leaves out.
 
-    `accents` returns those of the texts; see `accents_of`.
+    `accents` returns those of the texts; see `accents_of`. English words have none: with
+    `names_only` words in small letters stay ("role", where a text has "rôle").
 
     >>> accented("Wann brannte die Muehle?", lambda: {"muehle": "mühle"})
     'Wann brannte die Mühle?'
     """
 
     def respelt(match: re.Match[str]) -> str:
+        if names_only and match[0].islower():
+            return match[0]
         meant = accents().get(match[0].lower(), "")
         return meant.capitalize() if meant and match[0][0].isupper() else meant or match[0]
 

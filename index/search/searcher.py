@@ -81,8 +81,9 @@ class Searcher:
         slips = misspelt(question, vocabulary, lambda: self.index.capitalised)
         for typed, meant in slips:
             question = question.replace(typed, meant)
-        if language_of(question) != "zh":
-            question = accented(question, lambda: self.index.accents)
+        if (language := language_of(question)) != "zh":
+            is_english = language == "en"
+            question = accented(question, lambda: self.index.accents, names_only=is_english)
         query = understand(question, self._names, without)
         meant_names = tuple(Expansion(typed, (meant,), "spelling") for typed, meant in slips)
         return replace(

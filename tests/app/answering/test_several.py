@@ -45,6 +45,10 @@ def test_questions_of_a_text(text, questions):
         ("Pourquoi le moulin est-il fermé, et que disent les voisins ?", 2),
         ("Wer baute die Mühle und wann?", 1),
         ("Was ist Roggen?", 1),
+        ("Sagt der Bericht, warum die Mühle geschlossen wurde?", 1),
+        ("Was sagen die Bauern, welche die Mühle nutzen?", 1),
+        ("Que dit le rapport sur le moulin et qui concerne les voisins ?", 1),
+        ("Weiß man, warum sie brannte und wie es ausging?", 1),
         ("What is rye and who grows it?", 2),
     ],
 )

@@ -59,8 +59,8 @@ def test_best_sentence_is_shown_with_those_behind_it_then_those_before(ask, word
 def test_half_an_answer_shows_half_as_much_around():
     half = DEFAULT_ANSWERING.for_words(DEFAULT_ANSWERING.words // 2)
     assert 2 * half.around_words == DEFAULT_ANSWERING.around_words
-    assert replace(half, words=0, around_words=0) == replace(
-        DEFAULT_ANSWERING, words=0, around_words=0
+    assert replace(half, words=0, around_words=0, whole_words=0) == replace(
+        DEFAULT_ANSWERING, words=0, around_words=0, whole_words=0
     )
 
 

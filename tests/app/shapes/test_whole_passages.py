@@ -82,7 +82,20 @@ def test_passages_of_two_texts_stand_behind_their_titles(inquire):
 
 def test_passages_have_so_many_words_together(inquire):
     inquiry = inquire("What changes at the gates does the parish pay?", "sluice")
+    inquiry.settings = replace(inquiry.settings, margin=100.0, statements=20)
     whole = {quote.hit.chunk.section for quote in quotes_of(compose_passages(inquiry))}
     inquiry.settings = replace(inquiry.settings, whole_words=20)
     first = {quote.hit.chunk.section for quote in quotes_of(compose_passages(inquiry))}
     assert (len(whole), len(first)) == (2, 1)
+
+
+def test_of_a_long_paragraph_a_passage_is_shown_not_all_of_it(answering_models):
+    told = " ".join(f"Gate {number} was opened late that year." for number in range(200))
+    document = Document("log", "Log of the gates", f"# Log of the gates\n\n{told}\n", "l" * 64)
+    chunks = split_document(document)
+    query = replace(understand("When was gate 7 opened late?", NameIndex([])), documents=("log",))
+    sources = Sources({"log": document}, chunks)
+    inquiry = Inquiry(query, [Hit(chunks[0], 1.0, 1)], sources, answering_models.reranker)
+    [quote] = quotes_of(compose_passages(inquiry))
+    assert len(chunks) > 1
+    assert quote.text == chunks[0].text
