@@ -72,6 +72,13 @@ BEGINNING = _measure(  # the year of it
     r"|gründung|\bfondation|\bfondée?|\bconstruit|\bconstruction|\bouvert|\bfundad|\bfundación"
     r"|\bconstru|\babiert|[建创成]",
 )
+# What the year of a beginning is called where nothing else is said.
+BEGINNING_NAME = re.compile(
+    r"(?:(?:year )?(?:founded|built|established|opened)|gegründet|erbaut|eröffnet|baujahr"
+    r"|gründung(?:sjahr)?|fondée?|fondation|ouverte?|fundad[oa]|fundación|abiert[oa]"
+    r"|建于|成立|创办|创立|始建)[:：]?",
+    re.IGNORECASE,
+)
 MEASURES = (
     _measure(  # depth
         r"how deep|wie tief|quelle profondeur|qué profundidad|多深",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.language import YEAR
-from ingest.measures import BEGINNING
+from ingest.measures import BEGINNING_NAME
 from ingest.structure.escaping import paragraph, table
 
 # The area of a table, in cells, beyond which spans are not followed: a bomb, not a table.
@@ -185,16 +185,14 @@ def is_fact(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Tell whether the first row of a table is a fact like the others: "Length | 83 km".
 
     Markdown and spreadsheets have no other place for it than the header. A year heads figures,
-    unless it is that of a beginning ("Founded | 1888") or most of what stands below is none.
+    unless it is that of a beginning ("Founded | 1888").
     """
     if len(first) != 2 or not first[0] or len(others) < MIN_FACTS:
         return False
     figures = [len(row) == 2 and bool(_FIGURE.fullmatch(row[1])) for row in others]
     if not _AMOUNT.fullmatch(first[1]) or all(figures):
         return False
-    is_mostly_words = 2 * sum(figures) <= len(figures)
-    begins = BEGINNING.heading.search(first[0])
-    return not re.fullmatch(YEAR, first[1]) or is_mostly_words or bool(begins)
+    return not re.fullmatch(YEAR, first[1]) or bool(BEGINNING_NAME.fullmatch(first[0]))
 
 
 def _joined(header: list[_Row]) -> list[str]:

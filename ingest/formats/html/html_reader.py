@@ -234,23 +234,23 @@ def _cell(element: Element) -> str:
 
 def _facts(element: Element) -> list[list[Cell]]:
     """Return the terms of a list, each with its short descriptions; none for any other list."""
-    groups = [child for child in element if child.tag == "div"]
-    children = [inner for group in groups for inner in group] if groups else [*element]
+    children = [inner for child in element for inner in (child if child.tag == "div" else [child])]
     tags = [child.tag for child in children]
-    if {*tags} != {"dt", "dd"} or tags[0] != "dt" or tags[-1] != "dd":
+    is_loose = any(map(str.strip, element.xpath("text()|div/text()")))
+    if is_loose or {*tags} != {"dt", "dd"} or tags[0] != "dt" or tags[-1] != "dd":
         return []
     facts: list[list[Cell]] = []
     terms: list[Cell] = []
-    for child, before in zip(children, [None, *children], strict=False):
+    for child, before in zip(children, ["dd", *tags], strict=False):
         if child.tag == "dt":
-            kept = terms if before is not None and before.tag == "dt" else []
-            terms = [*kept, Cell(_cell(child), is_header=True)]
+            terms = [*(terms if before == "dt" else []), Cell(_cell(child), is_header=True)]
+        elif before == "dd" and len(terms) > 1:  # would be written over and over
+            return []
         else:
-            facts += [[term, Cell(_cell(child))] for term in terms]
-    longest = MAX_DESCRIPTION_CHARACTERS if len(facts) > 1 else MAX_FACT_CHARACTERS
+            facts += [[term, said] for said in [Cell(_cell(child))] for term in terms]
     is_fitting = all(
         _is_name(term.text)
-        and len(described.text) <= longest
+        and len(described.text) <= MAX_DESCRIPTION_CHARACTERS
         and (len(facts) > 1 or _is_name(described.text))
         for term, described in facts
     )

@@ -9,6 +9,7 @@ import pytest
 from ingest import CorpusError, Document, read_corpus, read_document, read_documents
 from ingest.corpus.conversion import ConversionLimits
 from ingest.corpus.folder import FORMATS
+from ingest.formats.html import html_in_markdown
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 
@@ -110,6 +111,43 @@ def test_blocks_of_html_in_markdown_are_read_but_not_where_tags_are_spoken_of(
     tmp_path, block, read
 ):
     assert read in read_document(write(tmp_path, "a.md", f"# Kilns\n\n{block}\n\nEnd.\n")).text
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Use `<h1>` once a page.",
+        "Use ``<table>`` and `</table>` for figures.",
+        "Close what <ul> opens.",
+        "<ul>\n<li>coke",
+        "<h2>Fuel</h3>",
+        "- <ol> and </ul>",
+    ],
+)
+def test_a_tag_that_is_spoken_of_or_never_closed_leaves_tables_behind_it_tables(tmp_path, before):
+    rows = "<table>\n<tr><th>Kiln<th>Heat</tr>\n<tr><td>East<td>900</tr>\n</table>"
+    text = read_document(write(tmp_path, "a.md", f"# Kilns\n\n{before}\n\n{rows}\n")).text
+    assert text.startswith(f"# Kilns\n\n{before}\n\n")
+    assert "\n| Kiln | Heat |\n|---|---|\n| East | 900 |\n" in text
+
+
+class Counted(str):
+    """A text that counts the characters of it that are cut out."""
+
+    cut = 0
+
+    def __getitem__(self, place):
+        found = super().__getitem__(place)
+        self.cut += len(found)
+        return found
+
+
+def test_html_in_markdown_is_cut_out_about_once_however_many_blocks_there_are(monkeypatch):
+    monkeypatch.setattr(html_in_markdown, "markdown_of", lambda block: block)
+    text = Counted("<h2>Fuel</h2>\n\nIt is coke. <h3>\n\n" * 5000)
+    written = "".join(html_in_markdown._with_blocks(text))
+    assert written.count("\n\n<h2>Fuel</h2>\n\n") == 5000
+    assert text.cut < 3 * len(text)
 
 
 @pytest.mark.parametrize("top", ['---\ntitle: "A kiln"\n---', '+++\ntitle = "A kiln"\n+++'])

@@ -201,6 +201,7 @@ def test_header_rows_that_stand_over_one_another_are_joined():
         "<table><tr><td>Span<td>9 m</tr><tr><td>Built<td>1860</tr></table>",
         "<dl><dt>Span<dd>9 m<dt>Built<dd>1860</dl>",
         "<dl><div><dt>Span<dd>9 m</div><div><dt>Built<dd>1860</div></dl>",
+        "<dl><dt>Span</dt><dd>9 m</dd><div><dt>Built<dd>1860</div></dl>",
     ],
 )
 def test_a_first_column_that_names_facts_leaves_the_header_empty(facts):
@@ -209,14 +210,26 @@ def test_a_first_column_that_names_facts_leaves_the_header_empty(facts):
 
 def test_terms_with_short_sentences_are_rows_and_longer_ones_paragraphs():
     stakes = (
-        "<dl><dt>Ketch</dt><dt>Yawl</dt><dd>It is let by the day.</dd><dd>It sails.</dd>"
-        "<dt>Raft</dt><dd>{}</dd></dl>"
+        "<dl><dt>Ketch</dt><dt>Yawl</dt><dd>It is let by the day.</dd><dt>Raft</dt><dd>{}</dd></dl>"
     )
     assert text(stakes.format("It is free.")) == (
         "|  |  |\n|---|---|\n| Ketch | It is let by the day. |\n| Yawl | It is let by the day. |\n"
-        "| Ketch | It sails. |\n| Yawl | It sails. |\n| Raft | It is free. |\n"
+        "| Raft | It is free. |\n"
     )
     assert text(stakes.format("It is free. " * 20)).startswith("Ketch\n\nYawl\n\nIt is let")
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "<dt>Ketch</dt><dt>Yawl</dt><dd>It sails.</dd><dd>It is let.</dd>",
+        "<dt>Ketch</dt><dd>It sails.</dd><div>Yawl<dt>Raft</dt><dd>It is let.</dd></div>",
+    ],
+)
+def test_a_list_with_loose_text_or_several_terms_for_several_descriptions_is_read_once(terms):
+    read = text(f"<dl>{terms}</dl>")
+    assert "|" not in read
+    assert [read.count(said) for said in ("Ketch", "Yawl", "It sails.", "It is let.")] == [1] * 4
 
 
 def test_a_row_that_one_cell_fills_is_a_title_a_group_or_a_note():

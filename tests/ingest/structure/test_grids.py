@@ -41,10 +41,15 @@ def test_spans_beyond_the_table_do_no_harm():
     ("first", "others", "is_one"),
     [
         (["Founded", "1888"], [["Singers", "64"], ["Concerts", "11"], ["Hall", "new"]], True),
-        (["Merged", "1888"], [["Singers", "64"], ["Hall", "new"]], True),
+        (["成立", "1958"], [["社员", "64"], ["厂房", "新"]], True),
+        (["Merged", "1888"], [["Singers", "64"], ["Hall", "new"]], False),
+        (["Office", "2019"], [["Chair", "Ann Lee"], ["Secretary", "Bo Marsh"]], False),
+        (["Construction type", "2019"], [["Brick", "40"], ["Other", "n/a"]], False),
+        (["Built of", "2019"], [["Brick", "40"], ["Other", "n/a"]], False),
+        (["成本", "2020"], [["木料", "40"], ["其他", "无"]], False),
         (["Crop", "1888"], [["Rye", "64"], ["Oats", "70"], ["Barley", "n/a"]], False),
         (["Founded", "1888"], [["Rye", "64"], ["Oats", "70"]], False),
     ],
 )
-def test_a_year_of_a_beginning_or_above_words_is_a_fact_and_no_header(first, others, is_one):
+def test_a_year_is_a_fact_and_no_header_only_where_it_is_said_to_be_that_of_a_beginning(first, others, is_one):
     assert is_fact(first, others) == is_one
