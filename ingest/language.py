@@ -115,12 +115,18 @@ FRACTION_WORDS_ELSEWHERE = (
     r"|la mitad|(?:un|dos) tercios?|(?:un|tres) cuartos?|la metà|(?:un|due) terz[oi]"
     r"|(?:un|tre) quart[oi])"
 )
-# Chinese units of weight, volume, area and power, and what is counted by its vessel.
-CHINESE_UNITS = "公斤克升顷亩尺寸厘毫平瓦度桶瓶袋箱筐册枚支匹"
+# Chinese units of weight, length, volume, area and power, and what is counted by its vessel. Of
+# those that begin other words a lone "一", "百" or "千" counts none: "一度" is "once".
+_MORE_DIGITS = "[〇零一二两三四五六七八九十百千万亿\\d]"
+CHINESE_UNITS = (
+    "(?:公斤|公里|公顷|公吨|公升|公尺|平方(?:公里|千米|厘米|米|尺)|平米|毫米|毫升|毫克|厘米|千米|千克|千瓦"
+    f"|[斤亩桶瓶袋箱筐册]|匹(?!配)|(?<!(?<!{_MORE_DIGITS})[一百千])[克升顷尺寸瓦度枚支])"
+)
 # A Chinese number before what it counts.
 CHINESE_NUMBER = (
     r"(?<![第\d.,])(?:[〇零一二两三四五六七八九十百千万亿]+|\d[\d,.]*[万亿]?)"
-    rf"(?=\s?[名个位家次种天月年项岁倍人元条份所座吨米里户间张台级头只辆艘本块{CHINESE_UNITS}])"
+    r"(?=\s?(?:[名个位家次种天月年项岁倍人元条份所座吨米里户间张台级头只辆艘本块]"
+    rf"|{CHINESE_UNITS}))"
 )
 
 # What joins two compounds of which the first leaves out its end: "pre- and post-war", "in- och

@@ -17,12 +17,19 @@ _PASSIVE = re.compile(
     r" (?P<verb>[a-z]+)\b(?P<rest>(?:(?! and \w+ed\b| and (?:came|went|is|was)\b)[^.!?;])*)"
 )
 # "A ketch built in 1937": nobody does it there, as it may be in "she built in brick". What it is
-# done to, the question names behind the verb; in "the dam burst in 1937" it is done to nothing.
+# done to, the question names right behind the verb ("who built the ketch"), and the text right
+# before the participle; in "who worked at the mill" it is done to nothing.
 _PARTICIPLE_ALONE = re.compile(
     r"(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bwho )\b(?P<verb>[a-z]+(?:ed|[a-z]t|nd|[wk]n))"
     r" (?=in \d|on \d|at the|during|from \d|around \d|about \d)(?P<rest>[^.!?;]*)"
 )
-_CLAUSE = re.compile(r"[.!?;,:]\s")
+# What ends the object of a verb, or stands where it has none.
+_NO_OBJECT = re.compile(
+    r"[^\w\s'’-]|\b(?:at|in|on|for|from|to|by|with|without|of|about|against|during|after|before"
+    r"|under|over|near|behind|below|above|beside|between|among|through|across|around|along|towards?"
+    r"|into|until|till|since|as|than|when|while|where|here|there|and|or)\b"
+)
+_WORD_BEFORE = re.compile(r"([\w'’-]+)(?: [a-z]+ly| first| last)?$")
 # "By mistake", "by post", "by 1930" name nobody; nor does what a next clause has.
 _BY = re.compile(
     r"\bby (?!(?:mistake|accident|chance|hand|law|post|mail|rail|road|sea|air|ship|train|car|bus"
@@ -71,12 +78,13 @@ def lacks_agent(question: str, text: str) -> bool:
         return False
     verb = asked["verb"].lower()
     said = [m for m in _PASSIVE.finditer(text) if _is_same_verb(verb, m["verb"])]
-    done_to = set(tokenize(question[asked.end() :]))
+    done_to = set(tokenize(_NO_OBJECT.split(question[asked.end() :], maxsplit=1)[0]))
     said += [
         m
         for m in _PARTICIPLE_ALONE.finditer(text)
         if verb == m["verb"]
-        and not done_to.isdisjoint(tokenize(_CLAUSE.split(text[: m.start()])[-1]))
+        and (noun := _WORD_BEFORE.search(text[: m.start()].rstrip()))
+        and not done_to.isdisjoint(tokenize(noun[1]))
     ]
     return bool(said) and not any(_BY.search(each["rest"]) for each in said)
 

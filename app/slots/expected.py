@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
+from operator import or_
 
 from ingest import FRACTION, MONTH, NUMBER_ELSEWHERE, NUMBERS, TENS, UNITS_OF_TIME, YEAR
 
@@ -53,6 +54,14 @@ _IS_HOW_MUCH = r"(?:一共|总共|共|大约|约)?[是为有达]?(?:多少|几|�
 _CHINESE_FIGURE = r"[\d一二两三四五六七八九十百千万亿]"
 
 _CLAUSE_END = re.compile(r"[,;:.()]")
+# A unit right behind a number: of time, of size or weight, a plural noun. None is "whereas", "was".
+_UNIT_BEHIND = re.compile(
+    rf"[ \u00a0-]?(?:[%°£$€¥₹₩]|(?:{UNITS_OF_TIME}|[ckm]?m|k?g|t|ha|euro|yen|rmb|feet|per ?cent"
+    r"|people|men|women|children|(?!(?:besides|its|perhaps|sometimes|always|\w+wards|others)\b)"
+    r"[^\W\d]+[^\W\daisu]s)\b)",
+    re.IGNORECASE,
+)
+_MONEY_SIGN = re.compile(r"[%£$€¥₹₩]|percent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +248,8 @@ def of_its_kind(
 ) -> Sequence[tuple[str, str, str]]:
     """Return the numbers that are times or prices, if one is asked for; all if none is one.
 
-    Each of `found` is a number with the text before and behind it.
+    Each of `found` is a number with the text before and behind it. A number without a unit may have
+    that of a later one, and stays: "the first took three, the second nine days".
 
     >>> found = [("nine", "It took ", " weeks and cost 88 euros"), ("88", "and cost ", " euros")]
     >>> [number for number, *_ in of_its_kind("How long did it take?", found)]
@@ -251,4 +261,7 @@ def of_its_kind(
         for value, before, behind in found
     ]
     fits = [all(each.said.search(text) for each in asked) for text in told]
-    return [*compress(found, fits)] or found
+    bare = [
+        not (_MONEY_SIGN.search(value) or _UNIT_BEHIND.match(behind)) for value, _, behind in found
+    ]
+    return [*compress(found, map(or_, fits, bare))] if any(fits) else found

@@ -62,7 +62,8 @@ _WORDS = (
 )
 _CHINESE = (
     r"[〇零一二两三四五六七八九十百千万亿半几]+"
-    rf"(?:分之|[个家次种名位天月年项岁倍人元条份所座吨米里辆回台冊軒歳円分秒日時{CHINESE_UNITS}])"
+    r"(?:分之|[个家次种名位天月年项岁倍人元条份所座吨米里辆回台冊軒歳円分秒日時]"
+    rf"|{CHINESE_UNITS})"
 )
 _HELD = re.compile(rf"\d|{FRACTION}|\b(?:{_WORDS})\b|{_CHINESE}", re.IGNORECASE)
 # "Per day" counts nothing.

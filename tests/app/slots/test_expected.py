@@ -117,6 +117,15 @@ def test_causes_in_other_words_and_languages(question, text, lacks):
         ("Who died in 1911?", "Ann Lee died in 1911 at sea.", False),
         ("Which boiler burst?", "The boiler of the mill burst on 3 May.", False),
         ("Which crew sailed the barge?", "The crew sailed in 1937 to Ost.", False),
+        ("Who built the barge?", "The Ost barge originally built in 1937 lies there.", True),
+        ("Who worked at the mill?", "The mill owner's two sons worked at the mill.", False),
+        ("Which team lost at the Ost fair?", "The Ost team lost at the fair.", False),
+        (
+            "Which villages voted at the assembly for the dam?",
+            "The villages below the dam voted at the assembly for it.",
+            False,
+        ),
+        ("Who built the barge at Ost?", "The men of Ost built in 1937.", False),
     ],
 )
 def test_who_did_what_was_done(question, text, lacks):

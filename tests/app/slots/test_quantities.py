@@ -189,6 +189,22 @@ def test_a_rate_is_no_number_of_things(question, text, lacks):
     assert lacks_quantity(question, text, text) is lacks
 
 
-def test_a_number_before_a_chinese_unit_is_a_quantity():
-    assert holds_quantity("去年的产量为三千六百公斤。")
-    assert not holds_quantity("去年的产量很高。")
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("去年的产量为三千六百公斤。", True),
+        ("去年的产量很高。", False),
+        ("这块地有三亩。", True),
+        ("田有二平方公里。", True),
+        ("炉温是二十一度。", True),
+        ("每天用五升水。", True),
+        ("他买了一公斤茶。", True),
+        ("该厂一度停产。", False),
+        ("文件一公布，工人就走了。", False),
+        ("统一度量衡的法令。", False),
+        ("这一枚举方法", False),
+        ("重量以千克表示。", False),
+    ],
+)
+def test_a_number_before_a_chinese_unit_is_a_quantity(text, holds):
+    assert holds_quantity(text) is holds
