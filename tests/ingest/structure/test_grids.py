@@ -51,5 +51,5 @@ def test_spans_beyond_the_table_do_no_harm():
         (["Founded", "1888"], [["Rye", "64"], ["Oats", "70"]], False),
     ],
 )
-def test_a_year_is_a_fact_and_no_header_only_where_it_is_said_to_be_that_of_a_beginning(first, others, is_one):
+def test_a_year_is_a_fact_only_below_a_word_of_beginning(first, others, is_one):
     assert is_fact(first, others) == is_one
