@@ -156,3 +156,12 @@ LEAST = frozenset(
         " corto corta 最早 最老 最旧 最短"
     )
 )
+# What the article at the beginning of a title becomes behind "of", "in" and "to": "Le bouchon", "du
+# bouchon".
+CONTRACTED_ARTICLES = {
+    "le ": ("du ", "au "),
+    "les ": ("des ", "aux "),
+    "el ": ("del ", "al "),
+    "der ": ("vom ", "im ", "zum "),
+    "das ": ("vom ", "im ", "zum "),
+}

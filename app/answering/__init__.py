@@ -3,7 +3,7 @@
 from app.answering.answer_markdown import (
     escape_markdown,
 )
-from app.answering.compose import (
+from app.answering.citing import (
     cite,
 )
 from app.answering.confidence import (

@@ -9,8 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from app.answer import Citation, make_reference, place_of, voice_of
+from app.answer import Citation
 from app.answering.answer_markdown import write
+from app.answering.citing import cite
 from app.answering.named_cell import named_cell
 from app.evidence import (
     Block,
@@ -26,7 +27,6 @@ from app.evidence import (
     kinds_of,
     quotes_of,
     shared_count,
-    table_parts,
     tells_its_kind,
     within,
     word_count,
@@ -42,8 +42,7 @@ from app.shapes import (
     names_a_table,
 )
 from app.slots import Evidence, Match, Missing, content_words, lacking, unfilled
-from index import Hit
-from ingest import Document, Span, page_label, page_of, render, sentence_bounds
+from ingest import Document, Span, render, sentence_bounds
 
 logger = logging.getLogger(__name__)
 
@@ -88,12 +87,12 @@ def compose_answer(
     tells how well each word of a question is taken up by a passage; `unknown` are names and figures
     of the question that no text mentions.
     """
-    cell = named_cell(inquiry)
-    if _is_one_unknown_word(inquiry) and not cell:
+    if _is_one_unknown_word(inquiry) and not named_cell(inquiry):
         return NOTHING
     documents = inquiry.sources.documents
     if undated := _undated(inquiry):
         return compose_near(inquiry, undated)
+    cell = named_cell(inquiry)
     for kind in kinds_of(inquiry.query, inquiry.sources):
         if cell and kind in ONE_CELL_KINDS:
             return written((cell,), documents, "table")
@@ -122,7 +121,8 @@ def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
     if _is_one_unknown_word(inquiry):
         return NOTHING
     documents = inquiry.sources.documents
-    if not (draft := gate(compose_nearest(inquiry), documents)):
+    draft = gate(compose_nearest(inquiry), documents)
+    if not draft:
         return NOTHING
     missing = missing or _undated(inquiry) or lacking(inquiry.query, evidence_of(inquiry, draft))
     lead = Line((missing.sentence(),))
@@ -131,9 +131,10 @@ def compose_near(inquiry: Inquiry, missing: Missing | None = None) -> Composed:
 
 def _undated(inquiry: Inquiry) -> Missing | None:
     """Return what is asked for if that is whatever lies in bounds of time and nothing does."""
-    asked = inquiry.query.text.strip(" ?？.。")
-    if not asks_for_anything_dated(asked) or events_within(inquiry.sources, asked):
+    question = inquiry.query.text
+    if not asks_for_anything_dated(question) or events_within(inquiry.sources, question):
         return None
+    asked = question.strip(" ?？.。")
     return Missing(asked[:1].lower() + asked[1:])
 
 
@@ -268,33 +269,3 @@ def _numbered(draft: Draft, documents: Mapping[str, Document]) -> tuple[str, tup
 
     text = write(draft, documents, mark)
     return text, tuple(citations.values())
-
-
-def cite(document: Document, hit: Hit, spans: tuple[Span, ...], number: int) -> Citation:
-    """Return the citation of some spans of a passage, under a number."""
-    own = _own_spans(document, hit, spans) if document.pages else spans
-    ends = {page_of(document, place) for span in own for place in (span.start, span.end - 1)}
-    pages = sorted(page for page in ends if page is not None)
-    page = pages[0] if pages else None
-    return Citation(
-        number=number,
-        document_id=document.id,
-        title=document.title,
-        section=hit.chunk.section,
-        spans=spans,
-        quote=render(document, spans),
-        voice=voice_of(document, hit.chunk, spans),
-        reference=make_reference(document, hit.chunk.section, own),
-        page=page,
-        pages=tuple(pages),
-        page_label=page_label(document, page),
-        place=place_of(document, own),
-    )
-
-
-def _own_spans(document: Document, hit: Hit, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the rows among the spans of a table; its caption may stand on a page before."""
-    if hit.chunk.kind != "table":
-        return spans
-    rows = set(table_parts(document, hit).rows)
-    return tuple(span for span in spans if span in rows) or spans

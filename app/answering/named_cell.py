@@ -29,8 +29,8 @@ def named_cell(inquiry: Inquiry) -> TableQuote | None:
 
     The question has to name the first cell of one row whole (a bare number behind the head of its
     column: "car 206"; of facts also by its measure: "how high", "Height") and more of one column
-    than of any other. All its other words stand over the
-    table or in the row: else another fact is asked for. None too where two tables have one.
+    than of any other. All its other words stand over the table or in the row: else another fact is
+    asked for. None too where two tables have one.
     """
     found = {}
     for hit in inquiry.hits:
@@ -47,11 +47,10 @@ def _cell_of(question: str, table: WholeTable) -> tuple[int, int] | None:
     columns = asked_columns(question, table.columns) or measures_asked(
         question, ("", *table.columns[1:])
     )
+    rows = _rows_named(question, table)
     if _is_of_pairs(table):  # the names of facts, and the facts
         columns = [1]
-    rows = _rows_named(question, table)
-    if not rows and _is_of_pairs(table):
-        rows = measures_asked(question, table.first_cells())
+        rows = rows or measures_asked(question, table.first_cells())
     if len(columns) != 1 or len(rows) != 1:
         return None
     row, column = rows[0], columns[0]
@@ -63,7 +62,7 @@ def _cell_of(question: str, table: WholeTable) -> tuple[int, int] | None:
 def _is_of_pairs(table: WholeTable) -> bool:
     """Tell whether each row is a name and what it stands for, under a header or without one."""
     widths = [len(cell_texts(table.document, row)) for row in table.rows]
-    return max(widths) == PAIR == (len(table.columns) or PAIR)
+    return max(widths, default=0) == PAIR == (len(table.columns) or PAIR)
 
 
 def _rows_named(question: str, table: WholeTable) -> list[int]:

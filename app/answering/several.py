@@ -1,6 +1,5 @@
 """A question that asks several things is answered part by part."""
 
-import re
 from collections.abc import Sequence
 
 from app.answer import Answer
@@ -13,21 +12,9 @@ from app.answering.multi_part import (
 from app.answering.of_texts import on_request
 from app.answering.pipeline import answer_question
 from app.answering.texts_now import Snapshot, finder
-from app.asked import Clause, read_clauses, read_request
+from app.asked import Clause, joined_questions, read_clauses, read_request
 from app.conversation import Resolved, Turn, read_talk, resolve
 from index import language_of
-
-# Words of a part of a question that can be asked by itself, at least: not "und wann".
-MIN_WORDS = 3
-# Where a German, French or Spanish question is parted, and how each part begins; "qui" and "welche"
-# may only tell more of what stands before them.
-_ASKING = (
-    r"(?:was|wer|wen|wem|wann|wo|wie|warum|weshalb|wieso|wohin|woher|womit|wozu|wofür|wovon"
-    r"|quand|où|comment|pourquoi|combien|quel(?:le)?s?|que|quoi|qu['’]est-ce|de quoi"
-    r"|qué|quién(?:es)?|cuándo|dónde|cómo|cuál(?:es)?|cuánt[oa]s?|por qué|de qué)"
-)
-_JOINT = re.compile(rf",? (?:und|et|y|sowie) (?={_ASKING}\b)", re.IGNORECASE)
-_BEGINS = re.compile(rf"¿?(?:{_ASKING}|welche[rnms]?|qui)\b", re.IGNORECASE)
 
 
 def answer_clauses(now: Snapshot, question: str, history: Sequence[Turn]) -> Answer | None:
@@ -76,14 +63,12 @@ def answer_each(now: Snapshot, question: str, history: Sequence[Turn]) -> Answer
 def questions_in(question: str) -> list[str]:
     """Return what a question asks one after the other; the question itself if it is one.
 
-    In other languages than English it is parted before "und" alone: behind a comma a clause tells
-    of what it is asked.
+    English questions are parted at more places than those in other languages.
     """
     if language_of(question) != "other" or len(question) > MAX_CHARACTERS:
         return split_questions(question)
-    parts = _JOINT.split(question)
-    asking = [part for part in parts if _BEGINS.match(part) and len(part.split()) >= MIN_WORDS]
-    return parts if 1 < len(parts) == len(asking) <= MAX_QUESTIONS else [question]
+    asked = joined_questions(question)
+    return asked if len(asked) <= MAX_QUESTIONS else [question]
 
 
 def _asks_of_texts(now: Snapshot, question: str, history: Sequence[Turn]) -> bool:

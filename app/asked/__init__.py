@@ -9,6 +9,7 @@ from app.asked.by_meaning import (
 )
 from app.asked.joint import (
     Clause,
+    joined_questions,
     read_clauses,
     split_clauses,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Told",
     "asked_inside",
     "edition_meant",
+    "joined_questions",
     "named_texts",
     "read_clauses",
     "read_request",

@@ -16,7 +16,6 @@ from ingest import (
     ANY_TEXT,
     CLAUSE,
     DETERMINER,
-    GENRE,
     JOINING,
     KIND_ADJECTIVES,
     LANGUAGES,
@@ -39,7 +38,9 @@ from ingest import (
 # Words before and behind the noun that may belong to it.
 BEFORE, BEHIND = 5, 8
 # Letters of a noun that may be misspelt, at least.
-MIN_LETTERS, ANY = 5, "text"
+MIN_LETTERS = 5
+# What stands for a text of any kind.
+ANY = "text"
 # Texts that show no kind, beside which one that does is still meant by its kind alone.
 MAX_UNKNOWN = 1
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]s\b)?")
@@ -55,10 +56,6 @@ _ASKED = re.compile(
     r"which|what|any|some|each|every|many|welche[nrms]?|quel(?:le)?s?|qué|cuál(?:es)?|\w{3,}est"
     r"|kürzeste[nrms]?|längste[nrms]?|plus|más",
     re.IGNORECASE,
-)
-OWN_CHARACTERS = 4000  # at the beginning of a text, among which it calls itself something
-_CALLED = re.compile(
-    rf"\b(?:the|this|that) (?P<own>[\w-]+ {GENRE})\b(?! (?:of|by|from)\b)", re.IGNORECASE
 )
 _OWNER = re.compile(r"['’]s$")
 # Nouns that may be misspelt, by their first letter, which is kept.
@@ -111,16 +108,6 @@ def by_description(question: str, sources: Sources) -> Iterator[tuple[int, int, 
             yield phrase.start, found[0][1], [found[0][0]]
 
 
-def by_own_words(question: str, sources: Sources) -> Iterator[tuple[int, int, Sequence[str]]]:
-    """Yield where a text is called as it alone calls itself at its head: "the working paper"."""
-    for match in _CALLED.finditer(question):
-        # "Working Paper No 6" and "this working paper" do, "the red book" is a thing.
-        name = match["own"].title()
-        own = re.compile(rf"\b(?:[Tt]his {re.escape(match['own'])}|{re.escape(name)})\b")
-        ids = [i for i, d in sources.documents.items() if own.search(d.text[:OWN_CHARACTERS])]
-        yield *match.span(), ids if len(ids) == 1 else []
-
-
 def _phrases(question: str, sources: Sources) -> Iterator[_Phrase]:
     words = list(_WORD.finditer(question))
     language = language_tag(question)
@@ -132,7 +119,8 @@ def _phrases(question: str, sources: Sources) -> Iterator[_Phrase]:
         is_bare = noun == ANY and bool(behind) and bool(_ABOUT.fullmatch(behind[0][0]))
         if not kind or is_bare or (behind and _CLAUSE.fullmatch(behind[0][0])):
             continue
-        before, start = list[str](), -1
+        before: list[str] = []
+        start = -1
         for other in _together(question, words[max(place - BEFORE, 0) : place + 1][::-1])[1:]:
             if _DETERMINER.fullmatch(other[0]):
                 start = other.start()

@@ -30,6 +30,12 @@ _AND = r"(?:and|und|et|y|sowie)"
 _JOINT = re.compile(
     rf"(?P<comma>[,;])?\s+(?P<and>{_AND} )?(?=(?P<asks>{_ASKING})(?!\w)|{_IS_IT}\b)", re.IGNORECASE
 )
+# The same between two questions on content: "welche" and "qui" may only tell more of what stands
+# before them, and so does what stands behind a comma.
+_JOINED = re.compile(rf",? {_AND} (?=(?!welche|qui\b|which\b|who\b){_ASKING}(?!\w))", re.IGNORECASE)
+_BEGINS = re.compile(rf"{_ASKING}(?!\w)", re.IGNORECASE)
+# Words of a question that can be asked by itself, at least: not "und wann".
+MIN_WORDS = 3
 # After a comma alone these may begin a clause that tells, not one that asks.
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|when|wo|was|wie|qui|où)$", re.IGNORECASE)
 _CHINESE_JOINT = re.compile(r"[，,；;、]\s*(?:以及|并且|还有|又|而且)?")
@@ -102,6 +108,19 @@ def split_clauses(question: str) -> list[str]:
         for clause in (_chinese(part) if CHINESE.search(part) else _spaced(part))
         if re.search(r"\w", clause)
     ]
+
+
+def joined_questions(question: str) -> list[str]:
+    """Return the questions that "and" joins, each as it stands; the question itself if it is one.
+
+    >>> joined_questions("Warum steht sie still, und was meinen die Bauern dazu?")
+    ['Warum steht sie still', 'was meinen die Bauern dazu?']
+    >>> joined_questions("Sagt der Bericht, warum sie brannte und wie es ausging?")
+    ['Sagt der Bericht, warum sie brannte und wie es ausging?']
+    """
+    parts = _JOINED.split(question)
+    able = [p for p in parts if _BEGINS.match(p.strip(" ¿")) and len(p.split()) >= MIN_WORDS]
+    return parts if 1 < len(parts) == len(able) else [question]
 
 
 def _spaced(part: str) -> list[str]:

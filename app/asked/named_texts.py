@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.asked.described import by_description, by_own_words
-from app.asked.said_in import name_of, names_in_title, titled
+from app.asked.described import by_description
+from app.asked.said_in import by_own_words, name_of, names_in_title, titled
 from app.asked.wording import is_content
 from app.evidence import Sources
 from index import language_tag, tokenize, without_framing

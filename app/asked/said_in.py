@@ -1,7 +1,7 @@
 """What a text holds: whether it is on some words, has them at all, or has a part of a name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
@@ -9,7 +9,15 @@ from typing import Literal
 from app.asked.by_meaning import is_name
 from app.evidence import Sources
 from index import language_tag, tokenize
-from ingest import PART_NAMES, Document, profile_of, read_bibliography, render
+from ingest import (
+    CONTRACTED_ARTICLES,
+    GENRE,
+    PART_NAMES,
+    Document,
+    profile_of,
+    read_bibliography,
+    render,
+)
 
 # Characters at the beginning of a text that describe it; lines of it, and their characters, that
 # name what it is from.
@@ -19,19 +27,15 @@ MIN_TITLE_WORDS = 2
 # Letters that two forms of a word share, and how alike two spellings of one word are, 0 to 1.
 STEM_LETTERS, ALIKE = 5, 0.82
 Place = Literal["names", "headings", "anywhere"]
+# Characters at the beginning of a text among which it calls itself something.
+OWN_CHARACTERS = 4000
+_CALLED = re.compile(
+    rf"\b(?:the|this|that) (?P<own>[\w-]+ {GENRE})\b(?! (?:of|by|from)\b)", re.IGNORECASE
+)
 # Texts of which these words are kept.
 KEPT = 4096
 # Passages that speak of what a text is on, at least.
 AGAIN = 3
-# What an article that a title begins with becomes behind "of", "in" and "to".
-_CONTRACTED = {
-    "le ": ("du ", "au "),
-    "les ": ("des ", "aux "),
-    "el ": ("del ", "al "),
-    "der ": ("vom ", "im ", "des ", "dem "),
-    "das ": ("vom ", "im ", "des ", "dem "),
-    "die ": ("der ", "den "),
-}
 # Parts that a text has under their names, or not at all: an appendix, a glossary.
 _NAMED_PARTS = tuple(names for names in PART_NAMES if {"appendix", "glossary"}.intersection(names))
 
@@ -100,10 +104,20 @@ def names_in_title(document: Document) -> tuple[str, ...]:
     title = document.title.casefold().strip(" .")
     parts = [title, *(part.strip() for part in re.split("[:：?]", title))]
     # "du Bouchon et la vis" for "Le bouchon et la vis"
-    for article, others in _CONTRACTED.items():
+    for article, others in CONTRACTED_ARTICLES.items():
         found = [part.removeprefix(article) for part in parts if part.startswith(article)]
         parts += [f"{other}{part}" for part in found for other in others]
     return tuple(dict.fromkeys(part for part in parts if len(tokenize(part)) >= MIN_TITLE_WORDS))
+
+
+def by_own_words(question: str, sources: Sources) -> Iterator[tuple[int, int, Sequence[str]]]:
+    """Yield where a text is called as it alone calls itself at its head: "the working paper"."""
+    for match in _CALLED.finditer(question):
+        # "Working Paper No 6" and "this working paper" do, "the red book" is a thing.
+        name = match["own"].title()
+        own = re.compile(rf"\b(?:[Tt]his {re.escape(match['own'])}|{re.escape(name)})\b")
+        ids = [i for i, d in sources.documents.items() if own.search(d.text[:OWN_CHARACTERS])]
+        yield *match.span(), ids if len(ids) == 1 else []
 
 
 def name_of(document: Document) -> str:

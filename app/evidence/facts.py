@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from app.slots import (
+    SHORT_WORD,
     asked_quantity,
     asks_for_share,
     counted_noun,
-    is_off,
     is_share,
     of_its_kind,
     part_or_whole,
     share_taken_up,
+    takes_up_too_little,
 )
 from index import language_of, simplified, tokenize
 from ingest import (
@@ -42,8 +43,6 @@ SHARE = 0.5
 _PLURAL = re.compile(r"[a-z-]+s|men|women|people|children")
 _CHINESE_PRICE = re.compile(CHINESE_PRICE)
 _CHINESE_MONEY = re.compile(r"\s?[十百千万亿]*(?:[元块角镑]|美元|欧元|人民币)")
-# Words of no more letters say little in languages whose function words are not known.
-SHORT_WORD = 3
 _SENTENCE_END = re.compile(r"[.!?;] ")
 _CLAUSE_END = re.compile(r"[,;:.()]")
 FactKind = Literal["date", "number", "person", "place"]
@@ -151,7 +150,8 @@ def sure_fact(text: str, kind: FactKind, question: str) -> str:
     """
     if kind != "number" and share_taken_up(question, set(tokenize(text))) <= SHARE:
         return ""
-    if language_of(question) == "other" and is_off(text, question, asked_quantity(question), SHARE):
+    is_foreign = language_of(question) == "other"
+    if is_foreign and takes_up_too_little(text, question, asked_quantity(question), SHARE):
         return ""
     found = [fact for fact in _facts(text, kind, question) if _fits(*fact, question)]
     if len({value for value, *_ in found}) > 1:

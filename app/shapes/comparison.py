@@ -1,6 +1,7 @@
 """Two things, or two texts, side by side."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from app.evidence import (
     Draft,
@@ -100,16 +101,19 @@ def _on_the_subject(inquiry: Inquiry) -> _Said:
     Of English questions. A text that says nothing of it has no part in a comparison.
     """
     subject = subject_compared(inquiry.query.text) if inquiry.query.language == "en" else []
+    if not subject:
+        return {}
 
     def holds(text: str) -> bool:
         known = set(tokenize(text))
         return 2 * sum(not known.isdisjoint(word) for word in subject) > len(subject)
 
-    ids = [i for i in inquiry.found_ids if any(holds(h.chunk.text) for h in _passages(inquiry, i))]
-    ids = ids[: inquiry.settings.compared_texts] if subject else []
+    found = ((each, _passages(inquiry, each)) for each in inquiry.found_ids)
+    able = (own for own in found if any(holds(hit.chunk.text) for hit in own[1]))
+    passages = dict(islice(able, inquiry.settings.compared_texts))
     # Of many texts one statement each is shown, and none is read: that costs too much.
-    look = inquiry.read if len(ids) <= inquiry.settings.columns else inquiry.nearest
-    read = {i: look(_passages(inquiry, i), inquiry.settings.read_of_named) for i in ids}
+    look = inquiry.read if len(passages) <= inquiry.settings.columns else inquiry.nearest
+    read = {each: look(hits, inquiry.settings.read_of_named) for each, hits in passages.items()}
     on_it = {i: [s for s in found if holds(s.text) and not s.is_row] for i, found in read.items()}
     return {i: found for i, found in on_it.items() if found}
 

@@ -117,10 +117,10 @@ def compose_passages(inquiry: Inquiry) -> Draft:
 def _whole(inquiry: Inquiry, hit: Hit, *, with_title: bool) -> Iterator[Block]:
     """Yield what stands in a passage, paragraph by paragraph, behind its title and heading."""
     document = inquiry.document_of(hit)
-    titles = [inquiry.sources.titled(document.id)] if with_title else []
     if hit.chunk.kind == "table":
         yield shown_table(document, hit, table_parts(document, hit).rows)
         return
+    titles = [inquiry.sources.titled(document.id)] if with_title else []
     titles += hit.chunk.section[-1:]
     lead = f"{', '.join(titles)}: " if titles else ""
     for block in inquiry.sources.blocks(document.id):

@@ -34,9 +34,10 @@ from app.slots.quantities import (
 )
 from app.slots.question_words import (
     LABEL,
+    SHORT_WORD,
     content_words,
-    is_off,
     share_taken_up,
+    takes_up_too_little,
 )
 from app.slots.shares import (
     asks_for_share,
@@ -45,6 +46,7 @@ from app.slots.shares import (
 
 __all__ = [
     "LABEL",
+    "SHORT_WORD",
     "Evidence",
     "Match",
     "Missing",
@@ -54,7 +56,6 @@ __all__ = [
     "content_words",
     "counted_noun",
     "holds_quantity",
-    "is_off",
     "is_share",
     "lacking",
     "lacks_expected",
@@ -65,5 +66,6 @@ __all__ = [
     "part_or_whole",
     "share_taken_up",
     "subject_compared",
+    "takes_up_too_little",
     "unfilled",
 ]

@@ -33,7 +33,7 @@ def share_taken_up(question: str, known: Collection[str]) -> float:
     return sum(not tokens.isdisjoint(known) for _, tokens in words) / max(len(words), 1)
 
 
-def is_off(text: str, question: str, asking: str, share: float) -> bool:
+def takes_up_too_little(text: str, question: str, asking: str, share: float) -> bool:
     """Tell whether a text takes up less than a share of what a question asks about.
 
     For languages whose questions are compared with texts by vectors alone; `asking` are the words
